@@ -1,0 +1,62 @@
+"""Reading the CSV files of ``seeds/``: rows that know their file and line, and errors that name both."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+class CatalogueError(ValueError):
+    """A seed row that can't be used or that contradicts another: says file and line."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path.parent.name}/{path.name}:{line}: {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRow:
+    """One CSV row: its cells (stripped, empty string where blank) and where it stands."""
+
+    path: Path
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def list(self, column: str) -> tuple[str, ...]:
+        """A cell that holds several values between vertical bars."""
+        return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
+
+    def error(self, message: str) -> CatalogueError:
+        return CatalogueError(self.path, self.line, message)
+
+
+def read_seed(path: Path, columns: tuple[str, ...]) -> Iterator[SeedRow]:
+    """Rows of a UTF-8 CSV file with exactly these columns. Raises CatalogueError on another header or a ragged row."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = tuple(next(reader, ()))
+        if header != columns:
+            raise CatalogueError(path, 1, f"expected the columns {','.join(columns)}, found {','.join(header)}")
+        for cells in reader:
+            if not cells or not any(cells):
+                continue
+            if len(cells) != len(columns):
+                raise CatalogueError(path, reader.line_num, f"{len(cells)} cells instead of {len(columns)}")
+            yield SeedRow(path, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=True)))
+
+
+def read_unique(path: Path, columns: tuple[str, ...], key: tuple[str, ...]) -> Iterator[SeedRow]:
+    """Rows whose key may stand only once. Raises CatalogueError naming both lines where it stands twice."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row in read_seed(path, columns):
+        value = tuple(row[column] for column in key)
+        if value in seen:
+            raise row.error(f"{'/'.join(value)} stands already in line {seen[value]}")
+        seen[value] = row.line
+        yield row

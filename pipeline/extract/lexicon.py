@@ -1,0 +1,61 @@
+"""Terms to be found in folded text, all in one pass: the only place that knows the automaton."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import ahocorasick_rs
+
+from pipeline.extract.fold import fold
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A term found: its span, what the lexicon says of it, and whether a longer word goes on before or behind it."""
+
+    start: int
+    end: int
+    payload: T
+    opens: bool  # True where the term begins a word
+    closes: bool  # True where the term ends a word
+
+
+def is_word(char: str) -> bool:
+    """A letter of a script that puts blanks between its words. Chinese characters are none."""
+    return char.isalnum() and not "\u2e80" <= char <= "\u9fff"
+
+
+class Lexicon(Generic[T]):
+    """Terms with payloads; finds the leftmost-longest terms of a folded text in one pass.
+
+    Terms are folded when the lexicon is made. Where a term stands twice the first payload holds.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        terms: dict[str, T] = {}
+        for term, payload in entries:
+            terms.setdefault(fold(term), payload)
+        terms.pop("", None)
+        self._payloads = list(terms.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(terms) or ["\0"], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def find(self, folded: str, *, whole_words: bool = True) -> list[Match[T]]:
+        """Matches in text order. With ``whole_words`` only those that begin and end a word (Chinese: always).
+
+        Leftmost-longest runs before the test for whole words: a lexicon whose terms may be the beginning of longer
+        words should hold those longer words too.
+        """
+        matches = []
+        size = len(folded)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded):
+            opens = start == 0 or not (is_word(folded[start - 1]) and is_word(folded[start]))
+            closes = end == size or not (is_word(folded[end]) and is_word(folded[end - 1]))
+            if (opens and closes) or not whole_words:
+                matches.append(Match(start, end, self._payloads[index], opens, closes))
+        return matches
