@@ -1,0 +1,56 @@
+"""Where the SQL is, and in which order it is run. No statement stands in Python but trivial ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SQL = Path(__file__).resolve().parents[2] / "sql"
+
+CODE_LISTS = (
+    "code_measure",
+    "code_qualifier",
+    "code_obs_status",
+    "code_period_basis",
+    "code_published_basis",
+    "code_numeral_reason",
+    "code_reject_reason",
+    "code_unread_reason",
+    "code_agreement",
+)
+
+#: Tables that a stage of the same name fills, parents before children.
+STAGED_TABLES = (
+    "dim_region",
+    "bridge_region",
+    "dim_metric",
+    "dim_unit",
+    "dim_period",
+    "dim_article",
+    "article_text",
+    "article_furniture",
+    "unread_file",
+    "fact_observation",
+    "fact_numeral",
+    "rejected_observation",
+    "fact_statistic",
+    "bridge_statistic_observation",
+    "fact_check",
+)
+
+#: Tables about the file itself, filled last.
+META_TABLES = ("meta_run", "meta_table", "meta_column")
+
+VIEWS = ("observations", "statistic_vintages", "statistics", "series", "evidence", "conflicts", "quality")
+
+#: Table macros that stay in the published file.
+PUBLISHED_MACROS = ("statistics_as_of",)
+
+
+def read_sql(kind: str, name: str) -> str:
+    """The text of ``sql/<kind>/<name>.sql``."""
+    return (SQL / kind / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def build_macros() -> str:
+    """The temporary macros that transforms use: surrogate keys."""
+    return read_sql("macros", "stable_key")

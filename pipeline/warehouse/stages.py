@@ -1,0 +1,106 @@
+"""Results between the steps: one Parquet file per asset, replaced whole.
+
+A stage is written beside its place and renamed, so that a reader never sees half of one. Rows that belong to one
+batch of articles form one row group, in the same order in every stage, so that a later step can walk several stages
+side by side without holding all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.warehouse.sql import build_macros, read_sql
+
+
+class StageMissingError(RuntimeError):
+    """A step was asked for before the one that it reads from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the stage {name} is not there yet: materialise it first")
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The Parquet files of one warehouse's refresh, in one folder."""
+
+    folder: Path
+
+    def path(self, name: str) -> Path:
+        return self.folder / f"{name}.parquet"
+
+    def existing(self, name: str) -> Path:
+        path = self.path(name)
+        if not path.exists():
+            raise StageMissingError(name)
+        return path
+
+    @contextmanager
+    def _replacing(self, name: str) -> Iterator[Path]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        unfinished = self.folder / f".{name}.parquet.unfinished"
+        try:
+            yield unfinished
+            unfinished.replace(self.path(name))
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    @contextmanager
+    def writer(self, name: str, schema: pa.Schema) -> Iterator[pq.ParquetWriter]:
+        """Writes the stage batch by batch (``write_table``: one row group each); nothing is replaced where it fails."""
+        with self._replacing(name) as unfinished, pq.ParquetWriter(unfinished, schema, compression="zstd") as writer:
+            yield writer
+
+    def write(self, name: str, table: pa.Table) -> None:
+        with self.writer(name, table.schema) as writer:
+            writer.write_table(table)
+
+    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """The whole stage. Raises StageMissingError where it was never written."""
+        return pq.read_table(self.existing(name), columns=columns)
+
+    def count(self, name: str) -> int:
+        return int(pq.read_metadata(self.existing(name)).num_rows)
+
+    def size(self, names: Sequence[str]) -> int:
+        """Bytes of the named stages."""
+        return sum(self.existing(name).stat().st_size for name in names)
+
+    def batches(self, *names: str) -> Iterator[tuple[pa.Table, ...]]:
+        """The row groups of several stages side by side. Raises ValueError where their numbers differ."""
+        files = [pq.ParquetFile(self.existing(name)) for name in names]
+        if len({file.num_row_groups for file in files}) > 1:
+            raise ValueError(f"the stages {', '.join(names)} come from different runs: materialise all of them")
+        for group in range(files[0].num_row_groups):
+            yield tuple(file.read_row_group(group) for file in files)
+
+    @contextmanager
+    def connection(self, *names: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A DuckDB in memory in which the named stages are views and the key macros are known."""
+        with duckdb.connect(config={"preserve_insertion_order": True}) as con:
+            con.execute(build_macros())
+            for name in names:
+                con.read_parquet(str(self.existing(name))).create_view(name)
+            yield con
+
+    def transform(self, name: str, inputs: Sequence[str], **tables: pa.Table) -> int:
+        """Runs ``sql/transforms/<name>.sql`` over the input stages, and over tables given by name, into the stage.
+
+        Returns the number of rows.
+        """
+        with self.connection(*inputs) as con, self._replacing(name) as unfinished:
+            for table, rows in tables.items():
+                con.register(table, rows)
+            query = read_sql("transforms", name).rstrip().rstrip(";")
+            con.execute(f"COPY ({query}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)")
+        return self.count(name)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,66 @@
+"""What a published warehouse holds, in a few numbers, read from the file itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipeline.warehouse.versions import Versions
+
+EXAMPLE_QUERY = "SELECT region, metric, period, value, unit, quote FROM observations LIMIT 10"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of one warehouse file, and what it was built from."""
+
+    versions: Versions
+    content_hash: str
+    articles: int
+    languages: tuple[tuple[str, int], ...]
+    unread: tuple[tuple[str, int], ...]  # reason, files
+    numerals: int
+    observations: int
+    rejected: tuple[tuple[str, int], ...]  # reason, figures
+    statistics: int
+    conflicts: int
+
+
+def read_summary(warehouse: Path) -> Summary | None:
+    """The summary of a warehouse; null where there is no file or it is no warehouse of this make."""
+    if not warehouse.is_file():
+        return None
+    try:
+        with duckdb.connect(str(warehouse), read_only=True) as con:
+            return _summary(con)
+    except duckdb.Error:
+        return None
+
+
+def _summary(con: duckdb.DuckDBPyConnection) -> Summary | None:
+    run = con.execute("SELECT code_version, catalogue_hash, input_hash, content_hash FROM meta_run").fetchone()
+    if run is None:
+        return None
+    return Summary(
+        versions=Versions(*run[:3]),
+        content_hash=run[3],
+        articles=_count(con, "dim_article"),
+        languages=_groups(con, "SELECT language, count(*) AS n FROM dim_article GROUP BY ALL"),
+        unread=_groups(con, "SELECT reason, count(*) AS n FROM unread_file GROUP BY ALL"),
+        numerals=_count(con, "fact_numeral"),
+        observations=_count(con, "fact_observation"),
+        rejected=_groups(con, "SELECT reject_reason, count(*) AS n FROM rejected_observation GROUP BY ALL"),
+        statistics=_count(con, "statistics"),
+        conflicts=_count(con, "statistics WHERE agreement = 'conflict'"),
+    )
+
+
+def _count(con: duckdb.DuckDBPyConnection, source: str) -> int:
+    (number,) = con.execute(f"SELECT count(*) FROM {source}").fetchone() or (0,)
+    return int(number)
+
+
+def _groups(con: duckdb.DuckDBPyConnection, query: str) -> tuple[tuple[str, int], ...]:
+    return tuple(con.execute(f"{query} ORDER BY n DESC, 1").fetchall())

@@ -1,0 +1,99 @@
+"""Dimension and fact tables as stages: which stages each is made from, and how.
+
+The making itself is ``sql/transforms/<table>.sql``; here stands only what SQL can't know: the days of a period code,
+today, and when an article was first seen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.periods import period_bounds, period_kind
+from pipeline.validate.codes import codes
+from pipeline.validate.tables import require_valid
+from pipeline.warehouse.sql import CODE_LISTS
+from pipeline.warehouse.stages import Stages
+
+#: The stages that each table is made from. Dagster's dependencies are these.
+TABLE_INPUTS: Mapping[str, tuple[str, ...]] = {
+    "dim_region": ("catalogue_regions", "valid_observations"),
+    "bridge_region": ("catalogue_members", "dim_region"),
+    "dim_metric": ("catalogue_metrics", "valid_observations"),
+    "dim_unit": ("catalogue_units", "valid_observations"),
+    "dim_period": ("valid_observations",),
+    "dim_article": ("articles",),
+    "article_text": ("articles",),
+    "article_furniture": ("articles",),
+    "unread_file": ("unread_files",),
+    "fact_observation": ("valid_observations", "dim_region"),
+    "fact_numeral": ("settled_numerals",),
+    "rejected_observation": ("refused_observations",),
+    "fact_statistic": ("fact_observation", "dim_article"),
+    "bridge_statistic_observation": ("fact_observation", "fact_statistic"),
+}
+
+_PERIOD_CODES = pa.schema(
+    [
+        ("period", pa.string()),
+        ("period_kind", pa.string()),
+        ("period_start", pa.date32()),
+        ("period_end", pa.date32()),
+    ]
+)
+_FIRST_SEEN = pa.schema([("content_hash", pa.string()), ("first_seen_on", pa.date32())])
+_INTEGERS = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype()}  # keys have 63 bits: a float would round them
+
+
+def make_table(stages: Stages, table: str, **given: pa.Table) -> int:
+    """Makes the stage of a table from the stages of ``TABLE_INPUTS`` and from tables given by name.
+
+    Returns its number of rows. Raises GateError where a row breaks the table's pandera schema.
+    """
+    rows = stages.transform(table, TABLE_INPUTS[table], **given)
+    for (batch,) in stages.batches(table):
+        require_valid(table, batch.to_pandas(types_mapper=_INTEGERS.get))
+    return rows
+
+
+def period_codes(stages: Stages) -> pa.Table:
+    """Kind, first and last day of every period that valid observations use."""
+    with stages.connection("valid_observations") as con:
+        used = con.execute(
+            "SELECT period FROM valid_observations WHERE period IS NOT NULL "
+            "UNION SELECT base_period FROM valid_observations WHERE base_period IS NOT NULL"
+        ).fetchall()
+    rows = [(code, period_kind(code), *period_bounds(code)) for (code,) in used]
+    return pa.Table.from_pylist([dict(zip(_PERIOD_CODES.names, row, strict=True)) for row in rows], _PERIOD_CODES)
+
+
+def refresh_day(today: dt.date) -> pa.Table:
+    return pa.table({"today": pa.array([today], pa.date32())})
+
+
+def first_seen(warehouse: Path) -> pa.Table:
+    """Content hash and day of first sight of each article of the published file; empty where there is none.
+
+    A file that is no warehouse (damaged, or of another make) counts as none: a refresh must be able to replace it.
+    """
+    if not warehouse.is_file():
+        return _FIRST_SEEN.empty_table()
+    try:
+        with duckdb.connect(str(warehouse), read_only=True) as con:
+            rows = con.execute("SELECT content_hash, first_seen_on FROM dim_article").fetchall()
+    except duckdb.Error:
+        return _FIRST_SEEN.empty_table()
+    return pa.Table.from_pylist([dict(zip(_FIRST_SEEN.names, row, strict=True)) for row in rows], _FIRST_SEEN)
+
+
+def load_code_lists(stages: Stages, seeds: Path) -> None:
+    """Writes the stage of every code list from ``seeds/codes``, by position."""
+    for code_list in CODE_LISTS:
+        codes(seeds, code_list)
+        table = duckdb.read_csv(str(seeds / "codes" / f"{code_list}.csv"), header=True).order("position")
+        stages.write(code_list, table.to_arrow_table())

@@ -1,0 +1,66 @@
+"""Fingerprints of what a refresh depends on: the code, the catalogue and the landing folder.
+
+Where all three are those of the published file, a refresh would give the same content and can be left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+_CODE = ("pipeline/**/*.py", "sql/**/*.sql", "requirements.lock")
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Hashes (hexadecimal SHA-256) of code, catalogue and input."""
+
+    code_version: str
+    catalogue_hash: str
+    input_hash: str
+
+
+def versions(seeds: Path, articles: Path) -> Versions:
+    return Versions(code_version(), catalogue_hash(seeds), input_hash(articles))
+
+
+def code_version() -> str:
+    """Of the project's Python and SQL files and its locked dependencies."""
+    return _hash_files(PROJECT, (path for pattern in _CODE for path in PROJECT.glob(pattern)))
+
+
+def catalogue_hash(seeds: Path) -> str:
+    """Of every file below the seeds folder, the articles that lie there by default left out."""
+    return _hash_files(seeds, (path for path in seeds.rglob("*") if path.relative_to(seeds).parts[0] != "articles"))
+
+
+def input_hash(articles: Path) -> str:
+    """Of the names and bytes of the files below the landing folder. What is no regular file counts by its kind."""
+    return _hash_files(articles, articles.rglob("*"))
+
+
+def _hash_files(root: Path, paths: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        mode = path.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            continue
+        content = _hash_file(path) if stat.S_ISREG(mode) else f"mode {mode:o}"
+        total.update(f"{path.relative_to(root).as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
+
+
+def _hash_file(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+    except OSError as error:
+        return f"unreadable {error.errno}"
+    return digest.hexdigest()

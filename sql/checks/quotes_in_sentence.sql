@@ -1,0 +1,7 @@
+-- subject: fact_observation
+-- severity: error
+-- why: The sentence shown as evidence must hold the words that state the figure.
+-- Offending rows: observations whose sentence does not contain the quote.
+SELECT observation_key, quote, sentence
+FROM fact_observation
+WHERE NOT contains(sentence, quote);

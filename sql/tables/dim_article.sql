@@ -1,0 +1,33 @@
+CREATE TABLE dim_article (
+    article_key BIGINT PRIMARY KEY,
+    article VARCHAR NOT NULL,
+    content_hash VARCHAR NOT NULL UNIQUE,
+    title VARCHAR,
+    language VARCHAR NOT NULL,
+    publisher VARCHAR,
+    address VARCHAR,
+    published_on DATE,
+    published_precision VARCHAR CHECK (published_precision IN ('day', 'month', 'year')),
+    published_basis VARCHAR NOT NULL REFERENCES code_published_basis (published_basis),
+    encoding VARCHAR NOT NULL,
+    repairs VARCHAR[] NOT NULL,
+    text_length BIGINT NOT NULL,
+    story_key BIGINT NOT NULL,
+    first_seen_on DATE NOT NULL
+);
+COMMENT ON TABLE dim_article IS 'One row per article version, by content hash. The words themselves are in article_text.';
+COMMENT ON COLUMN dim_article.article_key IS 'Surrogate key: the first 63 bits of an MD5 over the content hash.';
+COMMENT ON COLUMN dim_article.article IS 'Name of the file below the landing folder.';
+COMMENT ON COLUMN dim_article.content_hash IS 'SHA-256 of the raw bytes.';
+COMMENT ON COLUMN dim_article.title IS 'Title, where the text has one.';
+COMMENT ON COLUMN dim_article.language IS 'ISO 639-1 code of the language; und where it cannot be told.';
+COMMENT ON COLUMN dim_article.publisher IS 'Who published it, where the text tells.';
+COMMENT ON COLUMN dim_article.address IS 'Web address, where the text tells.';
+COMMENT ON COLUMN dim_article.published_on IS 'Day of publication; the last day of the month or year where no more is known. Never the clock of the file.';
+COMMENT ON COLUMN dim_article.published_precision IS 'How exactly the day is known: day, month or year.';
+COMMENT ON COLUMN dim_article.published_basis IS 'How the day is known.';
+COMMENT ON COLUMN dim_article.encoding IS 'Encoding in which the bytes were read.';
+COMMENT ON COLUMN dim_article.repairs IS 'What decoding did to the text, in order.';
+COMMENT ON COLUMN dim_article.text_length IS 'Length of the decoded text in code points.';
+COMMENT ON COLUMN dim_article.story_key IS 'Story: the same report in another copy or language is one witness. Each article is a story of its own until copies are recognised.';
+COMMENT ON COLUMN dim_article.first_seen_on IS 'Day on which a refresh first read this version; carried from one published file to the next.';

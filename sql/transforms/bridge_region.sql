@@ -1,0 +1,33 @@
+-- Who lies in whom: the closure of the hierarchy and of the membership of clusters, each pair at its shortest distance.
+WITH RECURSIVE step AS (
+    SELECT parent_code AS ancestor_code, region_code AS descendant_code
+    FROM dim_region
+    WHERE parent_code IS NOT NULL
+    UNION
+    SELECT cluster_code, member_code
+    FROM catalogue_members
+),
+reached AS (
+    SELECT region_code AS ancestor_code, region_code AS descendant_code, 0 AS depth
+    FROM dim_region
+    WHERE region_code IS NOT NULL
+    UNION
+    SELECT reached.ancestor_code, step.descendant_code, reached.depth + 1
+    FROM reached
+    JOIN step ON step.ancestor_code = reached.descendant_code
+    WHERE reached.depth < 20 -- a circle in the catalogue is refused earlier; this only bounds the loop
+),
+pair AS (
+    SELECT ancestor.region_key AS ancestor_key, descendant.region_key AS descendant_key, reached.depth
+    FROM reached
+    JOIN dim_region AS ancestor ON ancestor.region_code = reached.ancestor_code
+    JOIN dim_region AS descendant ON descendant.region_code = reached.descendant_code
+    UNION ALL
+    SELECT region_key, region_key, 0
+    FROM dim_region
+    WHERE region_status = 'proposed'
+)
+SELECT ancestor_key, descendant_key, min(depth)::INTEGER AS depth
+FROM pair
+GROUP BY ALL
+ORDER BY ancestor_key, descendant_key;

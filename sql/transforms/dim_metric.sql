@@ -1,0 +1,23 @@
+-- Every metric of the catalogue, and every measured thing that a valid observation names and the catalogue lacks.
+WITH proposed AS (
+    SELECT
+        metric_key_of(metric_code, language, metric_label) AS metric_key,
+        min(trim(metric_label)) AS metric,
+        min(language) AS language
+    FROM valid_observations
+    WHERE metric_code IS NULL
+    GROUP BY ALL
+)
+SELECT
+    metric_key_of(metric_code, NULL, NULL) AS metric_key,
+    metric_code,
+    metric,
+    NULL AS language,
+    unit_kind,
+    definition,
+    'catalogued' AS metric_status
+FROM catalogue_metrics
+UNION ALL
+SELECT metric_key, NULL, metric, language, NULL, NULL, 'proposed'
+FROM proposed
+ORDER BY metric_key;

@@ -1,0 +1,3 @@
+SELECT file, content_hash, reason, detail
+FROM unread_files
+ORDER BY file;
