@@ -13,6 +13,7 @@ import opencc
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u02bc\u00b4`"
+_COLONS = "\u2236\ufe55"
 _QUOTES = "\u201c\u201d\u201e\u00ab\u00bb"
 
 
@@ -33,6 +34,7 @@ def _table() -> dict[int, str]:
     table |= {ord(char): "-" for char in _DASHES}
     table |= {ord(char): "'" for char in _APOSTROPHES}
     table |= {ord(char): '"' for char in _QUOTES}
+    table |= {ord(char): ":" for char in _COLONS}
     table |= {ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     return table
 

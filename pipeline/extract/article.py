@@ -1,0 +1,86 @@
+"""One article in, every numeral and observation out: the extraction from end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.catalogue.catalogue import Catalogue, Language
+from pipeline.extract.context import Context, Track
+from pipeline.extract.document import Document
+from pipeline.extract.carried_units import settle_units
+from pipeline.extract.ledger import Ledger
+from pipeline.extract.metrics import find_metrics
+from pipeline.extract.numbers import Number, find_numbers
+from pipeline.extract.observe import observe
+from pipeline.extract.periods import find_periods
+from pipeline.extract.ranker import Ranker
+from pipeline.extract.regions import find_regions, main_regions
+from pipeline.extract.resolve import Judge, Resolver
+from pipeline.extract.state import Resolved
+from pipeline.records import Article, Extraction, Numeral, Observation
+
+FALLBACK_LANGUAGE = "en"
+
+
+def read_context(article: Article, catalogue: Catalogue) -> tuple[Context, list[tuple[Number, str | None]]]:
+    """All mentions and quantities of an article, and each number with the reason why it is no figure (or None)."""
+    pack = language_of(article, catalogue)
+    document = Document(article.text, pack.words.language, pack.words.terms["abbreviation"])
+    folded, language = document.folded, document.language
+    periods = find_periods(article.text, folded, language, article.published_on)
+    regions = find_regions(article.text, folded, language, catalogue.regions, article.title)
+    metrics = find_metrics(article.text, folded, language, catalogue.metrics)
+    numbers = find_numbers(article.text, folded, pack.words)
+    ledger = Ledger(folded, pack.words, periods, article.furniture)
+    judged = [(number, ledger.reason(number)) for number in numbers]
+    main = tuple(main_regions(regions, article.text, article.title))
+    codes = {mention.name: mention.region_code for mention in regions.__iter__()}
+    quantities = pack.quantities.read(article.text, folded, [number for number, reason in judged if reason is None])
+    quantities = settle_units(document, pack.words, quantities, codes.get(main[0]) if main else None)
+    in_text = [mention for mention in metrics if not _in_furniture(article, mention.start)]
+    context = Context(
+        article=article,
+        document=document,
+        regions=Track([mention for mention in regions if not _in_furniture(article, mention.start)]),
+        metrics=Track(in_text),
+        periods=Track(periods),
+        cues=Track(pack.cues.find(folded)),
+        quantities=Track(quantities),
+        main_regions=main,
+    )
+    return context, judged
+
+
+def language_of(article: Article, catalogue: Catalogue) -> Language:
+    """The words to read an article with; an unknown language is read as English, its numbers are not lost."""
+    return catalogue.languages.get(article.language) or catalogue.languages[FALLBACK_LANGUAGE]
+
+
+def _in_furniture(article: Article, position: int) -> bool:
+    return any(span.char_start <= position < span.char_end for span in article.furniture)
+
+
+def extract(article: Article, catalogue: Catalogue, judge: Judge | None = None) -> Extraction:
+    """Numerals (the whole ledger) and observations of one article. Pure; the same article gives the same rows."""
+    context, judged = read_context(article, catalogue)
+    resolver = Resolver(context, catalogue.regions, judge or catalogue.ranker)
+    rows: dict[int, Resolved] = {}
+    for quantity in context.quantities.items:
+        row = resolver.resolve(quantity)
+        if row is not None:
+            rows[quantity.number.start] = row
+    observations: list[Observation] = []
+    numerals: list[Numeral] = []
+    for number, reason in judged:
+        numeral = Numeral(number.start, number.end, article.text[number.start : number.end], "none", reason)
+        row = rows.get(number.start) if reason is None else None
+        if row is not None:
+            made = observe(context, row, resolver.state, catalogue)
+            observations += made
+            refused = all(observation.reject_reason for observation in made)
+            numeral.disposition = "rejected" if refused else "observation"
+            numeral.reason = made[0].reject_reason if refused else None
+        elif reason is None:
+            numeral.reason = "not_a_figure"
+        numerals.append(numeral)
+    return Extraction(numerals, observations)

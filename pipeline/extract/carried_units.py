@@ -1,0 +1,170 @@
+"""Units that are not written at the number: carried from the figure before, told by the noun, by 'per 10,000 people',
+or by the place whose currency a bare 元 or dollar is.
+
+What belongs here changes a quantity's unit by its surroundings; it never changes a written scale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.document import Document
+from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
+
+_WORD = re.compile(r"[ ]*([^\W\d_][\w'’\-]*)")
+_PER = re.compile(
+    r"(?:\bper|\bfor every|\bpro|\bje|\bauf einem|\bauf|\bevery|每1?)\s*(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|万|千|百|十万)?\s*"
+    r"(?P<what>people|inhabitants|residents|population|persons|einwohnern?|menschen|personen|bewohner|常住人口|人口|人|square kilomet(?:er|re)s?|sq\.? km|km²|quadratkilometer|平方公里)"
+)
+_MANY = {"100": "100", "1000": "1k", "10000": "10k", "100000": "100k", "万": "10k", "千": "1k", "百": "100", "十万": "100k"}
+_CHAIN = re.compile(r"\d+(?:\.\d+)?(?: ?[:：] ?\d+(?:\.\d+)?){1,3}")
+_TO_ONE = re.compile(r" ?(?:[:：]|zu|to) ?1(?![\d.,]*\d)|[^.;。；]{0,22}(?:\bto\b|\bauf\b|到|至) ?\d[.,]\d+ ?(?:[:：]|zu|to) ?1\b")
+TIMES_THAT_COUNT = 100
+PER_REACH = 70  # code points between a figure and the 'per 10,000 people' that is its unit
+CURRENCY_OF_PLACE = {"HK": "HKD", "MO": "MOP", "TW": "TWD", "CN-HK": "HKD", "CN-MO": "MOP", "CN-TW": "TWD"}
+
+
+def settle_units(
+    document: Document, words: LanguageWords, quantities: Sequence[Quantity], place_code: str | None
+) -> list[Quantity]:
+    """The quantities with every unit that their surroundings tell; those without stay bare."""
+    settled: list[Quantity] = []
+    densities = list(_PER.finditer(document.folded))
+    local = _declared_currency(document) or CURRENCY_OF_PLACE.get(place_code or "")
+    for index, quantity in enumerate(quantities):
+        quantity = _times(_local_currency(document, quantity, local))
+        if quantity.unit_kind in ("bare", "count", "person", "area"):
+            quantity = _density(document, quantity, densities, settled)
+        if quantity.unit_kind == "index":
+            quantity = _points(document, quantity, settled, quantities[index + 1 : index + 2])
+        if quantity.unit_kind == "bare":
+            quantity = _by_noun(document, words, quantity)
+        if quantity.unit_kind == "bare":
+            quantity = _ratio(document, words, quantity, settled)
+        if quantity.unit_kind == "bare":
+            quantity = _carried(document, quantity, settled, quantities[index + 1 :])
+        settled.append(quantity)
+    return settled
+
+
+def _times(quantity: Quantity) -> Quantity:
+    """'used 7,000 times' counts; only small numbers of times compare."""
+    if quantity.unit_kind == "ratio" and quantity.number.form == "digits" and quantity.value >= TIMES_THAT_COUNT:
+        return replace(quantity, unit_code="count", unit_kind="count")
+    return quantity
+
+
+def _points(document: Document, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
+    """Bare 'points' are percentage points where the talk is of percents."""
+    sentence = document.sentence_at(quantity.start)
+    near = [*before[-3:], *after]
+    if any(q.unit_kind in ("percent", "percentage_point") and abs(document.sentence_at(q.start) - sentence) <= 1 for q in near):
+        return replace(quantity, unit_code="percentage_point", unit_kind="percentage_point")
+    return quantity
+
+
+def _ratio(document: Document, words: LanguageWords, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """'9.4:44.1:46.5' are shares, '2.60:1' is a ratio, and so is a bare number whose clause speaks of one."""
+    folded = document.folded
+    chain = _CHAIN.search(folded, max(0, quantity.start - 20), quantity.end + 24)
+    while chain and not chain.start() <= quantity.start < chain.end():
+        chain = _CHAIN.search(folded, chain.end(), quantity.end + 24)
+    if chain:
+        parts = [float(part) for part in re.findall(r"\d+(?:\.\d+)?", chain[0])]
+        if len(parts) > 2 and abs(sum(parts) - 100) <= 1:
+            return replace(quantity, unit_code="percent", unit_kind="percent", unit_basis="chain")
+    first, last = document.sentences[document.sentence_at(quantity.start)]
+    if _TO_ONE.match(folded, quantity.end) or (
+        quantity.number.step < 1 and quantity.scale == 1 and any(noun in folded[first : quantity.start] for noun in words.terms["ratio_noun"])
+    ):
+        return replace(quantity, unit_code="ratio", unit_kind="ratio", unit_basis="chain")
+    return quantity
+
+
+def _declared_currency(document: Document) -> str | None:
+    """'(澳门元,下同)' and its kin rule every bare 元 that follows."""
+    match = re.search(r"(澳门元|港元|港币|新台币|美元)[,、]?\s*下同", document.folded)
+    return {"澳门元": "MOP", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "美元": "USD"}[match[1]] if match else None
+
+
+def _local_currency(document: Document, quantity: Quantity, local: str | None) -> Quantity:
+    if local and quantity.unit_code == "CNY" and document.folded[quantity.start : quantity.end].endswith("元"):
+        return replace(quantity, unit_code=local)
+    return quantity
+
+
+def _density(
+    document: Document, quantity: Quantity, densities: Sequence[re.Match[str]], before: Sequence[Quantity]
+) -> Quantity:
+    """'617.2 per 10,000 people': the denominator is the unit, and holds for a like figure later in the sentence."""
+    sentence = document.sentence_at(quantity.start)
+    code = None
+    for match in densities:
+        near = min(abs(match.start() - quantity.end), abs(quantity.start - match.end())) <= PER_REACH
+        inside = match.start() <= quantity.start < match.end()
+        if near and not inside and quantity.unit_kind != "area" and document.sentence_at(match.start()) == sentence:
+            between = document.folded[min(match.end(), quantity.end) : max(match.start(), quantity.start)]
+            code = code or (None if re.search(r"\d", between) else _density_code(match))
+    last = before[-1] if before else None
+    if code is None and last is not None and last.unit_kind == "density" and document.sentence_at(last.start) == sentence:
+        code = last.unit_code if quantity.unit_kind in ("bare", "person") and quantity.scale == 1 else None
+    return replace(quantity, unit_code=code, unit_kind="density", unit_basis="written") if code else quantity
+
+
+def _density_code(match: re.Match[str]) -> str | None:
+    if match["what"].startswith(("square", "sq", "km", "quadrat", "平方")):
+        return "per_km2" if match["many"] is None else None
+    return f"per_{_MANY[re.sub('[^0-9万千百十]', '', match['many'])]}_people" if match["many"] else None
+
+
+def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
+    """'60,600 net new jobs' are persons: the unit word may stand a few words behind the number."""
+    position, folded = quantity.end, document.folded
+    for _ in range(5):
+        match = _WORD.match(folded, position)
+        if match is None or match[1] in words.terms["function_word"]:
+            return quantity
+        unit = longest_at(folded, match.start(1), words.units_after, 40)
+        if unit and unit[1].unit_code in ("person", "TEU"):
+            return replace(quantity, unit_code=unit[1].unit_code, unit_kind="person" if unit[1].unit_code == "person" else "container", unit_basis="noun")
+        position = match.end()
+    return quantity
+
+
+def _carried(document: Document, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
+    """A bare million or billion that no noun follows speaks in the unit of the last such figure near by; so does a bare
+    number behind 'down from'."""
+    sentence = document.sentence_at(quantity.start)
+    if quantity.scale < MONEY_SCALE:
+        last = before[-1] if before else None
+        if last is None or last.scale != 1 or document.sentence_at(last.start) != sentence:
+            return quantity
+        compared = last.unit_kind != "count" and _FROM.search(document.folded, max(0, quantity.start - 14), quantity.start)
+        bracketed = last.unit_kind == "percent" and quantity.number.step < 1 and _IN_BRACKETS.match(document.folded, quantity.start - 1)
+        if last.unit_code and (compared or bracketed):
+            return replace(quantity, unit_code=last.unit_code, unit_kind=last.unit_kind, unit_basis="carried")
+        return quantity
+    if document.language != "zh" and _noun_follows(document, quantity):
+        return quantity
+    for other in (*reversed(before[-6:]), *after[:6]):
+        measured = other.unit_kind not in ("bare", "count", "person", "percent", "percentage_point", "ratio", "duration", "rank", "index", "density")
+        if measured and other.scale >= 1e3 and abs(sentence - document.sentence_at(other.start)) <= 4:
+            return replace(quantity, unit_code=other.unit_code, unit_kind=other.unit_kind, unit_basis="carried")
+    if document.language == "zh" and quantity.scale >= 1e8:
+        return replace(quantity, unit_code="CNY", unit_kind="money", unit_basis="carried")
+    return quantity
+
+
+_IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
+_FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
+_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:in|on|at|by|for|from|to|of|up|down|a|an|and|or|but|while|with|after|before|last|this|was|were|is|are|as|than|mark|imports?|exports?|im|in|auf|um|und|oder|zu|ein|eine|mehr|weniger|bis|von|vor|nach|aus|bei|mit|der|die|das|davon|nachgegeben|gewesen|meldete|wuchsen|stiegen|wickelte|übertreffen|überschritten|betrug|zum|beim)\b)")
+
+
+def _noun_follows(document: Document, quantity: Quantity) -> bool:
+    if document.language == "de":
+        match = re.compile(r"\s*([^\W\d_]+)").match(document.text, quantity.end)
+        return match is not None and match[1][0].isupper()
+    return _NO_NOUN.match(document.folded, quantity.end) is None

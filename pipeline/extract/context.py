@@ -1,0 +1,75 @@
+"""All that was found in one article before anything is resolved: mentions by kind, indexed by position."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+from pipeline.extract.cues import Cue
+from pipeline.extract.document import Document
+from pipeline.extract.metrics import MetricMention
+from pipeline.extract.periods import PeriodMention
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.regions import RegionMention
+from pipeline.records import Article
+
+
+class Spanned(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+class Track(Generic[S]):
+    """Mentions of one kind in text order, with look-up by position."""
+
+    def __init__(self, items: Sequence[S]) -> None:
+        self.items = sorted(items, key=lambda item: (item.start, -item.end))
+        self._starts = [item.start for item in self.items]
+
+    def within(self, start: int, end: int) -> list[S]:
+        """Mentions that begin in [start, end)."""
+        return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def count(self, start: int, end: int) -> int:
+        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+
+    def index(self, start: int) -> int:
+        """Number of mentions that begin before a position."""
+        return bisect_left(self._starts, start)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The article with its mentions and quantities. ``main_regions`` are names, the ruling one first."""
+
+    article: Article
+    document: Document
+    regions: Track[RegionMention]
+    metrics: Track[MetricMention]
+    periods: Track[PeriodMention]
+    cues: Track[Cue]
+    quantities: Track[Quantity]
+    main_regions: tuple[str, ...]
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the text behind the title begins."""
+        title = self.article.title
+        found = self.article.text.find(title) if title else -1
+        return found + len(title) if title and found >= 0 else 0
+
+    @cached_property
+    def title_span(self) -> tuple[int, int]:
+        title = self.article.title
+        found = self.article.text.find(title) if title else -1
+        return (found, found + len(title)) if title and found >= 0 else (0, 0)

@@ -1,0 +1,95 @@
+"""An article as the rules see it: folded text, sentences, paragraphs and clause breaks, addressed by offset."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.extract.fold import fold
+
+_STOP = re.compile(r"[。！？!?]+[\"'」』）)]*|\n+|\.(?=[\"')]*(?:\s|$))")
+_BREAK = re.compile(r"[,;:()、，；：（）【】\[\]]| - |--|\|")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article's text with its divisions. All positions are code points of ``text``."""
+
+    text: str
+    language: str
+    abbreviations: Mapping[str, str]
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Spans of the sentences, blank ones left out, in order and without gaps between their words."""
+        spans, start = [], 0
+        for match in _STOP.finditer(self.folded):
+            if match[0].startswith(".") and not self._is_stop(match.start()):
+                continue
+            if self.folded[start : match.end()].strip():
+                spans.append((start, match.end()))
+            start = match.end()
+        if self.folded[start:].strip():
+            spans.append((start, len(self.text)))
+        return spans or [(0, len(self.text))]
+
+    def _is_stop(self, dot: int) -> bool:
+        """Whether the dot ends a sentence: not behind an abbreviation, an initial or a German ordinal."""
+        folded = self.folded
+        start = dot
+        while start and not folded[start - 1].isspace() and folded[start - 1] not in "(\"'":
+            start -= 1
+        word = folded[start:dot]
+        if "." in word or word in self.abbreviations or (len(word) == 1 and word.isalpha()):
+            return False
+        if self.language == "de" and word.isdigit() and len(word) <= 2:
+            return False
+        after = self.text[dot + 1 : dot + 3].strip()
+        return not after or not after[0].islower()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Positions of commas, brackets and other clause breaks."""
+        folded = self.folded
+        return [
+            m.start()
+            for m in _BREAK.finditer(folded)
+            if not (m[0] in ",.:" and folded[m.start() - 1 : m.start()].isdigit() and folded[m.end() : m.end() + 1].isdigit())
+        ]
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Positions of the line breaks."""
+        return [m.start() for m in re.finditer(r"\n", self.folded)]
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that holds a position."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def paragraph_at(self, position: int) -> int:
+        return bisect_right(self.paragraphs, position)
+
+    def breaks_between(self, start: int, end: int) -> int:
+        """Number of clause breaks in [start, end)."""
+        return bisect_left(self.breaks, end) - bisect_left(self.breaks, start)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the clause around [start, end), within its sentence."""
+        first, last = self.sentences[self.sentence_at(start)]
+        left = bisect_left(self.breaks, start) - 1
+        right = bisect_left(self.breaks, end)
+        return (
+            max(first, self.breaks[left] + 1 if left >= 0 else first),
+            min(max(last, end), self.breaks[right] if right < len(self.breaks) else last),
+        )

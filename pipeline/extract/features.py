@@ -1,0 +1,130 @@
+"""Named features of a reading: where a mention stands to a figure, which words stand around, what came before.
+
+Pure functions from a context to lists of short strings. What a feature is worth is not said here but in
+``seeds/ranker_weights.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.context import Context, Spanned, Track
+from pipeline.extract.lexicon import is_word
+from pipeline.extract.quantities import Quantity
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+|[^\w\s])\s*$")
+_WORD_AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s])")
+
+
+def few(count: int, most: int = 3) -> str:
+    """A small count as a bucket: '0', '1', '2', '3+'."""
+    return str(count) if count < most else f"{most}+"
+
+
+def distance(span: int, language: str) -> str:
+    """Code points between two spans as a bucket; a Chinese character counts for three letters."""
+    span *= 3 if language == "zh" else 1
+    for bound in (4, 12, 30, 70, 140):
+        if span <= bound:
+            return str(bound)
+    return "far"
+
+
+def relation(context: Context, figure: Quantity, mention: Spanned, track: Track[Spanned]) -> list[str]:
+    """Where a mention of the same sentence stands to the figure: side, rank, breaks, figures between, distance."""
+    language = context.document.language
+    if mention.start >= figure.end:
+        side, low, high = "a", figure.end, mention.start
+        rank = track.count(figure.end, mention.start)
+    else:
+        side, low, high = "b", mention.end, figure.start
+        rank = track.count(mention.end, figure.start)
+    breaks = context.document.breaks_between(low, high)
+    between = context.quantities.count(low, high)
+    place = f"{side}{few(rank)}"
+    return [
+        place,
+        f"{side}k{few(breaks)}",
+        f"{side}q{few(between)}",
+        f"{side}d{distance(high - low, language)}",
+        f"{place}k{few(breaks, 2)}q{few(between, 2)}",
+    ]
+
+
+def word_before(folded: str, start: int, language: str) -> list[str]:
+    """The word left of a position (Chinese: the last one and two characters), marked with its language."""
+    if language == "zh":
+        return [f"zh:l={folded[start - 1 : start]}", f"zh:l2={folded[max(0, start - 2) : start]}"]
+    match = _WORD_BEFORE.search(folded, max(0, start - 24), start)
+    first = match[1] if match else ""
+    found = [f"{language}:l={first}"]
+    if match:
+        second = _WORD_BEFORE.search(folded, max(0, match.start() - 24), match.start())
+        found.append(f"{language}:l2={second[1] if second else ''}_{first}")
+    return found
+
+
+def word_after(folded: str, end: int, language: str) -> list[str]:
+    """The word right of a position (Chinese: the first one and two characters), marked with its language."""
+    if language == "zh":
+        return [f"zh:r={folded[end : end + 1]}", f"zh:r2={folded[end : end + 2]}"]
+    match = _WORD_AFTER.match(folded, end)
+    first = match[1] if match else ""
+    found = [f"{language}:r={first}"]
+    if match:
+        second = _WORD_AFTER.match(folded, match.end())
+        found.append(f"{language}:r2={first}_{second[1] if second else ''}")
+    return found
+
+
+def around(context: Context, figure: Quantity) -> list[str]:
+    """The words beside a figure."""
+    folded, language = context.document.folded, context.document.language
+    return word_before(folded, figure.start, language) + word_after(folded, figure.end, language)
+
+
+def cue_features(context: Context, figure: Quantity) -> list[str]:
+    """Cue words around a figure: the nearest two on each side within the sentence, and those of its clause."""
+    document = context.document
+    first, last = document.sentences[document.sentence_at(figure.start)]
+    left, right = document.clause(figure.start, figure.end)
+    before = context.cues.within(first, figure.start)
+    after = [cue for cue in context.cues.within(figure.end, last)]
+    found = []
+    for side, nearest in (("b", before[:-4:-1]), ("a", after[:3])):
+        for rank, cue in enumerate(nearest, 1):
+            inside = left <= cue.start < right
+            for name in sorted(cue.cues):
+                found.append(f"{side}{rank}={name}")
+                if inside and rank == 1:
+                    found.append(f"{side}1c={name}")
+    for side, cues in (("cb", context.cues.within(left, figure.start)), ("ca", context.cues.within(figure.end, right))):
+        found += sorted({f"{side}={name}" for cue in cues for name in cue.cues})
+    found += sorted({f"s={name}" for cue in (*before, *after) for name in cue.cues})
+    return found
+
+
+def shape(figure: Quantity) -> list[str]:
+    """How a figure is written."""
+    size = abs(figure.value)
+    magnitude = next((str(bound) for bound in (10, 100, 1000, 10_000, 1_000_000) if size < bound), "big")
+    return [
+        f"uk={figure.unit_kind}",
+        f"form={figure.number.form}",
+        f"basis={figure.unit_basis}",
+        f"uk={figure.unit_kind}|mag={magnitude}",
+        f"uk={figure.unit_kind}|step={figure.number.step < 1}",
+        f"scale={figure.scale > 1}",
+        f"qual={figure.qualifier}",
+        f"sign={figure.sign}",
+    ]
+
+
+def prefixed(prefix: str, features: Sequence[str]) -> list[str]:
+    return [f"{prefix}|{name}" for name in features]
+
+
+def ends_word(folded: str, position: int) -> bool:
+    """Whether a word ends at the position."""
+    return position >= len(folded) or not (is_word(folded[position]) and is_word(folded[position - 1]))

@@ -1,0 +1,183 @@
+"""What a numeral is when it is no figure: date, name, ordinal, furniture, part of a unit, and so on.
+
+Every rule here gives one reason code of the ledger (``fact_numeral.reason``). A numeral without a reason goes on to be
+read as a quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.numbers import Number
+from pipeline.extract.periods import PeriodMention
+from pipeline.extract.quantities import longest_at
+from pipeline.records import Furniture
+
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
+_TOKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|html?|cn|de|gov)\b|utm_|=\w+&")
+_PHONE = re.compile(r"(?<![\d.,])(?:\+?\d{2,4}[- /])?\(?0\d{2,4}\)?[- /]\d{3,8}(?:[- ]\d{2,4})?(?![\d.,]*\d)")
+_ENUMERATION = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)、](?=\s)|[-•*]?\s*\d{1,2}\)\s|第[一二三四五六七八九十]+[,、章节]|[一二三四五六七八九十]{1,3}、)", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
+_PER = re.compile(
+    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf|\bevery|每|\beach)\s*(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|万|千|百|十万|\d{1,3}(?:[.,' ]000)?)\s*"
+    r"(?=people|inhabitants|residents|population|persons|capita|einwohner|menschen|personen|bewohner|employees|workers|beschäftigte|erwerbstätige|live births|常住|人|名|户|square|km|quadrat)"
+)
+_CONVERSION = re.compile(r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)\b[^.;\n]{0,60}|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1\b[^.;\n]{0,40}|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}")
+_ADDRESS_SPAN_LIMIT = 400
+
+
+def _spans_of(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(folded)]
+
+
+class SpanIndex:
+    """Disjoint, ordered spans that can be asked for the one that holds a position."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def holds(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and self._spans[index][1] >= end
+
+
+class Ledger:
+    """Tells for each number of one article why it can be no figure; None where it may be one."""
+
+    def __init__(
+        self, folded: str, words: LanguageWords, periods: Sequence[PeriodMention], furniture: Sequence[Furniture]
+    ) -> None:
+        self._folded = folded
+        self._words = words
+        self._periods = sorted(periods, key=lambda p: p.start)
+        self._period_starts = [p.start for p in self._periods]
+        self._spans = {
+            "furniture": SpanIndex([(f.char_start, f.char_end) for f in furniture]),
+            "clock_time": SpanIndex(_spans_of(_CLOCK, folded)),
+            "telephone": SpanIndex(_spans_of(_PHONE, folded)),
+            "address": SpanIndex(self._address_tokens()),
+            "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded)),
+            "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
+            "part_of_unit": SpanIndex(_spans_of(_PER, folded)),
+            "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
+        }
+
+    def _address_tokens(self) -> list[tuple[int, int]]:
+        spans = []
+        for match in _ADDRESS.finditer(self._folded):
+            start = match.start()
+            while start and not self._folded[start - 1].isspace() and match.start() - start < _ADDRESS_SPAN_LIMIT:
+                start -= 1
+            token = _TOKEN.match(self._folded, start, start + 2 * _ADDRESS_SPAN_LIMIT)
+            if token and (not spans or start >= spans[-1][1]):
+                spans.append(token.span())
+        return spans
+
+    def reason(self, number: Number) -> str | None:
+        """One reason code, or None. The order of the rules is the order of their certainty."""
+        start, end = number.start, number.end
+        if self._spans["furniture"].holds(start, end):
+            return "furniture"
+        period = self._period_reason(number)
+        if period:
+            return period
+        for name, spans in self._spans.items():
+            if spans.holds(start, end):
+                return name
+        if number.form == "ordinal":
+            return "ordinal"
+        if number.form == "word" and self._is_article_word(number):
+            return "article_word"
+        return self._name_reason(number)
+
+    def _period_reason(self, number: Number) -> str | None:
+        index = bisect_right(self._period_starts, number.start) - 1
+        for mention in self._periods[max(0, index - 1) : index + 2]:
+            if mention.start < number.end and number.start < mention.end:
+                if number.form in ("in_every", "multiple") and not (mention.start <= number.start and number.end <= mention.end):
+                    continue
+                return {"duration": "duration", "name": "name", "plan": "name", "publication": "date"}.get(mention.role, "date")
+        return None
+
+    def _is_article_word(self, number: Number) -> bool:
+        """'one of', 'eine Stadt', '一个': words that count nothing. With a scale or unit of measure behind they do."""
+        folded, words = self._folded, self._words
+        word = folded[number.start : number.end]
+        if words.language == "zh":
+            return self._is_han_filler(number, word)
+        if number.value != 1:
+            return False
+        after = number.end + 1 if folded[number.end : number.end + 1] in " -" else number.end
+        if longest_at(folded, after, words.scales, 24):
+            return False
+        unit = longest_at(folded, after, words.units_after, 24)
+        return unit is None or unit[1].unit_code in ("person", "count", "year", "month", "week", "day", "hour", "minute", "ratio")
+
+    def _is_han_filler(self, number: Number, word: str) -> bool:
+        folded, words = self._folded, self._words
+        start, end = number.start, number.end
+        before = folded[start - 1 : start]
+        if before.isdigit() or (before in ("多", "余", "几") and folded[start - 2 : start - 1].isdigit()):
+            return True  # the scale of a number in digits
+        for length in range(6, 0, -1):
+            for shift in range(length):
+                if folded[start - shift : start - shift + length] in words.terms["not_a_number"]:
+                    return True
+        if number.value >= 1e4 and word[-1] in "万亿":
+            return False
+        after = end + 1 if folded[end : end + 1] in ("多", "余", "几") else end
+        unit = longest_at(folded, after, words.units_after, 8)
+        if unit is None:
+            return True
+        return number.value <= 1 and unit[1].unit_code in ("count", "person", "year", "month", "day", "week")
+
+    def _name_reason(self, number: Number) -> str | None:
+        folded, words = self._folded, self._words
+        start, end = number.start, number.end
+        before, after = folded[start - 1 : start], folded[end : end + 1]
+        if before in ("第",):
+            return "ordinal"
+        if number.form in ("digits", "damaged"):
+            if before and (before.isascii() and before.isalpha()) and not self._currency_before(start):
+                return "name"
+            if before == "-" and folded[start - 2 : start - 1].isalpha() and folded[start - 2 : start - 1].isascii():
+                return "name"
+            if before == "#" or (before == "." and folded[start - 2 : start - 1].isalpha() and not self._currency_before(start)):
+                return "name"
+            if after.isascii() and after.isalpha():
+                known = longest_at(folded, end, words.units_after, 24) or longest_at(folded, end, words.scales, 12)
+                if known is None:
+                    tail = re.compile(r"[a-z]+").match(folded, end)
+                    ordinal = tail is not None and tail[0] in ("st", "nd", "rd", "th")
+                    return "ordinal" if ordinal else "name"
+            if after == "." and words.language == "de" and number.step == 1 and number.value < 100:
+                follows = folded[end + 1 : end + 3]
+                if len(follows) == 2 and follows[0] == " " and follows[1].isalpha():
+                    return "ordinal"
+        if self._beside(start, end):
+            return "name"
+        return None
+
+    def _currency_before(self, start: int) -> bool:
+        for length in range(min(5, start), 0, -1):
+            if self._folded[start - length : start] in self._words.units_before:
+                before = self._folded[start - length - 1 : start - length]
+                return not (before.isascii() and before.isalpha())
+        return False
+
+    def _beside(self, start: int, end: int) -> bool:
+        """Whether a word beside the number makes it a name: 'Fortune 500', 'Top 10', 'page 14', '500强'."""
+        folded, words = self._folded, self._words
+        position = start - 1 if folded[start - 1 : start] in (" ", "-") else start
+        for length in range(min(18, position), 0, -1):
+            if folded[position - length : position] in words.terms["name_before"]:
+                before = folded[position - length - 1 : position - length]
+                if words.language == "zh" or not before.isalpha():
+                    return True
+        after = end + 1 if folded[end : end + 1] in (" ", "-") else end
+        return longest_at(folded, after, words.terms["name_after"], 24) is not None

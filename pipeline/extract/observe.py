@@ -1,0 +1,124 @@
+"""From a resolved row to observations: value and bounds, label, the repair of damaged figures, one row per place.
+
+Nothing is decided about meaning here any more, and nothing is computed that the text does not state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.catalogue.catalogue import Catalogue
+from pipeline.extract.context import Context
+from pipeline.extract.metrics import metric_label
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.state import Resolved, State
+from pipeline.records import Observation
+
+ABOUT = 0.05  # 'about 30' allows 28.5 to 31.5
+NEARLY = 0.10  # 'nearly 30' allows 27 to 30
+
+
+def bounds(value: float, step: float, qualifier: str) -> tuple[float | None, float | None]:
+    """What the words allow, low and high; None is open. ``value`` carries its sign.
+
+    >>> bounds(200.0, 1.0, "more_than")
+    (200.0, None)
+    """
+    size, sign = abs(value), -1 if value < 0 else 1
+    low: float | None
+    high: float | None
+    if qualifier == "more_than":
+        low, high = size, None
+    elif qualifier == "less_than":
+        low, high = None, size
+    elif qualifier == "nearly":
+        low, high = size * (1 - NEARLY), size
+    elif qualifier == "about":
+        margin = max(size * ABOUT, step / 2)
+        low, high = size - margin, size + margin
+    else:
+        low, high = size - step / 2, size + step / 2
+    if sign > 0:
+        return low, high
+    return (None if high is None else -high), (None if low is None else -low)
+
+
+def tidy(value: float) -> float:
+    """Without the dust of binary fractions: twelve significant digits."""
+    return float(f"{value:.12g}")
+
+
+def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue) -> list[Observation]:
+    """The observations of one row: one per place where one number is said of several; damaged ones repaired or refused."""
+    figure, document = row.figure, context.document
+    first, last = document.sentences[row.sentence]
+    value = tidy(figure.value * row.sign if row.measure in ("growth", "average_growth", "change") else figure.value)
+    note = reject = None
+    rules = tuple(row.rules)
+    unit = _unit(row, catalogue)
+    if figure.number.form == "damaged":
+        repaired = _repair(row, state, catalogue)
+        if repaired is None:
+            reject = "damaged_number"
+        else:
+            value, unit = repaired
+            note, rules = f"repaired: printed {context.article.text[figure.start : figure.end]!r}", (*rules, "repair.currency_pair")
+    low, high = bounds(value, figure.step, figure.qualifier)
+    label = row.metric_label or metric_label(
+        context.article.text, document.folded, document.language, figure.start, figure.end, first, last, row.metric
+    )
+    observation = Observation(
+        char_start=figure.start,
+        char_end=figure.end,
+        quote=context.article.text[figure.start : figure.end],
+        sentence=context.article.text[first:last].strip(),
+        region_code=row.region_code,
+        region=row.region,
+        metric_code=row.metric_code,
+        metric_label=label,
+        breakdown=None,
+        measure=row.measure,
+        value=value,
+        value_low=None if low is None else tidy(low),
+        value_high=None if high is None else tidy(high),
+        unit=unit,
+        qualifier=figure.qualifier,
+        reference=row.reference,
+        period=row.period,
+        period_basis=row.period_basis,
+        base_period=row.base,
+        obs_status=row.status,
+        rules=rules,
+        note=note,
+        reject_reason=reject or ("no_region" if row.region is None else None),
+    )
+    if row.metric_label is None:
+        row.metric_label = label
+    return [observation]
+
+
+def _unit(row: Resolved, catalogue: Catalogue) -> str:
+    """The unit code; what is bare is a count, or persons where the metric counts people."""
+    unit = row.figure.unit_code
+    metric = catalogue.metrics.get(row.metric_code) if row.metric_code else None
+    if unit in (None, "count") and metric is not None:
+        if metric.unit_kind == "person":
+            return "person"
+        if metric.metric_code == "port_throughput_teu" and unit is None:
+            return "TEU"
+    return unit or "count"
+
+
+def _repair(row: Resolved, state: State, catalogue: Catalogue) -> tuple[float, str] | None:
+    """A figure that lost its currency sign and first digit, proved by the other half of its pair; None where unproved."""
+    pair = next((earlier for earlier in reversed(state.rows) if earlier.figure.end <= row.figure.start), None)
+    if pair is None or pair.figure.unit_kind != "money" or row.figure.start - pair.figure.end > 20:
+        return None
+    year = int(pair.period[:4]) if pair.period and pair.period[:4].isdigit() else None
+    scale = row.figure.value / row.figure.number.value if row.figure.number.value else 1.0
+    proved = [
+        (row.figure.number.value + digit) * scale
+        for digit in range(1, 10)
+        if catalogue.rates.plausible(pair.figure.value, pair.figure.unit_code or "", (row.figure.number.value + digit) * scale, year)
+    ]
+    return (tidy(proved[0]), "USD") if len(proved) == 1 else None

@@ -1,0 +1,137 @@
+"""From the figures of an article to rows: the decisions in their order, each left to the judge.
+
+figure? -> measure -> direction -> metric -> region -> period -> base -> reference -> status. Each decision sees what was
+decided before it, for this figure and for the figures before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.alignment import align
+from pipeline.extract.context import Context
+from pipeline.extract.periods import PeriodMention
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.ranker import Choice, Features
+from pipeline.extract.regions import RegionMention
+from pipeline.extract.resolve_measure import (
+    direction_features,
+    figure_features,
+    measure_features,
+    measures_of,
+    status_features,
+)
+from pipeline.extract.resolve_metric import MetricCandidate, metric_candidates
+from pipeline.extract.resolve_period import base_candidates, period_candidates
+from pipeline.extract.resolve_region import reference_candidates, region_candidates
+from pipeline.extract.state import Resolved, State
+
+DIRECTED = ("growth", "change", "average_growth")
+COMPARED = ("share", "difference", "multiple")
+BASED = ("growth", "change", "multiple")
+
+
+_PAIR_GAP = re.compile(
+    r"\s*(?:人民币|yuan|rmb)?\s*[(（\[]\s*(?:about|approximately|around|roughly|some|or|nearly|over|more than|equivalent to|equal to"
+    r"|us|etwa|rund|ca\.|circa|umgerechnet|gut|knapp|约合|约为|约|折合|合|近|超过|超)*\s*$"
+)
+
+
+class Judge(Protocol):
+    """Decides between readings of one figure: the learned ranker, or the teacher who knows the labels."""
+
+    def choose(
+        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]
+    ) -> Choice: ...
+
+
+@dataclass
+class Resolver:
+    """Resolves the figures of one article in text order."""
+
+    context: Context
+    table: RegionTable
+    judge: Judge
+
+    def __post_init__(self) -> None:
+        document, quantities = self.context.document, self.context.quantities
+        self._regions: dict[int, RegionMention] = align(document, quantities, self.context.regions)
+        self._periods: dict[int, PeriodMention] = align(document, quantities, self.context.periods)
+        self.state = State()
+
+    def resolve(self, figure: Quantity) -> Resolved | None:
+        """The row of a figure; None where the judge takes the number for no figure."""
+        context, state = self.context, self.state
+        pair = self._pair(figure)
+        if pair is not None:
+            state.rows.append(pair)
+            return pair
+        row = Resolved(figure, context.document.sentence_at(figure.start))
+        verdict = self._classify("figure", row, ("yes", "no"), figure_features(context, figure))
+        if verdict == "no":
+            return None
+        row.measure = self._classify("measure", row, measures_of(figure), measure_features(context, figure, state))
+        if row.measure in DIRECTED:
+            direction = self._classify("direction", row, ("up", "down"), direction_features(context, figure, state))
+            row.sign = figure.sign or (1 if direction == "up" else -1)
+        self._metric(row)
+        self._region(row)
+        self._period(row)
+        if row.measure in BASED:
+            bases, features = base_candidates(context, row, state)
+            row.base = bases[self._choose("base", row, list(bases), features)]
+        if row.measure in COMPARED:
+            references, features = reference_candidates(context, row, self.table, state)
+            row.reference = references[self._choose("reference", row, list(references), features)].name
+        row.status = self._classify(
+            "status", row, ("A", "E", "F"), status_features(context, row, state, context.article.published_on)
+        )
+        state.rows.append(row)
+        return row
+
+    def _pair(self, figure: Quantity) -> Resolved | None:
+        """The second amount of a currency pair says the same as the first: 84.37 billion yuan ($11.78 billion)."""
+        last = self.state.last
+        if last is None or last.figure.unit_kind != "money" or figure.start < last.figure.end:
+            return None
+        other = figure.unit_kind == "money" and figure.unit_code != last.figure.unit_code
+        if not (other or figure.number.form == "damaged"):
+            return None
+        if not _PAIR_GAP.match(self.context.document.folded[last.figure.end : figure.start]):
+            return None
+        qualifier = last.figure.qualifier if last.figure.qualifier != "exact" else figure.qualifier
+        return replace(last, figure=replace(figure, qualifier=qualifier), rules=[*last.rules, "currency_pair"])
+
+    def _choose(self, decision: str, row: Resolved, candidates: list[object], features: list[list[str]]) -> int:
+        choice = self.judge.choose(decision, row, candidates, features)
+        row.rules.append(f"{decision}:{choice.reason}")
+        return choice.index
+
+    def _classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: list[str]) -> str:
+        if len(classes) == 1:
+            return classes[0]
+        crossed = [[f"{name}=>", *(f"{name}=>{feature}" for feature in features)] for name in classes]
+        return classes[self._choose(decision, row, list(classes), crossed)]
+
+    def _metric(self, row: Resolved) -> None:
+        candidates, features = metric_candidates(self.context, row.figure, row.measure, self.state)
+        chosen: MetricCandidate = candidates[self._choose("metric", row, list(candidates), features)]
+        row.metric_code, row.metric = chosen.code, chosen.mention
+        row.metric_label = chosen.label
+
+    def _region(self, row: Resolved) -> None:
+        candidates, features = region_candidates(
+            self.context, row.figure, row.measure, self.state, self.table, self._regions.get(row.figure.start)
+        )
+        if candidates:
+            chosen = candidates[self._choose("region", row, list(candidates), features)]
+            row.region, row.region_code = chosen.name, chosen.code
+
+    def _period(self, row: Resolved) -> None:
+        candidates, features = period_candidates(self.context, row, self.state, self._periods.get(row.figure.start))
+        chosen = candidates[self._choose("period", row, list(candidates), features)]
+        row.period, row.period_basis = chosen.code, chosen.basis

@@ -1,0 +1,130 @@
+"""Decisions about the figure itself: whether it is one, its measure, its direction, its status."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.extract.context import Context
+from pipeline.extract.features import around, cue_features, few, prefixed, shape
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.state import Resolved, State
+
+MEASURES = {
+    "percent": ("share", "growth", "level", "average_growth", "difference"),
+    "percentage_point": ("difference", "change"),
+    "ratio": ("multiple", "level", "change"),
+    "rank": ("rank",),
+}
+OTHER_MEASURES = ("level", "change", "cumulative", "difference")
+
+
+def measures_of(figure: Quantity) -> tuple[str, ...]:
+    """The measures that a figure of this unit may have, the commonest first."""
+    return MEASURES.get(figure.unit_kind, OTHER_MEASURES)
+
+
+def figure_features(context: Context, figure: Quantity) -> list[str]:
+    """Features of 'this numeral is a figure': its writing, its neighbours, its line."""
+    document = context.document
+    folded, language = document.folded, document.language
+    line_start = folded.rfind("\n", 0, figure.start) + 1
+    line_end = folded.find("\n", figure.end)
+    line = folded[line_start : line_end if line_end >= 0 else len(folded)]
+    kind = figure.unit_kind
+    first, last = document.sentences[document.sentence_at(figure.start)]
+    found = shape(figure) + around(context, figure)
+    found += prefixed(f"uk={kind}", [f"line={min(len(line.strip()) // 40, 3)}", f"open={folded[figure.start - 1 : figure.start] or '^'}"])
+    found.append(f"uk={kind}|prose={any(stop in line for stop in ('.', '。', '?', '!'))}")
+    found.append(f"uk={kind}|title={context.title_span[0] <= figure.start < context.title_span[1]}")
+    found.append(f"uk={kind}|metrics={few(context.metrics.count(first, last))}")
+    found.append(f"uk={kind}|figures={few(context.quantities.count(first, last))}")
+    if kind in ("bare", "count", "person", "duration"):
+        found += [f"{kind}|{name}" for name in around(context, figure)]
+        found += [f"{kind}|{name}" for name in cue_features(context, figure) if name.startswith(("b1", "a1", "cb", "ca"))]
+        found.append(f"{kind}|small={figure.value < 10}|{language}|{figure.number.form}")
+        found.append(f"{kind}|grouped={'digits' == figure.number.form and figure.end - figure.start > 4}")
+    return found
+
+
+def previous_features(context: Context, figure: Quantity, state: State) -> list[str]:
+    """How the figure stands to the one before it."""
+    last = state.last
+    if last is None:
+        return ["p=none"]
+    gap = context.document.folded[last.figure.end : figure.start]
+    same = context.document.sentence_at(figure.start) == last.sentence
+    breaks = few(context.document.breaks_between(last.figure.end, figure.start), 2)
+    near = len(gap) <= (6 if context.document.language == "zh" else 14)
+    return [
+        f"p={last.measure}|{same}",
+        f"p={last.measure}|{same}|near={near}",
+        f"p={last.figure.unit_kind}>{figure.unit_kind}|{same}|k{breaks}",
+        f"p={last.measure}|{same}|same_unit={last.figure.unit_code == figure.unit_code}|basis={last.figure.unit_basis}",
+        f"p={last.measure}|{same}|near={near}|metric={context.metrics.count(last.figure.end, figure.start) > 0}",
+    ]
+
+
+def measure_features(context: Context, figure: Quantity, state: State) -> list[str]:
+    """Features of the measure, shared by all candidates."""
+    document = context.document
+    first, last = document.sentences[document.sentence_at(figure.start)]
+    left, right = document.clause(figure.start, figure.end)
+    found = cue_features(context, figure) + around(context, figure) + previous_features(context, figure, state)
+    for side, metrics in (("b", context.metrics.within(first, figure.start)[-1:]), ("a", context.metrics.within(figure.end, last)[:1])):
+        for mention in metrics:
+            found += [f"m{side}={mention.unit_kind}", f"m{side}={mention.metric_code}"]
+            found.append(f"m{side}={mention.unit_kind}|clause={left <= mention.start < right}")
+    found += sorted({f"role={p.role}" for p in context.periods.within(left, right)})
+    found += sorted({f"srole={p.role}" for p in context.periods.within(first, last)})
+    found += [f"form={figure.number.form}", f"sign={figure.sign}", f"qual={figure.qualifier}", f"unit={figure.unit_code}"]
+    found.append(f"rb={few(context.regions.count(left, figure.start), 2)}")
+    found.append(f"ra={few(context.regions.count(figure.end, right), 2)}")
+    return [f"{figure.unit_kind}|{name}" for name in found]
+
+
+def direction_features(context: Context, figure: Quantity, state: State) -> list[str]:
+    """Features of up or down."""
+    return [*cue_features(context, figure), *around(context, figure), f"sign={figure.sign}", *previous_direction(context, figure, state)]
+
+
+def previous_direction(context: Context, figure: Quantity, state: State) -> list[str]:
+    last = state.last
+    if last is None or last.measure not in ("growth", "change", "average_growth"):
+        return ["p=none"]
+    same = context.document.sentence_at(figure.start) == last.sentence
+    cues = context.cues.within(last.figure.end, figure.start)
+    turned = any(cue.cues & {"up", "down"} for cue in cues)
+    return [f"p={last.sign}|{same}|turned={turned}|list={last.figure.unit_basis == 'list'}"]
+
+
+def status_features(context: Context, resolved: Resolved, state: State, published_on: dt.date | None) -> list[str]:
+    """Features of actual, estimated or target."""
+    figure = resolved.figure
+    document = context.document
+    first, last = document.sentences[resolved.sentence]
+    left, right = document.clause(figure.start, figure.end)
+    found = [f"s={n}" for cue in context.cues.within(first, last) for n in cue.cues if n in ("target", "estimate")]
+    found += [f"c={n}" for cue in context.cues.within(left, right) for n in cue.cues if n in ("target", "estimate")]
+    found += [f"b={n}" for cue in context.cues.within(first, figure.start)[-3:] for n in cue.cues if n in ("target", "estimate")]
+    words = {document.folded[c.start : c.end] for c in context.cues.within(first, last) if c.cues & {"target", "estimate"}}
+    found += [f"w={document.language}:{word}" for word in sorted(words)]
+    found += sorted({f"role={p.role}" for p in context.periods.within(first, last)})
+    future = future_kind(resolved.period, published_on)
+    found += [f"when={future}", *[f"when={future}|{name}" for name in found if name.startswith(("s=", "c="))]]
+    last_row = state.last
+    if last_row is not None:
+        near = resolved.sentence - last_row.sentence
+        found.append(f"p={last_row.status}|{few(near, 2)}|same_period={last_row.period == resolved.period}")
+    return sorted(set(found)) + [f"measure={resolved.measure}"]
+
+
+def future_kind(period: str | None, published_on: dt.date | None) -> str:
+    """Whether a period is over, running or to come on the day of publication."""
+    if period is None or published_on is None or not period[-2:].strip():
+        return "unknown"
+    year = int(period.rpartition("/")[2][:4])
+    if year > published_on.year:
+        return "future"
+    if year == published_on.year:
+        return "running_year" if len(period.rpartition("/")[2]) == 4 else "running_part"
+    return "just_over" if year == published_on.year - 1 else "over"

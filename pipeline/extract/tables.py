@@ -1,0 +1,128 @@
+"""Tables flattened into text: the cells of a row, and the heading above each, told by blanks, tabs or bars.
+
+A figure in a table takes its unit from its column's heading or from its row's label, and its region, metric and period
+from mentions that stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.catalogue.words import LanguageWords, Unit
+from pipeline.extract.lexicon import is_word
+from pipeline.extract.quantities import Quantity, longest_at
+
+_GAP = re.compile(r"(?: {2,}|\t|\s*\|\s*)+")
+_NUMERIC = re.compile(r"[+\-]?[\d.,' ]+\s*(?:%|[a-z.]{0,4})?$|-+$|\.\.\.$|n/?a$")
+HEADING_REACH = 12  # lines above a row in which its heading may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a line between wide blanks."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands in a table: the label of its row and the heading of its column."""
+
+    label: Cell
+    heading: Cell | None
+
+
+def _cells(folded: str, start: int, end: int) -> list[Cell]:
+    cells, position = [], start
+    while position < end and folded[position] in " \t|":
+        position += 1
+    for gap in _GAP.finditer(folded, position, end):
+        if gap.start() > position:
+            cells.append(Cell(position, gap.start()))
+        position = gap.end()
+    if position < end:
+        cells.append(Cell(position, end))
+    return cells
+
+
+def _is_numeric(folded: str, cell: Cell) -> bool:
+    return bool(_NUMERIC.match(folded[cell.start : cell.end].strip()))
+
+
+def find_places(folded: str) -> dict[int, Place]:
+    """Start of each numeric cell of a table row -> its place. Rows have a label and at least one number in a cell of its own."""
+    places: dict[int, Place] = {}
+    lines: list[list[Cell]] = []
+    position = 0
+    for line in folded.splitlines(keepends=True):
+        cells = _cells(folded, position, position + len(line.rstrip("\n")))
+        if len(cells) > 1 and not _is_numeric(folded, cells[0]) and any(_is_numeric(folded, cell) for cell in cells[1:]):
+            heading = next((above for above in reversed(lines[-HEADING_REACH:]) if _is_heading(folded, above, cells)), None)
+            for offset, cell in enumerate(reversed(cells[1:]), 1):
+                start = cell.start
+                while start < cell.end and folded[start] in "+-":
+                    start += 1
+                above = heading[-offset] if heading and offset <= len(heading) else None
+                places[start] = Place(cells[0], above)
+        lines.append(cells)
+        position += len(line)
+    return places
+
+
+def _is_heading(folded: str, cells: list[Cell], row: list[Cell]) -> bool:
+    """As many cells as the row has numbers, or one more, and no figure with a blank row label among them."""
+    if not cells or len(cells) not in (len(row), len(row) - 1):
+        return False
+    years = all(re.fullmatch(r"(?:fy ?)?(?:19|20)\d\d(?:[-/]\d{2,4})?[年e]?", folded[c.start : c.end].strip()) for c in cells[-(len(row) - 1) :])
+    return years or not any(_is_numeric(folded, cell) for cell in cells[1:])
+
+
+def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str | None, float]:
+    """Scale, unit code and factor that the words of a cell name."""
+    scale, code, factor = 1.0, None, 1.0
+    position = cell.start
+    while position < cell.end:
+        begins = position == cell.start or not (is_word(folded[position - 1]) and is_word(folded[position]))
+        if begins:
+            found_scale = longest_at(folded, position, words.scales, 16)
+            if found_scale and found_scale[0] <= cell.end and found_scale[0] - position > 1 or (found_scale and words.language == "zh"):
+                scale, position = scale * found_scale[1], found_scale[0]  # type: ignore[index]
+                continue
+            found_unit = longest_at(folded, position, words.units_after, 32) or longest_at(folded, position, words.units_before, 6)
+            if found_unit and found_unit[0] <= cell.end and found_unit[1].unit_code not in ("count", "year", "month", "day"):
+                code, factor = found_unit[1].unit_code, found_unit[1].factor
+                position = found_unit[0]
+                continue
+        position += 1
+    return scale, code, factor
+
+
+def settle_table_units(
+    folded: str, words: LanguageWords, units: dict[str, Unit], quantities: Sequence[Quantity], places: dict[int, Place]
+) -> list[Quantity]:
+    """The quantities, those in table cells with the unit of their column or row where their own is not written."""
+    settled = []
+    for quantity in quantities:
+        place = places.get(quantity.number.start)
+        if place is not None and quantity.unit_code is None and quantity.scale == 1:
+            for cell in (place.heading, place.label):
+                if cell is None:
+                    continue
+                scale, code, factor = _unit_in(folded, cell, words)
+                if code is None and scale == 1:
+                    continue
+                quantity = replace(
+                    quantity,
+                    value=quantity.value * scale * factor,
+                    step=quantity.step * scale * factor,
+                    scale=scale,
+                    unit_code=code,
+                    unit_kind=units[code].kind if code else "bare",
+                    unit_basis="table",
+                )
+                break
+        settled.append(quantity)
+    return settled

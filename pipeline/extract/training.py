@@ -1,0 +1,191 @@
+"""Learning the ranker's weights from labelled articles: run by command, never at run time.
+
+Each decision is a conditional logit over its candidates' named features with an L2 penalty; where several candidates are
+right, their probabilities add up. Needs SciPy, a development dependency.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from pipeline.catalogue.catalogue import Catalogue
+from pipeline.extract.article import read_context
+from pipeline.extract.labelled import Label, labels_of, locate, same_value
+from pipeline.extract.ranker import Choice, Features, Ranker
+from pipeline.extract.resolve import Judge, Resolver
+from pipeline.extract.resolve_metric import MetricCandidate
+from pipeline.extract.resolve_period import PeriodCandidate
+from pipeline.extract.resolve_region import RegionCandidate
+from pipeline.extract.state import Resolved
+from pipeline.labels import same_name, share_words
+from pipeline.records import Article
+
+PENALTY = 0.6  # L2 strength, chosen by cross-validation over articles
+RAREST = 2  # a feature seen in fewer examples than this is left out
+SMALLEST = 0.01  # weights below this are not written
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One decision as it was met: the candidates' features and which candidates are right."""
+
+    decision: str
+    article: str
+    features: tuple[tuple[str, ...], ...]
+    right: tuple[int, ...]
+
+
+@dataclass
+class Teacher:
+    """A judge that knows the labels: it records every decision as an example and answers with the right candidate."""
+
+    spans: list[tuple[int, int, Label]]
+    article: str
+    fallback: Judge
+    examples: list[Example] = field(default_factory=list)
+    unreachable: Counter[str] = field(default_factory=Counter)
+
+    def choose(self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]) -> Choice:
+        labels = labels_of(row.figure, self.spans)
+        if decision == "figure":
+            answer = "yes" if labels else "no"
+            if not (labels and all(label.is_optional for label in labels)):
+                self._record(decision, features, [i for i, c in enumerate(candidates) if c == answer])
+            return Choice(list(candidates).index(answer), 0.0, "")
+        if not labels or not same_value(row.figure.value, labels[0]):
+            return self.fallback.choose(decision, row, candidates, features)
+        right = [i for i, candidate in enumerate(candidates) if is_right(decision, candidate, labels, row)]
+        if not right:
+            self.unreachable[decision] += 1
+            return self.fallback.choose(decision, row, candidates, features)
+        if not labels[0].is_optional:
+            self._record(decision, features, right)
+        return Choice(right[0], 0.0, "")
+
+    def _record(self, decision: str, features: Sequence[Features], right: list[int]) -> None:
+        if right and len(features) > 1:
+            self.examples.append(Example(decision, self.article, tuple(map(tuple, features)), tuple(right)))
+
+
+def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Resolved) -> bool:
+    """Whether a candidate is what the label says; for a number labelled several times, what any of them says."""
+    label = labels[0]
+    if decision == "measure":
+        return candidate == label.measure
+    if decision == "direction":
+        return candidate == ("down" if label.value < 0 else "up")
+    if decision == "status":
+        return candidate == label.status
+    if decision == "base":
+        return candidate == label.base
+    if isinstance(candidate, MetricCandidate):
+        if label.metric_code:
+            return candidate.code == label.metric_code
+        if candidate.origin == "proposed_previous":
+            return share_words(candidate.label, label.metric_label)
+        return candidate.origin == "proposed"
+    if isinstance(candidate, PeriodCandidate):
+        if label.period is None:
+            return candidate.code is None or candidate.basis != "stated"
+        return candidate.code == label.period
+    if isinstance(candidate, RegionCandidate):
+        if decision == "reference":
+            known = label.reference is not None
+            return same_name(candidate.name, label.reference) if known else candidate.name is None
+        names = [name for each in labels if same_value(row.figure.value, each) for name in each.regions]
+        return any(same_name(candidate.name, name) for name in names)
+    return False
+
+
+def collect(
+    articles: Mapping[str, Article], labels: Mapping[str, list[Label]], catalogue: Catalogue, fallback: Judge, *, forced: bool = True
+) -> tuple[list[Example], Counter[str]]:
+    """Examples of every decision met in the labelled articles. With ``forced`` each figure sees true earlier rows."""
+    examples: list[Example] = []
+    unreachable: Counter[str] = Counter()
+    for name, article in articles.items():
+        context, _ = read_context(article, catalogue)
+        teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback)
+        resolver = Resolver(context, catalogue.regions, teacher)
+        for quantity in context.quantities.items:
+            row = resolver.resolve(quantity)
+            if row is None:
+                continue
+            met = labels_of(quantity, teacher.spans)
+            if met and same_value(quantity.value, met[0]) and forced:
+                _correct(row, met[0])
+        examples += teacher.examples
+        unreachable += teacher.unreachable
+    return examples, unreachable
+
+
+def _correct(row: Resolved, label: Label) -> None:
+    row.measure, row.metric_code, row.base, row.status = label.measure, label.metric_code, label.base, label.status
+    if label.period is not None:
+        row.period = label.period
+    if label.metric_code is None:
+        row.metric_label = label.metric_label
+
+
+def fit(examples: Sequence[Example], penalty: float = PENALTY) -> dict[str, dict[str, float]]:
+    """Weights by decision and feature."""
+    by_decision: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        by_decision[example.decision].append(example)
+    return {decision: _fit_one(group, penalty) for decision, group in sorted(by_decision.items())}
+
+
+def _fit_one(examples: Sequence[Example], penalty: float) -> dict[str, float]:
+    counts = Counter(name for example in examples for name in {f for c in example.features for f in c})
+    names = sorted(name for name, count in counts.items() if count >= RAREST)
+    index = {name: i for i, name in enumerate(names)}
+    columns: list[int] = []
+    starts = [0]
+    group: list[int] = []
+    right: list[bool] = []
+    for number, example in enumerate(examples):
+        for position, features in enumerate(example.features):
+            columns += [index[f] for f in features if f in index]
+            starts.append(len(columns))
+            group.append(number)
+            right.append(position in example.right)
+    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(group), len(names)))
+    groups, mask = np.array(group), np.array(right)
+    first = np.searchsorted(groups, np.arange(len(examples)))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        scores -= np.maximum.reduceat(scores, first)[groups]
+        powers = np.exp(scores)
+        total = np.add.reduceat(powers, first)
+        hits = np.add.reduceat(np.where(mask, powers, 0.0), first)
+        shares = powers / total[groups]
+        targets = np.where(mask, powers, 0.0) / np.maximum(hits, 1e-300)[groups]
+        value = -np.log(np.maximum(hits, 1e-300) / total).sum() + 0.5 * penalty * weights @ weights
+        return float(value), matrix.T @ (shares - targets) + penalty * weights
+
+    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 120})
+    return {name: round(float(w), 3) for name, w in zip(names, solved.x, strict=True) if abs(w) >= SMALLEST}
+
+
+def write_weights(path: Path, weights: Mapping[str, Mapping[str, float]]) -> None:
+    """The weights as the CSV file that ``Ranker.load`` reads, sorted."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("decision", "feature", "weight"))
+        for decision, features in sorted(weights.items()):
+            for name, weight in sorted(features.items()):
+                writer.writerow((decision, name, weight))
+
+
+def untrained() -> Ranker:
+    """A judge without weights: the first candidate of each decision."""
+    return Ranker({})

@@ -1,0 +1,36 @@
+"""Whether two names or labels say the same, as the evaluation of extraction counts it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_STOP = {"the", "and", "for", "der", "die", "das", "des", "und", "von", "with"}
+
+
+def squash(name: str | None) -> str:
+    """A name without case, accents, blanks and punctuation."""
+    plain = unicodedata.normalize("NFKD", name or "").casefold()
+    return re.sub(r"[^0-9a-z\u3400-\u9fff]+", "", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def same_name(left: str | None, right: str | None) -> bool:
+    return squash(left) == squash(right)
+
+
+def content_words(label: str | None) -> set[str]:
+    """Content words cut to six letters; for Chinese, pairs of characters."""
+    plain = unicodedata.normalize("NFKC", label or "").casefold()
+    found: set[str] = set()
+    for run in re.findall(r"[\u3400-\u9fff]+", plain):
+        found.update(run[i : i + 2] for i in range(max(1, len(run) - 1)))
+    for word in re.findall(r"[^\W\d_]+", re.sub(r"[\u3400-\u9fff]+", " ", plain)):
+        if len(word) > 2 and word not in _STOP:
+            found.add(word[:6])
+    return found
+
+
+def share_words(label: str | None, wanted: str) -> bool:
+    """Whether a label holds at least half of the wanted content words without running on."""
+    want, have = content_words(wanted), content_words(label)
+    return not want or (len(want & have) * 2 >= len(want) and len(have) <= 2 * len(want) + 4)

@@ -1,0 +1,130 @@
+"""Numbers and quantities: the readings that other libraries get wrong, and what no text may do to ours."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.fold import fold
+from pipeline.extract.numbers import find_numbers, parse_digits
+from pipeline.extract.quantities import Quantity
+
+
+def read(language: str, text: str) -> list[Quantity]:
+    pack = load_catalogue().languages[language]
+    folded = fold(text)
+    return pack.quantities.read(text, folded, find_numbers(text, folded, pack.words))
+
+
+def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
+    return [(pytest.approx(q.value), q.unit_code) for q in read(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "worth ($11.78 billion)", 11.78e9, "USD"),
+        ("en", "the 10-trillion-yuan mark", 1e13, "CNY"),
+        ("en", "over 300 key enterprises", 300, None),
+        ("en", "Rs 45,31,518 crore", 45315180e6, "INR"),
+        ("en", "₹3.2 lakh crore", 3.2e12, "INR"),
+        ("en", "84,37 billion yuan", 84.37e9, "CNY"),
+        ("en", "half a percentage point", 0.5, "percentage_point"),
+        ("en", "1.62 percentage points", 1.62, "percentage_point"),
+        ("en", "two and 2½ percent", 2.5, "percent"),
+        ("en", "one-third of it", 100 / 3, "percent"),
+        ("en", "thirty-one percent", 31, "percent"),
+        ("en", "R644 billion", 644e9, "ZAR"),
+        ("de", "84,37 Milliarden Yuan", 84.37e9, "CNY"),
+        ("de", "1.548 Firmen", 1548, None),
+        ("de", "1.416,2 Milliarden Euro", 1416.2e9, "EUR"),
+        ("de", "52,7 Mrd. €", 52.7e9, "EUR"),
+        ("de", "88 000 Yuan", 88000, "CNY"),
+        ("de", "1'577'468 Personen", 1577468, "person"),
+        ("de", "das 5,8-fache", 5.8, "ratio"),
+        ("de", "anderthalb Prozent", 1.5, "percent"),
+        ("de", "siebenundfünfzig Prozent", 57, "percent"),
+        ("de", "jeder dritte Chip", 100 / 3, "percent"),
+        ("zh", "843.7亿元", 843.7e8, "CNY"),
+        ("zh", "1,548万人", 15.48e6, "person"),
+        ("zh", "1.3万亿美元", 1.3e12, "USD"),
+        ("zh", "八千七百亿元", 8700e8, "CNY"),
+        ("zh", "百分之六", 6, "percent"),
+        ("zh", "近三成", 30, "percent"),
+        ("zh", "三分之一", 100 / 3, "percent"),
+        ("zh", "300多亿元", 300e8, "CNY"),
+        ("zh", "40余条", 40, "count"),
+        ("zh", "１３．５亿千瓦时", 13.5e8, "kWh"),
+        ("zh", "4.301亿兆瓦时", 4.301e11, "kWh"),
+        ("zh", "增長1.9個百分點", 1.9, "percentage_point"),
+    ],
+)
+def test_one_quantity(language: str, text: str, value: float, unit: str | None) -> None:
+    assert (pytest.approx(value), unit) in value_and_unit(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values", "unit"),
+    [
+        ("en", "grew 5.8 and 8.5 percent, respectively", [5.8, 8.5], "percent"),
+        ("en", "to 74.06 and 75.25 billion yuan", [74.06e9, 75.25e9], "CNY"),
+        ("en", "from 3.22% in 2013 to 4.27%", [3.22, 4.27], "percent"),
+        ("de", "um 7,1 beziehungsweise 3,3 Prozent", [7.1, 3.3], "percent"),
+        ("de", "für 4,4, aus Tschechien für 4,2 und aus Polen für 3,2 Milliarden Euro", [4.4e9, 4.2e9, 3.2e9], "EUR"),
+        ("zh", "分别为1720.2、26613.4和32131.7亿元", [1720.2e8, 26613.4e8, 32131.7e8], "CNY"),
+        ("zh", "抬高4.7个、2个、3.2个百分点", [4.7, 2, 3.2], "percentage_point"),
+    ],
+)
+def test_a_list_shares_its_unit(language: str, text: str, values: list[float], unit: str) -> None:
+    found = [quantity.value for quantity in read(language, text) if quantity.unit_code == unit]
+    assert found == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "qualifier"),
+    [
+        ("en", "more than 200 models", "more_than"),
+        ("en", "nearly 30 percent", "nearly"),
+        ("en", "about 30 percent", "about"),
+        ("en", "less than 6 percent", "less_than"),
+        ("en", "30 percent", "exact"),
+        ("de", "knapp 30 Prozent", "nearly"),
+        ("de", "mehr als 90 Firmen", "more_than"),
+        ("de", "bis zu 5.000 Tonnen", "less_than"),
+        ("zh", "突破4100亿元", "more_than"),
+        ("zh", "4500亿元以上", "more_than"),
+        ("zh", "不足3000亿元", "less_than"),
+        ("zh", "近三成", "nearly"),
+        ("zh", "33%左右", "about"),
+    ],
+)
+def test_the_qualifier_is_read(language: str, text: str, qualifier: str) -> None:
+    assert [quantity.qualifier for quantity in read(language, text)] == [qualifier]
+
+
+def test_a_list_does_not_lend_over_a_noun() -> None:
+    assert read("en", "7,230 firms, 5 percent more")[0].unit_code is None
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "value"),
+    [("1.548", "de", 1548), ("1.548", "en", 1.548), ("1,548", "en", 1548), ("1,548", "de", 1.548), ("0.548", "de", 0.548)],
+)
+def test_separators_follow_the_language(written: str, language: str, value: float) -> None:
+    assert parse_digits(written, language)[0] == pytest.approx(value)
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "de", "zh"]))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_without_an_error(text: str, language: str) -> None:
+    quantities = read(language, text)
+    assert all(0 <= q.start < q.end <= len(text) for q in quantities)
+    assert [q.number.start for q in quantities] == sorted(q.number.start for q in quantities)
+
+
+@given(st.text(alphabet="0123456789.,' -+%一二三百千万亿半成分之", max_size=120), st.sampled_from(["en", "de", "zh"]))
+@settings(max_examples=150, deadline=None)
+def test_number_soup_is_read_without_an_error(text: str, language: str) -> None:
+    assert all(text[n.start : n.end] for n in find_numbers(text, fold(text), load_catalogue().languages[language].words))
