@@ -119,11 +119,3 @@ def judge_figures(stages: Stages, known: Known, progress: Progress) -> None:
             refused.write_table(judged.refused)
             numerals.write_table(judged.numerals)
             advance(articles.num_rows)
-
-
-def preview(stages: Stages, name: str, rows: int = 5) -> pa.Table:
-    """The first rows of a stage."""
-    for (batch,) in stages.batches(name):
-        if batch.num_rows:
-            return batch.slice(0, rows)
-    return stages.read(name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -64,6 +65,11 @@ class Stages:
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """The whole stage. Raises StageMissingError where it was never written."""
         return pq.read_table(self.existing(name), columns=columns)
+
+    def head(self, name: str, rows: int) -> pa.Table:
+        """The first rows of a stage, without reading the rest."""
+        file = pq.ParquetFile(self.existing(name))
+        return pa.Table.from_batches(islice(file.iter_batches(rows), 1), file.schema_arrow).slice(0, rows)
 
     def count(self, name: str) -> int:
         return int(pq.read_metadata(self.existing(name)).num_rows)

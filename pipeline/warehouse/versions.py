@@ -8,8 +8,12 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.warehouse.stages import Stages
 
 PROJECT = Path(__file__).resolve().parents[2]
 _CODE = ("pipeline/**/*.py", "sql/**/*.sql", "requirements.lock")
@@ -27,6 +31,15 @@ class Versions:
 
 def versions(seeds: Path, articles: Path) -> Versions:
     return Versions(code_version(), catalogue_hash(seeds), input_hash(articles))
+
+
+def write_versions(stages: Stages, found: Versions) -> None:
+    stages.write("refresh_versions", pa.Table.from_pylist([asdict(found)]))
+
+
+def read_versions(stages: Stages) -> Versions:
+    """What the stages were made from. Raises StageMissingError where no refresh has begun."""
+    return Versions(**stages.read("refresh_versions").to_pylist()[0])
 
 
 def code_version() -> str:

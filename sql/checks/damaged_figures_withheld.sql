@@ -5,5 +5,5 @@
 SELECT observation_key, quote
 FROM fact_observation
 WHERE
-    regexp_matches(quote, '^\W{0,3}[.．][0-9０-９]')
+    regexp_matches(quote, '^[^\pL\pN]{0,3}[.．][0-9０-９]')
     AND len(list_filter(rules, lambda rule: starts_with(rule, 'repair'))) = 0;

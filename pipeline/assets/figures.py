@@ -1,0 +1,67 @@
+"""Figures: extracted from the articles, then validated. The numbers of the ledger balance or the run fails here."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import dagster as dg
+
+from pipeline.assets.described import result
+from pipeline.assets.refresh import Refresh
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.article import extract
+from pipeline.progress import watcher
+from pipeline.warehouse.known import known_codes
+from pipeline.warehouse.reading import extract_figures, judge_figures
+
+EXTRACTED = {
+    "numerals": "One row per numeral of an article, with what extraction made of it.",
+    "observations": "One row per figure that extraction read, refused by a resolver or not.",
+}
+JUDGED = {
+    "valid_observations": "One row per figure that passed every rule of its pandera schema.",
+    "refused_observations": "One row per figure that a resolver or a pandera rule refused, whole, with one reason.",
+    "settled_numerals": "One row per numeral with what became of it after validation: the ledger.",
+}
+
+
+@dg.multi_asset(
+    name="extraction",
+    specs=[
+        dg.AssetSpec(
+            name,
+            deps=["articles", "catalogue_regions", "catalogue_metrics", "catalogue_units"],
+            group_name="figures",
+            description=text,
+            kinds={"python", "parquet"},
+        )
+        for name, text in EXTRACTED.items()
+    ],
+)
+def extraction(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
+    """Reads every numeral of every article."""
+    read = partial(extract, catalogue=load_catalogue(refresh.settings.seeds))
+    extract_figures(refresh.stages, read, watcher())
+    for name in EXTRACTED:
+        yield result(refresh.stages, name)
+
+
+@dg.multi_asset(
+    name="validation",
+    specs=[
+        dg.AssetSpec(
+            name,
+            deps=["articles", "code_lists", *EXTRACTED],
+            group_name="figures",
+            description=text,
+            kinds={"pandas", "parquet"},
+        )
+        for name, text in JUDGED.items()
+    ],
+)
+def validation(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
+    """Splits figures into valid and refused; every row is in exactly one of the two."""
+    stages = refresh.stages
+    judge_figures(stages, known_codes(stages, refresh.settings.seeds), watcher())
+    for name in JUDGED:
+        yield result(stages, name)

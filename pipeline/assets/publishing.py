@@ -1,0 +1,77 @@
+"""The gate and what lies behind it: checks over all tables, and the file that people query.
+
+A failed asset check does not fail a run, so the gate is ``require_passed``, which raises; the asset checks show the
+same verdicts in the UI.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from pipeline.assets.described import column_schema, result
+from pipeline.assets.refresh import Refresh
+from pipeline.progress import watcher
+from pipeline.warehouse.build import build
+from pipeline.warehouse.checks import CHECKED_STAGES, all_checks, require_passed, run_checks
+from pipeline.warehouse.dictionary import table_dictionary
+from pipeline.warehouse.publish import fresh_file
+from pipeline.warehouse.sql import STAGED_TABLES
+from pipeline.warehouse.versions import read_versions
+
+_SEVERITY = {"error": dg.AssetCheckSeverity.ERROR, "warning": dg.AssetCheckSeverity.WARN}
+
+
+@dg.asset(
+    deps=["article_text", "code_lists", *CHECKED_STAGES],
+    group_name="publishing",
+    description=table_dictionary()["fact_check"].description,
+    kinds={"duckdb", "parquet"},
+    metadata={"dagster/column_schema": column_schema(table_dictionary()["fact_check"])},
+)
+def fact_check(refresh: Refresh) -> dg.MaterializeResult[Any]:
+    with watcher().step("checking", None):
+        verdicts = run_checks(refresh.stages)
+    refresh.stages.write("fact_check", verdicts)
+    failed = verdicts["verdict"].to_pylist().count("fails")
+    return result(refresh.stages, "fact_check", failed=failed)
+
+
+@dg.multi_asset_check(
+    specs=[
+        dg.AssetCheckSpec(check.code, asset=check.subject, additional_deps=["fact_check"], description=check.why)
+        for check in all_checks()
+    ],
+)
+def verdicts(refresh: Refresh) -> Iterator[dg.AssetCheckResult]:
+    """The verdicts of fact_check, each shown at the table that it is about."""
+    for row in refresh.stages.read("fact_check").to_pylist():
+        yield dg.AssetCheckResult(
+            check_name=row["check_code"],
+            asset_key=row["subject"],
+            passed=row["verdict"] == "holds",
+            severity=_SEVERITY[row["severity"]],
+            metadata={"expected": row["expected"], "actual": row["actual"]},
+        )
+
+
+@dg.asset(
+    deps=["refresh_versions", "code_lists", *STAGED_TABLES],
+    group_name="publishing",
+    description="The DuckDB file that people query: every table, view and macro, put in place by one rename.",
+    kinds={"duckdb"},
+)
+def regional_statistics(refresh: Refresh) -> dg.MaterializeResult[Any]:
+    """Builds a fresh file once every check has passed. Raises GateError otherwise; the last file stays as it was."""
+    stages, warehouse = refresh.stages, refresh.settings.warehouse
+    require_passed(stages.read("fact_check"))
+    with watcher().step("publishing", None), fresh_file(warehouse) as file:
+        built = build(stages, read_versions(stages), file)
+    return dg.MaterializeResult(
+        metadata={
+            "warehouse": dg.MetadataValue.path(str(warehouse)),
+            "bytes": warehouse.stat().st_size,
+            "content_hash": built.content_hash,
+            **{f"rows/{table}": number for table, number in built.rows.items()},
+        }
+    )

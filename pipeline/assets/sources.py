@@ -1,0 +1,82 @@
+"""What a refresh starts from: versions of code, catalogue and input, the catalogue, the articles."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from pipeline.assets.described import result
+from pipeline.assets.refresh import Refresh
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.ingest import ingest
+from pipeline.progress import watcher
+from pipeline.warehouse.catalogue_tables import write_catalogue
+from pipeline.warehouse.known import known_codes
+from pipeline.warehouse.reading import land_articles
+from pipeline.warehouse.sql import CODE_LISTS
+from pipeline.warehouse.tables import load_code_lists
+from pipeline.warehouse.versions import versions, write_versions
+
+CATALOGUE = {
+    "catalogue_regions": "One row per place of the catalogue: code, names in three languages, kind and parent.",
+    "catalogue_members": "One row per cluster of places and member of it; a cluster cuts across provinces.",
+    "catalogue_metrics": "One row per metric of the catalogue.",
+    "catalogue_units": "One row per unit of the catalogue.",
+    "code_lists": "The code lists of seeds/codes, one table each: what every code in a fact means.",
+}
+
+
+@dg.asset(group_name="sources", kinds={"python"})
+def refresh_versions(refresh: Refresh) -> dg.MaterializeResult[Any]:
+    """One row: hashes of code, catalogue and landing folder, taken before anything is read."""
+    found = versions(refresh.settings.seeds, refresh.settings.articles)
+    write_versions(refresh.stages, found)
+    return result(refresh.stages, "refresh_versions")
+
+
+@dg.multi_asset(
+    name="catalogue",
+    specs=[
+        dg.AssetSpec(name, deps=[refresh_versions], group_name="sources", description=text, kinds={"csv", "parquet"})
+        for name, text in CATALOGUE.items()
+    ],
+)
+def catalogue(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
+    """Reads seeds/ and refuses rows that contradict each other, with file and line."""
+    stages = refresh.stages
+    with watcher().step("reading the catalogue", None):
+        write_catalogue(stages, load_catalogue(refresh.settings.seeds))
+        load_code_lists(stages, refresh.settings.seeds)
+    for name in CATALOGUE:
+        if name != "code_lists":
+            yield result(stages, name)
+    yield dg.MaterializeResult(asset_key="code_lists", metadata={name: stages.count(name) for name in CODE_LISTS})
+
+
+@dg.multi_asset(
+    name="landing_folder",
+    specs=[
+        dg.AssetSpec(
+            "articles",
+            deps=[refresh_versions, "code_lists"],
+            group_name="sources",
+            description="One row per article version: decoded text, language, day of publication, page furniture.",
+            kinds={"python", "parquet"},
+        ),
+        dg.AssetSpec(
+            "unread_files",
+            deps=[refresh_versions, "code_lists"],
+            group_name="sources",
+            description="One row per file of the landing folder that is no article, with the reason.",
+            kinds={"python", "parquet"},
+        ),
+    ],
+)
+def landing_folder(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
+    """Reads every file below the landing folder."""
+    stages = refresh.stages
+    with watcher().step("reading articles", None):
+        landed = ingest(refresh.settings.articles)
+        land_articles(stages, landed.articles, landed.unread, known_codes(stages, refresh.settings.seeds))
+    yield result(stages, "articles")
+    yield result(stages, "unread_files")

@@ -1,0 +1,235 @@
+"""The command ``regstats``: what it takes and prints. Work is done elsewhere; heavy imports wait until they are needed.
+
+Exit codes: 0 done, 1 a step or a gate failed, 2 unusable arguments.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from pipeline.settings import Settings, SettingsError, settings
+
+FAILED, UNUSABLE = 1, 2
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    help="""Regional figures from press articles, as a DuckDB file that you query with SQL.
+
+    Put articles into the landing folder (`seeds/articles`), run `regstats refresh`, and ask the file. Every figure
+    leads back to the words that state it; what did not pass is kept with its reason.
+
+    Every option can also be set by an environment variable (`REGSTATS_ARTICLES` for `--articles` and so on) and, for
+    runs from the Dagster UI, in the launchpad.
+
+    Exit codes: **0** done, **1** a step or a check failed and the last good file is untouched, **2** unusable
+    arguments.
+    """,
+)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+ArticlesOption = Annotated[
+    Path | None,
+    typer.Option("--articles", metavar="DIR", help="Landing folder; every article below it. [default: seeds/articles]"),
+]
+WarehouseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--warehouse",
+        metavar="FILE",
+        help="DuckDB file to publish, replaced whole. [default: warehouse/regional_statistics.duckdb]",
+    ),
+]
+SeedsOption = Annotated[
+    Path | None, typer.Option("--seeds", metavar="DIR", help="Catalogue of regions, metrics, units. [default: seeds]")
+]
+TimezoneOption = Annotated[
+    str | None, typer.Option("--timezone", metavar="ZONE", help="Time zone of the day of this refresh. [default: UTC]")
+]
+
+
+@app.command()
+def refresh(
+    articles: ArticlesOption = None,
+    warehouse: WarehouseOption = None,
+    seeds: SeedsOption = None,
+    timezone: TimezoneOption = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Build even where code, catalogue and articles are those of the last file.")
+    ] = False,
+) -> None:
+    """Read the articles, extract, check and publish the warehouse.
+
+    The file is replaced by one rename after every check has passed: a refresh that fails or is killed leaves the last
+    good file as it was. Where nothing has changed since that file was built, it says so and leaves it in place.
+    """
+    chosen = _settings(articles=articles, warehouse=warehouse, seeds=seeds, timezone=timezone)
+    _require_usable(chosen)
+    if not force and _is_current(chosen):
+        out.print("Nothing new: code, catalogue and articles are those of the published file (--force builds anyway).")
+    else:
+        _run(chosen)
+    _print_summary(chosen.warehouse)
+
+
+@app.command()
+def status(warehouse: WarehouseOption = None) -> None:
+    """Show what the published warehouse holds."""
+    _print_summary(_settings(warehouse=warehouse).warehouse)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One statement, such as 'FROM statistics LIMIT 5'.")],
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Ask the published warehouse a question in SQL."""
+    import duckdb
+
+    file = _settings(warehouse=warehouse).warehouse
+    try:
+        with duckdb.connect(str(file), read_only=True) as con:
+            con.sql(sql).show(max_width=out.width)
+    except duckdb.Error as error:
+        _end(" ".join(str(error).split()), UNUSABLE)
+
+
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on 127.0.0.1.")] = 3000,
+) -> None:
+    """Open the Dagster UI with its daemon on 127.0.0.1; the nightly refresh is on while it runs.
+
+    History is kept in the project's `.dagster` folder, or in `DAGSTER_HOME` where that is set.
+    """
+    from pipeline.dagster_home import dagster_home
+
+    _settings()
+    home = dagster_home()
+    out.print(f"Dagster UI: http://127.0.0.1:{port} (history in {escape(str(home))}; Ctrl-C ends it)")
+    command = ["dagster", "dev", "--host", "127.0.0.1", "--port", str(port), "--module-name", "pipeline.definitions"]
+    _replace_process(command)
+
+
+def _replace_process(command: list[str]) -> NoReturn:
+    """Becomes the command, of the same environment's programs: signals then reach it and not a parent of it."""
+    import sys
+
+    program = Path(sys.executable).parent / command[0]
+    os.execv(program, command)
+
+
+def _settings(**given: object) -> Settings:
+    try:
+        return settings(**given)  # type: ignore[arg-type]
+    except SettingsError as error:
+        _end(str(error), UNUSABLE)
+
+
+def _require_usable(chosen: Settings) -> None:
+    """Ends with exit code 2 where folders are missing, or the landing folder has no file that could be an article."""
+    for name, folder in (("articles", chosen.articles), ("seeds", chosen.seeds)):
+        if not folder.is_dir():
+            _end(f"--{name} {folder}: no such folder", UNUSABLE)
+    if chosen.warehouse.is_dir():
+        _end(f"--warehouse {chosen.warehouse}: is a folder, not a file", UNUSABLE)
+    if not any(not path.is_dir() for path in chosen.articles.rglob("*")):
+        _end(f"--articles {chosen.articles}: the folder is empty, there is nothing to publish", UNUSABLE)
+
+
+def _is_current(chosen: Settings) -> bool:
+    from pipeline.warehouse.summary import read_summary
+    from pipeline.warehouse.versions import versions
+
+    published = read_summary(chosen.warehouse)
+    return published is not None and published.versions == versions(chosen.seeds, chosen.articles)
+
+
+def _run(chosen: Settings) -> None:
+    from pipeline.dagster_home import dagster_home
+
+    dagster_home()
+    import dagster as dg
+
+    from pipeline.run import RefreshFailedError, run_refresh
+
+    begun = time.monotonic()
+    try:
+        with dg.DagsterInstance.get() as instance, _bar() as progress:
+            run_refresh(chosen, progress, instance)
+    except RefreshFailedError as error:
+        _end(str(error), FAILED)
+    out.print(f"Published in {time.monotonic() - begun:.1f} s.")
+
+
+class TerminalProgress:
+    """Steps as bars in a terminal; where there is none, nothing."""
+
+    def __init__(self, bar: Bar) -> None:
+        self._bar = bar
+
+    @contextmanager
+    def step(self, name: str, total: int | None) -> Iterator[Callable[[int], None]]:
+        task = self._bar.add_task(name, total=total)
+        try:
+            yield lambda units: self._bar.advance(task, units)
+        finally:
+            self._bar.remove_task(task)
+
+
+@contextmanager
+def _bar() -> Iterator[TerminalProgress]:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=err, transient=True) as bar:
+        yield TerminalProgress(bar)
+
+
+def _print_summary(warehouse: Path) -> None:
+    from pipeline.warehouse.summary import EXAMPLE_QUERY, read_summary
+
+    held = read_summary(warehouse)
+    if held is None:
+        _end(f"{warehouse}: no warehouse there yet; regstats refresh builds it", FAILED)
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_row("articles", f"{held.articles:,}", _listed(held.languages))
+    table.add_row("unread files", f"{sum(n for _, n in held.unread):,}", _listed(held.unread))
+    table.add_row("numerals", f"{held.numerals:,}", "each of them a figure, rejected, or none with a reason")
+    table.add_row("figures", f"{held.observations:,}", "")
+    table.add_row("rejected", f"{sum(n for _, n in held.rejected):,}", _listed(held.rejected))
+    table.add_row("statistics", f"{held.statistics:,}", f"{held.conflicts:,} in conflict")
+    out.print(table)
+    out.print(f"\nwarehouse    {escape(str(warehouse))} ({warehouse.stat().st_size / 1e6:.1f} MB)", soft_wrap=True)
+    out.print(f'try          regstats query "{EXAMPLE_QUERY}"', soft_wrap=True)
+
+
+def _listed(groups: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{escape(name)} {number:,}" for name, number in groups)
+
+
+def _end(reason: str, code: int) -> NoReturn:
+    err.print(f"regstats: {escape(reason)}", soft_wrap=True)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    app()

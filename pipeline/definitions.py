@@ -1,0 +1,46 @@
+"""The whole pipeline on one page: every asset group in the order of the flow, the job, and the nightly schedule."""
+
+import dagster as dg
+
+from pipeline.assets.figures import extraction, validation
+from pipeline.assets.publishing import fact_check, regional_statistics, verdicts
+from pipeline.assets.refresh import Refresh
+from pipeline.assets.sources import catalogue, landing_folder, refresh_versions
+from pipeline.assets.tables import TABLE_ASSETS
+from pipeline.settings import settings
+
+_SETTINGS = settings()
+
+refresh_job = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all(),
+    description="Reads the landing folder anew and publishes the warehouse, or fails and leaves the last one in place.",
+    executor_def=dg.in_process_executor,
+)
+
+nightly_refresh = dg.ScheduleDefinition(
+    name="nightly_refresh",
+    job=refresh_job,
+    cron_schedule=_SETTINGS.cron,
+    execution_timezone=_SETTINGS.timezone,
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="The refresh of every night. On as soon as the UI or the daemon runs.",
+)
+
+defs = dg.Definitions(
+    assets=[
+        refresh_versions,  # sources: what a refresh starts from
+        catalogue,
+        landing_folder,
+        extraction,  # figures: extracted, validated
+        validation,
+        *TABLE_ASSETS,  # dimensions, articles, facts, statistics
+        fact_check,  # publishing: the gate and the file
+        regional_statistics,
+    ],
+    asset_checks=[verdicts],
+    jobs=[refresh_job],
+    schedules=[nightly_refresh],
+    resources={"refresh": Refresh()},
+    executor=dg.in_process_executor,
+)

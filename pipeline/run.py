@@ -1,0 +1,49 @@
+"""The job ``refresh`` in this process: what the command line runs, the same job as the UI's and the schedule's."""
+
+from __future__ import annotations
+
+import logging
+
+import dagster as dg
+
+from pipeline.assets.refresh import Refresh
+from pipeline.definitions import defs
+from pipeline.progress import Progress, watched_by
+from pipeline.settings import Settings
+
+_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+class RefreshFailedError(RuntimeError):
+    """The refresh failed and the last published file is as it was. The message is one line for a person."""
+
+
+def run_refresh(chosen: Settings, progress: Progress, instance: dg.DagsterInstance) -> None:
+    """Runs the job to its end. Raises RefreshFailedError with the reason of the first step that failed."""
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    with watched_by(progress):
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            resources={"refresh": Refresh.of(chosen)}, run_config=_QUIET, instance=instance, raise_on_error=False
+        )
+    if not result.success:
+        raise RefreshFailedError(_reason(result))
+
+
+def _reason(result: dg.ExecuteInProcessResult) -> str:
+    """Step and cause of the first failure, in one line."""
+    for event in result.all_events:
+        if event.is_step_failure:
+            return f"{event.step_key}: {_root_cause(event.step_failure_data.error)}"
+        if event.is_failure:
+            return _root_cause(event.job_failure_data.error)
+    return "the run ended without success and without a reason"
+
+
+def _root_cause(error: dg.SerializableErrorInfo | None) -> str:
+    """Words of the innermost error, without the name of its class."""
+    if error is None:
+        return "no reason given"
+    while error.cause is not None:
+        error = error.cause
+    _, _, words = error.message.partition(": ")
+    return " ".join((words or error.message).split())
