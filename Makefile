@@ -13,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
-UV := $(BIN)/uv --quiet
+UV := $(BIN)/uv --quiet --system-certs
 PROJECT_FILES := pyproject.toml requirements-setup.lock requirements.lock
 
 .PHONY: warehouse test check ui lock clean help
