@@ -17,7 +17,9 @@ from babel import Locale
 # ISO 3166-1 entries that are the same place as a subdivision in the catalogue: that one stands for both.
 SAME_PLACE = {"HK": "CN-HK", "MO": "CN-MO"}
 # Subdivisions that are listed as countries too, which stand for them.
-_LISTED_AS_COUNTRY = re.compile(r"(?:US|FR|NL|FI|NO|CN)-(?:AS|GU|MP|PR|UM|VI|TW|HK|MO|BL|MF|NC|PF|PM|TF|WF|AW|CW|SX|BQ.)$")
+_LISTED_AS_COUNTRY = re.compile(
+    r"(?:US|FR|NL|FI|NO|CN)-(?:AS|GU|MP|PR|UM|VI|TW|HK|MO|BL|MF|NC|PF|PM|TF|WF|AW|CW|SX|BQ.)$"
+)
 _BRACKETS = re.compile(r"\s*[\[(].*")
 
 

@@ -1,0 +1,62 @@
+"""The words round place names, by language: kind words, words that refer back, words that make a name another thing.
+
+What ``seeds/region_words.csv`` says belongs here; how the words work is in ``pipeline/extract/region_*.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.catalogue.seeds import SEEDS, read_unique
+
+ROLES = frozenset(
+    {
+        "kind_before",  # 'Provinz' Henan: says which of the places of this name is meant
+        "kind_after",  # Hebei 'Province', 河北'省'
+        "compound_before",  # 'Hafen' Shanghai: makes the name that of another place
+        "compound_after",  # Hefei 'High-tech Zone', 合肥'高新区'
+        "anaphor",  # 'nationwide', '全市': refers back by itself
+        "anaphor_noun",  # 'city': refers back behind a determiner
+        "anaphor_adjective",  # 'provincial' output
+        "determiner",
+        "word_stop",  # a longer word that only contains one of the others
+        "organisation",  # behind a place name: the whole is no place
+        "organisation_before",
+        "organisation_stop",  # a longer word that begins like an organisation
+        "common_word",  # a place name that is a word or a person's name too
+        "local_preposition",
+        "title",  # of a person
+        "oblique",  # what follows is a partner, not what is spoken of
+        "joiner",  # between the members of a set of places
+        "abbreviation_pair",
+        "abbreviation_verb",
+        "abbreviation_after",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionWord:
+    """One word in one role. ``kinds``: the kinds of place that it goes with; ``english``: how a compound is named."""
+
+    word: str
+    role: str
+    kinds: frozenset[str]
+    english: str
+    takes_endings: bool
+
+
+@cache
+def load_region_words(seeds_dir: Path = SEEDS) -> dict[str, list[RegionWord]]:
+    """Words by language, in the order of the file. Raises CatalogueError for an unknown role or a repeated row."""
+    words: dict[str, list[RegionWord]] = {}
+    columns = ("language", "word", "role", "kinds", "english", "note")
+    for row in read_unique(seeds_dir / "region_words.csv", columns, ("language", "word", "role")):
+        if row["role"] not in ROLES:
+            raise row.error(f"{row['role']!r} is no role of a word")
+        word = row["word"].removesuffix("*")
+        entry = RegionWord(word, row["role"], frozenset(row.list("kinds")), row["english"], word != row["word"])
+        words.setdefault(row["language"], []).append(entry)
+    return words

@@ -1,0 +1,160 @@
+"""Which of the places of a name is meant, and whether a place is meant at all.
+
+A name counts at once where it is strong and belongs to one place; those that do are the context by which weak and
+shared names are then settled: kind words beside them, places that they lie in, places of the same country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.catalogue.regions import Region, RegionName, RegionTable
+from pipeline.extract.region_scan import Found, Scan, word_set
+
+_INITIAL = re.compile(r"(?s:.*)(?<!\w)[A-Z]\. ")  # of a person's first name
+_PARTICLES = frozenset("的在和与及是为了有将对于向从由到较比按,，。;；、:：()（） \n“”\"'0123456789")
+
+
+@dataclass(slots=True)
+class Named:
+    """A place name in the text with the kind words beside it, before its place is chosen."""
+
+    start: int  # of name and kind word together
+    end: int
+    found: Found
+    kinds: frozenset[str]  # that the words beside it allow; empty where there are none
+    has_preposition: bool
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the unmistakable names of an article say of the others."""
+
+    named: set[str] = field(default_factory=set)
+    above: Counter[str] = field(default_factory=Counter)  # places that named ones lie in, themselves included
+
+    def add(self, code: str, table: RegionTable) -> None:
+        self.named.add(code)
+        self.above.update((code, *table.ancestors(code)))
+
+
+def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionName]]:
+    """Every place name that stands for a place, with that place, in text order."""
+    named = [item for item in map(lambda found: _named(scan, found), scan.found) if item is not None]
+    evidence = _Evidence()
+    for item in named:
+        fitting = _fitting(item, table)
+        if len(fitting) == 1 and (not fitting[0].is_weak or item.kinds):
+            evidence.add(fitting[0].code, table)
+    chosen = []
+    for item in named:
+        name = _choice(item, table, evidence)
+        if name is not None:
+            chosen.append((item, table[name.code], name))
+    return chosen
+
+
+def _named(scan: Scan, found: Found) -> Named | None:
+    if not found.names or _is_part_of_other_name(scan, found):
+        return None
+    start, end, kinds = found.start, found.end, frozenset[str]()
+    behind = scan.word_behind(end, "kind_after") if not found.ending else None
+    before = scan.word_before(start, "kind_before") if scan.has_blanks else None
+    if behind and _agrees(behind[0].kinds, found):
+        end, kinds = behind[1], behind[0].kinds
+    elif before:
+        start, kinds = before[1], before[0].kinds
+    preposition = scan.has_blanks and scan.previous_word(start) in word_set(scan.language, "local_preposition")
+    return Named(start, end, found, kinds, preposition)
+
+
+def _agrees(kinds: frozenset[str], found: Found) -> bool:
+    """Adjectives and demonyms take no kind word: 'the Chinese province'."""
+    return bool(kinds) and any(name.form in ("name", "short") for name in found.names)
+
+
+def _fitting(item: Named, table: RegionTable) -> list[RegionName]:
+    """The names whose place is of a kind that the words beside allow; all of them where none is."""
+    names = list(item.found.names)
+    if item.kinds:
+        fitting = [name for name in names if _is_of_kind(table, name.code, item.kinds)]
+        return fitting or names
+    return names
+
+
+def _is_of_kind(table: RegionTable, code: str, kinds: frozenset[str]) -> bool:
+    kind = table[code].kind
+    return kind in kinds or ("city" in kinds and table.is_city(code))
+
+
+def _choice(item: Named, table: RegionTable, evidence: _Evidence) -> RegionName | None:
+    fitting = _fitting(item, table)
+    best, best_score = None, -1.0
+    for place, name in enumerate(fitting):
+        if name.is_weak and not _is_supported(item, name, table, evidence):
+            continue
+        score = 10.0 - min(place, 9)
+        if name.code in evidence.named:
+            score += 40
+        ancestors = table.ancestors(name.code)
+        score += sum(30 if table[code].kind != "country" else 12 for code in ancestors[:-1] if evidence.above[code])
+        if not item.kinds and evidence.above[name.code]:
+            score += 5
+        if score > best_score:
+            best, best_score = name, score
+    return best
+
+
+def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _Evidence) -> bool:
+    """A weak name counts beside a kind word, or where the article speaks of that place or of where it lies."""
+    if item.kinds and _is_of_kind(table, name.code, item.kinds):
+        return True
+    if name.code in evidence.named:
+        return True
+    inner = [
+        code for code in table.ancestors(name.code) if table[code].kind not in ("country", "world", "supranational")
+    ]
+    if any(evidence.above[code] for code in inner):
+        return item.has_preposition or name.form == "short" or len(name.text) > 4
+    country = table.country(name.code)
+    is_first_level = table[name.code].kind in ("province", "city")
+    return item.has_preposition and is_first_level and country is not None and evidence.above[country] > 0
+
+
+def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
+    """Universities, banks, newspapers and persons that bear the name of a place."""
+    text, end = scan.text, found.end
+    if scan.word_before(found.start, "organisation_before"):
+        return True
+    if not scan.has_blanks:
+        return _opens_chinese_organisation(scan, end)
+    start = found.start
+    if scan.previous_word(start) in word_set(scan.language, "title") or _INITIAL.fullmatch(
+        text, max(0, start - 4), start
+    ):
+        return True
+    for _ in range(3):
+        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+            return False
+        item = scan.by_start.get(end + 1)
+        if item is not None:
+            if any(word.role == "organisation" for word in item.words):
+                return True
+            if item.names or item.words:
+                return False
+        end += 1
+        while end < len(text) and (text[end].isalnum() or text[end] in "-'&"):
+            end += 1
+    return False
+
+
+def _opens_chinese_organisation(scan: Scan, end: int) -> bool:
+    for position in range(end, min(end + 4, len(scan.text))):
+        item = scan.by_start.get(position)
+        if item is not None:
+            return any(word.role == "organisation" for word in item.words)
+        if scan.text[position] in _PARTICLES:
+            return False
+    return False

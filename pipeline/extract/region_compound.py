@@ -1,0 +1,107 @@
+"""Places that the catalogue lacks but the text plainly treats as such: 'Hefei High-tech Zone', 'Landkreis X', 'X County'.
+
+Either a catalogued name with a word that makes it another place, or an unknown name beside a word for a kind of place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.catalogue.region_words import RegionWord
+from pipeline.catalogue.regions import Region, RegionName
+from pipeline.extract.region_choice import Named
+from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_scan import Found, Scan, word_set
+
+_NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
+_NAME_BEHIND = re.compile(r" ((?:(?:[A-ZÀ-ÖØ-Þ][\wß'’]+|an der|am|im|an|in der|ob der)(?:[ -](?=[A-ZÀ-ÖØ-Þa]))?){1,4})")
+_NO_NAME = frozenset(
+    "The A An This That These Its Our In At On Of And But For From By To With Under Each Every Some Most All New Old "
+    "Der Die Das Ein Eine Im In Am Und Aber Für Von Mit Nach Aus Jeder Jede Dieser Diese Dieses".split()
+)
+
+
+def compound(scan: Scan, item: Named, region: Region, name: RegionName) -> RegionMention | None:
+    """The zone, port or area that a catalogued name and the word beside it are the name of."""
+    if name.form not in ("name", "short") or item.found.ending:
+        return None
+    start, end = item.start, item.end
+    behind = scan.word_behind(end, "compound_after")
+    if behind:
+        word, end = behind
+        return _proposed(start, end, f"{region.name_en} {word.english}", word, "region.compound")
+    before = scan.word_before(start, "compound_before")
+    if before:
+        word, start = before
+        return _proposed(start, end, _with_word_before(region, word), word, "region.compound")
+    return None
+
+
+def _with_word_before(region: Region, word: RegionWord) -> str:
+    if word.english == "Port" and not region.code.startswith("CN"):
+        return f"Port of {region.name_en}"
+    if word.english == "Greater":
+        return f"Greater {region.name_en}"
+    return f"{region.name_en} {word.english}"
+
+
+def _proposed(start: int, end: int, name: str, word: RegionWord, rule: str) -> RegionMention:
+    kind = min(word.kinds) if word.kinds else "other"
+    return RegionMention(start, end, None, name, kind, "proposed", rule)
+
+
+def proposed(scan: Scan, taken: set[int]) -> list[RegionMention]:
+    """Unknown names beside a word for a kind of place. ``taken``: positions of the words that belong to a name."""
+    if not scan.has_blanks:
+        return []
+    mentions = []
+    for item in scan.found:
+        if item.start in taken or item.names:
+            continue
+        mention = _unknown_name(scan, item)
+        if mention is not None:
+            mentions.append(mention)
+    return mentions
+
+
+def _unknown_name(scan: Scan, item: Found) -> RegionMention | None:
+    """Only a capitalised kind word names a place: 'Yufu Industrial Park', not 'two industrial parks'."""
+    for word in item.words:
+        if word.role in ("compound_after", "kind_after") and word.word[0].isupper() and scan.language == "en":
+            return _name_before(scan, item, word)
+        if word.role in ("compound_before", "kind_before") and word.word[0].isupper():
+            return _name_behind(scan, item, word)
+    return None
+
+
+def _name_before(scan: Scan, item: Found, word: RegionWord) -> RegionMention | None:
+    match = _NAME_BEFORE.search(scan.text, max(0, item.start - 50), item.start)
+    if match is None:
+        return None
+    parts = re.split(r"[ -]", match[0].rstrip(" -"))
+    while parts and parts[0] in _NO_NAME:
+        parts = parts[1:]
+    start = item.start - 1 - len(" ".join(parts))
+    if not parts or _names_an_organisation(scan, " ".join(parts)):
+        return None
+    return _proposed(start, item.end, scan.text[start : item.end], word, "region.proposed")
+
+
+def _name_behind(scan: Scan, item: Found, word: RegionWord) -> RegionMention | None:
+    """'Landkreis Görlitz', 'Port of Ashdod'; a German noun behind 'Stadt' or 'Land' is mostly no name."""
+    if word.role == "kind_before" and "district" not in word.kinds:
+        return None
+    match = _NAME_BEHIND.match(scan.text, item.end)
+    if match is None:
+        return None
+    name = match[1].rstrip(" -")
+    first = name.split(" ")[0]
+    if first in _NO_NAME or name.islower() or _names_an_organisation(scan, name):
+        return None
+    label = name if word.role == "kind_before" else f"{word.english} of {name}" if word.english == "Port" else name
+    return _proposed(item.start, match.start(1) + len(name), label, word, "region.proposed")
+
+
+def _names_an_organisation(scan: Scan, name: str) -> bool:
+    organisations = word_set(scan.language, "organisation")
+    return any(part.casefold() in organisations for part in name.split())

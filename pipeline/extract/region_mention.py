@@ -1,0 +1,24 @@
+"""The record of a place mentioned in a text, shared by all rules that find one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A place in a text, ``text[start:end]``.
+
+    ``region_code``: None for a place or set of places that the catalogue lacks. ``name``: English, for a proposed
+    place as English as its words allow. ``form``: name, adjective (Chinese exports, die Deutschen), anaphor (the
+    city), proposed (a place that the text treats as one), group (a set of places: it stands before its members and
+    overlaps them). ``rule``: what found it.
+    """
+
+    start: int
+    end: int
+    region_code: str | None
+    name: str
+    kind: str
+    form: str
+    rule: str

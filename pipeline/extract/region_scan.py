@@ -1,0 +1,246 @@
+"""Place names and the words round them, as they stand in a text: one pass of one automaton for each language.
+
+Only the finding of terms with their word boundaries, endings and letter case belongs here; which place is meant, and
+whether one is meant at all, is decided in ``region_choice``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.catalogue.region_words import RegionWord, load_region_words
+from pipeline.catalogue.regions import RegionName, RegionTable
+from pipeline.extract.fold import fold
+from pipeline.extract.lexicon import Lexicon, is_word
+
+_NAME_ENDINGS = frozenset({"s", "er", "ern", "ers"})  # Sachsens, Hamburger
+_ADJECTIVE_ENDINGS = frozenset({"e", "en", "er", "es", "em"})
+_NOUN_ENDINGS = frozenset({"s", "es", "n", "en"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# words of these roles are looked up where a name stands: too frequent to be found one by one
+_LOOKED_UP = frozenset(
+    "common_word determiner local_preposition title oblique joiner".split()
+    + "abbreviation_pair abbreviation_verb abbreviation_after".split()
+)
+_LETTERS = re.compile(r"[^\W\d_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one string may be: places by name, and words with their roles."""
+
+    names: tuple[RegionName, ...]
+    words: tuple[RegionWord, ...]
+
+
+@dataclass(slots=True)
+class Found:
+    """A term in the text; ``names`` are those whose letter case fits."""
+
+    start: int
+    end: int
+    names: tuple[RegionName, ...]
+    words: tuple[RegionWord, ...]
+    ending: str
+
+
+@dataclass(slots=True)
+class Scan:
+    """All terms of a text, by where they begin and end. ``plain`` is the text as the automaton reads it."""
+
+    text: str
+    folded: str
+    language: str
+    found: list[Found]
+    by_start: dict[int, Found] = field(default_factory=dict)
+    by_end: dict[int, Found] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_start = {item.start: item for item in self.found}
+        self.by_end = {item.end: item for item in self.found}
+
+    @property
+    def has_blanks(self) -> bool:
+        """False for Chinese, where words stand without blanks between them."""
+        return self.language != "zh"
+
+    def word_behind(self, end: int, *roles: str) -> tuple[RegionWord, int] | None:
+        """A word in one of these roles right behind a position (over one blank or hyphen), and where it ends."""
+        if self.has_blanks:
+            if self.text[end : end + 1] not in (" ", "-", "\u00a0"):
+                return None
+            end += 1
+        return _in_role(self.by_start.get(end), roles)
+
+    def word_before(self, start: int, *roles: str) -> tuple[RegionWord, int] | None:
+        """A word in one of these roles right before a position, and where it begins."""
+        if self.has_blanks:
+            if self.folded[start - 1 : start] not in (" ", "-"):
+                return None
+            start -= 1
+        item = self.by_end.get(start)
+        word = _in_role(item, roles)
+        return (word[0], item.start) if word and item else None
+
+    def previous_word(self, start: int) -> str:
+        """The folded word that stands right before a position, over one blank; '' where there is none."""
+        if start < 2 or self.folded[start - 1] not in " -":
+            return ""
+        left = start - 1
+        while left and is_word(self.folded[left - 1]):
+            left -= 1
+        return self.folded[left : start - 1]
+
+
+def _in_role(item: Found | None, roles: tuple[str, ...]) -> tuple[RegionWord, int] | None:
+    if item is not None:
+        for word in item.words:
+            if word.role in roles:
+                return word, item.end
+    return None
+
+
+def scan(text: str, folded: str, language: str, table: RegionTable) -> Scan:
+    """Every name and word of the language's gazetteer in the text, leftmost-longest."""
+    lexicon = _lexicon(table, language)
+    if language == "zh":
+        found = [
+            Found(match.start, match.end, match.payload.names, match.payload.words, "")
+            for match in lexicon.find(folded)
+        ]
+        return Scan(text, folded, language, found)
+    plain = " " + folded.translate(_plain_table())
+    found = []
+    for match in lexicon.find(plain, whole_words=False):
+        item = _with_ending(text, plain, match.start, match.end, match.payload, language)
+        if item is not None:
+            found.append(item)
+    return Scan(text, folded, language, found)
+
+
+def _with_ending(text: str, plain: str, start: int, end: int, term: Term, language: str) -> Found | None:
+    """The term with its inflection, where it ends a word so and its letters are as large as a name's."""
+    ending = ""
+    if end < len(plain) and plain[end].isalnum():
+        rest = _LETTERS.match(plain, end)
+        ending = rest[0] if rest else ""
+        if not ending or (end + len(ending) < len(plain) and plain[end + len(ending)].isdigit()):
+            return None
+    written = text[start : end - 1]
+    names = tuple(name for name in term.names if _fits(name, written, ending, language))
+    words = tuple(word for word in term.words if _takes(word, ending, language) and _same_case(word.word, written))
+    if not names and not words:
+        return None
+    return Found(start, end - 1 + len(ending), names, words, ending)
+
+
+def _fits(name: RegionName, written: str, ending: str, language: str) -> bool:
+    """Whether a name may be written so: acronyms in capitals, names with a capital, German adjectives either way."""
+    if ending:
+        if language != "de" or len(ending) > 3:
+            return False
+        if ending not in (_ADJECTIVE_ENDINGS if name.form == "adjective" else _NAME_ENDINGS):
+            return False
+    if name.form == "adjective" and language == "de":
+        return True
+    letters = name.text.replace(".", "").replace("-", "")
+    if letters.isupper() and len(letters) <= 6:
+        return written.isupper()
+    if name.text[0].isupper() or " " in name.text:
+        return any(part[:1].isupper() for part in written.replace("-", " ").split()) or name.text.islower()
+    return True
+
+
+def _takes(word: RegionWord, ending: str, language: str) -> bool:
+    if not ending or word.takes_endings:
+        return True
+    return language == "de" and word.role == "anaphor_noun" and ending in _NOUN_ENDINGS
+
+
+def _same_case(word: str, written: str) -> bool:
+    """A word that is capitalised in the catalogue is so in the text; one that is not may open a sentence."""
+    return not word[0].isupper() or written[0].isupper()
+
+
+@cache
+def _plain_table() -> dict[int, str]:
+    """Letters without accents, every mark a blank: 'Xi'an', 'Xi’an' and 'Xi an' read alike. One character each."""
+    table: dict[int, str] = {}
+    for code in range(0x10000):
+        char = chr(code)
+        if not char.isalnum():
+            if not unicodedata.combining(char):
+                table[code] = " "
+            continue
+        base = unicodedata.normalize("NFKD", char)[0]
+        if base != char and base.isalnum():
+            table[code] = base.lower()
+    table[ord("ß")] = "s"
+    for char, base in (("ø", "o"), ("ł", "l"), ("đ", "d"), ("ı", "i")):
+        table[ord(char)] = base
+    return table
+
+
+def _plain(term: str) -> str:
+    return fold(term).translate(_plain_table())
+
+
+def _spellings(name: str) -> Iterable[str]:
+    """A Latin name as the automaton reads it, also without apostrophes and with umlauts written out."""
+    yield " " + _plain(name)
+    if "'" in name or "’" in name:
+        yield " " + _plain(name.replace("'", "").replace("’", ""))
+    written_out = fold(name).translate(_UMLAUTS)
+    if written_out != fold(name):
+        yield " " + _plain(written_out)
+
+
+@cache
+def _lexicon(table: RegionTable, language: str) -> Lexicon[Term]:
+    names: dict[str, list[RegionName]] = {}
+    words: dict[str, list[RegionWord]] = {}
+    common = {_key(w.word, language) for w in _words(language) if w.role == "common_word"}
+    for name in _usable_names(table, language):
+        if name.form == "abbreviation":
+            continue
+        for spelling in (fold(name.text),) if language == "zh" else _spellings(name.text):
+            weak = name.is_weak or spelling in common
+            held = names.setdefault(spelling, [])
+            if all(other.code != name.code or other.form != name.form for other in held):
+                held.append(RegionName(name.text, name.code, name.form, weak))
+    for word in _words(language):
+        if word.role in _LOOKED_UP:
+            continue
+        words.setdefault(_key(word.word, language), []).append(word)
+    terms = dict.fromkeys((*names, *words))
+    return Lexicon((term, Term(tuple(names.get(term, ())), tuple(words.get(term, ())))) for term in terms)
+
+
+def _key(word: str, language: str) -> str:
+    return fold(word) if language == "zh" else " " + _plain(word)
+
+
+@cache
+def word_set(language: str, role: str) -> frozenset[str]:
+    """The folded words of a language in one role."""
+    return frozenset(fold(word.word) for word in _words(language) if word.role == role)
+
+
+def _words(language: str) -> list[RegionWord]:
+    return load_region_words().get(language, [])
+
+
+def _usable_names(table: RegionTable, language: str) -> list[RegionName]:
+    """Names of the language, and those that are lent from English: to German where German has none of its own."""
+    if language not in ("de", "zh"):
+        return table.names("en")
+    own = table.names(language)
+    english = [name for name in table.names("en") if name.form == "name"]
+    if language == "zh":
+        return own + [n for n in english if n.text.isupper() and n.text.isalnum() and len(n.text) > 2]
+    taken = {_plain(name.text) for name in own}
+    return own + [name for name in english if _plain(name.text) not in taken]
