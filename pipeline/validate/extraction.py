@@ -61,7 +61,7 @@ class Judge:
 
     def _require_sound_ledger(self, numerals: pa.Table, texts: dict[str, str], names: dict[str, str]) -> None:
         frame = _with_found(numerals, texts)
-        _, broken = split_valid(frame, self._numerals)
+        _, broken = split_valid(frame, self._numerals, precedence=("span_malformed",))
         if not broken.empty:
             row = broken.iloc[0]
             raise GateError(

@@ -104,7 +104,7 @@ def numeral_schema(known: Known) -> pa.DataFrameSchema:
         {
             "char_start": pa.Column("int64", pa.Check.ge(0, error="span_malformed")),
             "char_end": pa.Column("int64"),
-            "quote": pa.Column("str", _present("quote_missing")),
+            "quote": pa.Column("str"),
             "disposition": pa.Column("str", _among({"observation", "rejected", "none"}, "disposition_unknown")),
             "reason": pa.Column("str", nullable=True),
         },

@@ -162,15 +162,13 @@ TABLE_SCHEMAS: dict[str, pa.DataFrameSchema] = {
 
 
 def require_valid(table: str, frame: pd.DataFrame) -> None:
-    """Raises GateError naming the first row that breaks the schema of the table; silent where there is no schema."""
+    """Raises GateError naming each rule that is broken and a value; silent where the table has no schema."""
     schema = TABLE_SCHEMAS.get(table)
     if schema is None:
         return
     try:
         schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        first = errors.failure_cases.iloc[0]
-        place = f" in row {first['index']}" if pd.notna(first["index"]) else ""
-        raise GateError(
-            f"{table}.{first['column']}: {first['check']} does not hold for {first['failure_case']!r}{place}"
-        ) from None
+        broken = errors.failure_cases.drop_duplicates(["column", "check"])
+        rules = (f"{row.column} {row.check} ({row.failure_case!r})" for row in broken.itertuples())
+        raise GateError(f"{table}: {len(errors.failure_cases)} cells break its schema: {', '.join(rules)}") from None

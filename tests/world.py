@@ -1,0 +1,244 @@
+"""A small world of hand-made records that the tests of validation and the warehouse stand on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.catalogue.seeds import SEEDS
+from pipeline.progress import Unseen
+from pipeline.records import Article, Extraction, Furniture, Numeral, Observation
+from pipeline.validate.codes import Known, load_known
+from pipeline.warehouse.build import build
+from pipeline.warehouse.catalogue_tables import (
+    CATALOGUE_MEMBERS,
+    CATALOGUE_METRICS,
+    CATALOGUE_REGIONS,
+    CATALOGUE_UNITS,
+)
+from pipeline.warehouse.checks import run_checks
+from pipeline.warehouse.reading import extract_figures, judge_figures, land_articles
+from pipeline.warehouse.stages import Stages
+from pipeline.warehouse.tables import (
+    TABLE_INPUTS,
+    first_seen,
+    load_code_lists,
+    make_table,
+    period_codes,
+    refresh_day,
+)
+from pipeline.warehouse.versions import Versions
+
+TODAY = dt.date(2026, 1, 10)
+VERSIONS = Versions("code", "catalogue", "input")
+
+REGIONS = [
+    ("CN", "China", "China", "中国", "country", None),
+    ("CN-11", "Beijing", "Peking", "北京", "municipality", "CN"),
+    ("CN-12", "Tianjin", "Tianjin", "天津", "municipality", "CN"),
+    ("CN-HE", "Hebei", "Hebei", "河北", "province", "CN"),
+    ("X-ZGC", "Zhongguancun", "Zhongguancun", "中关村", "zone", "CN-11"),
+    ("X-BTH", "Beijing-Tianjin-Hebei", "Jing-Jin-Ji", "京津冀", "cluster", None),
+]
+MEMBERS = [("X-BTH", "CN-11"), ("X-BTH", "CN-12"), ("X-BTH", "CN-HE")]
+METRICS = [
+    ("gdp", "Gross domestic product", "money", "Gross domestic or regional product"),
+    ("rd_intensity", "R&D intensity", "percent", "R&D expenditure as a percentage of GDP"),
+]
+UNITS = [
+    ("CNY", "Chinese yuan", "money", "CNY", 1.0),
+    ("USD", "US dollar", "money", "USD", 1.0),
+    ("percent", "percent", "share", "percent", 1.0),
+    ("count", "count", "count", "count", 1.0),
+]
+
+
+def rows(values: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in values], schema=schema)
+
+
+def article(name: str, text: str, **fields: object) -> Article:
+    given: dict[str, object] = {
+        "article": name,
+        "content_hash": hashlib.sha256((name + text).encode()).hexdigest(),
+        "text": text,
+        "language": "en",
+        "encoding": "utf-8",
+        "published_on": dt.date(2026, 1, 3),
+        "published_precision": "day",
+        "published_basis": "header",
+    }
+    return Article(**(given | fields))  # type: ignore[arg-type]
+
+
+def observation(text: str, quote: str, **fields: object) -> Observation:
+    """A sound observation of the first place where the quote stands, with some fields set otherwise."""
+    start = text.index(quote)
+    given: dict[str, object] = {
+        "char_start": start,
+        "char_end": start + len(quote),
+        "quote": quote,
+        "sentence": text,
+        "region_code": "X-BTH",
+        "region": "Beijing-Tianjin-Hebei",
+        "metric_code": "gdp",
+        "metric_label": "GDP",
+        "breakdown": None,
+        "measure": "level",
+        "value": 11.5e12,
+        "value_low": 11.45e12,
+        "value_high": 11.55e12,
+        "unit": "CNY",
+        "qualifier": "exact",
+        "reference": None,
+        "period": "2024",
+        "period_basis": "stated",
+        "base_period": None,
+        "obs_status": "A",
+        "rules": ("number_scale_unit",),
+    }
+    return Observation(**(given | fields))  # type: ignore[arg-type]
+
+
+def numeral(
+    text: str, quote: str, disposition: str = "observation", reason: str | None = None, within: str = ""
+) -> Numeral:
+    """A numeral at the first place where the quote stands, in the first such phrase where one is given."""
+    start = text.index(quote, text.index(within))
+    return Numeral(start, start + len(quote), quote, disposition, reason)
+
+
+@dataclass
+class World:
+    """Articles with what extraction would find in them."""
+
+    found: list[tuple[Article, Extraction]] = field(default_factory=list)
+
+    def add(self, read: Article, numerals: list[Numeral], observations: list[Observation]) -> None:
+        self.found.append((read, Extraction(numerals, observations)))
+
+    @property
+    def articles(self) -> list[Article]:
+        return [read for read, _ in self.found]
+
+    def extract(self, read: Article) -> Extraction:
+        return next(result for known, result in self.found if known.content_hash == read.content_hash)
+
+
+ENGLISH = "In 2024 the GDP of Beijing-Tianjin-Hebei was 11.5 trillion yuan ($1.6 trillion). 12 comments"
+GERMAN = "Das BIP von Jing-Jin-Ji lag 2024 bei 11,5 Billionen Yuan."
+RIVAL = "The region's GDP reached 12 trillion yuan in 2024, R&D intensity nearly 4 percent; 90 unicorns live there."
+
+
+def small_world() -> World:
+    """Three articles: a currency pair, its German copy, and a rival with a conflict and proposed names."""
+    world = World()
+    world.add(
+        article("a/english.txt", ENGLISH, furniture=(Furniture(ENGLISH.index("12 c"), len(ENGLISH), "comment_count"),)),
+        [
+            numeral(ENGLISH, "2024", "none", "year"),
+            numeral(ENGLISH, "11.5"),
+            numeral(ENGLISH, "1.6"),
+            numeral(ENGLISH, "12", "none", "furniture", within="12 c"),
+        ],
+        [
+            observation(ENGLISH, "11.5 trillion yuan"),
+            observation(ENGLISH, "$1.6 trillion", value=1.6e12, value_low=1.55e12, value_high=1.65e12, unit="USD"),
+        ],
+    )
+    world.add(
+        article("german.txt", GERMAN, language="de", published_on=dt.date(2026, 1, 4)),
+        [numeral(GERMAN, "2024", "none", "year"), numeral(GERMAN, "11,5")],
+        [observation(GERMAN, "11,5 Billionen Yuan", metric_label="BIP")],
+    )
+    world.add(
+        article("rival.txt", RIVAL, published_on=dt.date(2025, 3, 1)),
+        [
+            numeral(RIVAL, "12"),
+            numeral(RIVAL, "2024", "none", "year"),
+            numeral(RIVAL, "4", within="4 percent"),
+            numeral(RIVAL, "90"),
+        ],
+        [
+            observation(RIVAL, "12 trillion yuan", value=12e12, value_low=11.5e12 + 1e11, value_high=12.5e12),
+            observation(
+                RIVAL,
+                "4 percent",
+                metric_code="rd_intensity",
+                unit="percent",
+                value=4.0,
+                value_low=3.6,
+                value_high=4.0,
+                qualifier="nearly",
+            ),
+            observation(
+                RIVAL,
+                "90",
+                region_code=None,
+                region="Optics Valley",
+                metric_code=None,
+                metric_label="unicorns",
+                unit="unicorn",
+                value=90.0,
+                value_low=89.5,
+                value_high=90.5,
+                period=None,
+                period_basis="published",
+            ),
+        ],
+    )
+    return world
+
+
+def known_codes() -> Known:
+    return load_known(SEEDS, [row[0] for row in REGIONS], [row[0] for row in METRICS])
+
+
+def write_catalogue(stages: Stages) -> None:
+    stages.write("catalogue_regions", rows(REGIONS, CATALOGUE_REGIONS))
+    stages.write("catalogue_members", rows(MEMBERS, CATALOGUE_MEMBERS))
+    stages.write("catalogue_metrics", rows(METRICS, CATALOGUE_METRICS))
+    stages.write("catalogue_units", rows(UNITS, CATALOGUE_UNITS))
+    load_code_lists(stages, SEEDS)
+
+
+def make_tables(stages: Stages, published: Path, today: dt.date = TODAY) -> None:
+    for table in TABLE_INPUTS:
+        given = {}
+        if table == "dim_period":
+            given = {"period_codes": period_codes(stages)}
+        if table == "dim_article":
+            given = {"first_seen": first_seen(published), "refresh": refresh_day(today)}
+        make_table(stages, table, **given)
+    stages.write("fact_check", run_checks(stages))
+
+
+def make_stages(folder: Path, world: World, published: Path | None = None, today: dt.date = TODAY) -> Stages:
+    """Every stage of a world, checks included."""
+    stages = Stages(folder)
+    write_catalogue(stages)
+    land_articles(stages, world.articles, [], known_codes())
+    extract_figures(stages, world.extract, Unseen())
+    judge_figures(stages, known_codes(), Unseen())
+    make_tables(stages, published or folder / "none.duckdb", today)
+    return stages
+
+
+def make_warehouse(folder: Path, world: World) -> Path:
+    """A warehouse file of a world, built without the lock and the rename."""
+    file = folder / "warehouse.duckdb"
+    build(make_stages(folder / "stages", world), VERSIONS, file)
+    return file
+
+
+def with_observation(change: Callable[[Observation], Observation]) -> World:
+    """The small world with its first observation changed."""
+    world = small_world()
+    result = world.found[0][1]
+    result.observations[0] = change(replace(result.observations[0]))
+    return world
