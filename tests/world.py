@@ -47,8 +47,8 @@ REGIONS = [
 ]
 MEMBERS = [("X-BTH", "CN-11"), ("X-BTH", "CN-12"), ("X-BTH", "CN-HE")]
 METRICS = [
-    ("gdp", "Gross domestic product", "money", "Gross domestic or regional product"),
-    ("rd_intensity", "R&D intensity", "percent", "R&D expenditure as a percentage of GDP"),
+    ("gdp", "Gross domestic product", "BIP", "地区生产总值", "money", 1e8, 1e15, True, "Gross domestic product"),
+    ("rd_intensity", "R&D intensity", None, None, "percent", 0.0, 10.0, False, "R&D expenditure as a share of GDP"),
 ]
 UNITS = [
     ("CNY", "Chinese yuan", "money", "CNY", 1.0),

@@ -45,7 +45,8 @@ def catalogue(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     """Reads seeds/ and refuses rows that contradict each other, with file and line."""
     stages = refresh.stages
     with watcher().step("reading the catalogue", None):
-        write_catalogue(stages, load_catalogue(refresh.settings.seeds))
+        known = load_catalogue(refresh.settings.seeds)
+        write_catalogue(stages, known.regions, known.metrics, known.units)
         load_code_lists(stages, refresh.settings.seeds)
     for name in CATALOGUE:
         if name != "code_lists":

@@ -1,11 +1,24 @@
 -- Who lies in whom: the closure of the hierarchy and of the membership of clusters, each pair at its shortest distance.
-WITH RECURSIVE step AS (
+-- A member that the cluster itself lies in (the ports of Bremen, made up of Bremen's and Bremerhaven's, lie in Bremen)
+-- does not lie in the cluster.
+WITH RECURSIVE parent AS (
     SELECT parent_code AS ancestor_code, region_code AS descendant_code
     FROM dim_region
     WHERE parent_code IS NOT NULL
+),
+above AS (
+    FROM parent
+    UNION
+    SELECT parent.ancestor_code, above.descendant_code
+    FROM above
+    JOIN parent ON parent.descendant_code = above.ancestor_code
+),
+step AS (
+    FROM parent
     UNION
     SELECT cluster_code, member_code
     FROM catalogue_members
+    ANTI JOIN above ON ancestor_code = member_code AND descendant_code = cluster_code
 ),
 reached AS (
     SELECT region_code AS ancestor_code, region_code AS descendant_code, 0 AS depth

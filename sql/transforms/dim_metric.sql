@@ -12,12 +12,17 @@ SELECT
     metric_key_of(metric_code, NULL, NULL) AS metric_key,
     metric_code,
     metric,
+    name_de,
+    name_zh,
     NULL AS language,
     unit_kind,
+    plausible_low,
+    plausible_high,
+    is_additive,
     definition,
     'catalogued' AS metric_status
 FROM catalogue_metrics
 UNION ALL
-SELECT metric_key, NULL, metric, language, NULL, NULL, 'proposed'
+SELECT metric_key, NULL, metric, NULL, NULL, language, NULL, NULL, NULL, NULL, NULL, 'proposed'
 FROM proposed
 ORDER BY metric_key;
