@@ -27,6 +27,8 @@ ROLES = frozenset(
         "organisation_stop",  # a longer word that begins like an organisation
         "common_word",  # a place name that is a word or a person's name too
         "local_preposition",
+        "indefinite",  # a word behind it refers to no place in particular
+        "currency",  # 'Hong Kong' dollars are no place
         "title",  # of a person
         "oblique",  # what follows is a partner, not what is spoken of
         "joiner",  # between the members of a set of places

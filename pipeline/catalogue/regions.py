@@ -20,7 +20,7 @@ KINDS = frozenset(
     "world supranational country province city district zone park port cluster group other".split()
 )  # country: an entry of ISO 3166-1; province: a first-level subdivision
 FORMS = frozenset("name short adjective demonym abbreviation".split())
-ROLES = frozenset("capital city_state land".split())
+ROLES = frozenset({"capital", "city_state", "land", "island"})
 LANGUAGES = ("en", "de", "zh")
 
 
@@ -94,6 +94,14 @@ class RegionTable:
 
     def has_role(self, code: str, role: str) -> bool:
         return role in self._roles.get(code, ())
+
+    def code_of(self, english: str) -> str | None:
+        """Code of the place with this English name or alias, the better known one where there are several."""
+        return self._by_english.get(english.casefold())
+
+    @cached_property
+    def _by_english(self) -> dict[str, str]:
+        return {name.text.casefold(): name.code for name in reversed(self._names["en"]) if name.form == "name"}
 
     @cached_property
     def by_members(self) -> dict[frozenset[str], str]:

@@ -20,6 +20,8 @@ from pipeline.extract.region_scan import Found, Scan, word_set
 _ROLES = ("anaphor", "anaphor_noun", "anaphor_adjective")
 _COUNTS = {"two": 2, "both": 2, "beid": 2, "两": 2, "three": 3, "drei": 3, "三": 3, "四": 4, "五": 5}
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
+_SITES = frozenset({"zone", "park"})
+_STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
 
@@ -44,6 +46,7 @@ class _Memory:
         self.groups: list[RegionMention] = []
         by_name = {mention.name: mention for mention in mentions}
         self.main = [by_name[name] for name in main_regions(mentions, scan.text, title)]
+        self.standing = {mention.name: bonus for mention, bonus in zip(self.main, _STANDING, strict=False)}
 
     def add(self, mention: RegionMention) -> None:
         sentence = sentence_of(self.ends, mention.start)
@@ -65,14 +68,24 @@ class _Memory:
         """How far a mention puts its place in front: first in its sentence, not a partner, not an adjective."""
         if mention.rule == "region.dateline":
             return -1.5
-        if mention.form == "adjective":
+        if mention.form == "adjective" or self._locates_another(mention):
             return -0.7
         if self.scan.previous_word(mention.start) in word_set(self.scan.language, "oblique"):
             return -0.8
         return 0.7 if is_first else 0.0
 
-    def best(self, position: int, fits: Callable[[RegionMention], float]) -> RegionMention | None:
-        """The place most in mind; ``fits`` gives 0 for a place that can't be meant, else how well it fits."""
+    def _locates_another(self, mention: RegionMention) -> bool:
+        """'Southwest China's Chongqing': the first place only says where the second one lies."""
+        following = self.scan.by_start.get(mention.end + 3)
+        return self.scan.folded.startswith("'s ", mention.end) and following is not None and bool(following.names)
+
+    def best(
+        self, position: int, fits: Callable[[RegionMention], float], standing: float = 1.0
+    ) -> RegionMention | None:
+        """The place most in mind; ``fits`` gives 0 for a place that can't be meant, else how well it fits.
+
+        ``standing``: how much it counts that a place rules the article.
+        """
         here = sentence_of(self.ends, position)
         chosen, best_score = None, 0.0
         for referent in self.referents.values():
@@ -80,13 +93,12 @@ class _Memory:
             if fit <= 0:
                 continue
             score = 3 / (1 + here - referent.sentence) + referent.weight + 0.1 * min(referent.count, 8) + 2
-            if self.main and referent.mention.name == self.main[0].name:
-                score += 1
+            score += standing * self.standing.get(referent.mention.name, 0.0)
             if score * fit > best_score:
                 chosen, best_score = referent.mention, score * fit
         if chosen is None:
-            chosen = next((mention for mention in self.main if fits(mention) > 0), None)
-        return chosen
+            chosen = max(self.main, key=fits, default=None)
+        return chosen if chosen and fits(chosen) > 0 else None
 
     def country(self, position: int) -> str | None:
         """Code of the country that 'the country' is: the main place's, else the one spoken of last."""
@@ -99,27 +111,64 @@ class _Memory:
 
 
 def anaphora(
-    scan: Scan, table: RegionTable, mentions: Sequence[RegionMention], taken: set[int], title: str | None
+    scan: Scan,
+    table: RegionTable,
+    mentions: Sequence[RegionMention],
+    inner: Sequence[RegionMention],
+    taken: set[int],
+    title: str | None,
 ) -> list[RegionMention]:
-    """Mentions for the words that refer back, in text order. ``taken``: positions of words that belong to a name."""
+    """Mentions for the words that refer back, in text order.
+
+    ``inner``: names inside of compounds, which may be referred to as well ('Hefei High-tech Zone ... the city').
+    ``taken``: positions of words that belong to a name.
+    """
     if not mentions:
         return []
     memory = _Memory(scan, table, mentions, title)
     found: list[RegionMention] = []
-    waiting = list(mentions)
+    waiting = sorted((*mentions, *inner), key=lambda mention: mention.start)
     place = 0
     for item in scan.found:
         while place < len(waiting) and waiting[place].start <= item.start:
             memory.add(waiting[place])
             place += 1
-        word = next((word for word in item.words if word.role in _ROLES), None)
-        if word is None or item.start in taken or not _refers(scan, item, word):
+        if item.start in taken:
             continue
-        mention = _resolve(memory, item, word)
+        word = next((word for word in item.words if word.role in _ROLES), None)
+        if word is not None:
+            mention = _resolve(memory, item, word) if _refers(scan, item, word) else None
+        else:
+            mention = _bridged(memory, item)
         if mention is not None:
             found.append(mention)
             memory.add(mention)
     return found
+
+
+def _bridged(memory: _Memory, item: Found) -> RegionMention | None:
+    """'Die Freihandelszone' of an article on Xinjiang: the zone of this kind that was named, else Xinjiang's own."""
+    word = next((word for word in item.words if word.role.startswith("compound_") and word.kinds & _SITES), None)
+    if word is None or not _is_definite(memory.scan, item.start):
+        return None
+    named = memory.best(item.start, lambda mention: float(word.english in mention.name))
+    if named is not None:
+        return _mention(item, named)
+    owner = next((m for m in memory.main[:2] if m.kind in ("province", "city", "district")), None)
+    if owner is None:
+        return None
+    name = f"{owner.name} {word.english}"
+    code = memory.table.code_of(name)
+    kind = memory.table[code].kind if code else min(word.kinds)
+    name = memory.table[code].name_en if code else name
+    return RegionMention(item.start, item.end, code, name, kind, "proposed", "region.bridged")
+
+
+def _is_definite(scan: Scan, start: int) -> bool:
+    """Chinese has no articles: there a zone without a name is one spoken of where its word opens a clause."""
+    if scan.has_blanks:
+        return scan.text[start].isupper() == (scan.language == "de") and _has_determiner(scan, start)
+    return start == 0 or scan.folded[start - 1] in ",。;:、\n( "
 
 
 def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
@@ -143,12 +192,12 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
 
 
 def _has_determiner(scan: Scan, start: int) -> bool:
-    determiners = word_set(scan.language, "determiner")
+    determiners, indefinite = word_set(scan.language, "determiner"), word_set(scan.language, "indefinite")
     for _ in range(_WORDS_BETWEEN + 1):
         word = scan.previous_word(start)
         if word in determiners:
             return True
-        if not word or word.isdigit() or not scan.text[start - 1 - len(word)].islower():
+        if not word or word in indefinite or not scan.text[start - 1 - len(word)].islower():
             return False
         start -= len(word) + 1
     return False
@@ -170,7 +219,11 @@ def _resolve(memory: _Memory, item: Found, word: RegionWord) -> RegionMention | 
         return _one_of_two(memory, item, 0 if "former" in kinds else 1)
     if kinds & {"capital", "province_capital", "country_capital"}:
         return _mention_code(memory, item, _capital(memory, item, kinds))
-    chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds))
+    if "here" in kinds:
+        ruling = next((mention for mention in memory.main if _fit(memory.table, mention, frozenset({"place"}))), None)
+        return _mention(item, ruling) if ruling else None
+    standing = 0.3 if "place" in kinds else 1.0
+    chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds), standing)
     if chosen is not None:
         return _mention(item, chosen)
     return _mention_code(memory, item, _above(memory, kinds))
@@ -189,10 +242,10 @@ def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> f
     if "bay" in kinds:
         return float("Bay" in mention.name or "Gulf" in mention.name)
     if kind == "province" and is_city:
-        return 1.0 if "city" in kinds and len(kinds) == 1 else 0.5 if kinds & {"city", "cluster"} else 0.0
+        return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
     if kind not in kinds and not ("city" in kinds and is_city):
         return 0.0
-    return 1.0 if len(kinds) < 4 or kind not in ("city", "zone", "other") else 0.6
+    return 1.0 if len(kinds) < 4 or kind not in ("city", "zone", "other") else 0.5
 
 
 def _has_role(memory: _Memory, mention: RegionMention, role: str) -> bool:
@@ -228,8 +281,9 @@ def _capital(memory: _Memory, item: Found, kinds: frozenset[str]) -> str | None:
         for code in owners
         if "capital" in kinds and code in {table.capital(above) for above in table.ancestors(code)}
     ]
-    named = [code for code in capitals if table[code].name_en in memory.referents]
-    return (named or capitals or [None])[0]
+    names = {table[code].name_en for code in capitals}
+    chosen = memory.best(item.start, lambda m: float(m.name in names and m.rule != "region.dateline"))
+    return chosen.region_code if chosen else (capitals or [""])[0] or None
 
 
 def _group(memory: _Memory, item: Found) -> RegionMention | None:

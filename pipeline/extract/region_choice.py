@@ -13,6 +13,13 @@ from dataclasses import dataclass, field
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_scan import Found, Scan, word_set
 
+_CITY = frozenset({"city"})
+_LINE_START = re.compile(r"(?:^|\n|\||(?<=\w)/|(?<=/)|\d{4}-\d\d-\d\d)[ \t\u3000]*$")
+_DATELINE = re.compile(
+    r"(?:/[A-ZÄÖÜ][\w-]+)?(?:, (?:\d|[A-Z][a-zä]{2,8}\.? \d)| ?\([\w ./-]{2,40}\)|\s+[-–—]{1,2}\s|\. (?=[A-ZÄÖÜ])| \| )"
+)
+_CHINESE_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_CURRENCY_SIGNS = frozenset("$€£¥")
 _INITIAL = re.compile(r"(?s:.*)(?<!\w)[A-Z]\. ")  # of a person's first name
 _PARTICLES = frozenset("的在和与及是为了有将对于向从由到较比按,，。;；、:：()（） \n“”\"'0123456789")
 
@@ -26,6 +33,7 @@ class Named:
     found: Found
     kinds: frozenset[str]  # that the words beside it allow; empty where there are none
     has_preposition: bool
+    is_dateline: bool
 
 
 @dataclass(slots=True)
@@ -66,8 +74,8 @@ def _named(scan: Scan, found: Found) -> Named | None:
         end, kinds = behind[1], behind[0].kinds
     elif before:
         start, kinds = before[1], before[0].kinds
-    preposition = scan.has_blanks and scan.previous_word(start) in word_set(scan.language, "local_preposition")
-    return Named(start, end, found, kinds, preposition)
+    preposition = not scan.has_blanks or scan.previous_word(start) in word_set(scan.language, "local_preposition")
+    return Named(start, end, found, kinds, preposition, _is_dateline(scan, start, end))
 
 
 def _agrees(kinds: frozenset[str], found: Found) -> bool:
@@ -78,8 +86,9 @@ def _agrees(kinds: frozenset[str], found: Found) -> bool:
 def _fitting(item: Named, table: RegionTable) -> list[RegionName]:
     """The names whose place is of a kind that the words beside allow; all of them where none is."""
     names = list(item.found.names)
-    if item.kinds:
-        fitting = [name for name in names if _is_of_kind(table, name.code, item.kinds)]
+    kinds = item.kinds or (_CITY if item.is_dateline else item.kinds)
+    if kinds:
+        fitting = [name for name in names if _is_of_kind(table, name.code, kinds)]
         return fitting or names
     return names
 
@@ -95,7 +104,7 @@ def _choice(item: Named, table: RegionTable, evidence: _Evidence) -> RegionName 
     for place, name in enumerate(fitting):
         if name.is_weak and not _is_supported(item, name, table, evidence):
             continue
-        score = 10.0 - min(place, 9)
+        score = 10.0 - min(place, 9) + (0 if name.is_weak else 35)
         if name.code in evidence.named:
             score += 40
         ancestors = table.ancestors(name.code)
@@ -128,6 +137,8 @@ def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
     text, end = scan.text, found.end
     if scan.word_before(found.start, "organisation_before"):
         return True
+    if scan.next_word(end) in word_set(scan.language, "currency") | _CURRENCY_SIGNS:
+        return True
     if not scan.has_blanks:
         return _opens_chinese_organisation(scan, end)
     start = found.start
@@ -158,3 +169,12 @@ def _opens_chinese_organisation(scan: Scan, end: int) -> bool:
         if scan.text[position] in _PARTICLES:
             return False
     return False
+
+
+def _is_dateline(scan: Scan, start: int, end: int) -> bool:
+    """Whether the name says where the article was written: 'HEFEI, Feb. 22 --', 武汉12月27日电."""
+    if not scan.has_blanks:
+        return _CHINESE_DATELINE.match(scan.text, end) is not None
+    if not _DATELINE.match(scan.text, end):
+        return False
+    return start == 0 or _LINE_START.search(scan.text, max(0, start - 14), start) is not None

@@ -8,33 +8,55 @@ from __future__ import annotations
 import re
 
 from pipeline.catalogue.region_words import RegionWord
-from pipeline.catalogue.regions import Region, RegionName
+from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_choice import Named
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan, word_set
 
 _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
-_NAME_BEHIND = re.compile(r" ((?:(?:[A-ZÀ-ÖØ-Þ][\wß'’]+|an der|am|im|an|in der|ob der)(?:[ -](?=[A-ZÀ-ÖØ-Þa]))?){1,4})")
+_NAME_BEHIND = re.compile(
+    r" ([A-ZÀ-ÖØ-Þ][\wß'’]+(?:(?: an der | am | im | in der | ob der | bei |[ -])[A-ZÀ-ÖØ-Þ][\wß'’]+){0,2})"
+)
+_BETWEEN = frozenset({"in", "im", "of", "von", "des", "der"})
+_SITES = frozenset({"zone", "park", "port"})
 _NO_NAME = frozenset(
     "The A An This That These Its Our In At On Of And But For From By To With Under Each Every Some Most All New Old "
     "Der Die Das Ein Eine Im In Am Und Aber Für Von Mit Nach Aus Jeder Jede Dieser Diese Dieses".split()
 )
 
 
-def compound(scan: Scan, item: Named, region: Region, name: RegionName) -> RegionMention | None:
+def compound(scan: Scan, table: RegionTable, item: Named, region: Region, name: RegionName) -> RegionMention | None:
     """The zone, port or area that a catalogued name and the word beside it are the name of."""
-    if name.form not in ("name", "short") or item.found.ending:
+    if name.form not in ("name", "short"):
         return None
     start, end = item.start, item.end
-    behind = scan.word_behind(end, "compound_after")
+    behind = scan.word_behind(end, "compound_after") if not item.found.ending else None
     if behind:
         word, end = behind
-        return _proposed(start, end, f"{region.name_en} {word.english}", word, "region.compound")
-    before = scan.word_before(start, "compound_before")
+        return _compound(table, start, end, f"{region.name_en} {word.english}", word)
+    before = scan.word_before(start, "compound_before") or _over_preposition(scan, start)
     if before:
         word, start = before
-        return _proposed(start, end, _with_word_before(region, word), word, "region.compound")
+        return _compound(table, start, end, _with_word_before(region, word), word)
     return None
+
+
+def _over_preposition(scan: Scan, start: int) -> tuple[RegionWord, int] | None:
+    """The word of 'Freihandelszone in Xinjiang' or 'Hafen von Qinzhou', which stands one word further off."""
+    between = scan.previous_word(start)
+    if between not in _BETWEEN:
+        return None
+    found = scan.word_before(start - 1 - len(between), "compound_before")
+    return found if found and found[0].kinds & _SITES else None
+
+
+def _compound(table: RegionTable, start: int, end: int, name: str, word: RegionWord) -> RegionMention:
+    """Catalogued where the composed name is a name in the catalogue."""
+    code = table.code_of(name)
+    if code is None:
+        return _proposed(start, end, name, word, "region.compound")
+    region = table[code]
+    return RegionMention(start, end, code, region.name_en, region.kind, "name", "region.compound")
 
 
 def _with_word_before(region: Region, word: RegionWord) -> str:
@@ -88,8 +110,8 @@ def _name_before(scan: Scan, item: Found, word: RegionWord) -> RegionMention | N
 
 
 def _name_behind(scan: Scan, item: Found, word: RegionWord) -> RegionMention | None:
-    """'Landkreis Görlitz', 'Port of Ashdod'; a German noun behind 'Stadt' or 'Land' is mostly no name."""
-    if word.role == "kind_before" and "district" not in word.kinds:
+    """'Landkreis Görlitz', 'Port of Ashdod'; what stands behind 'Stadt', 'Land' or 'Hafen' is mostly no name."""
+    if not word.kinds & ({"district", "park"} if scan.language == "de" else {"district", "port"}):
         return None
     match = _NAME_BEHIND.match(scan.text, item.end)
     if match is None:

@@ -6,7 +6,7 @@ A set that is just a catalogued cluster's members is that cluster; any other is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from pipeline.catalogue.regions import RegionTable
@@ -50,7 +50,11 @@ def groups(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) ->
 
 
 def _continues(last: RegionMention, mention: RegionMention, gap: str, language: str) -> bool:
-    if mention.form not in ("name", "proposed") or _LEVEL.get(last.kind, 5) != _LEVEL.get(mention.kind, 5):
+    if (
+        mention.form not in ("name", "proposed")
+        or mention.rule == "region.dateline"
+        or _LEVEL.get(last.kind, 5) != _LEVEL.get(mention.kind, 5)
+    ):
         return False
     words = gap.replace(",", " ").split()
     joiners = word_set(language, "joiner")
@@ -62,7 +66,7 @@ def abbreviated(scan: Scan, taken: list[tuple[int, int]], table: RegionTable) ->
     if scan.has_blanks:
         return []
     places, run_of = _abbreviations(table)
-    mentions = []
+    mentions: list[RegionMention] = []
     free = _free(taken)
     for match in run_of.finditer(scan.folded):
         if not free(match.start(), match.end()):
@@ -99,6 +103,6 @@ def _abbreviations(table: RegionTable) -> tuple[dict[str, str], re.Pattern[str]]
     return places, re.compile(f"[{chars}]{{2,6}}|(?<=[{verbs}])[{chars}]" if chars else "(?!)")
 
 
-def _free(taken: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
+def _free(taken: list[tuple[int, int]]) -> Callable[[int, int], bool]:
     covered = {position for start, end in taken for position in range(start, end)}
     return lambda start, end: not any(position in covered for position in range(start, end))

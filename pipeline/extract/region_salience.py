@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.extract.region_mention import RegionMention
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？!?;；\n]")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？!?\n]")
+_NAVIGATION = re.compile(r"[>|»•]| {3}|\d{4}-\d\d-\d\d|\d年\d|^\W*[\[(]|cookie|Cookie|privacy|Privatsphäre")
 _FORM_WEIGHT = {"name": 1.0, "proposed": 0.7, "group": 0.8, "adjective": 0.3, "anaphor": 0.25}
 _LEAD = 400  # characters behind the headline
 
@@ -31,12 +32,23 @@ def headline_end(text: str, title: str | None) -> int:
             return found + len(title)
     start = 0
     for line in text.split("\n")[:12]:
-        if len(line.strip()) >= 6 and not line.rstrip().endswith((".", "。")) and len(line) < 120:
+        words = line.strip()
+        if len(words) >= 120:
+            break
+        if len(words) >= 6 and words[-1] not in ".。)）]" and not _NAVIGATION.search(words):
             return start + len(line)
         start += len(line) + 1
-        if len(line.strip()) >= 120:
-            break
     return 0
+
+
+def _repeated_lines(text: str) -> list[tuple[int, int]]:
+    """Spans of short lines that stand more than once: captions."""
+    spans, start, seen = [], 0, Counter(text.split("\n"))
+    for line in text.split("\n"):
+        if line.strip() and seen[line] > 1:
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
 
 
 def main_regions(mentions: Sequence[RegionMention], text: str, title: str | None = None) -> list[str]:
@@ -46,6 +58,7 @@ def main_regions(mentions: Sequence[RegionMention], text: str, title: str | None
     places that only give their adjective count little.
     """
     end = headline_end(text, title)
+    captions = _repeated_lines(text)
     weights: dict[str, float] = defaultdict(float)
     kinds: dict[str, str] = {}
     for mention in mentions:
@@ -56,6 +69,8 @@ def main_regions(mentions: Sequence[RegionMention], text: str, title: str | None
             weight *= 6
         elif mention.start <= end + _LEAD:
             weight *= 2
+        if any(first <= mention.start < last for first, last in captions):
+            weight = 0.2
         weights[mention.name] += weight
         kinds[mention.name] = mention.kind
     if len(weights) > 1:

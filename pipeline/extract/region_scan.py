@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,12 +19,12 @@ from pipeline.extract.lexicon import Lexicon, is_word
 
 _NAME_ENDINGS = frozenset({"s", "er", "ern", "ers"})  # Sachsens, Hamburger
 _ADJECTIVE_ENDINGS = frozenset({"e", "en", "er", "es", "em"})
-_NOUN_ENDINGS = frozenset({"s", "es", "n", "en"})
+_NOUN_ENDINGS = frozenset({"s", "es"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # words of these roles are looked up where a name stands: too frequent to be found one by one
 _LOOKED_UP = frozenset(
-    "common_word determiner local_preposition title oblique joiner".split()
-    + "abbreviation_pair abbreviation_verb abbreviation_after".split()
+    {"common_word", "determiner", "indefinite", "currency", "local_preposition", "title", "oblique", "joiner"}
+    | {"abbreviation_pair", "abbreviation_verb", "abbreviation_after"}
 )
 _LETTERS = re.compile(r"[^\W\d_]*")
 
@@ -95,6 +95,16 @@ class Scan:
             left -= 1
         return self.folded[left : start - 1]
 
+    def next_word(self, end: int) -> str:
+        """The folded word or sign right behind a position, over a dot, a blank or a hyphen; '' where there is none."""
+        left = end
+        while left < min(end + 2, len(self.folded)) and self.folded[left] in " -.":
+            left += 1
+        right = left
+        while right < len(self.folded) and is_word(self.folded[right]):
+            right += 1
+        return self.folded[left : right if right > left else left + 1]
+
 
 def _in_role(item: Found | None, roles: tuple[str, ...]) -> tuple[RegionWord, int] | None:
     if item is not None:
@@ -119,7 +129,25 @@ def scan(text: str, folded: str, language: str, table: RegionTable) -> Scan:
         item = _with_ending(text, plain, match.start, match.end, match.payload, language)
         if item is not None:
             found.append(item)
+    if language == "de":
+        starts = {item.start for item in found}
+        found += [town for town in _towns(text, folded) if town.start not in starts]
+        found.sort(key=lambda item: item.start)
     return Scan(text, folded, language, found)
+
+
+def _towns(text: str, folded: str) -> Iterator[Found]:
+    """German compounds for a city: Hafenstadt, Hightech-Stadt, Elbmetropole."""
+    for head in ("stadt", "metropole"):
+        word = RegionWord(head, "anaphor_noun", frozenset({"city"}), "", False)
+        end = folded.find(head)
+        while end >= 0:
+            start, end = end, end + len(head)
+            while start and (is_word(folded[start - 1]) or folded[start - 1] == "-"):
+                start -= 1
+            if text[start].isupper() and (end == len(text) or not is_word(folded[end])):
+                yield Found(start, end, (), (word,), "")
+            end = folded.find(head, end)
 
 
 def _with_ending(text: str, plain: str, start: int, end: int, term: Term, language: str) -> Found | None:
@@ -132,6 +160,14 @@ def _with_ending(text: str, plain: str, start: int, end: int, term: Term, langua
             return None
     written = text[start : end - 1]
     names = tuple(name for name in term.names if _fits(name, written, ending, language))
+    if (
+        names
+        and names[0].text.islower()
+        and written[0].isupper()
+        and text[end - 1 : end] == " "
+        and text[end : end + 1].isupper()
+    ):
+        names = ()  # 'World Trade Organization'
     words = tuple(word for word in term.words if _takes(word, ending, language) and _same_case(word.word, written))
     if not names and not words:
         return None
