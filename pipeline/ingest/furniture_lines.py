@@ -1,0 +1,197 @@
+"""Deciding line by line: what of one line, with the cues found in it, is page furniture.
+
+A line is looked at alone here; what depends on its neighbours and on the page is in ``furniture``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.lexicon import Match
+from pipeline.ingest.furniture_cues import Cue, furniture_cues
+from pipeline.ingest.lines import Line, segments
+from pipeline.ingest.words import words
+from pipeline.records import Furniture
+
+CueMatch = Match[tuple[Cue, ...]]
+
+CLOSING = {"(": ")", "[": "]", "【": "】"}
+_BANNER_WEIGHT = 1500
+_CAPTION_WEIGHT = 320
+_SLACK_WEIGHT = 60
+_CREDIT_REACH = 60
+_LABEL_REACH = 80
+_LIST_REACH = 240
+_NUMBER = re.compile(r"\d[\d.,]*\s?(?:[km]\b|万|w\b)?\s*\+?")
+_ALNUM = re.compile(r"\w")
+_AFTER_LABEL = re.compile(r"\s*[\])】]?\s*(?::|$)")
+_AFTER_CHINESE_LABEL = re.compile(r"\s+\S.{0,14}$|/|丨")
+_AFTER_HEADING = re.compile(r"\s*(?:[\])】]|:|[|>▶►•·●+!]|$)|\s+-")
+SENTENCE = re.compile(r"[.!?][\"')\]]*\s*$|[。！？!?;；]")
+_ENDS_BEFORE = re.compile(r"[.!?。！？)）\"”]\s*$")
+_COLON = re.compile(r"\s*:")
+_QUOTATION = re.compile(r"[\s:]*[$€£¥]?\s?\d[\d.,]*(?:\s*[-+±▲▼]?\s?[\d.,]+\s*%?)?\W*")
+_CRUMBS = re.compile(r"\s(?:>>?|»|›)\s")
+_DIGITLESS_KINDS = frozenset({"navigation", "stamp", "source_line", "caption", "editor_line"})
+
+
+def line_furniture(line: Line, matches: Sequence[CueMatch]) -> Iterator[Furniture]:
+    """The spans of one line, given the cue terms in it in text order."""
+    whole = _whole_line_kind(line, matches)
+    if whole:
+        yield Furniture(line.start, line.end, whole)
+        return
+    yield from _bracketed_credits(line, matches)
+    pieces = segments(line)
+    kinds = [_piece_kind(piece, _within(matches, piece)) for piece in pieces]
+    if len(pieces) == 1 and kinds[0] == "market_ticker" and not re.search(r"[%/]", line.text):
+        kinds = [None]  # a row of a table may look like a quotation; a change or company tells them apart
+    if pieces and _all_but_slack(line, pieces, kinds):
+        yield Furniture(line.start, line.end, next(kind for kind in kinds if kind))
+        return
+    for piece, kind in zip(pieces, kinds, strict=True):
+        if kind:
+            yield Furniture(piece.start, piece.end, kind)
+        else:
+            yield from _shapes(piece)
+    yield from _trailing(line, matches)
+
+
+def _within(matches: Sequence[CueMatch], piece: Line) -> Sequence[CueMatch]:
+    first = bisect_left(matches, piece.start, key=lambda match: match.start)
+    return matches[first : bisect_right(matches, piece.end, key=lambda match: match.end)]
+
+
+def _whole_line_kind(line: Line, matches: Sequence[CueMatch]) -> str | None:
+    for match in matches:
+        for cue in match.payload:
+            if cue.scope == "banner" and line.weight <= _BANNER_WEIGHT:
+                return cue.kind
+            if cue.scope == "holds" and line.is_short:
+                return cue.kind
+            if cue.scope == "rest" and opens(line, match) and _AFTER_HEADING.match(line.text, match.end - line.start):
+                return cue.kind
+            if cue.scope == "credit" and line.weight <= _CAPTION_WEIGHT and _ends_caption(line, match):
+                return cue.kind
+    return "navigation" if _is_breadcrumb(line) else None
+
+
+def _is_breadcrumb(line: Line) -> bool:
+    if not line.is_short:
+        return False
+    pieces = segments(line)
+    starts_at_home = bool(pieces) and pieces[0].text.strip("/ ") in words("home_page")
+    return (starts_at_home and len(pieces) > 2) or len(_CRUMBS.findall(line.text)) > 1 or _slashed_home(line)
+
+
+def _slashed_home(line: Line) -> bool:
+    return line.text.split("/", 1)[0].strip() in words("home_page") and "/" in line.text
+
+
+def opens(line: Line, match: CueMatch) -> bool:
+    """Nothing but brackets, bullets and pictographs stands before the term."""
+    return _ALNUM.search(line.text, 0, match.start - line.start) is None
+
+
+def _piece_kind(piece: Line, matches: Sequence[CueMatch]) -> str | None:
+    """The kind of a piece between separators that is furniture as a whole."""
+    if not piece.is_short:
+        return None
+    for match in matches:
+        behind = match.end - piece.start
+        for cue in match.payload:
+            if _piece_is(cue.scope, piece, match, behind, matches):
+                return cue.kind
+    for pattern, kind in furniture_cues().patterns:
+        if (shape := pattern.search(piece.text)) and len(shape[0]) >= 0.8 * len(piece.text):
+            return kind
+    return None
+
+
+def _piece_is(scope: str, piece: Line, match: CueMatch, behind: int, matches: Sequence[CueMatch]) -> bool:
+    if scope == "count":
+        return _is_count(piece, matches)
+    if not opens(piece, match):
+        return False
+    if scope == "opens":
+        return True
+    if scope == "label":
+        chinese = piece.text[behind - 1] > "\u2e80"
+        return bool(
+            _AFTER_LABEL.match(piece.text, behind) or (chinese and _AFTER_CHINESE_LABEL.match(piece.text, behind))
+        )
+    if scope == "button":
+        return not _ALNUM.search(piece.text, behind)
+    if scope == "ticker":
+        return bool(_QUOTATION.fullmatch(piece.text, behind))
+    return scope == "rest" and bool(_AFTER_HEADING.match(piece.text, behind))
+
+
+def _is_count(piece: Line, matches: Sequence[CueMatch]) -> bool:
+    """Nothing is left of the piece but a character or two when numbers and counting words are taken out."""
+    left = piece.text
+    for match in reversed(matches):
+        if any(cue.scope == "count" for cue in match.payload):
+            left = left[: match.start - piece.start] + " " + left[match.end - piece.start :]
+    without_numbers, numbers = _NUMBER.subn(" ", left)
+    return numbers > 0 and "%" not in left and len(re.sub(r"\W", "", without_numbers)) <= 1
+
+
+def _all_but_slack(line: Line, pieces: list[Line], kinds: list[str | None]) -> bool:
+    """Every piece is furniture, or most is and the others are scraps without a sentence (or, mostly, a number)."""
+    if not any(kinds):
+        return False
+    if all(kinds):
+        return True
+    scraps = [piece for piece, kind in zip(pieces, kinds, strict=True) if not kind]
+    may_hold_digits = any(kind and kind not in _DIGITLESS_KINDS for kind in kinds)
+    return line.is_short and all(
+        piece.weight <= _SLACK_WEIGHT
+        and not SENTENCE.search(piece.text)
+        and (may_hold_digits or not any(char.isdigit() for char in piece.text))
+        for piece in scraps
+    )
+
+
+def _shapes(piece: Line) -> Iterator[Furniture]:
+    """What the patterns match inside a short piece."""
+    if piece.is_short and (any(char.isdigit() for char in piece.text) or "#" in piece.text or "@" in piece.text):
+        for pattern, kind in furniture_cues().patterns:
+            for shape in pattern.finditer(piece.text):
+                yield Furniture(piece.start + shape.start(), piece.start + shape.end(), kind)
+
+
+def _trailing(line: Line, matches: Sequence[CueMatch]) -> Iterator[Furniture]:
+    """A label run into the end of a paragraph: from it on the rest of the line is furniture."""
+    for match in matches:
+        at, behind = match.start - line.start, match.end - line.start
+        scopes = {cue.scope: cue.kind for cue in match.payload}
+        kind = scopes.get("label") or scopes.get("rest")
+        near_end = len(line.text) - at <= (_LABEL_REACH if "label" in scopes else _LIST_REACH)
+        after_sentence = at and _ENDS_BEFORE.search(line.text[max(0, at - 4) : at])
+        if kind and near_end and after_sentence and _COLON.match(line.text, behind):
+            yield Furniture(match.start, line.end, kind)
+            return
+
+
+def _ends_caption(line: Line, match: CueMatch) -> bool:
+    """The credit closes the line: it stands near its end, behind a mark or in brackets."""
+    at = match.start - line.start
+    if len(line.text) - (match.end - line.start) > _CREDIT_REACH:
+        return False
+    before = line.text[:at].rstrip()
+    marked = line.text[at] in "/([" or not before or before[-1] in ".。!?)]】(（[【/|,，" or line.text[at - 1] == "/"
+    return marked and len(re.findall(r"[.。!?！？](?:\s|$)", line.text)) <= 3
+
+
+def _bracketed_credits(line: Line, matches: Sequence[CueMatch]) -> Iterator[Furniture]:
+    """Photo credits in brackets inside running text."""
+    for match in matches:
+        at = match.start - line.start
+        begin = at if line.text[at] in CLOSING else at - 1
+        if begin >= 0 and line.text[begin] in CLOSING and any(cue.scope == "credit" for cue in match.payload):
+            end = line.text.find(CLOSING[line.text[begin]], begin, begin + 160)
+            if end > 0:
+                yield Furniture(line.start + begin, line.start + end + 1, "caption")

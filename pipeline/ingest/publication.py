@@ -1,0 +1,268 @@
+"""When an article was published, as its own page and words tell it, and by what that is known.
+
+One rule for each place that may tell it, tried from the most to the least certain. A rule that is not sure says
+nothing: a wrong date is worse than none. Neither the file's time nor today's date is ever asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from pipeline.ingest.day_expressions import DayExpression, find_days, last_day
+from pipeline.ingest.furniture import PageLayout
+from pipeline.ingest.lines import Line, segments
+from pipeline.ingest.words import alternatives, numbered, words
+from pipeline.ingest.year_evidence import YearEvidence
+
+_NEVER = frozenset({"cookie_banner", "caption", "related_stories", "advertisement", "copyright", "weather"})
+_ADDRESS_DAY = re.compile(
+    r"(?:19|20)\d\d[-/](?:1[0-2]|0[1-9])[-/](?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
+    r"|(?<=[/t_-])(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
+    r"|(?:19|20)\d\d-(?:1[0-2]|0[1-9])/(?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
+)
+_BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a weekday, a time
+_DATELINE_REACH = 90
+_EVIDENCE = 50_000  # code points in which the year of writing is looked for
+_CAPITALISED = re.compile(r"[^\W\d_]")
+_PLACE_ENDS = re.compile(r"[,)）]\s*$")
+_AFTER_DATELINE = re.compile(r"\s*(?:\(|-|:|\.\s|\.$|/|–|—)")
+_WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A day, or the last day of the month or year that is all that is known, and by what."""
+
+    published_on: dt.date
+    precision: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the rules look at: the text, folded and not, its layout, and what the head of an HTML page states."""
+
+    text: str
+    folded: str
+    layout: PageLayout
+    meta_day: dt.date | None = None
+    address: str | None = None
+
+    @cached_property
+    def evidence(self) -> YearEvidence:
+        return YearEvidence(self.text[:_EVIDENCE], self.folded[:_EVIDENCE], self.layout.furniture)
+
+    def edge_pieces(self, lines: tuple[Line, ...]) -> Iterator[tuple[Line, DayExpression]]:
+        """Pieces of edge lines that hold a date, with it; captions, related stories and the like left out."""
+        for line in lines:
+            for piece in segments(line):
+                kind = self.layout.kind_at(piece.start)
+                if kind not in _NEVER and not _patterns().not_published.search(piece.text):
+                    for expression in find_days(piece.text) if piece.is_short else ():
+                        yield piece, expression
+
+
+def find_publication(page: Page) -> Publication | None:
+    """The first rule's answer that is one; null where the text does not tell."""
+    rules: tuple[Callable[[Page], Publication | None], ...] = (
+        _run_in_header,
+        _meta,
+        _labelled,
+        _address,
+        _head_stamp,
+        _dateline,
+        _yearless_dateline,
+        _head_month,
+        _tail_stamp,
+        _press_date,
+        _inferred,
+    )
+    return next((found for rule in rules if (found := rule(page)) is not None), None)
+
+
+def address_day(address: str) -> dt.date | None:
+    """The day in the path of a web address ('/2025-12/23/content_118.htm'), null where there is none or several."""
+    days = set()
+    for match in _ADDRESS_DAY.finditer(address):
+        digits = re.sub(r"\D", "", match[0])
+        try:
+            days.add(dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:])))
+        except ValueError:
+            continue
+    return days.pop() if len(days) == 1 else None
+
+
+def _run_in_header(page: Page) -> Publication | None:
+    """`` date 2026-01-03 `` before the first sentence, or the front matter of a Markdown file."""
+    first = page.layout.furniture[0] if page.layout.furniture else None
+    if first is None or first.kind not in ("stamp", "front_matter") or page.folded[: first.char_start].strip():
+        return None
+    labelled = _patterns().labelled_day.search(page.folded, first.char_start, first.char_end)
+    if labelled is None:
+        return None
+    return _day(find_days(page.folded[labelled.end() : labelled.end() + 24]), "header")
+
+
+def _meta(page: Page) -> Publication | None:
+    return Publication(page.meta_day, "day", "meta") if page.meta_day else None
+
+
+def _labelled(page: Page) -> Publication | None:
+    """'Updated: 2022-08-20', '发布日期:…', 'Veröffentlicht am …' above or below the text; published before updated."""
+    found: list[tuple[int, Publication]] = []
+    for lines, basis in ((page.layout.head, "header"), (page.layout.tail, "text")):
+        for piece, expression in page.edge_pieces(lines):
+            label = _patterns().label_before.search(piece.text[: expression.start])
+            if label and (day := _day([expression], basis)):
+                found.append((numbered("day_label")[" ".join(label["label"].split())], day))
+    return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def _address(page: Page) -> Publication | None:
+    day = address_day(page.address) if page.address else None
+    return Publication(day, "day", "address") if day else None
+
+
+def _head_stamp(page: Page) -> Publication | None:
+    """A date that stands alone above the text, or beside the author's or the paper's name."""
+    for piece, expression in page.edge_pieces(page.layout.head):
+        if expression.date and _stands_alone(piece, expression):
+            basis = "byline" if _patterns().byline.search(piece.text) else "header"
+            return _day([expression], basis)
+    return None
+
+
+def _dateline(page: Page) -> Publication | None:
+    return next((day for expression in _dateline_days(page) if (day := _day([expression], "dateline"))), None)
+
+
+def _yearless_dateline(page: Page) -> Publication | None:
+    """'BEIJING, Feb. 22 (agency) --': the year is the first one after all that the text reports as past."""
+    for expression in _dateline_days(page):
+        if expression.year is None and expression.day:
+            year = page.evidence.year_of(expression.month, expression.day)
+            if year is not None:
+                return _checked_day(year, expression.month, expression.day)
+    return None
+
+
+def _head_month(page: Page) -> Publication | None:
+    """'Quarterly bulletin, February 2023': a month set apart in the head, later than all that is reported."""
+    bound = page.evidence.bound
+    for piece, expression in page.edge_pieces(page.layout.head):
+        set_apart = piece.text[: expression.start].strip()[-1:] in ("", ",", "(", "|", "-", "/")
+        closes = piece.text[expression.end :].strip()[:1] in ("", ":", ")", "|", "-", ",")
+        if expression.year and not expression.day and set_apart and closes:
+            end = last_day(expression.year, expression.month)
+            if (
+                bound is None
+                or bound.ends < end.replace(day=1)
+                or (last_day(bound.ends.year, bound.ends.month) == end and bound.start < piece.end)
+            ):
+                return Publication(end, "month", "text")
+    return None
+
+
+def _tail_stamp(page: Page) -> Publication | None:
+    """A date alone below the text: 'bpd/k4/25.09.2023 10:32', '231512 okt 24'."""
+    for piece, expression in page.edge_pieces(page.layout.tail):
+        if expression.date and len(piece.text) - (expression.end - expression.start) <= 20:
+            return _day([expression], "text")
+    return None
+
+
+def _press_date(page: Page) -> Publication | None:
+    """The day that copy closed tells the month, not the day."""
+    for line in (*page.layout.head, *page.layout.tail):
+        for match in _patterns().press_date.finditer(line.text):
+            for expression in find_days(line.text[match.end() : match.end() + 30])[:1]:
+                if expression.year:
+                    return Publication(last_day(expression.year, expression.month), "month", "text")
+    return None
+
+
+def _inferred(page: Page) -> Publication | None:
+    """Year, perhaps month, by the periods and events that the text speaks of."""
+    found = page.evidence.inferred()
+    if found is None:
+        return None
+    year, month = found
+    return Publication(last_day(year, month or 12), "month" if month else "year", "inferred")
+
+
+def _stands_alone(piece: Line, expression: DayExpression) -> bool:
+    before, after = piece.text[: expression.start], piece.text[expression.end :]
+    in_brackets = before[-1:] in ("(", "[", "【") and after[:1] in (")", "]", "】")
+    beside = f"{before} {after}".strip(" ()[]【】")
+    return in_brackets or len(beside.encode()) <= _BESIDE_WEIGHT
+
+
+def _dateline_days(page: Page) -> Iterator[DayExpression]:
+    """Dates in the datelines of the first lines that are not furniture, with offsets of the line."""
+    lines = [
+        line for line in (*page.layout.head, *page.layout.paragraphs[:2]) if page.layout.kind_at(line.start) is None
+    ]
+    for line in lines:
+        for expression in find_days(line.text[:_DATELINE_REACH])[:1]:
+            if _is_dateline(page.text[line.start : line.start + expression.start], line.text[expression.end :]):
+                yield expression
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    """Place, perhaps agency, then the date and a dash; in Chinese agency, place, date and 电 or 讯."""
+    before = before.strip()
+    if _WITHIN_DATELINE.search(before.replace("“", "").replace("”", "")):
+        return False
+    if _patterns().chinese_dateline_end.match(after) or (_is_chinese(before) and after[:2].isspace()):
+        return len(before) <= 24 and not _patterns().not_dateline.match(before.lower())
+    if not before:
+        return bool(re.match(r"\s*(?:-|–|—|\|)", after))
+    first = _CAPITALISED.search(before)
+    is_place = bool(first and first[0].isupper() and _PLACE_ENDS.search(before))
+    return is_place and not _patterns().not_dateline.match(before.lower()) and bool(_AFTER_DATELINE.match(after))
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _day(expressions: list[DayExpression], basis: str) -> Publication | None:
+    """The first expression that is a full day, as a publication known by ``basis``."""
+    return next((Publication(each.date, "day", basis) for each in expressions if each.date), None)
+
+
+def _checked_day(year: int, month: int, day: int) -> Publication | None:
+    try:
+        return Publication(dt.date(year, month, day), "day", "dateline")
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    labelled_day: re.Pattern[str]
+    label_before: re.Pattern[str]
+    not_published: re.Pattern[str]
+    press_date: re.Pattern[str]
+    byline: re.Pattern[str]
+    not_dateline: re.Pattern[str]
+    chinese_dateline_end: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    label = alternatives(words("day_label"))
+    weekday = alternatives(words("weekday"))
+    return _Patterns(
+        labelled_day=re.compile(rf"{label}\s*:?\s*[\"']?(?=\d)"),
+        label_before=re.compile(rf"(?P<label>{label})\s*[:：]?\s*(?:{weekday}[,，]?\s*)?(?:\d{{1,2}}:\d\d[,，]?\s*)?$"),
+        not_published=re.compile(alternatives({**words("not_published"), **words("press_date")})),
+        press_date=re.compile(rf"{alternatives(words('press_date'))}\s*[:：]?\s*"),
+        byline=re.compile(alternatives(words("byline"))),
+        not_dateline=re.compile(rf"\W*{alternatives(words('not_dateline'))}"),
+        chinese_dateline_end=re.compile(rf"\s?[)）]?\s?(?:{alternatives(words('dateline_end'))}|[)）])"),
+    )
