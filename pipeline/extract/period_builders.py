@@ -1,0 +1,243 @@
+"""Readings from the parts of a phrase: the arithmetic that the grammars of all languages share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.catalogue.periods import PeriodWord
+from pipeline.extract.period_readings import (
+    Anchor,
+    CalendarSpan,
+    ContextSpan,
+    Distance,
+    Duration,
+    Fixed,
+    JoinedSpan,
+    PreviousSpan,
+    Reading,
+    RelativeSpan,
+    SiblingPart,
+    YearRef,
+)
+
+Words = Sequence[PeriodWord]
+UNIT_MONTHS = {
+    "unit_year": 12,
+    "unit_half": 6,
+    "unit_quarter": 3,
+    "season_mark": 3,
+    "unit_months": 1,
+    "unit_decade": 120,
+    "unit_period": 0,
+}
+_YEAR_ANCHORS = {
+    "relative_year": Anchor.PUBLISHED,
+    "year_to_date": Anchor.PUBLISHED,
+    "relative_fiscal": Anchor.FISCAL,
+    "context_year": Anchor.CONTEXT,
+    "year_before": Anchor.CONTEXT,
+}
+_FIRST_PLAN_WITHOUT_GAP = (3, 1966)  # the third plan began in 1966, each later one five years after the one before
+
+
+def pick(words: Words, *kinds: str) -> PeriodWord | None:
+    """The first part of one of these kinds."""
+    return next((word for word in words if word.kind in kinds), None)
+
+
+def values_of(words: Words, kind: str) -> list[int]:
+    """The first number of each part of a kind."""
+    return [word.values[0] for word in words if word.kind == kind]
+
+
+def edge_of(words: Words) -> int:
+    """1 where the phrase says the end, -1 the start, 0 neither or something between."""
+    word = pick(words, "edge", "edge_noun", "year_edge", "month_edge")
+    return word.values[0] if word else 0
+
+
+def year_of(words: Words) -> YearRef | None:
+    """The year that a phrase states or points to."""
+    stated = pick(words, "year", "pair", "fiscal_year", "date", "month_of_year", "dated_part")
+    if stated:
+        if stated.kind == "fiscal_year" or (stated.kind == "year" and pick(words, "fiscal")):
+            return YearRef(Anchor.FINANCIAL, stated.values[0])
+        last = stated.values[1] if stated.kind == "pair" else None
+        return YearRef(Anchor.STATED, stated.values[0], last)
+    word = pick(words, *_YEAR_ANCHORS)
+    return YearRef(_YEAR_ANCHORS[word.kind], word.values[0]) if word else None
+
+
+def year(words: Words) -> Reading:
+    """A whole year, financial year or season, or its last day."""
+    return CalendarSpan(year_of(words), edge=edge_of(words))
+
+
+def months(first: int, last: int, words: Words) -> CalendarSpan | None:
+    """Months of a year; None where the calendar lacks them."""
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    return CalendarSpan(year_of(words), first, last, edge=edge_of(words), whole=False)
+
+
+def month(words: Words) -> Reading | None:
+    """One month, or its last day."""
+    word = pick(words, "month", "month_short")
+    return months(word.values[0], word.values[0], words) if word else None
+
+
+def part(words: Words) -> Reading | None:
+    """A half or quarter with a name of its own."""
+    word = pick(words, "part", "dated_part")
+    return months(word.values[-2], word.values[-1], words) if word else None
+
+
+def day(month_number: int, day_number: int, words: Words) -> Reading | None:
+    """One day; None where no year has it."""
+    if not (1 <= month_number <= 12 and 1 <= day_number <= 31) or (month_number == 2 and day_number > 29):
+        return None
+    return CalendarSpan(year_of(words), month_number, month_number, day_number, whole=False)
+
+
+def numeric_day(words: Words) -> Reading | None:
+    """A date in figures."""
+    word = pick(words, "date")
+    return day(word.values[1], word.values[2], words) if word else None
+
+
+def numeric_day_month(words: Words) -> Reading | None:
+    """A day and a month in figures: 31.12."""
+    word = pick(words, "day_month")
+    return day(word.values[0], word.values[1], words) if word else None
+
+
+def named_day(words: Words) -> Reading | None:
+    """A day of a named month."""
+    name, number = pick(words, "month", "month_short"), pick(words, "number", "ordinal")
+    return day(name.values[0], number.values[0], words) if name and number else None
+
+
+def month_of_year(words: Words) -> Reading | None:
+    """A month in figures: 2024-05, 05/2024."""
+    word = pick(words, "month_of_year")
+    return months(word.values[1], word.values[1], words) if word else None
+
+
+def nth_part(words: Words) -> Reading | None:
+    """The n-th half, quarter or third of a year; the last one counted from its end."""
+    number, unit = pick(words, "ordinal", "number"), pick(words, "unit_half", "unit_quarter", "season_mark")
+    if number is None or unit is None:
+        return None
+    nth, length = number.values[0], UNIT_MONTHS[unit.kind]
+    if nth == -1:
+        if year_of(words) is None:
+            return RelativeSpan(-1, length)
+        nth = 12 // length
+    return months(nth * length - length + 1, nth * length, words)
+
+
+def nth_parts(words: Words) -> Reading | None:
+    """From the n-th to the m-th quarter or half: 'the second and third quarters'."""
+    numbers = values_of(words, "ordinal") + values_of(words, "number")
+    unit = pick(words, "unit_half", "unit_quarter", "season_mark")
+    if len(numbers) < 2 or unit is None or numbers[0] >= numbers[1]:
+        return None
+    length = UNIT_MONTHS[unit.kind]
+    return months(numbers[0] * length - length + 1, numbers[1] * length, words)
+
+
+def counted(words: Words) -> Reading | None:
+    """So many months, quarters or years: the first ones or last ones of a year, the past ones, the same ones."""
+    number, unit = pick(words, "number"), pick(words, *UNIT_MONTHS)
+    if number is None or unit is None:
+        return None
+    length = number.values[0] * UNIT_MONTHS[unit.kind]
+    told = year_of(words)
+    if length < 1:
+        return None
+    if pick(words, "same", "that"):
+        return ContextSpan(length, told) if told or length % 12 else Duration(length, "context")
+    if pick(words, "coming"):
+        return Duration(length, "coming")
+    ordinal = pick(words, "ordinal")
+    if ordinal is None:
+        return Duration(length, "past" if pick(words, "past") else "free")
+    if ordinal.values[0] == 1:
+        return months(1, length, words) if length <= 12 else Duration(length)
+    if ordinal.values[0] == -1 and told:
+        return months(13 - length, 12, words) if length <= 12 else None
+    return Duration(length, "past") if ordinal.values[0] == -1 else None
+
+
+def single_past(words: Words) -> Reading | None:
+    """The past quarter, month, decade."""
+    unit, ordinal = pick(words, *UNIT_MONTHS), pick(words, "ordinal")
+    if unit is None or (ordinal and ordinal.values[0] != -1) or unit.kind == "unit_period":
+        return None
+    length = UNIT_MONTHS[unit.kind]
+    return RelativeSpan(-1, length) if length < 12 else Duration(length, "past")
+
+
+def same_span(words: Words) -> Reading | None:
+    """The same period, months, quarter; of another year where one is said."""
+    unit = pick(words, "context_span") or pick(words, *UNIT_MONTHS)
+    if unit is None:
+        return None
+    told = year_of(words)
+    if unit.kind == "unit_year":
+        return CalendarSpan(told or YearRef(Anchor.CONTEXT, 0))
+    if unit.kind == "context_span":
+        return ContextSpan(unit.values[0], told, edge_of(words))
+    return ContextSpan(UNIT_MONTHS[unit.kind], told, edge_of(words))
+
+
+def sibling(words: Words) -> Reading:
+    """'in the second' behind 'in the first quarter'."""
+    return SiblingPart(words[0].values[0])
+
+
+def previous_span(words: Words) -> Reading:
+    """The month, quarter or period before."""
+    return PreviousSpan(words[0].values[0])
+
+
+def relative_span(words: Words) -> Reading:
+    """A month or quarter counted from that of publication, or a day of it."""
+    word, number = words[0], pick(words, "number")
+    return RelativeSpan(word.values[0], word.values[1], number.values[0] if number else None, edge_of(words))
+
+
+def distance(words: Words) -> Reading | None:
+    """So many years or months before or after the time in force."""
+    number, unit, ago = pick(words, "number"), pick(words, *UNIT_MONTHS), pick(words, "ago", "fore")
+    if unit is None or ago is None:
+        return None
+    length = (number.values[0] if number else 1) * UNIT_MONTHS[unit.kind]
+    return Distance(length * (ago.values[0] if ago.values else -1)) if 0 < length <= 1200 else None
+
+
+def plan(words: Words) -> Reading | None:
+    """A five-year plan of China by its number; its last year where the phrase says its end."""
+    word = pick(words, "plan") or pick(words, "ordinal", "number")
+    if word is None or not 3 <= word.values[0] <= 30:
+        return None
+    number, begun = _FIRST_PLAN_WITHOUT_GAP
+    first = begun + 5 * (word.values[0] - number)
+    edge = edge_of(words)
+    if edge:
+        return CalendarSpan(YearRef(Anchor.STATED, first + 4 if edge > 0 else first))
+    return CalendarSpan(YearRef(Anchor.STATED, first, first + 4))
+
+
+def fixed(role: str) -> Reading:
+    """Words whose role is all they say."""
+    return Fixed(role)
+
+
+def joined(first: CalendarSpan, last: CalendarSpan) -> Reading | None:
+    """From one span to another; a year said once holds for both. None where the end can't follow the start."""
+    if first.year is None and last.year is not None and last.whole and not first.whole:
+        return None
+    if first.whole != last.whole and (first.day is None) == (last.day is None) and not (first.edge or last.edge):
+        return None
+    return JoinedSpan(first, last)

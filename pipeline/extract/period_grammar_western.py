@@ -1,0 +1,118 @@
+"""How English and German put time phrases together. The words are data; here are only their orders."""
+
+from __future__ import annotations
+
+from pipeline.extract import period_builders as build
+from pipeline.extract.period_builders import Words
+from pipeline.extract.period_grammar import Grammar, Rule
+from pipeline.extract.period_readings import (
+    Anchor,
+    CalendarSpan,
+    ContextSpan,
+    Distance,
+    Duration,
+    Fixed,
+    Reading,
+    YearRef,
+)
+
+_YEAR = "(?:(?:fiscal|full_year|context_year|unit_year)? (?:year|pair|fiscal_year)|relative_year|relative_fiscal)"
+_ANY_YEAR = f"(?:{_YEAR}|context_year|year_before)"
+_OF_YEAR = f"(?:comma?of?{_ANY_YEAR})?"
+_MONTH = "(?:month|month_short)"
+_DAY_YEAR = "(?:comma? of? (?:year|relative_year|context_year))?"
+_LENGTH = "(?:unit_months|unit_quarter|unit_half|unit_year|unit_decade)"
+_EDGE = "(?:edge|edge_noun (?=of)) of? to?"
+_SHORT = "(?:unit_quarter|unit_half)"
+
+
+def _year_edge(words: Words) -> Reading:
+    told = build.year_of(words) or YearRef(Anchor.CONTEXT, 0)
+    return CalendarSpan(told, edge=build.edge_of(words))
+
+
+def _context_unit(words: Words) -> Reading:
+    """'the quarter', 'the January-March quarter': the last one named. Of a lone noun the roles know more."""
+    return ContextSpan(build.UNIT_MONTHS[words[0].kind])
+
+
+def _one_back(words: Words) -> Reading:
+    """'a decade earlier'."""
+    return Distance(words[1].values[0] * build.UNIT_MONTHS[words[0].kind])
+
+
+def _last_of(words: Words) -> Reading | None:
+    """'last quarter of 2023' is no quarter counted from the publication."""
+    offset, length = words[0].values
+    return build.months(13 - length, 12, words) if offset == -1 else None
+
+
+def _relative_span(words: Words) -> Reading:
+    return build.relative_span([words[-1], *words[:-1]])
+
+
+def _decade(words: Words) -> Reading:
+    return Duration(120, "context")
+
+
+def _full_year(words: Words) -> Reading:
+    return CalendarSpan(build.year_of(words) or YearRef(Anchor.CONTEXT, 0))
+
+
+def _year_to_date(words: Words) -> Reading:
+    return CalendarSpan(YearRef(Anchor.PUBLISHED, words[0].values[0]))
+
+
+WESTERN = Grammar(
+    Rule("date", "date comma? time? | (?=time comma? date) time comma? date", build.numeric_day),
+    Rule("month_day", f"{_MONTH} dot? (?:number|ordinal) (?:comma? year)? (?:comma? time)?", build.named_day),
+    Rule(
+        "day_month",
+        f"(?:number dot?|ordinal of?) {_MONTH} dot? {_DAY_YEAR} (?:comma? time)?",
+        build.named_day,
+    ),
+    Rule("day_month_figures", "day_month", build.numeric_day_month),
+    Rule("plan", "(?:ordinal|number dot?) five_year_plan", build.plan, "plan"),
+    Rule("nth_parts", f"ordinal (?:and|to) ordinal to? {_SHORT} {_OF_YEAR}", build.nth_parts),
+    Rule("nth_parts_figures", f"number dot? (?:and|to) number dot? {_SHORT} {_OF_YEAR}", build.nth_parts),
+    Rule("counted", f"(?:ordinal|past|coming|same|that)+ number to? {_LENGTH} {_OF_YEAR}", build.counted),
+    Rule("nth_part", f"(?:{_EDGE})? (?:ordinal dot?|number dot) to? {_SHORT} {_OF_YEAR}", build.nth_part),
+    Rule("named_part", f"(?:{_EDGE})? part (?:of? to? {_ANY_YEAR})?", build.part),
+    Rule("year_part", "year comma? part", build.part),
+    Rule("dated_part", "dated_part", build.part),
+    Rule("month", f"(?:{_EDGE})? month (?:dot? comma? of? {_ANY_YEAR})?", build.month),
+    Rule("short_month", f"(?:{_EDGE})? month_short dot? comma? of? {_ANY_YEAR}", build.month),
+    Rule("edge_month", f"{_EDGE} month_short", build.month),
+    Rule("month_figures", "month_of_year", build.month_of_year),
+    Rule("same_year", "same+ unit_year", build.year),
+    Rule(
+        "same",
+        f"(?:same+ (?:{_SHORT}|unit_months|unit_period)|context_span (?=of?{_ANY_YEAR})) {_OF_YEAR}",
+        build.same_span,
+    ),
+    Rule("that", f"that (?:{_SHORT}|unit_months|unit_period)", build.same_span),
+    Rule("past", f"(?:past|ordinal) {_LENGTH}", build.single_past),
+    Rule(
+        "year_edge", f"(?:{_EDGE} {_ANY_YEAR}|edge_noun to? (?:year|pair)|year_edge (?:of? {_ANY_YEAR})?)", _year_edge
+    ),
+    Rule("ago", f"number {_LENGTH} ago", build.distance),
+    Rule("one_ago", "(?:unit_decade|unit_months|unit_quarter|unit_half|unit_year) ago", _one_back),
+    Rule("full_year", f"full_year (?:of? {_ANY_YEAR})?", _full_year),
+    Rule("year", f"{_YEAR}", build.year),
+    Rule("year_of_per", "per year", build.year),
+    Rule("year_to_date", "year_to_date", _year_to_date),
+    Rule("context_year", "context_year", build.year),
+    Rule("year_before", "year_before", build.year),
+    Rule("duration", f"number to? {_LENGTH}", build.counted),
+    Rule("decade", "unit_decade", _decade),
+    Rule("lone_unit", "unit_quarter|unit_half|unit_months|unit_year", _context_unit),
+    Rule("last_of", f"relative_span of? {_ANY_YEAR}", _last_of),
+    Rule("relative_span", f"(?:{_EDGE})? relative_span", _relative_span),
+    Rule("context_span", "context_span", build.same_span),
+    Rule("previous_span", "previous_span", build.previous_span, "previous_period"),
+    Rule("year_ago", "year_ago", lambda words: Fixed("year_ago")),
+    Rule("per", "per", lambda words: Fixed("per")),
+    Rule("now", "now", lambda words: Fixed("now")),
+    Rule("elided", "ordinal", build.sibling),
+    Rule("time", "time", lambda words: Fixed("publication")),
+)

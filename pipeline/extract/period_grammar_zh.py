@@ -1,0 +1,180 @@
+"""How Chinese puts time phrases together. The words are data; here are only their orders."""
+
+from __future__ import annotations
+
+from pipeline.catalogue.periods import PeriodWord
+from pipeline.extract import period_builders as build
+from pipeline.extract.period_builders import Words
+from pipeline.extract.period_grammar import Grammar, Rule
+from pipeline.extract.period_readings import (
+    Anchor,
+    CalendarSpan,
+    ContextSpan,
+    Duration,
+    Fixed,
+    Reading,
+    RelativeSpan,
+    YearRef,
+)
+
+_YEAR = "(?:year unit_year?|relative_year|context_year|year_before|pair fiscal|fiscal_year)"
+_OF_YEAR = f"(?:{_YEAR} of?)?"
+_SHORT_YEAR = "(?:(?:number unit_year) of?)"
+_LENGTH = "(?:unit_year|unit_months|unit_half|unit_decade|unit_quarter)"
+
+
+def _numbers(words: Words) -> list[int]:
+    return build.values_of(words, "number")
+
+
+def _with_short_year(words: Words) -> Words:
+    """'24年' before a part of a year is 2024."""
+    first = words[0]
+    if first.kind == "number" and words[1].kind == "unit_year":
+        return [PeriodWord("year", (2000 + first.values[0],)), *words[1:]]
+    return words
+
+
+def _day(words: Words) -> Reading | None:
+    numbers = _numbers(words)
+    return build.day(numbers[-2], numbers[-1], words)
+
+
+def _month(words: Words) -> Reading | None:
+    number = _numbers(words)[-1]
+    return build.months(number, number, _with_short_year(words))
+
+
+def _months(words: Words) -> Reading | None:
+    first, last = _numbers(words)[-2:]
+    return build.months(first, last, _with_short_year(words)) if first < last else None
+
+
+def _first(words: Words) -> Reading | None:
+    """前三季度, 首11个月, 首季, 头两年."""
+    words = _with_short_year(words)
+    unit = build.pick(words[1:], "unit_months", "unit_quarter", "season_mark", "unit_half") or words[-1]
+    fore = next(index for index, word in enumerate(words) if word.kind == "fore")
+    number = build.pick(words[fore:], "number")
+    length = (number.values[0] if number else 1) * build.UNIT_MONTHS[unit.kind]
+    if length > 12 or (number is None and unit.kind == "unit_months"):
+        return None
+    return build.months(1, length, words)
+
+
+def _quarter(words: Words) -> Reading | None:
+    number = _numbers(words)[-1]
+    return build.months(3 * number - 2, 3 * number, _with_short_year(words))
+
+
+def _quarters(words: Words) -> Reading | None:
+    first, last = _numbers(words)[-2:]
+    return build.months(3 * first - 2, 3 * last, words) if first < last else None
+
+
+def _part(words: Words) -> Reading | None:
+    return build.part(_with_short_year(words))
+
+
+def _year_edge(words: Words) -> Reading:
+    return CalendarSpan(build.year_of(words) or YearRef(Anchor.CONTEXT, 0), edge=build.edge_of(words))
+
+
+def _years(words: Words) -> Reading | None:
+    first, last = (word.values[0] for word in words if word.kind == "year")
+    return CalendarSpan(YearRef(Anchor.STATED, first, last)) if first < last else None
+
+
+def _financial_year(words: Words) -> Reading | None:
+    years = build.values_of(words, "year")
+    if len(years) == 2:
+        return CalendarSpan(YearRef(Anchor.STATED, years[0], years[1])) if years[1] == years[0] + 1 else None
+    return build.year(words)
+
+
+def _decade(words: Words) -> Reading | None:
+    """1990年代, 90年代."""
+    begun = words[0].values[0] + (0 if words[0].kind == "year" else 1900 if words[0].values[0] >= 30 else 2000)
+    return CalendarSpan(YearRef(Anchor.STATED, begun, begun + 9)) if begun % 10 == 0 else None
+
+
+def _plan_years(words: Words) -> Reading | None:
+    """“十四五”前四年: the first years of a plan."""
+    whole = build.plan(words)
+    number = _numbers(words)[-1]
+    if not isinstance(whole, CalendarSpan) or whole.year is None or not 1 <= number <= 5:
+        return None
+    first = whole.year.value
+    return CalendarSpan(YearRef(Anchor.STATED, first, first + number - 1 if number > 1 else None))
+
+
+def _past(words: Words) -> Reading | None:
+    reading = build.counted(words)
+    return reading if isinstance(reading, Duration | ContextSpan) else None
+
+
+def _full_year(words: Words) -> Reading:
+    return CalendarSpan(build.year_of(_with_short_year(words)) or YearRef(Anchor.CONTEXT, 0))
+
+
+def _day_of_month(words: Words) -> Reading | None:
+    number = _numbers(words)[0]
+    return RelativeSpan(0, 1, number) if 1 <= number <= 31 else None
+
+
+def _month_edge(words: Words) -> Reading | None:
+    if _numbers(words):
+        return _month(words)
+    return ContextSpan(1, edge=build.edge_of(words))
+
+
+CHINESE = Grammar(
+    Rule("date", "date comma? time?", build.numeric_day),
+    Rule("day", f"{_OF_YEAR} number month_mark number day_mark comma? time?", _day),
+    Rule("day_of_month", "relative_span number day_mark time?", build.relative_span),
+    Rule("months", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark? (?:to|and) number month_mark", _months),
+    Rule(
+        "first_part",
+        f"(?:{_OF_YEAR}|{_SHORT_YEAR}) fore (?:number (?:unit_months|unit_quarter|season_mark|unit_half)"
+        "|unit_quarter|season_mark|unit_half)",
+        _first,
+    ),
+    Rule(
+        "quarters",
+        f"{_OF_YEAR} ordinal_mark? number unit_quarter? (?:to|and) ordinal_mark? number unit_quarter",
+        _quarters,
+    ),
+    Rule(
+        "quarter",
+        f"(?:{_OF_YEAR}|{_SHORT_YEAR}) (?:ordinal_mark? number unit_quarter|ordinal_mark number season_mark)",
+        _quarter,
+    ),
+    Rule("part", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) part", _part),
+    Rule("dated_part", "dated_part", build.part),
+    Rule("month_edge", f"(?:{_OF_YEAR} number month_edge|month_edge)", _month_edge),
+    Rule("month", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark edge?", _month),
+    Rule("month_figures", "month_of_year month_mark?", build.month_of_year),
+    Rule("plan_years", "plan of? fore number unit_year", _plan_years, "plan"),
+    Rule("plan", "(?:plan (?:edge|year_edge|unit_period)?|ordinal_mark number five_year_plan)", build.plan, "plan"),
+    Rule("same", f"{_YEAR} of? context_span", build.same_span),
+    Rule("financial_year", "year unit_year? to year fiscal|pair fiscal|year fiscal|fiscal_year", _financial_year),
+    Rule("year_edge", f"{_YEAR} of? (?:edge|year_edge)|year_edge", _year_edge),
+    Rule("full_year", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) full_year", _full_year),
+    Rule("years", "year unit_year? to year unit_year?", _years),
+    Rule("decade", "(?:year|number) decade_mark", _decade),
+    Rule("year", "year unit_year|relative_year", build.year),
+    Rule("year_to_date", "year_to_date", _full_year),
+    Rule("context_year", "context_year", build.year),
+    Rule("year_before", "year_before", build.year),
+    Rule("ago", f"number {_LENGTH} (?:ago|fore)", build.distance),
+    Rule("past", f"(?:past|coming|that|same)+ number {_LENGTH}", _past),
+    Rule("duration", f"number {_LENGTH}|unit_half", lambda words: _past(words) or Duration(6)),
+    Rule("day_alone", "number day_mark time?", _day_of_month),
+    Rule("relative_span", "relative_span edge?", build.relative_span),
+    Rule("context_span", "context_span edge?", build.same_span),
+    Rule("previous_span", "previous_span", build.previous_span, "previous_period"),
+    Rule("year_ago", "year_ago", lambda words: Fixed("year_ago")),
+    Rule("per", "per", lambda words: Fixed("per")),
+    Rule("now", "now", lambda words: Fixed("now")),
+    Rule("time", "time", lambda words: Fixed("publication")),
+)

@@ -1,0 +1,143 @@
+"""What a time phrase says before the article's context is asked: built by the grammars, used up by the resolver.
+
+Only data belongs here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Anchor(Enum):
+    """From where the year of a phrase is counted."""
+
+    STATED = "stated"  # the number is the year
+    PUBLISHED = "published"  # years from that of publication: last year
+    CONTEXT = "context"  # years from the one in force: that year, the year before
+    FISCAL = "fiscal"  # financial years (April to March) from that of publication
+    FINANCIAL = "financial"  # the number is the financial year: FY25; in some countries 2024-25
+
+
+@dataclass(frozen=True, slots=True)
+class YearRef:
+    """A year, or how to get at it; ``last`` where it is a financial year or season of two calendar years."""
+
+    anchor: Anchor
+    value: int
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSpan:
+    """A year or a part of one. ``year`` is None where only the context can tell it; ``edge`` 1 is the last day."""
+
+    year: YearRef | None
+    first_month: int = 1
+    last_month: int = 12
+    day: int | None = None
+    edge: int = 0
+    whole: bool = True  # False where months or a day are said
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedSpan:
+    """From the beginning of one span to the end of another."""
+
+    first: CalendarSpan
+    last: CalendarSpan
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeSpan:
+    """A month or quarter counted from the one of publication; ``day`` of it where one is said."""
+
+    offset: int
+    months: int
+    day: int | None = None
+    edge: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContextSpan:
+    """The last span of so many months (0: of any length) that the text named, moved to ``year`` where one is said."""
+
+    months: int
+    year: YearRef | None = None
+    edge: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousSpan:
+    """What comes right before the span in force, of so many months (0: as long as that one)."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiblingPart:
+    """The n-th half or quarter of the year in force, whichever of them was named right before: 'in the second'."""
+
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time. ``bound``: past (up to publication), context (named before), average (up to the year in
+    force), coming, free.
+    """
+
+    months: int
+    bound: str = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class EndedDuration:
+    """A length of time with its end: 'in the nine months to September'."""
+
+    duration: Duration
+    end: CalendarSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A point so many months before (negative) or after the span in force: 'four years earlier'."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Words that name no period of their own; their role is told by the word: per, now, year_ago, name."""
+
+    role: str
+
+
+Reading = (
+    CalendarSpan
+    | JoinedSpan
+    | RelativeSpan
+    | ContextSpan
+    | PreviousSpan
+    | SiblingPart
+    | Duration
+    | EndedDuration
+    | Distance
+    | Fixed
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A time phrase found: its span, of how many parts it is, the rule that read it, and what it says.
+
+    ``code``: the period, where the words alone tell it.
+    """
+
+    start: int
+    end: int
+    parts: int
+    rule: str
+    reading: Reading
+    code: str | None = None
+    role: str = "period"

@@ -1,0 +1,185 @@
+"""What a time phrase is for: the period of a figure, its base, a start, a rate, a name, the article's own date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.catalogue.periods import PeriodWords
+from pipeline.extract.period_readings import (
+    Anchor,
+    CalendarSpan,
+    ContextSpan,
+    Distance,
+    Duration,
+    Fixed,
+    JoinedSpan,
+    Phrase,
+    PreviousSpan,
+    Reading,
+    RelativeSpan,
+    SiblingPart,
+    YearRef,
+)
+from pipeline.extract.period_surroundings import Lead, is_count, is_han, is_name, lead_of, tail_of
+
+_HEAD = 600  # a dateline stands in the first characters of an article
+_AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|alle rechte|版权)[^.\n]{0,24}$")
+_CLAUSE_END = re.compile(  # what may follow an ordinal whose noun is left out
+    r" ?(?:[.,;:)]|$|(?:and|but|while|after|when|und|aber|während|nach|war|waren|lag|hatte|noch|um|auf|mit|bei)\b)"
+)
+_RECENT_YEARS = 4
+_AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
+_BEFORE_DAYS = frozenset({"day", "since", "stamp"})
+_PLAIN = frozenset({"", "between", "day", "stamp", "publication"})
+_MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
+
+
+def give_roles(
+    text: str, folded: str, phrases: list[Phrase], words: PeriodWords, published: dt.date | None
+) -> list[Phrase]:
+    """The phrases with their roles, without those that turn out to be none."""
+    kept = []
+    floor = 0
+    for phrase in phrases:
+        lead = lead_of(folded, phrase.start, floor, words)
+        told = _in_its_place(phrase, lead, folded, words)
+        if told is not None and not _is_no_year(text, told, lead, words, published):
+            told.role = _role(text, folded, told, lead, words, published)
+            kept.append(told)
+        floor = phrase.end
+    return kept
+
+
+def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -> Phrase | None:
+    """The phrase with the reading that the words before it allow; None where it is no time phrase."""
+    reading = phrase.reading
+    if phrase.rule == "lone_unit" and isinstance(reading, ContextSpan):
+        return _lone_unit(phrase, lead, reading.months) if words.language == "de" else None
+    if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
+        return None
+    if isinstance(reading, SiblingPart):
+        alone = _CLAUSE_END.match(folded, phrase.end)
+        return phrase if alone and lead.role and (lead.article in words.definite or words.language == "de") else None
+    if isinstance(reading, Duration):
+        if tail_of(folded, phrase.end, words) == "average" and reading.bound == "free":
+            phrase.reading = Duration(reading.months, "average")
+            return phrase
+        definite = lead.article in words.definite
+        if words.language == "de" and lead.words[-1:] == ("vor",) and reading.bound == "free":
+            phrase.reading, phrase.rule = Distance(-reading.months), "ago"
+        elif definite and reading.bound == "free":
+            whole = reading.months % 12 == 0
+            phrase.reading = Duration(reading.months, "context") if whole else ContextSpan(reading.months)
+    return phrase
+
+
+def _lone_unit(phrase: Phrase, lead: Lead, months: int) -> Phrase | None:
+    """German 'im Quartal' is the one in force, 'im Jahr' and 'im Monat' are rates; other lone nouns are nothing."""
+    if lead.article or lead.words[-1:] != ("im",):
+        return None
+    phrase.reading = ContextSpan(months) if months in (3, 6) else Fixed("per")
+    return phrase
+
+
+def _is_no_year(text: str, phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | None) -> bool:
+    """A four-digit number that counts things, alone or as the end of a range."""
+    if words.language == "zh":
+        if phrase.rule == "years" and text[phrase.end - 1].isdigit():
+            return is_han(text[phrase.end : phrase.end + 1]) and not text.startswith("年", phrase.end)
+        return phrase.rule == "year" and text.startswith(tuple(words.counted), phrase.end)
+    if not _bare_year(phrase) or not phrase.code:
+        return False
+    recent = published is not None and -_RECENT_YEARS <= int(phrase.code[-4:]) - published.year <= 2
+    return is_count(text, phrase.end, lead, words, recent=recent)
+
+
+def _bare_year(phrase: Phrase) -> bool:
+    return (phrase.rule, phrase.parts) in {("year", 1), ("year_to_year", 2)}
+
+
+def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | None) -> str:
+    reading = phrase.reading
+    match reading:
+        case Fixed(role):
+            return role
+        case PreviousSpan():
+            return "previous_period"
+        case Duration() if phrase.role == "period":
+            return "duration"
+    if phrase.role != "period":
+        return phrase.role
+    if _is_publication(folded, phrase, lead, words, published):
+        return "publication"
+    if phrase.rule in {"year", "year_to_year"} and is_name(text, phrase.start, phrase.end, lead, words):
+        return "name"
+    role = tail_of(folded, phrase.end, words).replace("average", "") or lead.role
+    if phrase.rule == "ago" and role == "until":
+        return "period"  # German 'vor zehn Jahren'
+    if role in _MOVABLE:
+        role = _comparison(reading, role, lead)
+    elif _is_year_before(reading) and not (role == "period" or lead.opens):
+        role = "year_ago"
+    return "period" if role in _PLAIN else role
+
+
+def _comparison(reading: Reading, role: str, lead: Lead) -> str:
+    """What 'than', 'from', 'over', 'gegenüber' make of a phrase."""
+    if isinstance(reading, CalendarSpan) and reading.day is not None:
+        return "since" if role == "from" else "period"
+    if role == "from" and isinstance(reading, JoinedSpan):
+        return "period"
+    if role == "over" and not (
+        (isinstance(reading, CalendarSpan) and reading.whole) or (isinstance(reading, ContextSpan) and reading.year)
+    ):
+        return "period"
+    if _is_year_before(reading) or _is_last_year(reading):
+        return "year_ago"
+    return "base"
+
+
+def _year_ref(reading: Reading) -> YearRef | None:
+    return reading.year if isinstance(reading, CalendarSpan | ContextSpan) else None
+
+
+def _is_year_before(reading: Reading) -> bool:
+    year = _year_ref(reading)
+    return year is not None and year.anchor is Anchor.CONTEXT and year.value == -1
+
+
+def _is_last_year(reading: Reading) -> bool:
+    year = _year_ref(reading)
+    return year is not None and year.anchor is Anchor.PUBLISHED and year.value == -1
+
+
+def _is_publication(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | None) -> bool:
+    """A dateline, a stamp, a copyright line, or the day of publication at the head or foot."""
+    reading = phrase.reading
+    if isinstance(reading, JoinedSpan | CalendarSpan) and _COPYRIGHT.search(
+        folded, max(0, phrase.start - 40), phrase.start
+    ):
+        return True
+    day = reading.day if isinstance(reading, CalendarSpan | RelativeSpan) else None
+    if day is None:
+        return False
+    if lead.role == "stamp" or tail_of(folded, phrase.end, words) == "publication":
+        return True
+    line = folded[folded.rfind("\n", 0, phrase.start) + 1 : phrase.start]
+    in_line_head = phrase.start < _HEAD and len(line) < 60
+    if words.language != "zh" and in_line_head and not lead.role and _AFTER_DATELINE.match(folded, phrase.end):
+        return True
+    is_published_on = (
+        published is not None
+        and isinstance(reading, CalendarSpan)
+        and (reading.first_month, day) == (published.month, published.day)
+        and (reading.year is None or reading.year == YearRef(Anchor.STATED, published.year))
+    )
+    edge = phrase.start < _HEAD or phrase.end > len(folded) - _HEAD
+    return is_published_on and edge and (not lead.role or lead.opens)
+
+
+def as_target(role: str, first: dt.date, published: dt.date | None) -> str:
+    """A period or an end that lies ahead of the publication is a target."""
+    ahead = published is not None and first - published > _AHEAD
+    return "target" if ahead and role in {"period", "until"} else role

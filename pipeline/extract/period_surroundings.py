@@ -1,0 +1,129 @@
+"""What stands before and behind a time phrase: the role that it gives, and whether a bare number is a year at all."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.catalogue.periods import PeriodWords
+
+_REACH = 48
+_LONGEST_LEAD = 6
+_OPENERS = str.maketrans("([\"'-", "     ")
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "。")
+_NEXT_WORD = re.compile(r"[ -]?([^\s,.;:!?()\"]+)")
+_HAN_NUMBER = frozenset("0123456789一二三四五六七八九十百千两几")
+_HAN_MULTIPLE = re.compile("的?[0-9.]*[一二三四五六七八九十两几多近约]{0,3}[0-9.]*倍")
+
+
+class Lead(NamedTuple):
+    """What stands before a phrase: the role it gives ('' where none), the article right before, and the text."""
+
+    role: str
+    article: str
+    words: tuple[str, ...]  # the last ones before the phrase, articles stripped
+    before: str  # the line so far, a few words of it
+
+    @property
+    def opens(self) -> bool:
+        """Whether nothing of the sentence stands before the phrase."""
+        head = self.before.rstrip(" \"'([-")
+        return not head or head.endswith(_SENTENCE_ENDS)
+
+
+def lead_of(folded: str, start: int, floor: int, words: PeriodWords) -> Lead:
+    """The lead of the phrase at ``start``; it does not reach back over ``floor``."""
+    before = folded[max(floor, start - _REACH) : start]
+    before = before[before.rfind("\n") + 1 :]
+    if words.language == "zh":
+        return _chinese_lead(before, words)
+    heads = before.translate(_OPENERS).split()[-_LONGEST_LEAD - 2 :]
+    article = ""
+    while heads and (heads[-1] in words.articles or heads[-1].endswith(words.year_nouns)):
+        article = article or heads[-1]
+        heads.pop()
+    role = ""
+    if heads and heads[-1] in words.lead_ends:
+        role = words.leads.get(heads[-1], "")
+        for count in range(min(_LONGEST_LEAD, len(heads)), 1, -1):
+            longer = " ".join(heads[-count:])
+            if longer in words.leads:
+                role = words.leads[longer]
+                break
+    return Lead(role, article, tuple(heads), before)
+
+
+def _chinese_lead(before: str, words: PeriodWords) -> Lead:
+    head = before.rstrip(" \"'([")
+    for count in range(min(_LONGEST_LEAD, len(head)), 0, -1):
+        if role := words.leads.get(head[-count:]):
+            if (
+                role == "until" and count == 1 and head[:-1] and is_han(head[-2])
+            ):  # 升至2023年: a value is reached, not a time
+                role = "period"
+            return Lead(role, "", (head[-count:],), before)
+    return Lead("", "", (head[-_LONGEST_LEAD:],), before)
+
+
+def is_han(char: str) -> bool:
+    """A Chinese character."""
+    return "\u3400" <= char <= "\u9fff"
+
+
+def tail_of(folded: str, end: int, words: PeriodWords) -> str:
+    """The role that the words behind a phrase give it, '' where none."""
+    behind = folded[end : end + 16]
+    if words.language == "zh":
+        if _HAN_MULTIPLE.match(behind):
+            return "base"
+        for count in range(5, 0, -1):
+            if role := words.tails.get(behind[:count]):
+                return "" if behind[count : count + 1] in _HAN_NUMBER and role == "until" else role
+        return ""
+    if not behind.lstrip(" -").startswith(words.tail_starts):
+        return ""
+    match = _NEXT_WORD.match(behind)
+    return words.tails.get(match[1], "") if match else ""
+
+
+def next_word(text: str, end: int) -> str:
+    """The word right behind a phrase as the article writes it, '' where punctuation or the end follows."""
+    match = _NEXT_WORD.match(text, end, end + 32)
+    return match[1] if match else ""
+
+
+def is_count(text: str, end: int, lead: Lead, words: PeriodWords, *, recent: bool) -> bool:
+    """Whether a bare four-digit number counts things (2000 yuan, 2015 patents) and is no year.
+
+    ``recent``: as a year it would be one that the article is likely to tell of.
+    """
+    behind = next_word(text, end)
+    if behind.lower() in words.counted or text[end : end + 1] == "%":
+        return True
+    heads = lead.words[-3:]
+    if not lead.article and any(" ".join(heads[-count:]) in words.quantifiers for count in range(1, len(heads) + 1)):
+        return True
+    temporal = lead.role in {"period", "since", "until", "between", "stamp"}
+    if words.language == "de":
+        unclear = lead.role in {"base", "over"} or (lead.opens and not lead.role)  # über 2000 Gäste, 2023 Betriebe
+        return behind[:1].isupper() and not lead.article and unclear
+    plural = behind[:1].islower() and behind.endswith("s") and len(behind) > 3 and behind not in words.no_plurals
+    return plural and not lead.article and not temporal and (lead.opens or not recent)
+
+
+def is_name(text: str, start: int, end: int, lead: Lead, words: PeriodWords) -> bool:
+    """Whether a year belongs to a name or tells of which year a paper or an event is: Expo 2010, a 2019 study."""
+    behind = next_word(text, end)
+    if words.language == "zh":
+        return any(text.startswith(noun, end) for noun in words.name_nouns)
+    if not lead.article and any(
+        " ".join(lead.words[-count:]) in words.name_nouns for count in range(1, min(3, len(lead.words)) + 1)
+    ):
+        noun = text[max(0, start - 24) : start].split()[-1:]
+        return bool(noun) and noun[0][:1].isupper()
+    if words.language != "en":
+        return False
+    if lead.article and behind.lower() in words.documents:
+        return True
+    acronym = behind.isupper() and len(behind) <= 4
+    return lead.article == "the" and behind[:1].isupper() and not acronym

@@ -1,0 +1,234 @@
+"""The parts a time phrase can be made of, found in folded text: words of time, years, days, dates, clock times.
+
+Nothing is decided here: a four-digit number is a year candidate, a short number a day or month candidate. How parts
+combine is the grammar's matter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.catalogue.periods import PeriodWord, period_words
+from pipeline.extract.lexicon import Lexicon
+
+_YEARS = range(1900, 2101)
+_CLUSTER = re.compile(r"(?P<first>[0-9]+)(?P<rest>(?:[-/.,:' ][0-9]+)*)")
+_DECIMAL = re.compile(r"[.,'][0-9]{1,3}")
+_NUMERAL = re.compile(
+    r"(?P<date>[0-9]{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])(?![0-9]|[.,][0-9]))"
+    r"|(?P<day_first>[0-9]{1,2}(?P<dot>[-/.])[0-9]{1,2}(?P=dot)[0-9]{4}(?![0-9]|[.,][0-9]))"
+    r"|(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]|[.,][0-9]))"
+    r"|(?P<month_year>[0-9]{1,2}/[0-9]{4}(?![0-9/]|[.,][0-9]))"
+    r"|(?P<pair>[0-9]{4}[-/][0-9]{2}(?![0-9/-]|[.,][0-9]))"
+    r"|(?P<day_month>[0-9]{1,2}\.[0-9]{1,2}\.(?![0-9]))"
+    r"|(?P<grouped>[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|[.,][0-9]{3}))"
+    r"|(?P<plain>[0-9]+(?:[.,'][0-9]+)*)"
+)
+_PLAIN = {str(year): PeriodWord("year", (year,)) for year in _YEARS} | {
+    digits: PeriodWord("number", (int(digits),)) for number in range(100) for digits in (f"{number}", f"{number:02d}")
+}
+# Q3, Q3 2024, 3Q24, 2024H1, 9M24, FY25, FY2023-24
+_COMPACT = re.compile(
+    r"(?:fy|gj) ?'?(?P<fiscal>(?:20)?[0-9]{2})(?:[-/](?P<fiscal_end>(?:20)?[0-9]{2}))?(?![0-9a-z])"
+    r"|(?P<before>(?:20)?[0-9]{2}[ /-]?)?"
+    r"(?:(?P<unit>[qh])(?P<nth>[1-4])|(?P<nth_first>[1-4])(?P<unit_last>[qh])|(?P<months>[3-9]|1[0-2])m)"
+    r"(?:[ /'-]?(?P<year>20[0-9]{2})|[/']?(?P<short>[0-9]{2}))?(?![0-9a-z])"
+)
+_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_HAN_DIGITS = {**{char: str(value) for value, char in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
+_DECADE = re.compile(r"(?:s|er)(?![0-9a-zäöüß])")  # the 1990s, die 1990er
+_ORDINAL_ENDS = ("st", "nd", "rd", "th")
+_NO_YEAR_BEHIND = frozenset("$€£¥₹#_+@")
+_NO_YEAR_BEFORE = frozenset("%‰°_$€£¥₹")
+_LONGEST_TELLING = 4
+_HAN = "\u2e80"  # letters below put blanks between their words
+
+
+class Token(NamedTuple):
+    """A part of a time phrase: its span, and what it is (a kind of the seed or a numeric one, with its numbers)."""
+
+    start: int
+    end: int
+    word: PeriodWord
+
+
+def _token(start: int, end: int, kind: str, *values: int) -> Token:
+    return Token(start, end, PeriodWord(kind, values))
+
+
+@cache
+def _lexicon(language: str) -> Lexicon[PeriodWord]:
+    return Lexicon(period_words()[language].parts.items())
+
+
+def scan(text: str, folded: str, language: str) -> list[Token]:
+    """All parts of time phrases of a text, in order and apart from each other."""
+    tokens = _numbers(folded, language)
+    for match in _lexicon(language).find(folded.replace("\n", " ")):
+        word = match.payload
+        if word.kind == "year_growth":  # 年增 behind a number is its year and the verb
+            if folded[match.start - 1 : match.start].isnumeric():
+                tokens.append(_token(match.start, match.start + 1, "unit_year"))
+                continue
+            word = PeriodWord("year_ago")
+        elif word.kind == "month_cased":
+            if not text[match.start].isupper():
+                continue
+            word = PeriodWord("month", word.values)
+        tokens.append(Token(match.start, match.end, word))
+    if language == "zh":
+        tokens += (_token(m.start(), m.end(), "year", _han_year(m.group())) for m in _HAN_YEAR.finditer(folded))
+    tokens.sort(key=lambda token: (token.start, -token.end))
+    return _apart(tokens)
+
+
+def _apart(tokens: list[Token]) -> list[Token]:
+    """Without those that overlap an earlier one."""
+    kept, end = [], 0
+    for token in tokens:
+        if token.start >= end:
+            kept.append(token)
+            end = token.end
+    return kept
+
+
+def _han_year(digits: str) -> int:
+    return int("".join(_HAN_DIGITS[digit] for digit in digits))
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() and char < _HAN
+
+
+def _numbers(folded: str, language: str) -> list[Token]:
+    """Numeric parts. Figures are told apart at once; only clusters with joints in them are looked into."""
+    tokens: list[Token] = []
+    end = 0
+    for cluster in _CLUSTER.finditer(folded):
+        start, stop = cluster.span()
+        first, rest = cluster.groups()
+        if start < end or (_DECIMAL.fullmatch(rest) and not (language == "de" and folded.startswith(".", stop))):
+            continue
+        if not rest:
+            if len(first) <= _LONGEST_TELLING:
+                end = _add(tokens, folded, start, stop, first, "plain", language, end)
+            continue
+        for match in _NUMERAL.finditer(folded, start, stop + folded.startswith(".", stop)):
+            if match.start() >= end:
+                end = _add(tokens, folded, *match.span(), match.group(), str(match.lastgroup), language, end)
+    return tokens
+
+
+def _add(
+    tokens: list[Token], folded: str, start: int, stop: int, digits: str, form: str, language: str, floor: int
+) -> int:
+    """Adds what a numeral may be; returns where the next one may begin."""
+    before = folded[start - 1 : start]
+    behind = folded[stop : stop + 1]
+    if (before.isalpha() and before < _HAN) or (behind.isalpha() and behind < _HAN):
+        found = _lettered(folded, start, stop, max(floor, start - 3))
+    elif form == "plain":
+        word = _PLAIN.get(digits)
+        if word:
+            if word.kind == "number" or (before not in _NO_YEAR_BEHIND and behind not in _NO_YEAR_BEFORE):
+                tokens.append(Token(start, stop, word))
+            return stop
+        found = _day_and_year(start, digits)
+    else:
+        found = _joined_numerals(start, stop, digits, form, language)
+    tokens += found
+    return found[-1].end if found else stop
+
+
+def _lettered(folded: str, start: int, stop: int, floor: int) -> list[Token]:
+    """A number with letters at its side: ``Q3``, ``1H24``, ``FY2023-24``, ``14th``; else nothing."""
+    if folded[stop : stop + 2] in _ORDINAL_ENDS and stop - start <= 2 and not _is_letter(folded[stop + 2 : stop + 3]):
+        return [_token(start, stop + 2, "ordinal", int(folded[start:stop]))]
+    if stop - start == 4 and folded[stop - 1] == "0" and _DECADE.match(folded, stop) and folded[start:stop] in _PLAIN:
+        decade = int(folded[start:stop])
+        return [_token(start, stop, "pair", decade, decade + 9)]
+    first = start
+    while first > floor and _is_letter(folded[first - 1]):
+        first -= 1
+    if first and folded[first - 1].isalnum() and _is_letter(folded[first - 1]):
+        return []
+    match = _COMPACT.match(folded, first)
+    return [_compact(match)] if match else []
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _compact(match: re.Match[str]) -> Token:
+    if match["fiscal"]:
+        year = _full_year(match["fiscal"])
+        if not match["fiscal_end"]:
+            return _token(*match.span(), "fiscal_year", year)
+        return _token(*match.span(), "pair", year, max(year, _full_year(match["fiscal_end"])))
+    if match["months"]:
+        months = (1, int(match["months"]))
+    else:
+        length = 3 if (match["unit"] or match["unit_last"]) == "q" else 6
+        last = length * int(match["nth"] or match["nth_first"])
+        months = (last - length + 1, last)
+    told = (match["before"] or match["year"] or match["short"] or "").strip(" /-")
+    if months[1] > 12 or (match["months"] and not told):
+        return _token(*match.span(), "ignore")
+    if not told:
+        return _token(*match.span(), "part", *months)
+    return _token(*match.span(), "dated_part", _full_year(told), *months)
+
+
+def _joined_numerals(start: int, stop: int, digits: str, form: str, language: str) -> list[Token]:
+    """What numerals with joints between them may be: a date, a clock time, a financial year; else nothing."""
+    pieces = [int(piece) for piece in re.findall("[0-9]+", digits)]
+    if form == "date":
+        return _day(start, stop, (pieces[0], pieces[1], pieces[2]))
+    if form == "day_first":
+        day, month, year = pieces
+        return _day(start, stop, (year, day, month) if month > 12 else (year, month, day))
+    if form == "time":
+        known = pieces[0] < 24 and all(piece < 60 for piece in pieces[1:])
+        return [_token(start, stop, "time")] if known and digits[2] == ":" else []
+    if form == "day_month" and language == "de" and 1 <= pieces[0] <= 31 and 1 <= pieces[1] <= 12:
+        return [_token(start, stop, "day_month", pieces[1], pieces[0])]
+    if form == "month_year" and pieces[1] in _YEARS:
+        month = digits[0] in "01" and digits[1] != "/" and 1 <= pieces[0] <= 12
+        return [_token(start, stop, "month_of_year", pieces[1], pieces[0]) if month else _token(start, stop, "ignore")]
+    if form == "pair" and pieces[0] in _YEARS:
+        return _pair(start, stop, pieces[0], pieces[1], language)
+    return []
+
+
+def _day_and_year(start: int, digits: str) -> list[Token]:
+    """'25,2022', as in 'September 25,2022'."""
+    day, comma, year = digits.partition(",")
+    if not comma or day not in _PLAIN or year not in _PLAIN or len(year) != 4 or len(day) > 2:
+        return []
+    behind_comma = start + len(day) + 1
+    return [
+        Token(start, behind_comma - 1, _PLAIN[day]),
+        Token(behind_comma, behind_comma + 4, _PLAIN[year]),
+    ]
+
+
+def _day(start: int, stop: int, values: tuple[int, int, int]) -> list[Token]:
+    try:
+        dt.date(*values)
+    except ValueError:
+        return []
+    return [_token(start, stop, "date", *values)] if values[0] in _YEARS else []
+
+
+def _pair(start: int, stop: int, year: int, short: int, language: str) -> list[Token]:
+    """``2022-23`` is a financial year, ``2012-15`` a range, ``2024-05`` a month; Chinese prefers the month."""
+    if 1 <= short <= 12 and (language == "zh" or short <= year % 100) and short != (year + 1) % 100:
+        return [_token(start, stop, "month_of_year", year, short)]
+    last = year - year % 100 + short + (100 if short < year % 100 else 0)
+    if year < last <= year + 30:
+        return [_token(start, stop, "pair", year, last)]
+    return []

@@ -1,0 +1,98 @@
+"""Time expressions of an article: which period, and what each is for.
+
+The public door of the ``period_*`` modules. What a figure does with a mention is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from pipeline.catalogue.periods import PeriodWords, period_words
+from pipeline.extract.period_grammar import find_phrases
+from pipeline.extract.period_grammar_western import WESTERN
+from pipeline.extract.period_grammar_zh import CHINESE
+from pipeline.extract.period_joining import join_phrases
+from pipeline.extract.period_readings import CalendarSpan, Phrase, SiblingPart
+from pipeline.extract.period_resolve import Context, resolve
+from pipeline.extract.period_roles import as_target, give_roles
+from pipeline.extract.period_tokens import scan
+from pipeline.periods import period_bounds
+
+_RULES = {"en": WESTERN, "de": WESTERN, "zh": CHINESE}
+_STOP = re.compile("[.!?。！？；;\n](?![0-9A-Za-z])")
+_AFTER_STOP = re.compile("[\"'’”)\\]]*[ \u00a0\u3000]+[\"'„“‘(]*[A-ZÄÖÜ0-9]")
+_RULING = frozenset({"period", "until", "plan"})  # roles whose period holds for what follows
+_REMEMBERED = _RULING | {"base", "since", "duration"}
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A time expression: ``text[start:end]``.
+
+    ``period``: code (see ``pipeline.periods``), None where the words name none or nothing tells it.
+    ``role``: period, base (compared with), since, until, target (ahead of publication), plan, now, year_ago and
+    previous_period (compared with the year or period before), per (a rate), duration, name, publication.
+    ``basis``: stated (in words, relative ones by the article's date) or context (another sentence tells it).
+    ``rule``: the grammar rule that read it.
+    """
+
+    start: int
+    end: int
+    period: str | None
+    role: str
+    basis: str
+    rule: str
+
+
+def find_periods(text: str, folded: str, language: str, published_on: dt.date | None) -> list[PeriodMention]:
+    """Time expressions in text order, none overlapping another.
+
+    ``folded`` is ``fold(text)``. A language other than en, de and zh is read as English.
+    """
+    language = language if language in _RULES else "en"
+    words = period_words()[language]
+    phrases = find_phrases(folded, scan(text, folded, language), words, _RULES[language])
+    phrases = give_roles(text, folded, join_phrases(folded, phrases, words), words, published_on)
+    context = Context(published_on, any(word in folded for word in words.split_financial_year))
+    return _resolved(text, phrases, words, context)
+
+
+def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Context) -> list[PeriodMention]:
+    mentions = []
+    end = 0
+    for phrase in phrases:
+        context.sentence += _sentence_ends(text, end, phrase.start, words)
+        context.paragraph += text.count("\n", end, phrase.start)
+        end = phrase.end
+        if phrase.code:
+            context.leant = context.guessed = False
+        period = phrase.code or resolve(phrase.reading, context, as_comparison=phrase.role == "year_ago")
+        if period is None and isinstance(phrase.reading, SiblingPart):
+            continue  # 'the second' of something that is no part of a year
+        role = as_target(phrase.role, period_bounds(period)[0], context.published) if period else phrase.role
+        basis = "context" if context.leant else "stated"
+        if period and role in _REMEMBERED:
+            is_event = role == "period" and isinstance(phrase.reading, CalendarSpan) and phrase.reading.day is not None
+            context.learn(period, rules=role in _RULING and not is_event)
+        mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule))
+    return mentions
+
+
+def _sentence_ends(text: str, start: int, end: int, words: PeriodWords) -> int:
+    """How many sentences end between two phrases."""
+    return sum(_ends_sentence(text, match.start(), words) for match in _STOP.finditer(text, start, end))
+
+
+def _ends_sentence(text: str, stop: int, words: PeriodWords) -> bool:
+    """Whether a stop ends a sentence; not behind an abbreviation or a German ordinal, nor within a number."""
+    if text[stop] not in ".!?;":
+        return True
+    if words.language == "zh":
+        return text[stop] != "."
+    if text[stop] == ";" or not _AFTER_STOP.match(text, stop + 1):
+        return False
+    before = text[max(0, stop - 12) : stop].split()
+    last = before[-1].lower().strip("(\"'") if before else ""
+    return text[stop] != "." or not (last in words.abbreviations or (last.isdigit() and len(last) <= 2))
