@@ -31,6 +31,9 @@ ROLES = frozenset(
         "currency",  # 'Hong Kong' dollars are no place
         "title",  # of a person
         "oblique",  # what follows is a partner, not what is spoken of
+        "no_name",  # a capitalised word that is not the first one of an unknown name
+        "between",  # between a kind word and the name that it goes with: 'port' of Qinzhou
+        "number",  # of the places that a word refers back to; ``english`` holds it in digits
         "joiner",  # between the members of a set of places
         "abbreviation_pair",
         "abbreviation_verb",

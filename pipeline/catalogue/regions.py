@@ -16,10 +16,10 @@ from pathlib import Path
 from pipeline.catalogue.iso_regions import IsoRegion, iso_countries, iso_subdivisions
 from pipeline.catalogue.seeds import SEEDS, SeedRow, read_seed, read_unique
 
-KINDS = frozenset(
-    "world supranational country province city district zone park port cluster group other".split()
-)  # country: an entry of ISO 3166-1; province: a first-level subdivision
-FORMS = frozenset("name short adjective demonym abbreviation".split())
+# country: an entry of ISO 3166-1; province: a first-level subdivision; city: prefecture-level or large
+KINDS = frozenset({"world", "supranational", "country", "province", "city", "district"})
+KINDS |= {"zone", "park", "port", "cluster", "group", "other"}
+FORMS = frozenset(["name", "short", "adjective", "demonym", "abbreviation"])
 ROLES = frozenset({"capital", "city_state", "land", "island"})
 LANGUAGES = ("en", "de", "zh")
 
@@ -108,7 +108,8 @@ class RegionTable:
         """The cluster that a set of places makes up; the first one where two have the same members."""
         clusters: dict[frozenset[str], str] = {}
         for code, members in self._members.items():
-            clusters.setdefault(frozenset(members), code)
+            if self.regions[code].kind in ("cluster", "supranational"):
+                clusters.setdefault(frozenset(members), code)
         return clusters
 
 
@@ -181,7 +182,7 @@ def _names(regions: dict[str, Region], own: set[str], path: Path) -> dict[str, l
         for code, region in regions.items():
             text = (region.name_en, region.name_de, region.name_zh)[place]
             if text and (code, text) not in said:
-                weak = code not in own and region.kind != "country" or _is_below_city(region, regions, language)
+                weak = (code not in own and region.kind != "country") or _is_below_city(region, regions, language)
                 found.append(RegionName(text, code, "name", weak))
         found += [RegionName(text, code, form, form == "short") for code, text, form in aliases[language]]
         names[language] = sorted(found, key=lambda name: order[name.code])

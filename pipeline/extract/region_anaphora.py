@@ -7,107 +7,20 @@ main one lies in, or is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from pipeline.catalogue.region_words import RegionWord
+from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.region_groups import group_of
+from pipeline.extract.region_memory import Memory
 from pipeline.extract.region_mention import RegionMention
-from pipeline.extract.region_salience import main_regions, sentence_ends, sentence_of
 from pipeline.extract.region_scan import Found, Scan, word_set
 
 _ROLES = ("anaphor", "anaphor_noun", "anaphor_adjective")
-_COUNTS = {"two": 2, "both": 2, "beid": 2, "两": 2, "three": 3, "drei": 3, "三": 3, "四": 4, "五": 5}
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
 _SITES = frozenset({"zone", "park"})
-_STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
+_CHINESE_KINDS = frozenset("省市县区州旗盟")
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
-
-
-@dataclass(slots=True)
-class _Referent:
-    """A place as mentioned so far."""
-
-    mention: RegionMention
-    sentence: int
-    weight: float
-    count: int = 1
-
-
-class _Memory:
-    """The places mentioned up to a point, by name."""
-
-    def __init__(self, scan: Scan, table: RegionTable, mentions: Sequence[RegionMention], title: str | None) -> None:
-        self.scan, self.table = scan, table
-        self.ends = sentence_ends(scan.folded)
-        self.referents: dict[str, _Referent] = {}
-        self.last_sentence = -1
-        self.groups: list[RegionMention] = []
-        by_name = {mention.name: mention for mention in mentions}
-        self.main = [by_name[name] for name in main_regions(mentions, scan.text, title)]
-        self.standing = {mention.name: bonus for mention, bonus in zip(self.main, _STANDING, strict=False)}
-
-    def add(self, mention: RegionMention) -> None:
-        sentence = sentence_of(self.ends, mention.start)
-        if mention.form == "group":
-            self.groups.append(mention)
-            if mention.region_code is None:
-                return
-        weight = self._weight(mention, sentence != self.last_sentence)
-        self.last_sentence = sentence
-        held = self.referents.get(mention.name)
-        if held is None:
-            self.referents[mention.name] = _Referent(mention, sentence, weight)
-        else:
-            if sentence == held.sentence:
-                weight = max(weight, held.weight)
-            held.sentence, held.weight, held.count = sentence, weight, held.count + 1
-
-    def _weight(self, mention: RegionMention, is_first: bool) -> float:
-        """How far a mention puts its place in front: first in its sentence, not a partner, not an adjective."""
-        if mention.rule == "region.dateline":
-            return -1.5
-        if mention.form == "adjective" or self._locates_another(mention):
-            return -0.7
-        if self.scan.previous_word(mention.start) in word_set(self.scan.language, "oblique"):
-            return -0.8
-        return 0.7 if is_first else 0.0
-
-    def _locates_another(self, mention: RegionMention) -> bool:
-        """'Southwest China's Chongqing': the first place only says where the second one lies."""
-        following = self.scan.by_start.get(mention.end + 3)
-        return self.scan.folded.startswith("'s ", mention.end) and following is not None and bool(following.names)
-
-    def best(
-        self, position: int, fits: Callable[[RegionMention], float], standing: float = 1.0
-    ) -> RegionMention | None:
-        """The place most in mind; ``fits`` gives 0 for a place that can't be meant, else how well it fits.
-
-        ``standing``: how much it counts that a place rules the article.
-        """
-        here = sentence_of(self.ends, position)
-        chosen, best_score = None, 0.0
-        for referent in self.referents.values():
-            fit = fits(referent.mention)
-            if fit <= 0:
-                continue
-            score = 3 / (1 + here - referent.sentence) + referent.weight + 0.1 * min(referent.count, 8) + 2
-            score += standing * self.standing.get(referent.mention.name, 0.0)
-            if score * fit > best_score:
-                chosen, best_score = referent.mention, score * fit
-        if chosen is None:
-            chosen = max(self.main, key=fits, default=None)
-        return chosen if chosen and fits(chosen) > 0 else None
-
-    def country(self, position: int) -> str | None:
-        """Code of the country that 'the country' is: the main place's, else the one spoken of last."""
-        for mention in self.main:
-            if mention.region_code:
-                code = self.table.country(mention.region_code)
-                if code:
-                    return code
-        return None
 
 
 def anaphora(
@@ -125,7 +38,7 @@ def anaphora(
     """
     if not mentions:
         return []
-    memory = _Memory(scan, table, mentions, title)
+    memory = Memory(scan, table, mentions, title)
     found: list[RegionMention] = []
     waiting = sorted((*mentions, *inner), key=lambda mention: mention.start)
     place = 0
@@ -137,7 +50,8 @@ def anaphora(
             continue
         word = next((word for word in item.words if word.role in _ROLES), None)
         if word is not None:
-            mention = _resolve(memory, item, word) if _refers(scan, item, word) else None
+            is_apposition = scan.has_blanks and word.role == "anaphor_noun" and item.end + 1 in taken
+            mention = _resolve(memory, item, word) if _refers(scan, item, word) and not is_apposition else None
         else:
             mention = _bridged(memory, item)
         if mention is not None:
@@ -146,7 +60,7 @@ def anaphora(
     return found
 
 
-def _bridged(memory: _Memory, item: Found) -> RegionMention | None:
+def _bridged(memory: Memory, item: Found) -> RegionMention | None:
     """'Die Freihandelszone' of an article on Xinjiang: the zone of this kind that was named, else Xinjiang's own."""
     word = next((word for word in item.words if word.role.startswith("compound_") and word.kinds & _SITES), None)
     if word is None or not _is_definite(memory.scan, item.start):
@@ -183,11 +97,9 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     if scan.language == "en" and not text[item.start].islower():
         return False
     if word.role == "anaphor_adjective":
-        return (
-            text[item.end : item.end + 1] == " "
-            and text[item.end + 1 : item.end + 2].islower()
-            or "GDP" in text[item.end : item.end + 5]
-        )
+        return (text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].islower()) or "GDP" in text[
+            item.end : item.end + 5
+        ]
     return _has_determiner(scan, item.start)
 
 
@@ -203,7 +115,7 @@ def _has_determiner(scan: Scan, start: int) -> bool:
     return False
 
 
-def _resolve(memory: _Memory, item: Found, word: RegionWord) -> RegionMention | None:
+def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
     kinds = word.kinds
     if kinds & {"country"} and len(kinds) == 1:
         return _mention_code(memory, item, memory.country(item.start))
@@ -220,17 +132,27 @@ def _resolve(memory: _Memory, item: Found, word: RegionWord) -> RegionMention | 
     if kinds & {"capital", "province_capital", "country_capital"}:
         return _mention_code(memory, item, _capital(memory, item, kinds))
     if "here" in kinds:
-        ruling = next((mention for mention in memory.main if _fit(memory.table, mention, frozenset({"place"}))), None)
+        ruling = next(
+            (mention for mention in memory.main if _fit(memory.table, mention, frozenset({"place"}), "")), None
+        )
         return _mention(item, ruling) if ruling else None
     standing = 0.3 if "place" in kinds else 1.0
-    chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds), standing)
+    chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds, word.word), standing)
     if chosen is not None:
         return _mention(item, chosen)
     return _mention_code(memory, item, _above(memory, kinds))
 
 
-def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> float:
+def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str) -> float:
     """How well a place fits a word for these kinds, from 0 to 1."""
+    fit = _fit_of_kind(table, mention, kinds)
+    ending = table[mention.region_code].name_zh[-1:] if mention.region_code else ""
+    if word[-1:] in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != word[-1]:
+        return fit * 0.4  # 全区 is hardly a 县
+    return fit
+
+
+def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> float:
     code, kind = mention.region_code, mention.kind
     is_city = table.is_city(code) if code else kind == "city"
     if "place" in kinds:
@@ -245,14 +167,14 @@ def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> f
         return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
     if kind not in kinds and not ("city" in kinds and is_city):
         return 0.0
-    return 1.0 if len(kinds) < 4 or kind not in ("city", "zone", "other") else 0.5
+    return 0.5 if len(kinds) > 1 and kind in ("city", "other") and "province" in kinds else 1.0
 
 
-def _has_role(memory: _Memory, mention: RegionMention, role: str) -> bool:
+def _has_role(memory: Memory, mention: RegionMention, role: str) -> bool:
     return bool(mention.region_code) and memory.table.has_role(mention.region_code or "", role)
 
 
-def _above(memory: _Memory, kinds: frozenset[str]) -> str | None:
+def _above(memory: Memory, kinds: frozenset[str]) -> str | None:
     """The nearest place of such a kind that the article's main place lies in."""
     for mention in memory.main[:3]:
         for code in memory.table.ancestors(mention.region_code) if mention.region_code else ():
@@ -264,7 +186,7 @@ def _above(memory: _Memory, kinds: frozenset[str]) -> str | None:
     return None
 
 
-def _capital(memory: _Memory, item: Found, kinds: frozenset[str]) -> str | None:
+def _capital(memory: Memory, item: Found, kinds: frozenset[str]) -> str | None:
     """The capital of the place spoken of: one that is named already before one that is not."""
     table = memory.table
     owners: list[str] = []
@@ -286,10 +208,9 @@ def _capital(memory: _Memory, item: Found, kinds: frozenset[str]) -> str | None:
     return chosen.region_code if chosen else (capitals or [""])[0] or None
 
 
-def _group(memory: _Memory, item: Found) -> RegionMention | None:
+def _group(memory: Memory, item: Found) -> RegionMention | None:
     """The set named last of as many places as the word says; else the last places of one kind."""
-    words = memory.scan.folded[item.start : item.end]
-    size = next((count for word, count in _COUNTS.items() if word in words), None)
+    size = _number(memory.scan, item)
     sets = [m for m in memory.groups if size is None or _size(memory, m) == size]
     clusters = [r.mention for r in memory.referents.values() if _size(memory, r.mention) == size]
     if sets or clusters:
@@ -304,13 +225,19 @@ def _group(memory: _Memory, item: Found) -> RegionMention | None:
     return RegionMention(item.start, item.end, code, name, kind, "anaphor", "region.anaphor.group")
 
 
-def _size(memory: _Memory, mention: RegionMention) -> int:
+def _number(scan: Scan, item: Found) -> int | None:
+    words = scan.folded[item.start : item.end]
+    numbers = (word for word in load_region_words()[scan.language] if word.role == "number")
+    return next((int(word.english) for word in numbers if word.word in words), None)
+
+
+def _size(memory: Memory, mention: RegionMention) -> int:
     if mention.region_code:
         return len(memory.table.members(mention.region_code))
     return mention.name.count(",") + 2 if mention.kind == "group" else 0
 
 
-def _one_of_two(memory: _Memory, item: Found, which: int) -> RegionMention | None:
+def _one_of_two(memory: Memory, item: Found, which: int) -> RegionMention | None:
     """'The former' and 'the latter' of two places of one kind named before."""
     recent = sorted(memory.referents.values(), key=lambda r: (-r.sentence, -r.mention.start))[:2]
     if len(recent) < 2 or recent[0].mention.kind != recent[1].mention.kind:
@@ -323,7 +250,7 @@ def _mention(item: Found, place: RegionMention) -> RegionMention:
     return RegionMention(item.start, item.end, place.region_code, place.name, place.kind, "anaphor", "region.anaphor")
 
 
-def _mention_code(memory: _Memory, item: Found, code: str | None) -> RegionMention | None:
+def _mention_code(memory: Memory, item: Found, code: str | None) -> RegionMention | None:
     if code is None:
         return None
     region = memory.table[code]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_scan import Found, Scan, word_set
 
+_BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
 _LINE_START = re.compile(r"(?:^|\n|\||(?<=\w)/|(?<=/)|\d{4}-\d\d-\d\d)[ \t\u3000]*$")
 _DATELINE = re.compile(
@@ -33,6 +34,7 @@ class Named:
     found: Found
     kinds: frozenset[str]  # that the words beside it allow; empty where there are none
     has_preposition: bool
+    has_determiner: bool
     is_dateline: bool
 
 
@@ -50,15 +52,16 @@ class _Evidence:
 
 def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionName]]:
     """Every place name that stands for a place, with that place, in text order."""
-    named = [item for item in map(lambda found: _named(scan, found), scan.found) if item is not None]
+    named = [item for found in scan.found if (item := _named(scan, found)) is not None]
     evidence = _Evidence()
     for item in named:
         fitting = _fitting(item, table)
         if len(fitting) == 1 and (not fitting[0].is_weak or item.kinds):
             evidence.add(fitting[0].code, table)
     chosen = []
-    for item in named:
-        name = _choice(item, table, evidence)
+    for place, item in enumerate(named):
+        beside = [near for near in named[max(0, place - 1) : place + 2] if near is not item and _is_near(item, near)]
+        name = _choice(item, table, evidence, beside)
         if name is not None:
             chosen.append((item, table[name.code], name))
     return chosen
@@ -74,8 +77,10 @@ def _named(scan: Scan, found: Found) -> Named | None:
         end, kinds = behind[1], behind[0].kinds
     elif before:
         start, kinds = before[1], before[0].kinds
-    preposition = not scan.has_blanks or scan.previous_word(start) in word_set(scan.language, "local_preposition")
-    return Named(start, end, found, kinds, preposition, _is_dateline(scan, start, end))
+    before_it = scan.previous_word(start)
+    has_preposition = not scan.has_blanks or before_it in word_set(scan.language, "local_preposition")
+    has_determiner = before_it in word_set(scan.language, "determiner") | word_set(scan.language, "indefinite")
+    return Named(start, end, found, kinds, has_preposition, has_determiner, _is_dateline(scan, start, end))
 
 
 def _agrees(kinds: frozenset[str], found: Found) -> bool:
@@ -98,8 +103,14 @@ def _is_of_kind(table: RegionTable, code: str, kinds: frozenset[str]) -> bool:
     return kind in kinds or ("city" in kinds and table.is_city(code))
 
 
-def _choice(item: Named, table: RegionTable, evidence: _Evidence) -> RegionName | None:
+def _is_near(item: Named, other: Named) -> bool:
+    return -_BESIDE < other.start - item.end < _BESIDE or -_BESIDE < item.start - other.end < _BESIDE
+
+
+def _choice(item: Named, table: RegionTable, evidence: _Evidence, beside: list[Named]) -> RegionName | None:
+    """The best supported place of the name; names ``beside`` it tell most: 'Suzhou, Anhui'."""
     fitting = _fitting(item, table)
+    around = {name.code for near in beside for name in near.found.names[:1]}
     best, best_score = None, -1.0
     for place, name in enumerate(fitting):
         if name.is_weak and not _is_supported(item, name, table, evidence):
@@ -109,6 +120,7 @@ def _choice(item: Named, table: RegionTable, evidence: _Evidence) -> RegionName 
             score += 40
         ancestors = table.ancestors(name.code)
         score += sum(30 if table[code].kind != "country" else 12 for code in ancestors[:-1] if evidence.above[code])
+        score += 25 * len(around.intersection(ancestors[:-2]))
         if not item.kinds and evidence.above[name.code]:
             score += 5
         if score > best_score:
@@ -120,6 +132,8 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     """A weak name counts beside a kind word, or where the article speaks of that place or of where it lies."""
     if item.kinds and _is_of_kind(table, name.code, item.kinds):
         return True
+    if item.has_determiner and name.form != "short":
+        return False
     if name.code in evidence.named:
         return True
     inner = [
@@ -127,6 +141,8 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     ]
     if any(evidence.above[code] for code in inner):
         return item.has_preposition or name.form == "short" or len(name.text) > 4
+    if name.form == "short":
+        return False
     country = table.country(name.code)
     is_first_level = table[name.code].kind in ("province", "city")
     return item.has_preposition and is_first_level and country is not None and evidence.above[country] > 0
@@ -142,7 +158,7 @@ def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
     if not scan.has_blanks:
         return _opens_chinese_organisation(scan, end)
     start = found.start
-    if scan.previous_word(start) in word_set(scan.language, "title") or _INITIAL.fullmatch(
+    if scan.previous_word(start, over_dot=True) in word_set(scan.language, "title") or _INITIAL.fullmatch(
         text, max(0, start - 4), start
     ):
         return True

@@ -1,4 +1,4 @@
-"""Places that the catalogue lacks but the text plainly treats as such: 'Hefei High-tech Zone', 'Landkreis X', 'X County'.
+"""Places that the catalogue lacks but the text treats as such: 'Hefei High-tech Zone', 'Landkreis X', 'X County'.
 
 Either a catalogued name with a word that makes it another place, or an unknown name beside a word for a kind of place.
 """
@@ -17,44 +17,40 @@ _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
 _NAME_BEHIND = re.compile(
     r" ([A-ZÀ-ÖØ-Þ][\wß'’]+(?:(?: an der | am | im | in der | ob der | bei |[ -])[A-ZÀ-ÖØ-Þ][\wß'’]+){0,2})"
 )
-_BETWEEN = frozenset({"in", "im", "of", "von", "des", "der"})
 _SITES = frozenset({"zone", "park", "port"})
-_NO_NAME = frozenset(
-    "The A An This That These Its Our In At On Of And But For From By To With Under Each Every Some Most All New Old "
-    "Der Die Das Ein Eine Im In Am Und Aber Für Von Mit Nach Aus Jeder Jede Dieser Diese Dieses".split()
-)
 
 
 def compound(scan: Scan, table: RegionTable, item: Named, region: Region, name: RegionName) -> RegionMention | None:
     """The zone, port or area that a catalogued name and the word beside it are the name of."""
-    if name.form not in ("name", "short"):
+    if name.form not in ("name", "short") or region.kind in _SITES:
         return None
     start, end = item.start, item.end
     behind = scan.word_behind(end, "compound_after") if not item.found.ending else None
     if behind:
         word, end = behind
-        return _compound(table, start, end, f"{region.name_en} {word.english}", word)
+        own = f"{region.name_en} {scan.text[item.end + 1 : end]}" if scan.language == "en" else ""
+        return _compound(table, start, end, (f"{region.name_en} {word.english}", own), word)
     before = scan.word_before(start, "compound_before") or _over_preposition(scan, start)
     if before:
         word, start = before
-        return _compound(table, start, end, _with_word_before(region, word), word)
+        return _compound(table, start, end, (_with_word_before(region, word), ""), word)
     return None
 
 
 def _over_preposition(scan: Scan, start: int) -> tuple[RegionWord, int] | None:
     """The word of 'Freihandelszone in Xinjiang' or 'Hafen von Qinzhou', which stands one word further off."""
     between = scan.previous_word(start)
-    if between not in _BETWEEN:
+    if between not in word_set(scan.language, "between"):
         return None
     found = scan.word_before(start - 1 - len(between), "compound_before")
     return found if found and found[0].kinds & _SITES else None
 
 
-def _compound(table: RegionTable, start: int, end: int, name: str, word: RegionWord) -> RegionMention:
-    """Catalogued where the composed name is a name in the catalogue."""
-    code = table.code_of(name)
+def _compound(table: RegionTable, start: int, end: int, names: tuple[str, str], word: RegionWord) -> RegionMention:
+    """Catalogued where a composed name is one of the catalogue; an English text's own words are preferred."""
+    code = table.code_of(names[1]) or table.code_of(names[0])
     if code is None:
-        return _proposed(start, end, name, word, "region.compound")
+        return _proposed(start, end, names[1] or names[0], word, "region.compound")
     region = table[code]
     return RegionMention(start, end, code, region.name_en, region.kind, "name", "region.compound")
 
@@ -101,7 +97,7 @@ def _name_before(scan: Scan, item: Found, word: RegionWord) -> RegionMention | N
     if match is None:
         return None
     parts = re.split(r"[ -]", match[0].rstrip(" -"))
-    while parts and parts[0] in _NO_NAME:
+    while parts and parts[0].casefold() in word_set(scan.language, "no_name"):
         parts = parts[1:]
     start = item.start - 1 - len(" ".join(parts))
     if not parts or _names_an_organisation(scan, " ".join(parts)):
@@ -118,7 +114,7 @@ def _name_behind(scan: Scan, item: Found, word: RegionWord) -> RegionMention | N
         return None
     name = match[1].rstrip(" -")
     first = name.split(" ")[0]
-    if first in _NO_NAME or name.islower() or _names_an_organisation(scan, name):
+    if first.casefold() in word_set(scan.language, "no_name") or _names_an_organisation(scan, name):
         return None
     label = name if word.role == "kind_before" else f"{word.english} of {name}" if word.english == "Port" else name
     return _proposed(item.start, match.start(1) + len(name), label, word, "region.proposed")

@@ -6,7 +6,7 @@ A set that is just a catalogued cluster's members is that cluster; any other is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.catalogue.regions import RegionTable
@@ -14,7 +14,8 @@ from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan, word_set
 
 _LONGEST = 6  # members
-_LEVEL = {"country": 0, "province": 1, "city": 1, "district": 2, "zone": 3, "park": 3, "port": 4}
+_LONGEST_GAP = 12
+_MEMBER_FORMS = frozenset({"name", "proposed"})
 
 
 def joined(names: Sequence[str]) -> str:
@@ -37,48 +38,54 @@ def groups(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) ->
     run: list[RegionMention] = []
     has_joiner = False
     for mention in (*mentions, None):
-        gap = scan.folded[run[-1].end : mention.start] if run and mention else None
-        if mention is not None and gap is not None and _continues(run[-1], mention, gap, scan.language):
-            has_joiner = has_joiner or gap.strip() != ","
+        if mention is not None and run and _continues(scan, run[-1], mention, table):
+            has_joiner = has_joiner or scan.folded[run[-1].end : mention.start].strip() != ","
             run.append(mention)
             continue
         if has_joiner and 2 <= len(run) <= _LONGEST and len({m.name for m in run}) == len(run):
             code, name, kind = group_of([m.region_code for m in run], [m.name for m in run], table)
             found.append(RegionMention(run[0].start, run[-1].end, code, name, kind, "group", "region.group"))
-        run, has_joiner = ([mention] if mention is not None and mention.form in ("name", "proposed") else []), False
+        run, has_joiner = ([mention] if mention is not None and mention.form in _MEMBER_FORMS else []), False
     return found
 
 
-def _continues(last: RegionMention, mention: RegionMention, gap: str, language: str) -> bool:
-    if (
-        mention.form not in ("name", "proposed")
-        or mention.rule == "region.dateline"
-        or _LEVEL.get(last.kind, 5) != _LEVEL.get(mention.kind, 5)
-    ):
+def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: RegionTable) -> bool:
+    """Whether two neighbours are members of one set: joined, and places of one level."""
+    gap = scan.folded[last.end : mention.start]
+    if not 0 < len(gap) <= _LONGEST_GAP or mention.form not in _MEMBER_FORMS or mention.rule == "region.dateline":
         return False
-    words = gap.replace(",", " ").split()
-    joiners = word_set(language, "joiner")
-    return 0 < len(gap) <= 12 and (gap.strip() == "," or (len(words) == 1 and words[0] in joiners) or gap in "-/")
+    if scan.has_blanks and gap.strip() == ",":
+        return _same_level(last, mention, table)
+    words = gap.replace(",", " ").split() if scan.has_blanks else [gap]
+    is_joined = gap in ("-", "/") or (len(words) == 1 and words[0] in word_set(scan.language, "joiner"))
+    return is_joined and _same_level(last, mention, table)
 
 
-def abbreviated(scan: Scan, taken: list[tuple[int, int]], table: RegionTable) -> list[RegionMention]:
-    """Chinese one-character names, only where they can be nothing else: in runs (川渝, 黑吉两省) and behind 来, 赴, 访."""
+def _same_level(one: RegionMention, other: RegionMention, table: RegionTable) -> bool:
+    """Of one kind, or both cities, be it that one is a province too: 'Beijing and Hangzhou'."""
+    if one.kind == other.kind:
+        return True
+    return all(m.kind == "city" or (m.region_code is not None and table.is_city(m.region_code)) for m in (one, other))
+
+
+def abbreviated(scan: Scan, names: Sequence[RegionMention], table: RegionTable) -> list[RegionMention]:
+    """Chinese one-character names where they can be nothing else: in runs (川渝, 黑吉两省) and behind 来, 赴, 访."""
     if scan.has_blanks:
         return []
     places, run_of = _abbreviations(table)
+    owner = {position: mention for mention in names for position in range(mention.start, mention.end)}
     mentions: list[RegionMention] = []
-    free = _free(taken)
     for match in run_of.finditer(scan.folded):
-        if not free(match.start(), match.end()):
+        start, end = match.span()
+        inside = {owner[position] for position in range(start, end) if position in owner}
+        if any(m.start < start or m.end > end or m.end - m.start == end - start for m in inside):
             continue
         codes = [places[char] for char in match[0]]
         if len(codes) == 1:
-            mentions += _alone(scan, match.start(), codes[0], table)
+            mentions += _alone(scan, start, codes[0], table)
         elif len(set(codes)) == len(codes) and _is_group(scan, match):
             code, name, kind = group_of(codes, [table[c].name_en for c in codes], table)
-            mentions.append(
-                RegionMention(match.start(), match.end(), code, name, kind, "group", "region.abbreviations")
-            )
+            mentions.append(RegionMention(start, end, code, name, kind, "group", "region.abbreviations"))
     return mentions
 
 
@@ -101,8 +108,3 @@ def _abbreviations(table: RegionTable) -> tuple[dict[str, str], re.Pattern[str]]
     chars = "".join(places)
     verbs = "".join(word_set("zh", "abbreviation_verb"))
     return places, re.compile(f"[{chars}]{{2,6}}|(?<=[{verbs}])[{chars}]" if chars else "(?!)")
-
-
-def _free(taken: list[tuple[int, int]]) -> Callable[[int, int], bool]:
-    covered = {position for start, end in taken for position in range(start, end)}
-    return lambda start, end: not any(position in covered for position in range(start, end))

@@ -24,7 +24,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # words of these roles are looked up where a name stands: too frequent to be found one by one
 _LOOKED_UP = frozenset(
     {"common_word", "determiner", "indefinite", "currency", "local_preposition", "title", "oblique", "joiner"}
-    | {"abbreviation_pair", "abbreviation_verb", "abbreviation_after"}
+    | {"abbreviation_pair", "abbreviation_verb", "abbreviation_after", "no_name", "between", "number"}
 )
 _LETTERS = re.compile(r"[^\W\d_]*")
 
@@ -86,10 +86,12 @@ class Scan:
         word = _in_role(item, roles)
         return (word[0], item.start) if word and item else None
 
-    def previous_word(self, start: int) -> str:
+    def previous_word(self, start: int, *, over_dot: bool = False) -> str:
         """The folded word that stands right before a position, over one blank; '' where there is none."""
         if start < 2 or self.folded[start - 1] not in " -":
             return ""
+        if over_dot and self.folded[start - 2] == ".":
+            start -= 1
         left = start - 1
         while left and is_word(self.folded[left - 1]):
             left -= 1
@@ -176,6 +178,8 @@ def _with_ending(text: str, plain: str, start: int, end: int, term: Term, langua
 
 def _fits(name: RegionName, written: str, ending: str, language: str) -> bool:
     """Whether a name may be written so: acronyms in capitals, names with a capital, German adjectives either way."""
+    if ending.startswith("weit") and language == "de" and name.form == "name":
+        return True  # bayernweit, deutschlandweite
     if ending:
         if language != "de" or len(ending) > 3:
             return False

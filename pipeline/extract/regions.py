@@ -28,8 +28,11 @@ def find_regions(
     names, taken, inner = _named_places(terms, table)
     names = _without_overlaps([*names, *proposed(terms, taken)])
     taken.update(position for mention in names for position in range(mention.start, mention.end))
-    sets = groups(terms, names, table)
-    sets += abbreviated(terms, [(mention.start, mention.end) for mention in names], table)
+    short = abbreviated(terms, names, table)
+    names = (
+        [m for m in names if not any(run.start <= m.start and m.end <= run.end for run in short)] if short else names
+    )
+    sets = groups(terms, names, table) + short
     named = sorted((*names, *sets), key=_in_order)
     return sorted((*named, *anaphora(terms, table, named, inner, taken, title)), key=_in_order)
 

@@ -1,0 +1,98 @@
+"""The places that a reader of a text has in mind at a given point: what words that refer back draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_salience import main_regions, sentence_ends, sentence_of
+from pipeline.extract.region_scan import Scan, word_set
+
+_STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
+
+
+@dataclass(slots=True)
+class Referent:
+    """A place as mentioned so far."""
+
+    mention: RegionMention
+    sentence: int
+    weight: float
+    count: int = 1
+
+
+class Memory:
+    """The places mentioned up to a point, by name."""
+
+    def __init__(self, scan: Scan, table: RegionTable, mentions: Sequence[RegionMention], title: str | None) -> None:
+        self.scan, self.table = scan, table
+        self.ends = sentence_ends(scan.folded)
+        self.referents: dict[str, Referent] = {}
+        self.last_sentence = -1
+        self.groups: list[RegionMention] = []
+        by_name = {mention.name: mention for mention in mentions}
+        self.main = [by_name[name] for name in main_regions(mentions, scan.text, title)]
+        self.standing = {mention.name: bonus for mention, bonus in zip(self.main, _STANDING, strict=False)}
+
+    def add(self, mention: RegionMention) -> None:
+        sentence = sentence_of(self.ends, mention.start)
+        if mention.form == "group":
+            self.groups.append(mention)
+            if mention.region_code is None:
+                return
+        weight = self._weight(mention, sentence != self.last_sentence)
+        self.last_sentence = sentence
+        held = self.referents.get(mention.name)
+        if held is None:
+            self.referents[mention.name] = Referent(mention, sentence, weight)
+        else:
+            if sentence == held.sentence:
+                weight = max(weight, held.weight)
+            held.sentence, held.weight, held.count = sentence, weight, held.count + 1
+
+    def _weight(self, mention: RegionMention, is_first: bool) -> float:
+        """How far a mention puts its place in front: first in its sentence, not a partner, not an adjective."""
+        if mention.rule == "region.dateline":
+            return -1.5
+        if mention.form == "adjective" or self._locates_another(mention):
+            return -0.7
+        if self.scan.previous_word(mention.start) in word_set(self.scan.language, "oblique"):
+            return -0.8
+        return 0.7 if is_first else 0.0
+
+    def _locates_another(self, mention: RegionMention) -> bool:
+        """'Southwest China's Chongqing': the first place only says where the second one lies."""
+        following = self.scan.by_start.get(mention.end + 3)
+        return self.scan.folded.startswith("'s ", mention.end) and following is not None and bool(following.names)
+
+    def best(
+        self, position: int, fits: Callable[[RegionMention], float], standing: float = 1.0
+    ) -> RegionMention | None:
+        """The place most in mind; ``fits`` gives 0 for a place that can't be meant, else how well it fits.
+
+        ``standing``: how much it counts that a place rules the article.
+        """
+        here = sentence_of(self.ends, position)
+        chosen, best_score = None, 0.0
+        for referent in self.referents.values():
+            fit = fits(referent.mention)
+            if fit <= 0:
+                continue
+            score = 3 / (1 + here - referent.sentence) + referent.weight + 0.1 * min(referent.count, 8) + 2
+            score += standing * self.standing.get(referent.mention.name, 0.0)
+            if score * fit > best_score:
+                chosen, best_score = referent.mention, score * fit
+        if chosen is None:
+            chosen = max(self.main, key=fits, default=None)
+        return chosen if chosen and fits(chosen) > 0 else None
+
+    def country(self, position: int) -> str | None:
+        """Code of the country that 'the country' is: the main place's, else the one spoken of last."""
+        for mention in self.main:
+            if mention.region_code:
+                code = self.table.country(mention.region_code)
+                if code:
+                    return code
+        return None
