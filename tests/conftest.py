@@ -5,9 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from landing import write_articles
 from world import known_codes, make_warehouse, small_world
 
+from pipeline.settings import PREFIX, Settings
 from pipeline.validate.codes import Known
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-snapshots", action="store_true", help="take what is there now as what should be")
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have settings of their own."""
+    import os
+
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +34,11 @@ def small_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def known() -> Known:
     return known_codes()
+
+
+@pytest.fixture
+def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of a refresh of three short articles, with everything it writes in a folder of the test."""
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "dagster"))
+    write_articles(tmp_path / "articles")
+    return Settings(articles=tmp_path / "articles", warehouse=tmp_path / "out" / "w.duckdb")

@@ -8,7 +8,7 @@ import dagster as dg
 from pipeline.assets.described import result
 from pipeline.assets.refresh import Refresh
 from pipeline.catalogue.catalogue import load_catalogue
-from pipeline.ingest import ingest
+from pipeline.ingest.reading import ingest
 from pipeline.progress import watcher
 from pipeline.warehouse.catalogue_tables import write_catalogue
 from pipeline.warehouse.known import known_codes

@@ -1,0 +1,173 @@
+"""The job run for real, in process: what it publishes, what it shows, and what stops it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+import pytest
+from landing import ARTICLES
+
+import pipeline.assets.figures
+from pipeline.assets.described import preview
+from pipeline.assets.refresh import Refresh
+from pipeline.definitions import defs
+from pipeline.progress import Unseen
+from pipeline.records import Article, Extraction
+from pipeline.run import RefreshFailedError, run_refresh
+from pipeline.settings import Settings
+from pipeline.warehouse.checks import all_checks
+from pipeline.warehouse.publish import refresh_lock
+from pipeline.warehouse.reading import extract_figures
+from pipeline.warehouse.sql import STAGED_TABLES
+from pipeline.warehouse.stages import Stages
+
+EXTRACT = pipeline.assets.figures.extract
+
+
+def run(chosen: Settings) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        run_refresh(chosen, Unseen(), instance)
+
+
+def test_a_refresh_publishes_and_tells_of_every_asset(chosen: Settings) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            resources={"refresh": Refresh.of(chosen)}, instance=instance
+        )
+        assert result.success
+        shown: dict[str, Any] = {
+            event.asset_key.to_user_string(): event.materialization.metadata
+            for event in result.get_asset_materialization_events()
+            if event.asset_key
+        }
+        assert set(shown) == {key.to_user_string() for key in defs.resolve_asset_graph().get_all_asset_keys()}
+        for table in STAGED_TABLES:
+            assert isinstance(shown[table]["dagster/row_count"].value, int)
+            assert shown[table]["preview"].value.startswith(("| ", "*no rows*"))
+        verdicts = result.get_asset_check_evaluations()
+        assert {verdict.check_name for verdict in verdicts} == {check.code for check in all_checks()}
+        assert all(verdict.passed for verdict in verdicts)
+    with duckdb.connect(str(chosen.warehouse), read_only=True) as con:
+        articles = con.execute("SELECT article FROM dim_article").fetchall()
+        assert {name for (name,) in articles} == set(ARTICLES)
+        pair = con.execute(
+            "SELECT value, unit FROM observations WHERE region = 'Beijing-Tianjin-Hebei' AND metric_code = 'gdp' "
+            "AND period = '2024' ORDER BY unit"
+        ).fetchall()
+        assert pair == [(11.5e12, "CNY"), (1.6e12, "USD")]
+
+
+def test_the_launchpad_chooses_folder_and_file(chosen: Settings) -> None:
+    config = {"articles": str(chosen.articles), "warehouse": str(chosen.warehouse)}
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            run_config={"resources": {"refresh": {"config": config}}}, instance=instance
+        )
+    assert result.success
+    assert chosen.warehouse.exists()
+
+
+def losing(read: Article, **given: Any) -> Extraction:
+    """An extraction with a defect: it loses its last figure and still counts the numeral."""
+    found = EXTRACT(read, **given)
+    return Extraction(found.numerals, found.observations[:-1])
+
+
+def test_a_gate_that_fails_stops_the_publish_and_says_why_in_one_line(
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(chosen)
+    before = chosen.warehouse.read_bytes()
+    monkeypatch.setattr(pipeline.assets.figures, "extract", losing)
+    with pytest.raises(RefreshFailedError, match=r"^validation: .+ claims a figure that was not handed over$"):
+        run(chosen)
+    assert chosen.warehouse.read_bytes() == before
+
+
+def test_a_check_that_fails_is_shown_and_stops_the_publish(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(chosen)
+    before = chosen.warehouse.read_bytes()
+
+    def elsewhere(stages: Stages, extract: Any, progress: Any) -> None:
+        def read(article: Article) -> Extraction:
+            found = extract(article)
+            for observation in found.observations:
+                observation.sentence = "Something else altogether."
+            return found  # type: ignore[no-any-return]
+
+        extract_figures(stages, read, progress)
+
+    monkeypatch.setattr(pipeline.assets.figures, "extract_figures", elsewhere)
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            resources={"refresh": Refresh.of(chosen)}, instance=instance, raise_on_error=False
+        )
+        assert not result.success
+        failed = {verdict.check_name for verdict in result.get_asset_check_evaluations() if not verdict.passed}
+        assert failed == {"quotes_in_sentence"}
+        assert [event.step_key for event in result.get_step_failure_events()] == ["regional_statistics"]
+    assert chosen.warehouse.read_bytes() == before
+
+
+def test_a_second_refresh_at_the_same_time_is_refused(chosen: Settings) -> None:
+    with refresh_lock(chosen.warehouse), pytest.raises(RefreshFailedError, match="another refresh of this warehouse"):
+        run(chosen)
+    assert not chosen.warehouse.exists()
+    run(chosen)
+
+
+def test_articles_that_can_not_be_read_are_listed_and_the_rest_is_published(chosen: Settings) -> None:
+    folder = chosen.articles
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "blank.txt").write_text(" \n\n ")
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "again.txt").write_bytes((folder / "english.txt").read_bytes())
+    (folder / "quiet.txt").write_text("The council met and talked about the weather in Vienna. Nothing was counted.")
+    (folder / "notes.xyz").write_text("12 percent")
+    os.mkfifo(folder / "pipe.txt")
+    run(chosen)
+    with duckdb.connect(str(chosen.warehouse), read_only=True) as con:
+        unread = dict(con.execute("SELECT file, reason FROM unread_file").fetchall())
+        quiet = con.execute("SELECT n_numerals, n_observations FROM quality WHERE article = 'quiet.txt'").fetchall()
+        read = {name for (name,) in con.execute("SELECT article FROM dim_article").fetchall()}
+    assert quiet == [(0, 0)]
+    copy = {"again.txt", "english.txt"} & set(unread)
+    assert len(copy) == 1
+    assert {name: unread[name] for name in set(unread) - copy} == {
+        "empty.txt": "empty_file",
+        "blank.txt": "no_text",
+        "picture.txt": "binary_file",
+        "notes.xyz": "unsupported_type",
+        "pipe.txt": "not_regular_file",
+    }
+    assert unread[copy.pop()] == "duplicate"
+    assert read | set(unread) == {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
+    }
+
+
+def test_two_refreshes_of_real_articles_give_the_same_content(chosen: Settings) -> None:
+    def content() -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(chosen.warehouse), read_only=True) as con:
+            names = con.execute("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall()
+            return [(name, con.execute(f"FROM {name} ORDER BY ALL").fetchall()) for (name,) in names]
+
+    run(chosen)
+    first = content()
+    run(chosen)
+    assert content() == first
+
+
+def test_a_preview_is_safe_to_show(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    hostile = "<script>alert(1)</script> | *bold* [link](http://x) \n\n" + "long " * 50
+    shown = preview(pa.table({"text": [hostile, None]}))
+    assert "<" not in shown
+    assert len(shown.splitlines()) == 4
+    assert all(line.count("|") == 2 for line in shown.splitlines())
+    assert "…" in shown
