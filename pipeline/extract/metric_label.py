@@ -1,0 +1,1 @@
+def metric_label(*a): return None

@@ -1,0 +1,87 @@
+"""Metrics that no single word names: the three sectors named in one breath, and cities above a trillion yuan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.catalogue.metrics import Term
+from pipeline.extract.metric_sectors import Found, sector_metric
+
+_BEFORE_SIGN, _BEHIND_SIGN = 120, 30  # characters round a pattern's sign in which it is looked for
+_CITIES = Term("cities", "trillion_yuan_cities", "count", "strong", is_named=True)
+_SECTORS = {
+    "primary": Term("primary sector", unit_kind="money", sector_kind="primary"),
+    "secondary": Term("secondary sector", unit_kind="money", sector_kind="secondary_industry"),
+    "tertiary": Term("tertiary sector", unit_kind="money", sector_kind="service"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A pattern tried only round a sign that every match holds; its groups are mentions."""
+
+    sign: str
+    pattern: re.Pattern[str]
+
+
+_THREE_SECTORS = {
+    "en": _Pattern(
+        "tertiary",
+        re.compile(r"\b(?:(?P<primary>primary),? )?(?:and )?(?P<secondary>secondary),? and (?P<tertiary>tertiary) (?:industr|sector)"),
+    ),
+    "de": _Pattern(
+        "tertiär",
+        re.compile(
+            r"\b(?:(?P<primary>primär)\w*(?: |,|und)+)?(?P<secondary>sekundär)\w*(?: |,|und|der|des|im|den)+(?P<tertiary>tertiär)"
+            r"(?:\w* ?(?:sektor|industrie)|sektor)"
+        ),
+    ),
+    "zh": _Pattern(
+        "三产",
+        re.compile(r"(?:(?P<primary>第?一)(?:产业?|次)?[、,和])?(?P<secondary>第?二)(?:产业?|次)?[、,和](?P<tertiary>第?三产业?(?:增加值)?)"),
+    ),
+}
+_TRILLION_CITIES = {
+    "en": _Pattern(
+        "trillion",
+        re.compile(r"\b(cities)\b(?=[^.;!?\n]{1,50}\b(?:gdps?|econom|output|gross)[^.;!?\n]{0,40}\b(?:1|one|a) trillion yuan)"),
+    ),
+    "de": _Pattern(
+        "billion",
+        re.compile(
+            r"\b(städten?)\b(?=[^.;!?\n]{1,50}\b(?:bip|bruttoinlandsprodukt|wirtschaftsleistung)[^.;!?\n]{0,40}\b(?:1|einer?) billion)"
+        ),
+    ),
+    "zh": _Pattern(
+        "万亿",
+        re.compile(r"(?:gdp|生产总值|经济总量)(?:总量)?(?:突破|超过|超|过|达到|达|破)(?:1|一)?万亿(?:元)?(?:人民币)?的?((?:城市|俱乐部))"),
+    ),
+}
+
+
+def pattern_metrics(normal: str, language: str) -> list[Found]:
+    """Mentions of the patterns in a text's matching form, in text order."""
+    found: dict[int, Found] = {}
+    for match in _matches(normal, _THREE_SECTORS.get(language)):
+        for name, term in _SECTORS.items():
+            start, end = match.span(name)
+            if start >= 0 and term.sector_kind is not None:
+                found[start] = Found(start, end, term, "three_sectors", sector_metric(term.sector_kind, "value_added"))
+    for match in _matches(normal, _TRILLION_CITIES.get(language)):
+        start, end = match.span(1)
+        found[start] = Found(start, end, _CITIES, "trillion_yuan_cities")
+    return [found[start] for start in sorted(found)]
+
+
+def _matches(normal: str, wanted: _Pattern | None) -> Iterator[re.Match[str]]:
+    """The first match round every place where the pattern's sign stands."""
+    if wanted is None:
+        return
+    at = normal.find(wanted.sign)
+    while at >= 0:
+        match = wanted.pattern.search(normal, max(0, at - _BEFORE_SIGN), at + _BEHIND_SIGN)
+        if match is not None:
+            yield match
+        at = normal.find(wanted.sign, at + 1)
