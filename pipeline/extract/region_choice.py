@@ -115,7 +115,7 @@ def _choice(item: Named, table: RegionTable, evidence: _Evidence, beside: list[N
     for place, name in enumerate(fitting):
         if name.is_weak and not _is_supported(item, name, table, evidence):
             continue
-        score = 10.0 - min(place, 9) + (0 if name.is_weak else 35)
+        score = 10.0 - min(place, 9) + (0 if name.is_weak else 100)
         if name.code in evidence.named:
             score += 40
         ancestors = table.ancestors(name.code)

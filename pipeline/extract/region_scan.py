@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.catalogue.region_words import RegionWord, load_region_words
-from pipeline.catalogue.regions import RegionName, RegionTable
+from pipeline.catalogue.regions import LANGUAGES, RegionName, RegionTable
 from pipeline.extract.fold import fold
 from pipeline.extract.lexicon import Lexicon, is_word
 
@@ -117,7 +117,8 @@ def _in_role(item: Found | None, roles: tuple[str, ...]) -> tuple[RegionWord, in
 
 
 def scan(text: str, folded: str, language: str, table: RegionTable) -> Scan:
-    """Every name and word of the language's gazetteer in the text, leftmost-longest."""
+    """Every name and word of the language's gazetteer in the text, leftmost-longest. Other languages: as English."""
+    language = language if language in LANGUAGES else "en"
     lexicon = _lexicon(table, language)
     if language == "zh":
         found = [

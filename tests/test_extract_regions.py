@@ -1,0 +1,222 @@
+"""Finding places in a text: names, adjectives, words that refer back, sets, and places that the catalogue lacks."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.catalogue.regions import RegionTable, load_regions
+from pipeline.extract.fold import fold
+from pipeline.extract.regions import RegionMention, find_regions, main_regions
+
+
+@pytest.fixture(scope="module")
+def table() -> RegionTable:
+    return load_regions()
+
+
+def mentions(text: str, language: str, title: str | None = None) -> list[RegionMention]:
+    return find_regions(text, fold(text), language, load_regions(), title)
+
+
+def found(text: str, language: str, *forms: str) -> list[tuple[str, str]]:
+    """(words, name) of the mentions, of these forms where any are given."""
+    return [(text[m.start : m.end], m.name) for m in mentions(text, language) if not forms or m.form in forms]
+
+
+def codes(text: str, language: str) -> list[str | None]:
+    return [m.region_code for m in mentions(text, language) if m.form in ("name", "adjective")]
+
+
+def anaphor(text: str, language: str) -> list[str]:
+    """Names that the words which refer back stand for."""
+    return [m.name for m in mentions(text, language) if m.form == "anaphor"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Output in Hebei Province rose.", ["CN-HE"]),
+        ("en", "Xi’an, Xi'an and Xian are one.", ["CN-CITY-XIAN"] * 3),
+        ("en", "the Yangtze River Delta and the GBA", ["CN-CLUSTER-YRD", "CN-CLUSTER-GBA"]),
+        ("en", "Málaga and Malaga", ["ES-CITY-MALAGA"] * 2),
+        ("en", "Catalan GDP and all Spaniards", ["ES-CT", "ES"]),
+        ("de", "Sachsens Ausfuhren, chinesischen Werts, bayernweit", ["DE-SN", "CN", "DE-BY"]),
+        ("de", "Thueringen und Thüringen", ["DE-TH"] * 2),
+        ("de", "im Freistaat Bayern und der Hamburger Handel", ["DE-BY", "DE-HH"]),
+        ("zh", "武汉市与鄂尔多斯", ["CN-CITY-WUHAN", "CN-CITY-ORDOS"]),
+        ("zh", "內蒙古自治區與澳門", ["CN-NM", "CN-MO"]),
+        ("zh", "粤港澳大湾区、长三角", ["CN-CLUSTER-GBA", "CN-CLUSTER-YRD"]),
+    ],
+)
+def test_names_and_their_inflections(language: str, text: str, expected: list[str]) -> None:
+    assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Beijing Normal University and the Bank of China said so to the Hong Kong Daily."),
+        ("en", "It cost 5 million U.S. dollars, US$7 or 30 Hong Kong dollars."),
+        ("en", "Dr. Paris and Mr London came to us for reading on the World Economic Forum."),
+        ("de", "Das Essen war gut, die Halle voll, und 50 Schweizer Franken reichten."),
+        ("zh", "北京大学、中国银行和江西日报，共50澳门元。"),
+        ("zh", "安全市场与来宾，健全省级制度。"),
+    ],
+)
+def test_names_that_stand_for_something_else_are_left(language: str, text: str) -> None:
+    assert found(text, language, "name", "adjective", "anaphor", "proposed") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "New York state and New York City", ["US-NY", "US-CITY-NEW-YORK"]),
+        ("en", "Washington State exports", ["US-WA"]),
+        ("en", "Georgia, whose capital is Atlanta", ["US-GA", "US-CITY-ATLANTA"]),
+        ("en", "Suzhou in Anhui province", ["CN-CITY-SUZHOU-AH", "CN-AH"]),
+        ("de", "Die Stadt Zürich liegt im Kanton Zürich.", ["CH-CITY-ZURICH", "CH-ZH"]),
+        ("de", "Das Land Salzburg und die Stadt Salzburg", ["AT-5", "AT-CITY-SALZBURG"]),
+        ("de", "der Landkreis Leipzig und die Stadt Leipzig", ["DE-DISTRICT-LEIPZIG", "DE-CITY-LEIPZIG"]),
+        ("zh", "吉林省与吉林市", ["CN-JL", "CN-CITY-JILIN"]),
+        ("zh", "海南省与青海海南州", ["CN-HI", "CN-QH", "CN-CITY-HAINAN"]),
+        ("zh", "吉安市吉州区", ["CN-CITY-JIAN", "CN-DISTRICT-JIAN-JIZHOU"]),
+    ],
+)
+def test_places_of_one_name_are_told_apart(language: str, text: str, expected: list[str]) -> None:
+    assert codes(text, language) == expected
+
+
+def test_a_weak_name_counts_where_the_text_speaks_of_the_place() -> None:
+    assert found("Yuecheng grew.", "en") == []
+    assert ("Yuecheng", "Yuecheng") in found("In Shaoxing, Yuecheng grew.", "en")
+    assert found("In Halle und in Essen, Deutschland, wuchs der Handel.", "de", "name")[:2] == [
+        ("Halle", "Halle (Saale)"),
+        ("Essen", "Essen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Wuhan grew. The city has 13 million people.", ["Wuhan"]),
+        ("en", "Tamil Nadu grew. The state beat the national average.", ["Tamil Nadu", "India"]),
+        ("en", "Hubei's Wuhan grew. The province's output fell.", ["Hubei"]),
+        ("en", "Sichuan grew 8 percent, faster than nationwide.", ["China"]),
+        ("en", "A capital needs a city and an area.", []),
+        ("de", "Guangdong wuchs schneller als der Landesdurchschnitt.", ["China"]),
+        ("de", "Tirol zählt mehr Gäste. Landesweit stieg der Umsatz, das Land wächst.", ["Tyrol", "Tyrol"]),
+        ("de", "Sachsen wächst. Der Freistaat liegt über dem Bundesdurchschnitt.", ["Saxony", "Germany"]),
+        ("de", "In Bremen lief es schlecht, in der Hansestadt sank der Umschlag.", ["Bremen"]),
+        ("de", "Shenzhen wächst. Die Hightech-Stadt legt zu.", ["Shenzhen"]),
+        ("zh", "江西吉安市增长3%。全市工业增长，高于全省，低于全国。", ["Ji'an", "Jiangxi", "China"]),
+        ("zh", "福建去年丰收。我省产量第一。", ["Fujian"]),
+    ],
+)
+def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:
+    assert anaphor(text, language) == expected
+
+
+def test_the_capital_is_the_one_of_the_place_spoken_of() -> None:
+    assert anaphor("Sichuan grew. The provincial capital grew faster.", "en") == ["Chengdu"]
+    assert anaphor("Thüringen schrumpft. Die Landeshauptstadt wächst.", "de") == ["Erfurt"]
+
+
+def test_sets_of_places() -> None:
+    text = "Beijing, Tianjin and Hebei grew; Hangzhou and Ningbo did not."
+    groups = [m for m in mentions(text, "en") if m.form == "group"]
+    assert [(m.region_code, m.name, m.kind) for m in groups] == [
+        ("CN-CLUSTER-BTH", "Beijing-Tianjin-Hebei", "cluster"),
+        (None, "Hangzhou and Ningbo", "group"),
+    ]
+    assert [m.name for m in mentions(text, "en")][:4] == ["Beijing-Tianjin-Hebei", "Beijing", "Tianjin", "Hebei"]
+
+
+def test_a_word_for_a_set_refers_to_the_set_of_that_size() -> None:
+    assert anaphor("杭州和宁波增长。两地合计占三成。", "zh") == ["Hangzhou and Ningbo"]
+    assert anaphor("Taichung and Kaohsiung grew. The two cities lead.", "en") == ["Taichung and Kaohsiung"]
+
+
+def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> None:
+    assert ("川渝", "Sichuan and Chongqing") in found("产自川渝。", "zh")
+    assert ("黑吉", "Heilongjiang and Jilin") in found("黑吉两省", "zh")
+    assert ("广佛莞", "Guangzhou, Foshan and Dongguan") in found("广佛莞三城", "zh")
+    assert ("滇", "Yunnan") in found("来滇游客", "zh")
+    assert found("新能源汽车、青年和宁静", "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("en", "the Weihai High-tech Zone", "Weihai High-tech Zone", "zone"),
+        ("en", "built at Yufu Industrial Park", "Yufu Industrial Park", "park"),
+        ("en", "farms in Kern County", "Kern County", "district"),
+        ("en", "Zhengzhou airport handled cargo", "Zhengzhou airport", "other"),
+        ("de", "im Landkreis Musterfelde", "Musterfelde", "district"),
+        ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
+        ("zh", "合肥经开区", "Hefei Economic and Technological Development Zone", "zone"),
+    ],
+)
+def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, name: str, kind: str) -> None:
+    proposed = [m for m in mentions(text, language) if m.form == "proposed"]
+    assert [(m.name, m.kind, m.region_code) for m in proposed] == [(name, kind, None)]
+
+
+def test_a_zone_without_a_name_is_that_of_the_place_spoken_of() -> None:
+    text = "Xinjiang handelt mehr. Motor ist die Pilot-Freihandelszone."
+    assert [m.region_code for m in mentions(text, "de")] == ["CN-XJ", "CN-ZONE-XINJIANG-FTZ"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "HEFEI, Feb. 22 (Wire) -- Anhui grew."),
+        ("de", "HEFEI, 22. Februar -- Anhui wuchs."),
+        ("zh", "本报合肥2月22日讯 安徽增长。"),
+    ],
+)
+def test_the_place_of_writing_is_marked_and_does_not_rule(language: str, text: str) -> None:
+    first, second = mentions(text, language)[:2]
+    assert (first.name, first.rule) == ("Hefei", "region.dateline")
+    assert second.name == "Anhui"
+    assert main_regions([first, second], text) == ["Anhui", "Hefei"]
+
+
+def test_the_headline_rules() -> None:
+    text = "Drought could not stop Andalusia\n\nSpain did well. Spain grew. In Spain, Andalusia counts."
+    assert main_regions(mentions(text, "en"), text)[0] == "Andalusia"
+
+
+def test_a_country_of_another_language_is_read_as_english_text() -> None:
+    assert codes("China grew.", "fr") == ["CN"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(max_size=300),
+    st.lists(
+        st.sampled_from(["Beijing", "the city", " and ", "全市", "川渝", "Landkreis ", ", ", "Port of ", "市", "."])
+    ),
+    st.sampled_from(["en", "de", "zh", "und"]),
+)
+def test_no_input_breaks_it_and_mentions_stay_in_the_text(noise: str, words: list[str], language: str) -> None:
+    text = noise.join(words) if len(words) < 9 else noise
+    result = mentions(text, language)
+    assert all(0 <= m.start < m.end <= len(text) for m in result)
+    assert [m.start for m in result] == sorted(m.start for m in result)
+
+
+def test_cost_grows_with_length_and_not_faster(table: RegionTable) -> None:
+    text = "Beijing, Tianjin and Hebei grew. The region and the city of Wuhan fell. "
+
+    def seconds(copies: int) -> float:
+        long = text * copies
+        start = time.perf_counter()
+        find_regions(long, fold(long), "en", table)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(1600) < 12 * max(seconds(400), 0.01)
