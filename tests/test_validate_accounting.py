@@ -14,12 +14,12 @@ def test_a_numeral_is_what_its_figure_became() -> None:
         ((20, 23), "observation", None),
         ((30, 32), "rejected", "whatever extraction said"),
     ]
-    settled = settle_numerals("x.txt", numerals, [(10, 20)], [((20, 26), "unit_missing"), ((30, 32), "damaged_figure")])
+    settled = settle_numerals("x.txt", numerals, [(10, 20)], [((20, 26), "unit_missing"), ((30, 32), "damaged_number")])
     assert settled == [
         ("none", "year"),
         ("observation", None),
         ("rejected", "unit_missing"),
-        ("rejected", "damaged_figure"),
+        ("rejected", "damaged_number"),
     ]
 
 

@@ -109,13 +109,13 @@ def test_a_reason_that_no_list_explains_stops_everything(known: Known) -> None:
 @pytest.mark.parametrize(
     ("broken", "why"),
     [
-        (Numeral(3, 7, "2023", "none", "year"), "quote_not_in_text"),
-        (Numeral(-4, 7, "2024", "none", "year"), "span_malformed"),
-        (Numeral(7, 3, "2024", "none", "year"), "span_malformed"),
+        (Numeral(3, 7, "2023", "none", "date"), "quote_not_in_text"),
+        (Numeral(-4, 7, "2024", "none", "date"), "span_malformed"),
+        (Numeral(7, 3, "2024", "none", "date"), "span_malformed"),
         (Numeral(3, 7, "2024", "none", "mood"), "numeral_reason_unknown"),
         (Numeral(3, 7, "2024", "none", None), "numeral_reason_unknown"),
         (Numeral(3, 7, "2024", "perhaps", None), "disposition_unknown"),
-        (Numeral(3, 3, "", "none", "year"), "span_malformed"),
+        (Numeral(3, 3, "", "none", "date"), "span_malformed"),
     ],
 )
 def test_a_malformed_ledger_stops_everything(known: Known, broken: Numeral, why: str) -> None:

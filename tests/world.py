@@ -141,7 +141,7 @@ def small_world() -> World:
     world.add(
         article("a/english.txt", ENGLISH, furniture=(Furniture(ENGLISH.index("12 c"), len(ENGLISH), "comment_count"),)),
         [
-            numeral(ENGLISH, "2024", "none", "year"),
+            numeral(ENGLISH, "2024", "none", "date"),
             numeral(ENGLISH, "11.5"),
             numeral(ENGLISH, "1.6"),
             numeral(ENGLISH, "12", "none", "furniture", within="12 c"),
@@ -153,14 +153,14 @@ def small_world() -> World:
     )
     world.add(
         article("german.txt", GERMAN, language="de", published_on=dt.date(2026, 1, 4)),
-        [numeral(GERMAN, "2024", "none", "year"), numeral(GERMAN, "11,5")],
+        [numeral(GERMAN, "2024", "none", "date"), numeral(GERMAN, "11,5")],
         [observation(GERMAN, "11,5 Billionen Yuan", metric_label="BIP")],
     )
     world.add(
         article("rival.txt", RIVAL, published_on=dt.date(2025, 3, 1)),
         [
             numeral(RIVAL, "12"),
-            numeral(RIVAL, "2024", "none", "year"),
+            numeral(RIVAL, "2024", "none", "date"),
             numeral(RIVAL, "4", within="4 percent"),
             numeral(RIVAL, "90"),
         ],

@@ -1,5 +1,5 @@
 -- subject: fact_observation
--- severity: error
+-- severity: warning
 -- why: The sentence shown as evidence must hold the words that state the figure.
 -- Offending rows: observations whose sentence does not contain the quote.
 SELECT observation_key, quote, sentence
