@@ -9,13 +9,36 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.ingest.words import alternatives, numbered
+from pipeline.extract.lexicon import Lexicon
+from pipeline.ingest.words import numbered
 
-_YEAR = r"(?P<y>(?:19|20)\d\d)"
-_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_Y, _D, _M = r"(?P<y>(?:19|20)\d\d)", r"(?P<d>3[01]|[12]\d|0?[1-9])", r"(?P<m>1[0-2]|0?[1-9])"
 _HAN = "〇零○一二三四五六七八九"
+_HAN_DIGITS = str.maketrans(_HAN, "000123456789")
+_DIGIT = re.compile(r"\d")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_NUMERIC = tuple(
+    re.compile(source)
+    for source in (
+        rf"(?<![\d./-]){_Y}(?P<sep>[-/.]){_M}(?P=sep){_D}(?!\d)",
+        rf"(?<![\d.,])(?<!\d[/-]){_D}\.\s?{_M}\.\s?{_Y}(?!\d)",
+        rf"(?<![\d.,/-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_Y}(?![\d/])",
+    )
+)
+_CHINESE = (
+    re.compile(
+        rf"(?<!\d)(?:(?:{_Y}|民国\s?(?P<roc>\d{{2,3}}))\s?年\s?)?{_M}\s?月(?:\s?{_D}\s?(?P<mark>[日号])?)?(?!\d)"
+    ),
+    re.compile(rf"(?P<hy>[{_HAN}]{{4}})年(?P<hm>[{_HAN}十]{{1,3}})月(?:(?P<hd>[{_HAN}十]{{1,3}})[日号])?"),
+)
+_DAY_BEFORE = re.compile(rf"(?<![\d.,/-]){_D}(?:st|nd|rd|th|\.)?\s*(?:of\s+)?$")
+_STAMP_BEFORE = re.compile(rf"(?<!\d){_D}\d{{4}}\s+$")
+_YEAR_BEHIND = re.compile(rf"\.?,?\s+{_Y}(?!\d)")
+_SHORT_YEAR_BEHIND = re.compile(r"\.?\s+(?P<yy>\d\d)(?!\d)")
+_DAY_AND_YEAR_BEHIND = re.compile(rf"\.?\s*{_D}(?:st|nd|rd|th)?(?:,\s*|\s+){_Y}(?!\d)")
+_DAY_BEHIND = re.compile(rf"\.?\s+{_D}(?:st|nd|rd|th)?(?![\d%])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,80 +62,83 @@ def last_day(year: int, month: int) -> dt.date:
     return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
 
 
-def find_days(folded: str) -> list[DayExpression]:
-    """Expressions in folded text, in order; where two overlap the one with more parts stays. Impossible days are none.
+@lru_cache(maxsize=2048)
+def find_days(folded: str) -> tuple[DayExpression, ...]:
+    """Expressions in a short folded text, in order; where two overlap the one that was looked for first stays.
 
-    Days of numbers in an order that could be either (03/04/2024) are left out.
+    Impossible days are none. Days of numbers in an order that could be either (03/04/2024) are left out.
     """
     found: list[DayExpression] = []
-    taken: list[tuple[int, int]] = []
-    for pattern in _patterns():
-        for match in pattern.finditer(folded):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            expression = _expression(match)
-            if expression is not None:
-                found.append(expression)
-                taken.append((match.start(), match.end()))
-    return sorted(found, key=lambda expression: expression.start)
+    for expression in _candidates(folded):
+        if not any(expression.start < other.end and other.start < expression.end for other in found):
+            found.append(expression)
+    return tuple(sorted(found, key=lambda expression: expression.start))
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    name = f"(?P<name>{alternatives(numbered('month'))})"
-    day = r"(?P<d>3[01]|[12]\d|0?[1-9])"
-    month = r"(?P<m>1[0-2]|0?[1-9])"
-    sources = (
-        rf"(?<!\d){_YEAR}\s?年\s?{month}\s?月\s?{day}\s?[日号]?",
-        rf"(?P<hy>[{_HAN}]{{4}})年(?P<hm>[{_HAN}十]{{1,3}})月(?:(?P<hd>[{_HAN}十]{{1,3}})[日号])?",
-        rf"(?<!\d)(?:民国)\s?(?P<roc>\d{{2,3}})\s?年\s?{month}\s?月\s?{day}\s?[日号]",
-        rf"(?<![\d./-]){_YEAR}(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d])",
-        rf"(?<![\d.,])(?<!\d[/-]){day}\.\s?{month}\.\s?{_YEAR}(?!\d)",
-        rf"(?<![\d.,/-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_YEAR}(?![\d/])",
-        rf"(?<![\d.,/-]){day}(?:st|nd|rd|th|\.)?\s*(?:of\s+)?{name}\.?,?\s+{_YEAR}(?!\d)",
-        rf"{name}\.?\s*{day}(?:st|nd|rd|th)?(?:,\s*|\s+){_YEAR}(?!\d)",
-        rf"(?<!\d){day}\d{{4}}\s+{name}\.?\s+(?P<yy>\d\d)(?!\d)",
-        rf"(?<!\d){_YEAR}\s?年\s?{month}\s?月(?!\s?\d)",
-        rf"{name}\.?,?\s+{_YEAR}(?!\d)",
-        rf"(?<!\d){month}\s?月\s?{day}\s?[日号]",
-        rf"(?<![\d.,/-]){day}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{name}(?![\w])",
-        rf"{name}\.?\s+{day}(?:st|nd|rd|th)?(?![\d%])",
-    )
-    return tuple(re.compile(source) for source in sources)
+def full_days(folded: str) -> Iterator[tuple[DayExpression, dt.date]]:
+    """Only the expressions that name one day of one year, with that day."""
+    for expression in find_days(folded):
+        if (date := expression.date) is not None:
+            yield expression, date
 
 
-def _expression(match: re.Match[str]) -> DayExpression | None:
-    parts = {key: value for key, value in match.groupdict().items() if value is not None}
-    year, month, day = _year(parts), _month(parts), _day(parts)
-    if "a" in parts:
+def _candidates(folded: str) -> Iterator[DayExpression]:
+    """Looked for only where the text has what they need: a 月, a year's digits, the name of a month."""
+    if "月" in folded:
+        for pattern in _CHINESE:
+            for match in pattern.finditer(folded):
+                yield from _chinese(match)
+    if _DIGIT.search(folded) is None:
+        return
+    if _FOUR_DIGITS.search(folded):
+        for pattern in _NUMERIC:
+            for match in pattern.finditer(folded):
+                yield from _numeric(match)
+    for name in _month_names().find(folded):
+        yield from _named(folded, name.start, name.end, name.payload)
+
+
+def _chinese(match: re.Match[str]) -> Iterator[DayExpression]:
+    parts = match.groupdict()
+    if parts.get("hy"):
+        year = int(parts["hy"].translate(_HAN_DIGITS))
+        yield from _valid(match.start(), match.end(), year, _han_number(parts["hm"]), _han_number(parts["hd"] or ""))
+    elif "m" in parts:
+        year = int(parts["y"] or 0) or (1911 + int(parts["roc"]) if parts["roc"] else 0)
+        if year or parts["mark"]:
+            yield from _valid(match.start(), match.end(), year, int(parts["m"]), int(parts["d"] or 0))
+
+
+def _numeric(match: re.Match[str]) -> Iterator[DayExpression]:
+    parts = match.groupdict()
+    if parts.get("a"):
         month, day = _unambiguous(int(parts["a"]), int(parts["b"]))
-    if not 1 <= month <= 12:
-        return None
-    try:
-        dt.date(year or 2000, month, day or 1)
-    except ValueError:
-        return None
-    return DayExpression(match.start(), match.end(), year, month, day)
+    else:
+        month, day = int(parts["m"]), int(parts["d"])
+    yield from _valid(match.start(), match.end(), int(parts["y"]), month, day)
 
 
-def _year(parts: dict[str, str]) -> int | None:
-    if "y" in parts:
-        return int(parts["y"])
-    if "yy" in parts:
-        return 2000 + int(parts["yy"])
-    if "roc" in parts:
-        return 1911 + int(parts["roc"])
-    return int(parts["hy"].translate(_HAN_DIGITS)) if "hy" in parts else None
+def _named(folded: str, start: int, end: int, month: int) -> Iterator[DayExpression]:
+    """A month's name with what stands before and behind it: day, year, both, or the code of a news agency."""
+    before = folded[max(0, start - 14) : start]
+    day, begin = _DAY_BEFORE.search(before), start - len(before)
+    if behind := _DAY_AND_YEAR_BEHIND.match(folded, end):
+        yield from _valid(start, behind.end(), int(behind["y"]), month, int(behind["d"]))
+    elif behind := _YEAR_BEHIND.match(folded, end):
+        opens = begin + day.start() if day else start
+        yield from _valid(opens, behind.end(), int(behind["y"]), month, int(day["d"]) if day else 0)
+    elif (stamp := _STAMP_BEFORE.search(before)) and (behind := _SHORT_YEAR_BEHIND.match(folded, end)):
+        yield from _valid(begin + stamp.start(), behind.end(), 2000 + int(behind["yy"]), month, int(stamp["d"]))
+    elif day:
+        yield from _valid(begin + day.start(), end, 0, month, int(day["d"]))
+    elif behind := _DAY_BEHIND.match(folded, end):
+        yield from _valid(start, behind.end(), 0, month, int(behind["d"]))
 
 
-def _month(parts: dict[str, str]) -> int:
-    if "name" in parts:
-        return numbered("month")[" ".join(parts["name"].split())]
-    return int(parts.get("m", 0)) or _han_number(parts.get("hm", ""))
-
-
-def _day(parts: dict[str, str]) -> int | None:
-    return int(parts.get("d", 0)) or _han_number(parts.get("hd", "")) or None
+def _valid(start: int, end: int, year: int, month: int, day: int) -> Iterator[DayExpression]:
+    """The expression if there is such a day in the calendar; 0 stands for what is not stated."""
+    if 1 <= month <= 12 and day <= last_day(year or 2000, month).day:
+        yield DayExpression(start, end, year or None, month, day or None)
 
 
 def _unambiguous(first: int, second: int) -> tuple[int, int]:
@@ -131,8 +157,6 @@ def _han_number(text: str) -> int:
     return int(digits.translate(_HAN_DIGITS)) if len(digits) == 2 and "十" not in digits else 0
 
 
-def full_days(folded: str) -> Iterator[tuple[DayExpression, dt.date]]:
-    """Only the expressions that name one day of one year, with that day."""
-    for expression in find_days(folded):
-        if (date := expression.date) is not None:
-            yield expression, date
+@cache
+def _month_names() -> Lexicon[int]:
+    return Lexicon(numbered("month").items())

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
 
+from pipeline.extract.lexicon import Match
 from pipeline.ingest.day_expressions import full_days
 from pipeline.ingest.furniture_cues import furniture_cues
-from pipeline.ingest.furniture_lines import CLOSING, SENTENCE, CueMatch, line_furniture, opens
+from pipeline.ingest.furniture_lines import CLOSING, SENTENCE, CueMatch, LineCues, line_furniture, opens
 from pipeline.ingest.lines import Line, segments, split_lines
 from pipeline.ingest.words import alternatives, words
 from pipeline.records import Furniture
@@ -24,6 +27,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>\"'（）【】，。、；]+
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,2}\s*[.)、:]|[-–•·●▶►*+#◆■])")
 _NUMBERED = re.compile(r"\s*\d{1,2}\s*[.)、]")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[\w-]{1,40}[ \t]*:[^\r\n]{0,400}\r?\n){1,40}---[ \t]*(?:\r?\n|$)")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class PageLayout:
 def lay_out(folded: str) -> PageLayout:
     """Mark the furniture of a folded text and tell its edges from its running text."""
     lines = split_lines(folded)
-    found = _cue_matches(folded, lines)
+    found = _found_cues(folded, lines)
     spans = _merged(
         [
             *_front_matter(folded),
@@ -60,31 +65,39 @@ def lay_out(folded: str) -> PageLayout:
     return PageLayout(tuple(_merged([*spans, *stamps])), tuple(lines), head, tail, tuple(paragraphs))
 
 
-def _cue_matches(folded: str, lines: list[Line]) -> list[list[CueMatch]]:
-    """The cue terms of each line."""
-    found: list[list[CueMatch]] = [[] for _ in lines]
-    index = 0
-    for match in furniture_cues().lexicon.find(folded):
-        while index < len(lines) and lines[index].end < match.end:
-            index += 1
-        if index < len(lines) and lines[index].start <= match.start:
-            found[index].append(match)
+def _found_cues(folded: str, lines: list[Line]) -> list[LineCues]:
+    """The cues of each line."""
+    found = [LineCues() for _ in lines]
+    for index, term in _in_lines(furniture_cues().terms.find(folded), lines):
+        found[index].terms.append(term)
+    for index, trigger in _in_lines(furniture_cues().triggers.find(folded), lines):
+        found[index].triggers.append(trigger)
     return found
 
 
-def _marked_lines(folded: str, lines: list[Line], found: list[list[CueMatch]]) -> Iterator[Furniture]:
+def _in_lines(matches: Iterable[Match[T]], lines: list[Line]) -> Iterator[tuple[int, Match[T]]]:
+    """Matches with the index of the line that holds them; those across lines are left out."""
+    index = 0
+    for match in matches:
+        while index < len(lines) and lines[index].end < match.end:
+            index += 1
+        if index < len(lines) and lines[index].start <= match.start:
+            yield index, match
+
+
+def _marked_lines(folded: str, lines: list[Line], found: list[LineCues]) -> Iterator[Furniture]:
     """Furniture line by line; a heading of related stories takes the list below it along."""
     listing: str | None = None
     previous_end = 0
-    for index, (line, matches) in enumerate(zip(lines, found, strict=True)):
+    for index, (line, cues) in enumerate(zip(lines, found, strict=True)):
         gap = folded.count("\n", previous_end, line.start) > 1
         previous_end = line.end
         if listing and _continues_list(line, gap):
             yield Furniture(line.start, line.end, listing)
             continue
-        spans = list(line_furniture(line, matches))
+        spans = list(line_furniture(line, cues))
         follows_list = index + 1 < len(lines) and _NUMBERED.match(lines[index + 1].text) is not None
-        listing = _opened_list(line, matches, spans, follows_list)
+        listing = _opened_list(line, cues.terms, spans, follows_list)
         if listing and not spans:
             spans.append(Furniture(line.start, line.end, listing))
         yield from spans
@@ -130,11 +143,15 @@ def _front_matter(folded: str) -> Iterator[Furniture]:
 
 def _run_in_stamp(folded: str) -> Iterator[Furniture]:
     """A label and a date that run into the first sentence: `` date 2026-01-03 Zhongguancun in Beijing is ...``."""
-    beginning = re.match(rf"\s*({alternatives(words('day_label'))})\s*:?\s*", folded[:80])
-    if beginning:
+    if beginning := _label_at_start().match(folded[:80]):
         for expression, _ in full_days(folded[:120]):
             if expression.start == beginning.end():
                 yield Furniture(beginning.start(1), expression.end, "stamp")
+
+
+@cache
+def _label_at_start() -> re.Pattern[str]:
+    return re.compile(rf"\s*({alternatives(words('day_label'))})\s*:?\s*")
 
 
 def _stamps(line: Line) -> Iterator[Furniture]:
@@ -164,11 +181,11 @@ def _outside(lines: Iterable[Line], spans: list[Furniture]) -> Iterator[Line]:
 
 
 def _edges(lines: list[Line], paragraphs: list[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Lines above the first and below the last paragraph, a few at most."""
-    first = paragraphs[0].start if paragraphs else lines[-1].end if lines else 0
-    last = paragraphs[-1].start if paragraphs else -1
-    head = [line for line in lines[: 3 * _EDGE_LINES] if line.start < first]
-    tail = [line for line in lines[-_EDGE_LINES:] if line.start > last]
+    """Lines above the first and below the last paragraph, a few at most; without a paragraph the first and the last."""
+    if not paragraphs:
+        return tuple(lines[:_EDGE_LINES]), tuple(lines[_EDGE_LINES:][-_EDGE_LINES:])
+    head = [line for line in lines[: 3 * _EDGE_LINES] if line.start < paragraphs[0].start]
+    tail = [line for line in lines[-_EDGE_LINES:] if line.start > paragraphs[-1].start]
     return tuple(head), tuple(tail)
 
 

@@ -11,7 +11,7 @@ A cue says of which kind a piece is and how far it reaches (its scope):
 - ``count``    a piece that is the term and a number
 - ``ticker``   a piece that is the term, a quotation and perhaps its change
 - ``credit``   a photo credit: the caption that it ends, or the brackets that it stands in
-- ``pattern``  a regular expression over folded text: just what it matches
+- ``pattern``  a regular expression over folded text: just what it matches, in pieces that hold one of its triggers
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.catalogue.seeds import SEEDS, SeedRow, read_unique
 from pipeline.extract.fold import fold
 from pipeline.extract.lexicon import Lexicon
 
-COLUMNS = ("language", "kind", "scope", "term", "note")
+COLUMNS = ("language", "kind", "scope", "term", "trigger", "note")
 _TERM_SCOPES = frozenset({"banner", "holds", "label", "opens", "rest", "button", "count", "ticker", "credit"})
 
 
@@ -37,26 +37,45 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """All cues: ``lexicon`` gives the cues of a term, ``patterns`` the shapes with their kinds."""
+class Shape:
+    """A pattern over folded text and the kind of furniture that has this shape."""
 
-    lexicon: Lexicon[tuple[Cue, ...]]
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """``terms`` gives the cues of a term, ``triggers`` the shapes that are worth trying where one stands."""
+
+    terms: Lexicon[tuple[Cue, ...]]
+    triggers: Lexicon[tuple[Shape, ...]]
 
 
 @cache
 def furniture_cues() -> Cues:
     """Read once. Raises CatalogueError on an unknown scope, a broken pattern or a term that stands twice in a scope."""
     terms: dict[str, list[Cue]] = {}
-    patterns = []
+    triggers: dict[str, list[Shape]] = {}
     for row in read_unique(SEEDS / "furniture.csv", COLUMNS, ("scope", "kind", "term")):
         if row["scope"] == "pattern":
-            try:
-                patterns.append((re.compile(row["term"]), row["kind"]))
-            except re.error as error:
-                raise row.error(f"not a regular expression: {error}") from error
+            shape = _shape(row)
+            for trigger in row.list("trigger"):
+                triggers.setdefault(fold(trigger), []).append(shape)
         elif row["scope"] in _TERM_SCOPES:
             terms.setdefault(fold(row["term"]), []).append(Cue(row["kind"], row["scope"]))
         else:
             raise row.error(f"the scope {row['scope']} is unknown")
-    return Cues(Lexicon((term, tuple(cues)) for term, cues in terms.items()), tuple(patterns))
+    return Cues(
+        Lexicon((term, tuple(cues)) for term, cues in terms.items()),
+        Lexicon((trigger, tuple(shapes)) for trigger, shapes in triggers.items()),
+    )
+
+
+def _shape(row: SeedRow) -> Shape:
+    if not row.list("trigger"):
+        raise row.error("a pattern needs a trigger, so that it is tried only where it may match")
+    try:
+        return Shape(row["kind"], re.compile(row["term"]))
+    except re.error as error:
+        raise row.error(f"not a regular expression: {error}") from error

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pipeline.extract.lexicon import Match
-from pipeline.ingest.furniture_cues import Cue, furniture_cues
+from pipeline.ingest.furniture_cues import Cue, Shape
 from pipeline.ingest.lines import Line, segments
 from pipeline.ingest.words import words
 from pipeline.records import Furniture
 
 CueMatch = Match[tuple[Cue, ...]]
+ShapeMatch = Match[tuple[Shape, ...]]
 
 CLOSING = {"(": ")", "[": "]", "【": "】"}
 _BANNER_WEIGHT = 1500
@@ -33,35 +36,66 @@ SENTENCE = re.compile(r"[.!?][\"')\]]*\s*$|[。！？!?;；]")
 _ENDS_BEFORE = re.compile(r"[.!?。！？)）\"”]\s*$")
 _COLON = re.compile(r"\s*:")
 _QUOTATION = re.compile(r"[\s:]*[$€£¥]?\s?\d[\d.,]*(?:\s*[-+±▲▼]?\s?[\d.,]+\s*%?)?\W*")
+_CHANGE = re.compile(r"[%/]")
+_CRUMB_BEHIND = re.compile(r"\s*(?:>>?|»|›|/)\s*\w")
 _CRUMBS = re.compile(r"\s(?:>>?|»|›)\s")
 _DIGITLESS_KINDS = frozenset({"navigation", "stamp", "source_line", "caption", "editor_line"})
 
 
-def line_furniture(line: Line, matches: Sequence[CueMatch]) -> Iterator[Furniture]:
-    """The spans of one line, given the cue terms in it in text order."""
-    whole = _whole_line_kind(line, matches)
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class LineCues:
+    """The cue terms and the triggers of shapes that were found in one line, each in text order."""
+
+    terms: list[CueMatch] = field(default_factory=list)
+    triggers: list[ShapeMatch] = field(default_factory=list)
+
+
+def line_furniture(line: Line, cues: LineCues) -> Iterator[Furniture]:
+    """The spans of one line that the cues in it tell."""
+    whole = _whole_line_kind(line, cues.terms)
     if whole:
         yield Furniture(line.start, line.end, whole)
-        return
-    yield from _bracketed_credits(line, matches)
+    elif cues.terms or cues.triggers:
+        yield from _bracketed_credits(line, cues.terms)
+        yield from _piecewise(line, cues)
+        yield from _trailing(line, cues.terms)
+
+
+def _piecewise(line: Line, cues: LineCues) -> Iterator[Furniture]:
     pieces = segments(line)
-    kinds = [_piece_kind(piece, _within(matches, piece)) for piece in pieces]
-    if len(pieces) == 1 and kinds[0] == "market_ticker" and not re.search(r"[%/]", line.text):
+    shapes = [_shapes(piece, _within(cues.triggers, piece)) for piece in pieces]
+    kinds = [_piece_kind(piece, _within(cues.terms, piece), found) for piece, found in zip(pieces, shapes, strict=True)]
+    if len(pieces) == 1 and kinds[0] == "market_ticker" and not _CHANGE.search(line.text):
         kinds = [None]  # a row of a table may look like a quotation; a change or company tells them apart
-    if pieces and _all_but_slack(line, pieces, kinds):
+    if _all_but_slack(line, pieces, kinds):
         yield Furniture(line.start, line.end, next(kind for kind in kinds if kind))
         return
-    for piece, kind in zip(pieces, kinds, strict=True):
+    for piece, kind, found in zip(pieces, kinds, shapes, strict=True):
         if kind:
             yield Furniture(piece.start, piece.end, kind)
         else:
-            yield from _shapes(piece)
-    yield from _trailing(line, matches)
+            yield from found
 
 
-def _within(matches: Sequence[CueMatch], piece: Line) -> Sequence[CueMatch]:
+def _within(matches: Sequence[Match[T]], piece: Line) -> Sequence[Match[T]]:
     first = bisect_left(matches, piece.start, key=lambda match: match.start)
     return matches[first : bisect_right(matches, piece.end, key=lambda match: match.end)]
+
+
+def _shapes(piece: Line, triggers: Sequence[ShapeMatch]) -> list[Furniture]:
+    """What the patterns of the triggers match inside a short piece."""
+    if not triggers or not piece.is_short:
+        return []
+    tried = dict.fromkeys(shape for match in triggers for shape in match.payload)
+    return [
+        Furniture(piece.start + match.start(), piece.start + match.end(), shape.kind)
+        for shape in tried
+        for match in shape.pattern.finditer(piece.text)
+        if match.end() > match.start()
+    ]
 
 
 def _whole_line_kind(line: Line, matches: Sequence[CueMatch]) -> str | None:
@@ -75,19 +109,18 @@ def _whole_line_kind(line: Line, matches: Sequence[CueMatch]) -> str | None:
                 return cue.kind
             if cue.scope == "credit" and line.weight <= _CAPTION_WEIGHT and _ends_caption(line, match):
                 return cue.kind
-    return "navigation" if _is_breadcrumb(line) else None
+    return "navigation" if _is_breadcrumb(line, matches) else None
 
 
-def _is_breadcrumb(line: Line) -> bool:
-    if not line.is_short:
+def _is_breadcrumb(line: Line, terms: Sequence[CueMatch]) -> bool:
+    """'Home > Business', 'Startseite / Wirtschaft', or the home link with others beside it."""
+    if any(mark in line.text for mark in ">»›") and line.is_short and len(_CRUMBS.findall(line.text)) > 1:
+        return True
+    if not terms or not line.is_short or not opens(line, terms[0]):
         return False
-    pieces = segments(line)
-    starts_at_home = bool(pieces) and pieces[0].text.strip("/ ") in words("home_page")
-    return (starts_at_home and len(pieces) > 2) or len(_CRUMBS.findall(line.text)) > 1 or _slashed_home(line)
-
-
-def _slashed_home(line: Line) -> bool:
-    return line.text.split("/", 1)[0].strip() in words("home_page") and "/" in line.text
+    first = line.text[terms[0].start - line.start : terms[0].end - line.start]
+    behind = line.text[terms[0].end - line.start :]
+    return first in words("home_page") and (_CRUMB_BEHIND.match(behind) is not None or len(segments(line)) > 2)
 
 
 def opens(line: Line, match: CueMatch) -> bool:
@@ -95,7 +128,7 @@ def opens(line: Line, match: CueMatch) -> bool:
     return _ALNUM.search(line.text, 0, match.start - line.start) is None
 
 
-def _piece_kind(piece: Line, matches: Sequence[CueMatch]) -> str | None:
+def _piece_kind(piece: Line, matches: Sequence[CueMatch], shapes: Sequence[Furniture]) -> str | None:
     """The kind of a piece between separators that is furniture as a whole."""
     if not piece.is_short:
         return None
@@ -104,10 +137,8 @@ def _piece_kind(piece: Line, matches: Sequence[CueMatch]) -> str | None:
         for cue in match.payload:
             if _piece_is(cue.scope, piece, match, behind, matches):
                 return cue.kind
-    for pattern, kind in furniture_cues().patterns:
-        if (shape := pattern.search(piece.text)) and len(shape[0]) >= 0.8 * len(piece.text):
-            return kind
-    return None
+    whole = (shape.kind for shape in shapes if shape.char_end - shape.char_start >= 0.8 * len(piece.text))
+    return next(whole, None)
 
 
 def _piece_is(scope: str, piece: Line, match: CueMatch, behind: int, matches: Sequence[CueMatch]) -> bool:
@@ -153,14 +184,6 @@ def _all_but_slack(line: Line, pieces: list[Line], kinds: list[str | None]) -> b
         and (may_hold_digits or not any(char.isdigit() for char in piece.text))
         for piece in scraps
     )
-
-
-def _shapes(piece: Line) -> Iterator[Furniture]:
-    """What the patterns match inside a short piece."""
-    if piece.is_short and (any(char.isdigit() for char in piece.text) or "#" in piece.text or "@" in piece.text):
-        for pattern, kind in furniture_cues().patterns:
-            for shape in pattern.finditer(piece.text):
-                yield Furniture(piece.start + shape.start(), piece.start + shape.end(), kind)
 
 
 def _trailing(line: Line, matches: Sequence[CueMatch]) -> Iterator[Furniture]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -26,6 +26,7 @@ _ADDRESS_DAY = re.compile(
 )
 _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a weekday, a time
 _DATELINE_REACH = 90
+_EDGE_REACH = 600
 _EVIDENCE = 50_000  # code points in which the year of writing is looked for
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _PLACE_ENDS = re.compile(r"[,)）]\s*$")
@@ -56,14 +57,22 @@ class Page:
     def evidence(self) -> YearEvidence:
         return YearEvidence(self.text[:_EVIDENCE], self.folded[:_EVIDENCE], self.layout.furniture)
 
-    def edge_pieces(self, lines: tuple[Line, ...]) -> Iterator[tuple[Line, DayExpression]]:
-        """Pieces of edge lines that hold a date, with it; captions, related stories and the like left out."""
+    @cached_property
+    def head_days(self) -> tuple[tuple[Line, DayExpression], ...]:
+        """Pieces of lines above the text that hold a date, with it; captions, related stories and the like left out."""
+        return tuple(self._days(self.layout.head))
+
+    @cached_property
+    def tail_days(self) -> tuple[tuple[Line, DayExpression], ...]:
+        """The same below the text."""
+        return tuple(self._days(self.layout.tail))
+
+    def _days(self, lines: tuple[Line, ...]) -> Iterator[tuple[Line, DayExpression]]:
         for line in lines:
-            for piece in segments(line):
-                kind = self.layout.kind_at(piece.start)
-                if kind not in _NEVER and not _patterns().not_published.search(piece.text):
-                    for expression in find_days(piece.text) if piece.is_short else ():
-                        yield piece, expression
+            for piece in segments(line) if find_days(line.text[:_EDGE_REACH]) else ():
+                is_none = self.layout.kind_at(piece.start) in _NEVER or _patterns().not_published.search(piece.text)
+                if piece.is_short and not is_none:
+                    yield from ((piece, expression) for expression in find_days(piece.text))
 
 
 def find_publication(page: Page) -> Publication | None:
@@ -114,8 +123,8 @@ def _meta(page: Page) -> Publication | None:
 def _labelled(page: Page) -> Publication | None:
     """'Updated: 2022-08-20', '发布日期:…', 'Veröffentlicht am …' above or below the text; published before updated."""
     found: list[tuple[int, Publication]] = []
-    for lines, basis in ((page.layout.head, "header"), (page.layout.tail, "text")):
-        for piece, expression in page.edge_pieces(lines):
+    for days, basis in ((page.head_days, "header"), (page.tail_days, "text")):
+        for piece, expression in days:
             label = _patterns().label_before.search(piece.text[: expression.start])
             if label and (day := _day([expression], basis)):
                 found.append((numbered("day_label")[" ".join(label["label"].split())], day))
@@ -129,7 +138,7 @@ def _address(page: Page) -> Publication | None:
 
 def _head_stamp(page: Page) -> Publication | None:
     """A date that stands alone above the text, or beside the author's or the paper's name."""
-    for piece, expression in page.edge_pieces(page.layout.head):
+    for piece, expression in page.head_days:
         if expression.date and _stands_alone(piece, expression):
             basis = "byline" if _patterns().byline.search(piece.text) else "header"
             return _day([expression], basis)
@@ -152,24 +161,20 @@ def _yearless_dateline(page: Page) -> Publication | None:
 
 def _head_month(page: Page) -> Publication | None:
     """'Quarterly bulletin, February 2023': a month set apart in the head, later than all that is reported."""
-    bound = page.evidence.bound
-    for piece, expression in page.edge_pieces(page.layout.head):
+    for piece, expression in page.head_days:
         set_apart = piece.text[: expression.start].strip()[-1:] in ("", ",", "(", "|", "-", "/")
         closes = piece.text[expression.end :].strip()[:1] in ("", ":", ")", "|", "-", ",")
         if expression.year and not expression.day and set_apart and closes:
-            end = last_day(expression.year, expression.month)
-            if (
-                bound is None
-                or bound.ends < end.replace(day=1)
-                or (last_day(bound.ends.year, bound.ends.month) == end and bound.start < piece.end)
-            ):
+            end, bound = last_day(expression.year, expression.month), page.evidence.bound
+            is_itself = bound is not None and piece.start <= bound.start < piece.end
+            if bound is None or is_itself or bound.ends < end.replace(day=1):
                 return Publication(end, "month", "text")
     return None
 
 
 def _tail_stamp(page: Page) -> Publication | None:
     """A date alone below the text: 'bpd/k4/25.09.2023 10:32', '231512 okt 24'."""
-    for piece, expression in page.edge_pieces(page.layout.tail):
+    for piece, expression in page.tail_days:
         if expression.date and len(piece.text) - (expression.end - expression.start) <= 20:
             return _day([expression], "text")
     return None
@@ -230,7 +235,7 @@ def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def _day(expressions: list[DayExpression], basis: str) -> Publication | None:
+def _day(expressions: Iterable[DayExpression], basis: str) -> Publication | None:
     """The first expression that is a full day, as a publication known by ``basis``."""
     return next((Publication(each.date, "day", basis) for each in expressions if each.date), None)
 

@@ -8,29 +8,38 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
+from pipeline.extract.lexicon import Match
 from pipeline.ingest.day_expressions import find_days, last_day
-from pipeline.ingest.words import numbered, words
-from pipeline.ingest.year_patterns import part_months, recurring_events, year_patterns
+from pipeline.ingest.words import words
+from pipeline.ingest.year_patterns import (
+    YearWord,
+    YearWords,
+    find_year_words,
+    part_months,
+    recurring_events,
+    year_patterns,
+)
 from pipeline.records import Furniture
 
 _YEAR = re.compile(r"(?<!\d)(?<!\d[.,])(?<![$€£¥₹])(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?%)")
 _STOP = re.compile(r"(?<!\d)\.\s|[。！？!?\n]")
 _REACH = 220  # characters of a sentence looked at on either side of a year
 _LEAP_CYCLE = 8  # years within which every calendar day comes up
+_LEAD = 800  # code points in which the weekday of the report stands
 _MENTIONS = 500  # more of them tell no more
 _FISCAL = re.compile(r"\s?[-/]\s?(\d\d)(?!\d)")
 _RANGE_BEFORE = re.compile(r"(?:19|20)\d\d年?\s*(?:to|bis|until|and|und|through|[-至到~—])\s*$")
 _CHINESE_MONTH = re.compile(
     r"年\s?(?:(\d{1,2})\s?月?\s?[-—~至到]\s?)?(\d{1,2})\s?(?:个月|月)(?:\s?(\d{1,2})\s?[日号])?"
 )
-_DAY_BEHIND_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?,\s*$")
-_DAY_BEFORE_MONTH = re.compile(r"(\d{1,2})\.\s*$")
+_DAY_BEHIND_MONTH = re.compile(r"\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+_DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th)?\s*$")
 _MONTH_ENDS = re.compile(r"(?:\bend of|\bende|\blate|\bto|\bbis|\bthrough|-|–)\s*$")
 _RANKINGS = frozenset({"index", "ranking", "report", "forum"})
 _LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
@@ -85,6 +94,10 @@ class YearEvidence:
         return year, self._month_of_dated_weekday(year)
 
     @cached_property
+    def _words(self) -> YearWords:
+        return find_year_words(self.folded)
+
+    @cached_property
     def bound(self) -> YearMention | None:
         """The mention that ends last."""
         return max(self.mentions, key=lambda mention: mention.ends, default=None)
@@ -109,11 +122,7 @@ class YearEvidence:
         before, after = self.folded[begin:start], self.folded[match.end() : end]
         if year_patterns().begins.search(before[-40:]):
             return YearMention(start, year, dt.date(year, 1, 1), "start")
-        if (
-            year_patterns().plan.search(before)
-            or year_patterns().plan.search(after)
-            or self._is_deadline(before, after)
-        ):
+        if _any_between(self._words.plans, begin, end) or self._is_deadline(before, after):
             is_running = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
             return YearMention(start, year, dt.date(year, 1, 1), "start") if is_running else None
         is_chinese = after.lstrip().startswith("年")
@@ -122,9 +131,12 @@ class YearEvidence:
             if is_chinese
             else self._latin_mention(start, year, before[-60:], after)
         )
-        if mention and year_patterns().comparing.search(before[-60:]):
-            return replace(mention, compares=True)
-        return mention
+        return replace(mention, compares=True) if mention and self._is_compared_with(start) else mention
+
+    def _is_compared_with(self, start: int) -> bool:
+        """'than in the first half of' stands right before the year."""
+        word = _last_before(self._words.comparisons, start, 60)
+        return word is not None and bool(year_patterns().comparing.fullmatch(self.folded, word.end, start))
 
     def _sentence(self, position: int) -> tuple[int, int]:
         begin, end = max(0, position - _REACH), min(len(self.folded), position + _REACH)
@@ -147,13 +159,15 @@ class YearEvidence:
         if fiscal := _FISCAL.match(after):
             is_next = int(fiscal[1]) == (year + 1) % 100
             return YearMention(start, year + 1, dt.date(year + 1, 3, 31), "fiscal") if is_next else None
-        if part := year_patterns().part_before.search(before):
-            month = part_months()[" ".join(part["part"].split())]
-            if part["part"] not in numbered("month"):
-                return _mention_of_part(start, year, month, None)
-            day = _DAY_BEHIND_MONTH.search(part[0]) or _DAY_BEFORE_MONTH.search(before, 0, part.start())
-            closes = day or _MONTH_ENDS.search(before, 0, part.start())
-            return _mention_of_part(start, year, month, int(day[1]) if day else None if closes else 1)
+        part = _last_before(self._words.parts, start, len(before))
+        if part and year_patterns().filler.fullmatch(self.folded, part.end, start):
+            if part.payload.kind != "month":
+                return _mention_of_part(start, year, part.payload.value, None)
+            day = _DAY_BEHIND_MONTH.match(self.folded[part.end : start]) or _DAY_BEFORE_MONTH.search(
+                self.folded[max(0, part.start - 6) : part.start]
+            )
+            closes = day or _MONTH_ENDS.search(self.folded[max(0, part.start - 12) : part.start])
+            return _mention_of_part(start, year, part.payload.value, int(day[1]) if day else None if closes else 1)
         word = _LATIN_WORD.search(before)
         is_period = word is not None and word[1] in words("before_year")
         follows = self.text[start + 4 : start + 6]
@@ -173,18 +187,27 @@ class YearEvidence:
         return years.pop() if len(years) == 1 else None
 
     def _anchors(self) -> Iterator[int]:
-        for pattern, offset in year_patterns().beside:
-            for match in pattern.finditer(self.folded):
-                yield int(match["y"]) + offset
-        for match in year_patterns().ago.finditer(self.folded):
-            yield int(match["y"]) + numbered("years_ago")[" ".join(match["ago"].split())]
-        for match in year_patterns().compared.finditer(self.folded):
-            begin, end = self._sentence(match.start("y"))
-            sentence = self.folded[begin:end]
-            year = int(match["y"]) + 2
-            close = self.bound is not None and self.bound.year <= year <= self.bound.year + 1
-            if close and len(_YEAR.findall(sentence)) == 1 and year_patterns().last_year.search(sentence):
-                yield year
+        for word in self._words.relatives:
+            behind = year_patterns().beside.match(self.folded, word.end)
+            before = year_patterns().in_brackets.search(self.folded[max(0, word.start - 10) : word.start])
+            if behind:
+                yield int(behind["y"]) + word.payload.value
+            elif before and word.payload.kind != "years_ago":
+                yield int(before["y"]) + word.payload.value
+        for word in self._words.comparisons:
+            if base := year_patterns().compared.match(self.folded, word.end):
+                yield from self._year_by_comparison(base)
+
+    def _year_by_comparison(self, base: re.Match[str]) -> Iterator[int]:
+        """'Last year revenue was up 19.3 percent from 2020': written two years after the base."""
+        begin, end = self._sentence(base.start("y"))
+        year = int(base["y"]) + 2
+        is_near = self.bound is not None and self.bound.year <= year <= self.bound.year + 1
+        last_years = [
+            word for word in self._words.relatives if word.payload.kind == "last_year" and begin <= word.start < end
+        ]
+        if is_near and last_years and len(_YEAR.findall(self.folded, begin, end)) == 1:
+            yield year
 
     def _is_doubtful(self, bound: YearMention) -> bool:
         """The year is only compared with, or the report's own period was named before and without its year."""
@@ -198,9 +221,10 @@ class YearEvidence:
 
     def _yearless_parts(self, end: int) -> Iterator[int]:
         """Last months of the parts of a year that are named without one before ``end``."""
-        for part in year_patterns().reported_part.finditer(self.folded, 0, end):
-            if not _YEAR.search(self.folded, max(0, part.start() - 6), part.end() + 20):
-                yield part_months()[" ".join(part[0].split())]
+        for part in self._words.parts:
+            is_yearless = not _YEAR.search(self.folded, max(0, part.start - 6), part.end + 20)
+            if part.end <= end and part.payload.kind == "part_of_year" and is_yearless:
+                yield part.payload.value
 
     def _year_after_bound(self) -> int | None:
         if self.bound is None or self.bound.part == "fiscal" or self._is_doubtful(self.bound):
@@ -214,12 +238,12 @@ class YearEvidence:
         if bound is None or bound.part != "part":
             return False
         months = {
-            part_months()[" ".join(part[0].split())]
-            for match in year_patterns().this_year.finditer(self.folded)
-            for part in year_patterns().reported_part.finditer(
-                self.folded, max(0, match.start() - 30), match.end() + 12
-            )
-        } - {0}
+            part.payload.value
+            for word in self._words.relatives
+            if word.payload.kind == "this_year"
+            for part in _between(self._words.parts, word.start - 30, word.end + 12)
+            if part.payload.kind == "part_of_year"
+        }
         return bool(months) and bound.ends.month not in months
 
     def _is_reported_in_its_year(self, month: int, bound: YearMention) -> bool:
@@ -232,7 +256,7 @@ class YearEvidence:
 
     def _by_weekday(self, year: int, month: int, day: int) -> int:
         """The next year where the weekday of the report fits that one and not this one."""
-        weekdays = {numbered("weekday")[match[0]] for match in year_patterns().weekday.finditer(self.folded, 0, 800)}
+        weekdays = {word.payload.value for word in _between(self._words.weekdays, 0, _LEAD)}
         if len(weekdays) != 1:
             year += 1 if self._speaks_of_another_part() and year == (self.bound.year if self.bound else 0) else 0
             return year
@@ -259,12 +283,26 @@ class YearEvidence:
         """The month of the last day that is printed with its weekday: news is told in the week it happens."""
         months = [
             expression.month
-            for match in year_patterns().weekday.finditer(self.folded)
-            for expression in find_days(self.folded[match.start() : match.end() + 30])[:1]
+            for word in self._words.weekdays
+            for expression in find_days(self.folded[word.start : word.end + 30])[:1]
             if expression.year == year and expression.day
         ]
         bound = self.bound
         return max(months) if months and (bound is None or bound.ends <= last_day(year, max(months))) else None
+
+
+def _between(found: list[Match[YearWord]], begin: int, end: int) -> list[Match[YearWord]]:
+    first = bisect_left(found, begin, key=lambda match: match.start)
+    return found[first : bisect_right(found, end, key=lambda match: match.end)]
+
+
+def _any_between(found: list[Match[YearWord]], begin: int, end: int) -> bool:
+    return bool(_between(found, begin, end))
+
+
+def _last_before(found: list[Match[YearWord]], position: int, reach: int) -> Match[YearWord] | None:
+    within = _between(found, position - reach, position)
+    return within[-1] if within else None
 
 
 def _is_german(before: str, after: str) -> bool:
@@ -276,8 +314,9 @@ def _chinese_mention(start: int, year: int, after: str) -> YearMention:
     if month := _CHINESE_MONTH.match(after):
         closes = month[1] or after[month.end() :].startswith(("底", "末"))
         return _mention_of_part(start, year, int(month[2]), int(month[3]) if month[3] else None if closes else 1)
-    part = year_patterns().part.match(after[1:].lstrip())
-    return _mention_of_part(start, year, part_months()[part[0]], None) if part else _whole(start, year)
+    rest = after[1:].lstrip()
+    part = next((rest[:length] for length in range(6, 0, -1) if rest[:length] in part_months()), None)
+    return _mention_of_part(start, year, part_months()[part], None) if part else _whole(start, year)
 
 
 def _whole(start: int, year: int) -> YearMention:

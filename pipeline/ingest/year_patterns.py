@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.catalogue.seeds import SEEDS, read_seed
 from pipeline.extract.fold import fold
+from pipeline.extract.lexicon import Lexicon, Match
 from pipeline.ingest.words import alternatives, numbered, words
 
 EVENT_COLUMNS = ("language", "event", "term", "sense", "month", "note")
@@ -41,53 +42,82 @@ def part_months() -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class YearPatterns:
-    """One pattern a purpose; ``beside`` pairs a pattern with what must be added to its year ``y``."""
+class YearWord:
+    """What a word tells of years: its kind in ``ingest_words.csv``, and a month or a number of years with it."""
 
-    part: re.Pattern[str]
-    reported_part: re.Pattern[str]
-    part_before: re.Pattern[str]
-    plan: re.Pattern[str]
+    kind: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearWords:
+    """Where the words of one text stand, each list in text order, found in one pass a list."""
+
+    plans: list[Match[YearWord]]
+    parts: list[Match[YearWord]]
+    relatives: list[Match[YearWord]]
+    comparisons: list[Match[YearWord]]
+    weekdays: list[Match[YearWord]]
+
+
+def find_year_words(folded: str) -> YearWords:
+    """The words of a folded text that tell of years."""
+    return YearWords(*(lexicon.find(folded) for lexicon in _lexicons()))
+
+
+@cache
+def _lexicons() -> tuple[Lexicon[YearWord], ...]:
+    groups = (
+        ("plan",),
+        ("part_of_year", "point_of_year", "month"),
+        ("this_year", "last_year", "year_before_last", "next_year", "years_ago"),
+        ("compared_with",),
+        ("weekday",),
+    )
+    return tuple(
+        Lexicon((term, YearWord(kind, value or 0)) for kind in group for term, value in _valued(kind).items())
+        for group in groups
+    )
+
+
+def _valued(kind: str) -> dict[str, int]:
+    return {term: int(value or _YEARS_BACK.get(kind, 0)) for term, value in words(kind).items()}
+
+
+_YEARS_BACK = {"last_year": 1, "year_before_last": 2, "next_year": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class YearPatterns:
+    """What may stand between such a word and a year, and the words that only matter right before one."""
+
+    filler: re.Pattern[str]
+    beside: re.Pattern[str]
+    in_brackets: re.Pattern[str]
+    compared: re.Pattern[str]
+    comparing: re.Pattern[str]
     up_to: re.Pattern[str]
     begins: re.Pattern[str]
     full_year: re.Pattern[str]
-    comparing: re.Pattern[str]
-    this_year: re.Pattern[str]
-    last_year: re.Pattern[str]
-    weekday: re.Pattern[str]
-    ago: re.Pattern[str]
-    compared: re.Pattern[str]
-    beside: tuple[tuple[re.Pattern[str], int], ...]
 
 
 @cache
 def year_patterns() -> YearPatterns:
+    """Patterns over folded text, all for ``match`` or ``search`` in short windows; ``y`` is the year."""
     part = alternatives(part_months())
     filler = rf"(?:[\s.,()–-]|{alternatives(words('filler'))}|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?!\d))*"
     year = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-    between = r"[\s,(（]*(?:in|of|im jahr|the year|year|即|的|是)?\s*[(（]?\s*"
-    relative = (("this_year", 0), ("last_year", 1), ("year_before_last", 2), ("next_year", -1))
-    compared = alternatives(words("compared_with"))
-    ago = alternatives(words("years_ago"))
+    between = r"[\s,(]*(?:in|of|im jahr|the year|year|即|的|是)?\s*[(]?\s*"
     return YearPatterns(
-        part=re.compile(part),
-        reported_part=re.compile(alternatives(words("part_of_year"))),
-        part_before=re.compile(rf"(?P<part>{part}){filler}$"),
-        plan=re.compile(alternatives(words("plan"))),
+        filler=re.compile(filler),
+        beside=re.compile(rf"{between}{year}(?!\s*[-/])"),
+        in_brackets=re.compile(rf"{year}年?\s*\(\s*$"),
+        compared=re.compile(rf"\s*(?:in |im jahr |the year )?{year}年?(?!\s*(?:to|bis|[-/])\s*\d)"),
+        comparing=re.compile(
+            r"\s*(?:(?:in|im|the|dem|der|den)\s+)*"
+            rf"(?:(?:same |corresponding )?{part}{filler}|(?:the end|end|ende) (?:of )?|jahr |{filler})"
+        ),
         up_to=re.compile(rf"{alternatives(words('up_to'))}\s*$"),
         begins=re.compile(rf"{alternatives(words('begins_year'))}\s*(?:of |in |into )?$"),
         full_year=re.compile(rf"{alternatives(words('full_year'))}\s*(?:of\s+)?$"),
-        comparing=re.compile(
-            rf"{compared}\s*(?:(?:in|im|the|dem|der|den)\s+)*"
-            rf"(?:(?:same |corresponding )?{part}{filler}|(?:end|the end|ende) (?:of )?|jahr |{filler})$"
-        ),
-        this_year=re.compile(alternatives(words("this_year"))),
-        last_year=re.compile(alternatives(words("last_year"))),
-        weekday=re.compile(alternatives(words("weekday"))),
-        ago=re.compile(rf"(?P<ago>{ago}){between}{year}"),
-        compared=re.compile(rf"{compared}\s*(?:in |im jahr |the year )?{year}年?(?!\s*(?:to|bis|[-/])\s*\d)"),
-        beside=tuple(
-            (re.compile(rf"{alternatives(words(kind))}{between}{year}(?!\s*[-/])"), offset) for kind, offset in relative
-        )
-        + tuple((re.compile(rf"{year}年?\s*[(（]\s*{alternatives(words(kind))}"), offset) for kind, offset in relative),
     )
