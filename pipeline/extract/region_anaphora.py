@@ -18,6 +18,8 @@ from pipeline.extract.region_scan import Found, Scan, word_set
 
 _ROLES = ("anaphor", "anaphor_noun", "anaphor_adjective")
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
+_LARGEST_UNNAMED_SET = 3  # of places that were not named together
+_CHINESE_POINTERS = frozenset("全该本我区园")
 _SITES = frozenset({"zone", "park"})
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
@@ -88,7 +90,7 @@ def _is_definite(scan: Scan, start: int) -> bool:
 def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     """Whether the word stands as one that refers back: a noun behind a determiner, an adjective before a noun."""
     if not scan.has_blanks:
-        return True
+        return not word.kinds & _SITES or word.word[:1] in _CHINESE_POINTERS or _is_definite(scan, item.start)
     text = scan.text
     if text[item.end : item.end + 1] == "-" or text[item.start - 1 : item.start] == "-":
         return False
@@ -203,8 +205,12 @@ def _capital(memory: Memory, item: Found, kinds: frozenset[str]) -> str | None:
         for code in owners
         if "capital" in kinds and code in {table.capital(above) for above in table.ancestors(code)}
     ]
-    names = {table[code].name_en for code in capitals}
-    chosen = memory.best(item.start, lambda m: float(m.name in names and m.rule != "region.dateline"))
+    following = memory.scan.by_start.get(item.end + 2)
+    if following is not None and memory.scan.text[item.end : item.end + 2] == ", ":
+        beside = next((name.code for name in following.names if name.code in capitals), None)
+        if beside:
+            return beside  # 'the state capital, Belo Horizonte'
+    chosen = memory.best(item.start, lambda m: float(m.region_code in capitals and m.rule != "region.dateline"))
     return chosen.region_code if chosen else (capitals or [""])[0] or None
 
 
@@ -218,7 +224,7 @@ def _group(memory: Memory, item: Found) -> RegionMention | None:
     recent = sorted(memory.referents.values(), key=lambda r: (-r.sentence, -r.mention.start))
     places = [r.mention for r in recent if r.mention.kind not in _NOT_PLACES and r.mention.kind != "cluster"]
     chosen = [m for m in places if m.kind == places[0].kind][: size or 2]
-    if size is None or len(chosen) < size:
+    if size is None or size > _LARGEST_UNNAMED_SET or len(chosen) < size:
         return None
     chosen.sort(key=lambda m: m.start)
     code, name, kind = group_of([m.region_code for m in chosen], [m.name for m in chosen], memory.table)

@@ -35,6 +35,7 @@ class Named:
     kinds: frozenset[str]  # that the words beside it allow; empty where there are none
     has_preposition: bool
     has_determiner: bool
+    follows_capital: bool  # a capitalised word right before it: a first name or a longer name
     is_dateline: bool
 
 
@@ -80,7 +81,11 @@ def _named(scan: Scan, found: Found) -> Named | None:
     before_it = scan.previous_word(start)
     has_preposition = not scan.has_blanks or before_it in word_set(scan.language, "local_preposition")
     has_determiner = before_it in word_set(scan.language, "determiner") | word_set(scan.language, "indefinite")
-    return Named(start, end, found, kinds, has_preposition, has_determiner, _is_dateline(scan, start, end))
+    first = start - 1 - len(before_it)
+    follows_capital = bool(before_it) and scan.has_blanks and scan.text[first].isupper() and not has_preposition
+    return Named(
+        start, end, found, kinds, has_preposition, has_determiner, follows_capital, _is_dateline(scan, start, end)
+    )
 
 
 def _agrees(kinds: frozenset[str], found: Found) -> bool:
@@ -132,7 +137,7 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     """A weak name counts beside a kind word, or where the article speaks of that place or of where it lies."""
     if item.kinds and _is_of_kind(table, name.code, item.kinds):
         return True
-    if item.has_determiner and name.form != "short":
+    if (item.has_determiner or item.follows_capital) and name.form != "short":
         return False
     if name.code in evidence.named:
         return True
@@ -141,8 +146,6 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     ]
     if any(evidence.above[code] for code in inner):
         return item.has_preposition or name.form == "short" or len(name.text) > 4
-    if name.form == "short":
-        return False
     country = table.country(name.code)
     is_first_level = table[name.code].kind in ("province", "city")
     return item.has_preposition and is_first_level and country is not None and evidence.above[country] > 0
@@ -169,7 +172,7 @@ def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
         if item is not None:
             if any(word.role == "organisation" for word in item.words):
                 return True
-            if item.names or item.words:
+            if item.names:
                 return False
         end += 1
         while end < len(text) and (text[end].isalnum() or text[end] in "-'&"):

@@ -17,18 +17,20 @@ _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
 _NAME_BEHIND = re.compile(
     r" ([A-ZÀ-ÖØ-Þ][\wß'’]+(?:(?: an der | am | im | in der | ob der | bei |[ -])[A-ZÀ-ÖØ-Þ][\wß'’]+){0,2})"
 )
+_CHINESE_NAME = re.compile(r"(?:^|[\s,，。;；:：、(（“])([^\W国级该个全各此本我其新老大小多]{2,3})$")
+_BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
 
 
 def compound(scan: Scan, table: RegionTable, item: Named, region: Region, name: RegionName) -> RegionMention | None:
     """The zone, port or area that a catalogued name and the word beside it are the name of."""
-    if name.form not in ("name", "short") or region.kind in _SITES:
+    if name.form not in ("name", "short") or not (region.kind in _BASES or table.is_city(region.code)):
         return None
     start, end = item.start, item.end
     behind = scan.word_behind(end, "compound_after") if not item.found.ending else None
     if behind:
         word, end = behind
-        own = f"{region.name_en} {scan.text[item.end + 1 : end]}" if scan.language == "en" else ""
+        own = scan.text[start:end] if scan.language == "en" else ""
         return _compound(table, start, end, (f"{region.name_en} {word.english}", own), word)
     before = scan.word_before(start, "compound_before") or _over_preposition(scan, start)
     if before:
@@ -71,7 +73,7 @@ def _proposed(start: int, end: int, name: str, word: RegionWord, rule: str) -> R
 def proposed(scan: Scan, taken: set[int]) -> list[RegionMention]:
     """Unknown names beside a word for a kind of place. ``taken``: positions of the words that belong to a name."""
     if not scan.has_blanks:
-        return []
+        return _unknown_chinese(scan, taken)
     mentions = []
     for item in scan.found:
         if item.start in taken or item.names:
@@ -92,6 +94,26 @@ def _unknown_name(scan: Scan, item: Found) -> RegionMention | None:
     return None
 
 
+def _unknown_chinese(scan: Scan, taken: set[int]) -> list[RegionMention]:
+    """金义新区 between marks: a short name that opens a clause, with a word for a zone or park behind it."""
+    mentions = []
+    for item in scan.found:
+        word = next((word for word in item.words if word.role == "compound_after" and "zone" in word.kinds), None)
+        match = (
+            _CHINESE_NAME.search(scan.text, max(0, item.start - 4), item.start) if word and len(word.word) > 1 else None
+        )
+        if word and match and _is_free(scan, taken, match.start(1), item.start):
+            mentions.append(
+                _proposed(match.start(1), item.end, scan.text[match.start(1) : item.end], word, "region.proposed")
+            )
+    return mentions
+
+
+def _is_free(scan: Scan, taken: set[int], start: int, end: int) -> bool:
+    """Whether no name and no other word of the gazetteer stands in a span."""
+    return all(position not in taken and position not in scan.by_start for position in range(start, end))
+
+
 def _name_before(scan: Scan, item: Found, word: RegionWord) -> RegionMention | None:
     match = _NAME_BEFORE.search(scan.text, max(0, item.start - 50), item.start)
     if match is None:
@@ -100,7 +122,7 @@ def _name_before(scan: Scan, item: Found, word: RegionWord) -> RegionMention | N
     while parts and parts[0].casefold() in word_set(scan.language, "no_name"):
         parts = parts[1:]
     start = item.start - 1 - len(" ".join(parts))
-    if not parts or _names_an_organisation(scan, " ".join(parts)):
+    if not parts or _names_an_organisation(scan, " ".join(parts)) or _goes_on_as_organisation(scan, item.end):
         return None
     return _proposed(start, item.end, scan.text[start : item.end], word, "region.proposed")
 
@@ -123,3 +145,8 @@ def _name_behind(scan: Scan, item: Found, word: RegionWord) -> RegionMention | N
 def _names_an_organisation(scan: Scan, name: str) -> bool:
     organisations = word_set(scan.language, "organisation")
     return any(part.casefold() in organisations for part in name.split())
+
+
+def _goes_on_as_organisation(scan: Scan, end: int) -> bool:
+    """'Mangalore Port Authority'."""
+    return scan.text[end + 1 : end + 2].isupper() and scan.next_word(end) in word_set(scan.language, "organisation")

@@ -230,13 +230,13 @@ def _plain(term: str) -> str:
     return fold(term).translate(_plain_table())
 
 
-def _spellings(name: str) -> Iterable[str]:
-    """A Latin name as the automaton reads it, also without apostrophes and with umlauts written out."""
-    yield " " + _plain(name)
-    if "'" in name or "’" in name:
-        yield " " + _plain(name.replace("'", "").replace("’", ""))
-    written_out = fold(name).translate(_UMLAUTS)
-    if written_out != fold(name):
+def _spellings(name: RegionName) -> Iterable[str]:
+    """A Latin name as the automaton reads it, also with umlauts written out and, a strong one, without apostrophes."""
+    yield " " + _plain(name.text)
+    if "'" in name.text and not name.is_weak:  # Yu'an is not Yuan
+        yield " " + _plain(name.text.replace("'", ""))
+    written_out = fold(name.text).translate(_UMLAUTS)
+    if written_out != fold(name.text):
         yield " " + _plain(written_out)
 
 
@@ -248,7 +248,7 @@ def _lexicon(table: RegionTable, language: str) -> Lexicon[Term]:
     for name in _usable_names(table, language):
         if name.form == "abbreviation":
             continue
-        for spelling in (fold(name.text),) if language == "zh" else _spellings(name.text):
+        for spelling in (fold(name.text),) if language == "zh" else _spellings(name):
             weak = name.is_weak or spelling in common
             held = names.setdefault(spelling, [])
             if all(other.code != name.code or other.form != name.form for other in held):
