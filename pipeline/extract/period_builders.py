@@ -117,6 +117,22 @@ def named_day(words: Words) -> Reading | None:
     return day(name.values[0], number.values[0], words) if name and number else None
 
 
+def month_range(words: Words) -> Reading | None:
+    """'Jan-Sep 2024'."""
+    first, last = values_of(words, "month_short")[:2]
+    return months(first, last, words) if first < last else None
+
+
+def day_range(words: Words) -> Reading | None:
+    """'September 1-3, 2024', '10月1日至7日': two days of one month."""
+    name, numbers = pick(words, "month", "month_short"), values_of(words, "number")
+    month_number, numbers = (name.values[0], numbers) if name else (numbers[0], numbers[1:])
+    first, last = day(month_number, numbers[0], words), day(month_number, numbers[1], words)
+    if not isinstance(first, CalendarSpan) or not isinstance(last, CalendarSpan) or numbers[0] >= numbers[1]:
+        return None
+    return JoinedSpan(first, last)
+
+
 def month_of_year(words: Words) -> Reading | None:
     """A month in figures: 2024-05, 05/2024."""
     word = pick(words, "month_of_year")
@@ -160,6 +176,8 @@ def counted(words: Words) -> Reading | None:
     if pick(words, "coming"):
         return Duration(length, "coming")
     ordinal = pick(words, "ordinal")
+    if len(words) == 2 and unit.kind in {"unit_quarter", "unit_half"} and number.values[0] <= 3:
+        return None  # three quarters of something
     if ordinal is None:
         return Duration(length, "past" if pick(words, "past") else "free")
     if ordinal.values[0] == 1:
@@ -232,12 +250,3 @@ def plan(words: Words) -> Reading | None:
 def fixed(role: str) -> Reading:
     """Words whose role is all they say."""
     return Fixed(role)
-
-
-def joined(first: CalendarSpan, last: CalendarSpan) -> Reading | None:
-    """From one span to another; a year said once holds for both. None where the end can't follow the start."""
-    if first.year is None and last.year is not None and last.whole and not first.whole:
-        return None
-    if first.whole != last.whole and (first.day is None) == (last.day is None) and not (first.edge or last.edge):
-        return None
-    return JoinedSpan(first, last)

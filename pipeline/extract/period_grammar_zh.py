@@ -130,6 +130,7 @@ def _month_edge(words: Words) -> Reading | None:
 
 CHINESE = Grammar(
     Rule("date", "date comma? time?", build.numeric_day),
+    Rule("days", f"{_OF_YEAR} number month_mark number day_mark? (?:to|and) number day_mark", build.day_range),
     Rule("day", f"{_OF_YEAR} number month_mark number day_mark comma? time?", _day),
     Rule("day_of_month", "relative_span number day_mark time?", build.relative_span),
     Rule("months", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark? (?:to|and) number month_mark", _months),
@@ -167,7 +168,7 @@ CHINESE = Grammar(
     Rule("context_year", "context_year", build.year),
     Rule("year_before", "year_before", build.year),
     Rule("ago", f"number {_LENGTH} (?:ago|fore)", build.distance),
-    Rule("past", f"(?:past|coming|that|same)+ number {_LENGTH}", _past),
+    Rule("past", f"(?:past|coming|that|same){{1,3}} number {_LENGTH}", _past),
     Rule("duration", f"number {_LENGTH}|unit_half", lambda words: _past(words) or Duration(6)),
     Rule("day_alone", "number day_mark time?", _day_of_month),
     Rule("relative_span", "relative_span edge?", build.relative_span),

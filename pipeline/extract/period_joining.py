@@ -43,7 +43,7 @@ def join_phrases(folded: str, phrases: list[Phrase], words: PeriodWords) -> list
 def _join(folded: str, before: Phrase, behind: Phrase, floor: int, words: PeriodWords) -> Reading | None:
     first, last = before.reading, behind.reading
     between = folded[before.end : behind.start]
-    if behind.rule == "lone_unit" and isinstance(first, CalendarSpan | JoinedSpan):
+    if behind.rule == "lone_unit" and isinstance(first, CalendarSpan | JoinedSpan) and not _is_whole(first):
         return first if between in {"-", " "} else None  # 'the January-March quarter'
     if not isinstance(last, CalendarSpan):
         return None
@@ -61,6 +61,10 @@ def _join(folded: str, before: Phrase, behind: Phrase, floor: int, words: Period
         starts = lead_of(folded, before.start, floor, words).role in {"between", "since"}
         return JoinedSpan(first, last) if starts else None
     return None
+
+
+def _is_whole(span: CalendarSpan | JoinedSpan) -> bool:
+    return span.whole if isinstance(span, CalendarSpan) else span.last.whole
 
 
 def _length(phrase: Phrase) -> Duration | None:

@@ -21,8 +21,9 @@ from pipeline.extract.period_readings import (
     SiblingPart,
     YearRef,
 )
-from pipeline.extract.period_surroundings import Lead, is_count, is_han, is_name, lead_of, tail_of
+from pipeline.extract.period_surroundings import Lead, is_count, is_han, is_name, is_plural, lead_of, next_word, tail_of
 
+_LINE_HEAD = 60
 _HEAD = 600  # a dateline stands in the first characters of an article
 _AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|alle rechte|版权)[^.\n]{0,24}$")
@@ -33,6 +34,7 @@ _RECENT_YEARS = 4
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "publication"})
+_NO_DIGITS = re.compile("[^0-9]+")
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
 
 
@@ -44,7 +46,7 @@ def give_roles(
     floor = 0
     for phrase in phrases:
         lead = lead_of(folded, phrase.start, floor, words)
-        told = _in_its_place(phrase, lead, folded, words)
+        told = _in_its_place(phrase, lead, text, folded, words)
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.role = _role(text, folded, told, lead, words, published)
             kept.append(told)
@@ -52,27 +54,53 @@ def give_roles(
     return kept
 
 
-def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -> Phrase | None:
-    """The phrase with the reading that the words before it allow; None where it is no time phrase."""
+def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: PeriodWords) -> Phrase | None:
+    """The phrase with the reading that the words around it allow; None where it is no time phrase."""
     reading = phrase.reading
+    if phrase.rule == "lone_fiscal":
+        return None
     if phrase.rule == "lone_unit" and isinstance(reading, ContextSpan):
         return _lone_unit(phrase, lead, reading.months) if words.language == "de" else None
     if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
         return None
+    if phrase.rule in {"month_day", "month_days"} and isinstance(reading, CalendarSpan | JoinedSpan):
+        return _month_before_number(phrase, reading, lead, text, words)
     if isinstance(reading, SiblingPart):
         alone = _CLAUSE_END.match(folded, phrase.end)
         return phrase if alone and lead.role and (lead.article in words.definite or words.language == "de") else None
     if isinstance(reading, Duration):
-        if tail_of(folded, phrase.end, words) == "average" and reading.bound == "free":
-            phrase.reading = Duration(reading.months, "average")
-            return phrase
-        definite = lead.article in words.definite
-        if words.language == "de" and lead.words[-1:] == ("vor",) and reading.bound == "free":
-            phrase.reading, phrase.rule = Distance(-reading.months), "ago"
-        elif definite and reading.bound == "free":
-            whole = reading.months % 12 == 0
-            phrase.reading = Duration(reading.months, "context") if whole else ContextSpan(reading.months)
+        phrase.reading = _length(phrase, reading, lead, folded, words)
     return phrase
+
+
+def _month_before_number(
+    phrase: Phrase, reading: CalendarSpan | JoinedSpan, lead: Lead, text: str, words: PeriodWords
+) -> Phrase:
+    """'In May 26 people came': the number is no day. German has the day before its month, always."""
+    day = reading if isinstance(reading, CalendarSpan) else reading.first
+    behind = next_word(text, phrase.end)
+    is_counted = behind.lower() in words.counted or is_plural(behind, words)
+    if day.year is None and not lead.article and lead.role != "over" and (is_counted or words.language == "de"):
+        name = _NO_DIGITS.match(text, phrase.start)
+        phrase.end = phrase.start + len(name.group().rstrip()) if name else phrase.end
+        phrase.reading, phrase.rule = CalendarSpan(None, day.first_month, day.first_month, whole=False), "month"
+    return phrase
+
+
+def _length(phrase: Phrase, reading: Duration, lead: Lead, folded: str, words: PeriodWords) -> Reading:
+    """What the words around make of a length of time."""
+    if reading.bound == "past" and lead.role in {"base", "from"}:
+        return PreviousSpan(reading.months)
+    if reading.bound != "free":
+        return reading
+    if tail_of(folded, phrase.end, words) == "average":
+        return Duration(reading.months, "average")
+    if words.language == "de" and lead.words[-1:] == ("vor",):
+        phrase.rule = "ago"
+        return Distance(-reading.months)
+    if lead.article in words.definite:
+        return Duration(reading.months, "context") if reading.months % 12 == 0 else ContextSpan(reading.months)
+    return reading
 
 
 def _lone_unit(phrase: Phrase, lead: Lead, months: int) -> Phrase | None:
@@ -118,18 +146,16 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
     if role in _MOVABLE:
-        role = _comparison(reading, role, lead)
+        role = "period" if role == "from" and _is_range(phrase) else _comparison(reading, role)
     elif _is_year_before(reading) and not (role == "period" or lead.opens):
         role = "year_ago"
     return "period" if role in _PLAIN else role
 
 
-def _comparison(reading: Reading, role: str, lead: Lead) -> str:
+def _comparison(reading: Reading, role: str) -> str:
     """What 'than', 'from', 'over', 'gegenüber' make of a phrase."""
     if isinstance(reading, CalendarSpan) and reading.day is not None:
         return "since" if role == "from" else "period"
-    if role == "from" and isinstance(reading, JoinedSpan):
-        return "period"
     if role == "over" and not (
         (isinstance(reading, CalendarSpan) and reading.whole) or (isinstance(reading, ContextSpan) and reading.year)
     ):
@@ -137,6 +163,11 @@ def _comparison(reading: Reading, role: str, lead: Lead) -> str:
     if _is_year_before(reading) or _is_last_year(reading):
         return "year_ago"
     return "base"
+
+
+def _is_range(phrase: Phrase) -> bool:
+    """Whether 'from' before the phrase goes with a 'to' inside it."""
+    return isinstance(phrase.reading, JoinedSpan) or phrase.rule in {"nth_parts", "nth_parts_figures", "short_months"}
 
 
 def _year_ref(reading: Reading) -> YearRef | None:
@@ -165,8 +196,9 @@ def _is_publication(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords,
         return False
     if lead.role == "stamp" or tail_of(folded, phrase.end, words) == "publication":
         return True
-    line = folded[folded.rfind("\n", 0, phrase.start) + 1 : phrase.start]
-    in_line_head = phrase.start < _HEAD and len(line) < 60
+    in_line_head = phrase.start < _HEAD and (
+        phrase.start < _LINE_HEAD or "\n" in folded[phrase.start - _LINE_HEAD : phrase.start]
+    )
     if words.language != "zh" and in_line_head and not lead.role and _AFTER_DATELINE.match(folded, phrase.end):
         return True
     is_published_on = (

@@ -101,14 +101,19 @@ def is_count(text: str, end: int, lead: Lead, words: PeriodWords, *, recent: boo
     if behind.lower() in words.counted or text[end : end + 1] == "%":
         return True
     heads = lead.words[-3:]
-    if not lead.article and any(" ".join(heads[-count:]) in words.quantifiers for count in range(1, len(heads) + 1)):
+    quantified = any(" ".join(heads[-count:]) in words.quantifiers for count in range(1, len(heads) + 1))
+    if quantified and not lead.article and (behind or not lead.role):
         return True
-    temporal = lead.role in {"period", "since", "until", "between", "stamp"}
     if words.language == "de":
         unclear = lead.role in {"base", "over"} or (lead.opens and not lead.role)  # über 2000 Gäste, 2023 Betriebe
         return behind[:1].isupper() and not lead.article and unclear
-    plural = behind[:1].islower() and behind.endswith("s") and len(behind) > 3 and behind not in words.no_plurals
-    return plural and not lead.article and not temporal and (lead.opens or not recent)
+    temporal = lead.role in {"period", "since", "until", "between", "stamp"}
+    return is_plural(behind, words) and not (lead.article or temporal) and (lead.opens or not recent)
+
+
+def is_plural(word: str, words: PeriodWords) -> bool:
+    """Whether an English word looks like a plural noun."""
+    return word[:1].islower() and word.endswith("s") and len(word) > 3 and word not in words.no_plurals
 
 
 def is_name(text: str, start: int, end: int, lead: Lead, words: PeriodWords) -> bool:

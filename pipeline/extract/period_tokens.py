@@ -33,8 +33,8 @@ _PLAIN = {str(year): PeriodWord("year", (year,)) for year in _YEARS} | {
 # Q3, Q3 2024, 3Q24, 2024H1, 9M24, FY25, FY2023-24
 _COMPACT = re.compile(
     r"(?:fy|gj) ?'?(?P<fiscal>(?:20)?[0-9]{2})(?:[-/](?P<fiscal_end>(?:20)?[0-9]{2}))?(?![0-9a-z])"
-    r"|(?P<before>(?:20)?[0-9]{2}[ /-]?)?"
-    r"(?:(?P<unit>[qh])(?P<nth>[1-4])|(?P<nth_first>[1-4])(?P<unit_last>[qh])|(?P<months>[3-9]|1[0-2])m)"
+    r"|(?P<months>[3-9]|1[0-2])m[ '-]?(?P<months_year>(?:20)?[0-9]{2})(?![0-9a-z])"
+    r"|(?P<before>(?:20)?[0-9]{2}[ /-]?)?(?:(?P<unit>[qh])(?P<nth>[1-4])|(?P<nth_first>[1-4])(?P<unit_last>[qh]))"
     r"(?:[ /'-]?(?P<year>20[0-9]{2})|[/']?(?P<short>[0-9]{2}))?(?![0-9a-z])"
 )
 _HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
@@ -175,8 +175,8 @@ def _compact(match: re.Match[str]) -> Token:
         length = 3 if (match["unit"] or match["unit_last"]) == "q" else 6
         last = length * int(match["nth"] or match["nth_first"])
         months = (last - length + 1, last)
-    told = (match["before"] or match["year"] or match["short"] or "").strip(" /-")
-    if months[1] > 12 or (match["months"] and not told):
+    told = (match["before"] or match["year"] or match["short"] or match["months_year"] or "").strip(" /-")
+    if months[1] > 12:
         return _token(*match.span(), "ignore")
     if not told:
         return _token(*match.span(), "part", *months)

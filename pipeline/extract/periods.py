@@ -10,15 +10,16 @@ import re
 from dataclasses import dataclass
 
 from pipeline.catalogue.periods import PeriodWords, period_words
+from pipeline.extract.period_context import Context
 from pipeline.extract.period_grammar import find_phrases
 from pipeline.extract.period_grammar_western import WESTERN
 from pipeline.extract.period_grammar_zh import CHINESE
 from pipeline.extract.period_joining import join_phrases
 from pipeline.extract.period_readings import CalendarSpan, Phrase, SiblingPart
-from pipeline.extract.period_resolve import Context, resolve
+from pipeline.extract.period_resolve import resolve
 from pipeline.extract.period_roles import as_target, give_roles
 from pipeline.extract.period_tokens import scan
-from pipeline.periods import period_bounds
+from pipeline.periods import period_bounds, period_kind
 
 _RULES = {"en": WESTERN, "de": WESTERN, "zh": CHINESE}
 _STOP = re.compile("[.!?。！？；;\n](?![0-9A-Za-z])")
@@ -55,8 +56,15 @@ def find_periods(text: str, folded: str, language: str, published_on: dt.date | 
     words = period_words()[language]
     phrases = find_phrases(folded, scan(text, folded, language), words, _RULES[language])
     phrases = give_roles(text, folded, join_phrases(folded, phrases, words), words, published_on)
+    published_on = published_on or _own_date(phrases)
     context = Context(published_on, any(word in folded for word in words.split_financial_year))
     return _resolved(text, phrases, words, context)
+
+
+def _own_date(phrases: list[Phrase]) -> dt.date | None:
+    """The day of the first dateline or stamp that says its year."""
+    codes = (phrase.code for phrase in phrases if phrase.role == "publication" and phrase.code)
+    return next((period_bounds(code)[1] for code in codes if period_kind(code) == "day"), None)
 
 
 def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Context) -> list[PeriodMention]:
@@ -68,7 +76,7 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         end = phrase.end
         if phrase.code:
             context.leant = context.guessed = False
-        period = phrase.code or resolve(phrase.reading, context, as_comparison=phrase.role == "year_ago")
+        period = phrase.code or resolve(phrase.reading, context, phrase.role)
         if period is None and isinstance(phrase.reading, SiblingPart):
             continue  # 'the second' of something that is no part of a year
         role = as_target(phrase.role, period_bounds(period)[0], context.published) if period else phrase.role
@@ -95,4 +103,5 @@ def _ends_sentence(text: str, stop: int, words: PeriodWords) -> bool:
         return False
     before = text[max(0, stop - 12) : stop].split()
     last = before[-1].lower().strip("(\"'") if before else ""
-    return text[stop] != "." or not (last in words.abbreviations or (last.isdigit() and len(last) <= 2))
+    is_ordinal = words.language == "de" and last.isdigit() and len(last) <= 2
+    return text[stop] != "." or not (is_ordinal or last in words.abbreviations)

@@ -1,0 +1,83 @@
+"""What the resolver of time expressions knows at a place of an article: its date, and the spans met so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import deque
+from dataclasses import dataclass, field
+
+from pipeline.extract.period_readings import Anchor, YearRef
+from pipeline.periods import period_bounds
+
+FINANCIAL_YEAR_BEGINS = 4  # April
+_MEMORY = 24  # how many spans back a pointing word may reach
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A span that the text has named: its code, and the sentence and paragraph where."""
+
+    code: str
+    sentence: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Context:
+    """Where the resolver is in an article and what it has met."""
+
+    published: dt.date | None
+    split_years: bool = False  # whether FY25 is 2024-25
+    sentence: int = 0
+    paragraph: int = 0
+    known: deque[Known] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    in_force: Known | None = None  # the last span that rules what follows
+    year_told: Known | None = None  # the last one of these whose year the text told, and not the publication alone
+    leant: bool = False  # whether the last answer leant on another sentence
+    guessed: bool = False  # whether only the date of publication told the year of the last answer
+
+    def lean_on(self, known: Known) -> str:
+        """The code of a known span, noting whether another sentence named it."""
+        self.leant = self.leant or known.sentence != self.sentence
+        return known.code
+
+    def learn(self, code: str, rules: bool) -> None:
+        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not."""
+        known = Known(code, self.sentence, self.paragraph)
+        self.known.append(known)
+        if rules:
+            self.in_force = known
+            if not self.guessed:
+                self.year_told = known
+
+
+def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
+    """First and last calendar year of a year reference."""
+    if year.anchor is Anchor.STATED:
+        return year.value, year.last or year.value
+    if year.anchor is Anchor.FINANCIAL:
+        return year.value - context.split_years, year.value
+    if year.anchor is Anchor.CONTEXT:
+        known = context.in_force
+        if known:
+            first, last = (day.year for day in period_bounds(context.lean_on(known)))
+            two = known.code == f"{first:04d}/{first + 1:04d}"  # a financial year stays one
+            return last + year.value - two, last + year.value
+        base = latest_year(context)
+        if base is None or context.published is None:
+            return None
+        told = context.published.year - 1 if year.value == -1 else base + year.value
+        return told, told
+    if context.published is None:
+        return None
+    if year.anchor is Anchor.FISCAL:
+        first = context.published.year + year.value - (context.published.month < FINANCIAL_YEAR_BEGINS)
+        return first, first + 1
+    return context.published.year + year.value, context.published.year + year.value
+
+
+def latest_year(context: Context) -> int | None:
+    """The year that an article without any year most likely tells of: in its first half the one before."""
+    if context.published is None:
+        return None
+    return context.published.year - (context.published.month <= 6)

@@ -1,0 +1,105 @@
+"""Time words that point at what the text named before: the same period, the quarter before, two years later."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.extract.period_context import Context, Known, latest_year, years_of
+from pipeline.extract.period_readings import ContextSpan, Duration
+from pipeline.periods import month_end, months_in, period_bounds, period_code, shift_period
+
+
+def pointed(reading: ContextSpan, context: Context) -> str | None:
+    """The last span of the length asked for, in the year asked for."""
+    known = _of_length(reading.months, context)
+    years = years_of(reading.year, context) if reading.year else None
+    if known is None:
+        return f"{years[1]:04d}" if years and reading.months == 12 else None
+    code = context.lean_on(known)
+    if years:
+        code = shift_period(code, 12 * (years[1] - period_bounds(code)[1].year))
+    return period_bounds(code)[1].isoformat() if reading.edge > 0 else code
+
+
+def _of_length(months: int, context: Context) -> Known | None:
+    if months == 0:
+        return context.in_force
+    spans = (known for known in reversed(context.known) if len(known.code) < 10 or "/" in known.code)
+    return next((known for known in spans if months_in(known.code) == months), None)
+
+
+def moved(months: int, context: Context) -> str | None:
+    """The span in force, so many months later."""
+    known = context.in_force
+    return shift_period(context.lean_on(known), months) if known else None
+
+
+def previous(months: int, context: Context) -> str | None:
+    """The span before the one in force, if that is of the length asked for."""
+    known = context.in_force
+    if known is None or (months and months_in(known.code) != months):
+        return None
+    return shift_period(context.lean_on(known), -months_in(known.code))
+
+
+def sibling(nth: int, context: Context) -> str | None:
+    """The n-th half or quarter, whichever was named right before, of the same year."""
+    known = next(reversed(context.known), None)
+    if known is None or known.sentence < context.sentence - 1 or months_in(known.code) not in (3, 6):
+        return None
+    length, year = months_in(known.code), period_bounds(known.code)[0].year
+    last = 12 if nth == -1 else nth * length
+    return period_code(dt.date(year, last - length + 1, 1), month_end(year, last)) if last <= 12 else None
+
+
+def distance(months: int, context: Context) -> str | None:
+    """So far from the span in force; in whole years, the year."""
+    known = context.in_force
+    if known is None:
+        year = latest_year(context)
+        return f"{year + months // 12:04d}" if year and months % 12 == 0 else None
+    moved = shift_period(context.lean_on(known), months)
+    return moved if months % 12 else f"{period_bounds(moved)[1].year:04d}"
+
+
+def duration(reading: Duration, context: Context) -> str | None:
+    """The interval that a length of time plainly means: the past years, or the one between two years just named."""
+    years, rest = divmod(reading.months, 12)
+    if reading.bound == "past" and context.published:
+        if rest:
+            return _months_up_to(f"{context.published.year:04d}-{context.published.month:02d}", reading.months)
+        return _years_up_to(latest_year(context), years)
+    if reading.bound == "average" and not rest and (known := context.in_force):
+        return _years_up_to(period_bounds(context.lean_on(known))[1].year, years)
+    if reading.bound in {"context", "free"} and not rest and years > 1:
+        return _named_years(years, context, reading.bound == "context")
+    return None
+
+
+def _years_up_to(year: int | None, count: int) -> str | None:
+    if year is None:
+        return None
+    return f"{year - count + 1:04d}/{year:04d}" if count > 1 else f"{year:04d}"
+
+
+def _months_up_to(month: str, count: int) -> str:
+    """So many months that were over when a month began."""
+    return period_code(period_bounds(shift_period(month, -count))[0], period_bounds(shift_period(month, -1))[1])
+
+
+def _named_years(years: int, context: Context, anywhere: bool) -> str | None:
+    """An interval of so many years that the text named, or the two years so far apart that it named last."""
+    for known in reversed(context.known):
+        if "/" in known.code and known.code.count("-") == 0 and months_in(known.code) // 12 in (years, years + 1):
+            return context.lean_on(known)
+    near = [known for known in context.known if anywhere or known.sentence >= context.sentence - 1]
+    named = sorted({period_bounds(known.code)[1].year for known in near})
+    latest = context.in_force
+    if latest is None:
+        return None
+    last = period_bounds(latest.code)[1].year
+    first = last - years if last - years in named else last
+    if first + years not in named:
+        return None
+    context.lean_on(latest)
+    return f"{first:04d}/{first + years:04d}"

@@ -1,0 +1,383 @@
+"""Time expressions in English, German and Chinese: which period, what for, and what is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.fold import fold
+from pipeline.extract.periods import PeriodMention, find_periods
+from pipeline.periods import is_valid_period
+
+EVALUATION = Path(__file__).resolve().parents[1].parent / "shared" / "evaluation"
+PUBLISHED = dt.date(2024, 10, 20)
+
+
+def mentions(text: str, language: str, published: dt.date | None = PUBLISHED) -> list[PeriodMention]:
+    return find_periods(text, fold(text), language, published)
+
+
+def told(text: str, language: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, str, str | None]]:
+    """Words, role and period of each mention."""
+    return [(text[m.start : m.end], m.role, m.period) for m in mentions(text, language, published)]
+
+
+def codes(text: str, language: str, published: dt.date | None = PUBLISHED) -> list[str | None]:
+    return [period for _, _, period in told(text, language, published)]
+
+
+ENGLISH = {
+    "GDP grew 5 percent in 2023.": ["2023"],
+    "in the first half of 2024": ["2024-S1"],
+    "in the first three quarters of this year": ["2024-01/2024-09"],
+    "in the first ten months of 1999": ["1999-01/1999-10"],
+    "in the last three months of 2023": ["2023-Q4"],
+    "in the final quarter of 2019": ["2019-Q4"],
+    "First-quarter GDP rose": ["2024-Q1"],
+    "January-June this year": ["2024-S1"],
+    "Between January and March 2019": ["2019-Q1"],
+    "from July to September": ["2024-Q3"],
+    "Jan-Sep 2024 exports rose": ["2024-01/2024-09"],
+    "in the January-March quarter": ["2024-Q1"],
+    "in January and February, 81 units": ["2024-01/2024-02"],
+    "in May and June, respectively": ["2024-05", "2024-06"],
+    "in August of last year": ["2023-08"],
+    "at the end of September 2024": ["2024-09-30"],
+    "by the end of 2023": ["2023-12-31"],
+    "in late June 2022": ["2022-06"],
+    "between the end of 2008 and mid-2010": ["2008/2010"],
+    "As of October 8, turbines": ["2024-10-08"],
+    "on the 12th of May, 2021": ["2021-05-12"],
+    "on 22 February 2024": ["2024-02-22"],
+    "between 2018 and 2023": ["2018/2023"],
+    "covering 2018-2022": ["2018/2022"],
+    "in the decade to 2023": ["2013/2023"],
+    "in the year to March": ["2023-04/2024-03"],
+    "in the three months ended June 30, 2024": ["2024-Q2"],
+    "in 2022-23 and in 2023/24": ["2022/2023", "2023/2024"],
+    "from 2012-13 to 2020-21": ["2012/2021"],
+    "in FY2023": ["2023"],
+    "Rs 5 lakh crore in FY25, Q1 of 2024-25": ["2024/2025", "2024-Q2"],
+    "Q3 2024, H1 2022, 1H24 and 9M 2023": ["2024-Q3", "2022-S1", "2024-S1", "2023-01/2023-09"],
+    "Q1-Q3 2024": ["2024-01/2024-09"],
+    "Last year's third quarter": ["2023-Q3"],
+    "the second and third quarters of 2023": ["2023-04/2023-09"],
+    "last year, this year, next year": ["2023", "2024", "2025"],
+    "last month and this quarter": ["2024-09", "2024-Q4"],
+    "in the 1990s": ["1990/1999"],
+    "during the 14th Five-Year Plan period": ["2021/2025"],
+    "The whole of 2022": ["2022"],
+    "in the past five years": ["2020/2024"],
+    "Ten years ago": ["2014"],
+}
+GERMAN = {
+    "Das BIP wuchs 2023 um 3 Prozent.": ["2023"],
+    "2023 wuchs das BIP": ["2023"],
+    "im Jahr 2018": ["2018"],
+    "Nach dem Rekordjahr 2022": ["2022"],
+    "im ersten Halbjahr 2025": ["2025-S1"],
+    "in der ersten Jahreshälfte 2014": ["2014-S1"],
+    "in den ersten acht Monaten 2023": ["2023-01/2023-08"],
+    "in den ersten sieben Monaten des Jahres 2023": ["2023-01/2023-07"],
+    "in den ersten drei Quartalen 2024": ["2024-01/2024-09"],
+    "im 3. Quartal 2023 und im IV. Quartal 2022": ["2023-Q3", "2022-Q4"],
+    "im dritten Quartal": ["2024-Q3"],
+    "von Januar bis Mai": ["2024-01/2024-05"],
+    "Von November 2023 bis März 2024": ["2023-11/2024-03"],
+    "Zwischen Mai und Oktober 2023": ["2023-05/2023-10"],
+    "in den neun Monaten bis Ende September 2024": ["2024-01/2024-09"],
+    "Ende 2023": ["2023-12-31"],
+    "Ende Dezember 2023": ["2023-12-31"],
+    "Am 31.12.2022": ["2022-12-31"],
+    "am 30.6. waren es": ["2024-06-30"],
+    "am 5. August 2025": ["2025-08-05"],
+    "im Jänner": ["2024-01"],
+    "2017 bis 2021": ["2017/2021"],
+    "Wintersaison 2023/24": ["2023/2024"],
+    "im vergangenen Jahr, heuer, im laufenden Jahr": ["2023", "2024", "2024"],
+    "im Oktober vergangenen Jahres": ["2023-10"],
+    "Vor zehn Jahren": ["2014"],
+    "in den vergangenen fünf Jahren": ["2020/2024"],
+    "Während des 14. Fünfjahresplans": ["2021/2025"],
+    "Im August 2024 (Juli 2024: 3,2)": ["2024-08", "2024-07"],
+}
+CHINESE = {
+    "2023年,全省": ["2023"],
+    "2024年前三季度": ["2024-01/2024-09"],
+    "前三季度": ["2024-01/2024-09"],
+    "首11個月": ["2023-01/2023-11"],
+    "今年前五个月": ["2024-01/2024-05"],
+    "2024年1—5月": ["2024-01/2024-05"],
+    "今年1月至10月": ["2024-01/2024-10"],
+    "１—６月": ["2024-S1"],
+    "2009年上半年": ["2009-S1"],
+    "去年第三季": ["2023-Q3"],
+    "一季度": ["2024-Q1"],
+    "今年首季": ["2024-Q1"],
+    "2024年8月份": ["2024-08"],
+    "9月底": ["2024-09-30"],
+    "去年底": ["2023-12-31"],
+    "2023年末": ["2023-12-31"],
+    "2023年6月30日": ["2023-06-30"],
+    "10月1日至7日": ["2024-10-01/2024-10-07"],
+    "2018-2022年": ["2018/2022"],
+    "2021年至2024年": ["2021/2024"],
+    "2016-2020年均增长": ["2016/2020", None],
+    "从2013年首发到2023年": ["2013/2023"],
+    "2023年11月至2024年3月": ["2023-11/2024-03"],
+    "“十四五”期间": ["2021/2025"],
+    "“十四五”末": ["2025"],
+    "“十四五”前三年": ["2021/2023"],
+    "前年、去年、今年、明年": ["2022", "2023", "2024", "2025"],
+    "近五年": ["2020/2024"],
+    "24年上半年": ["2024-S1"],
+    "二〇二三年": ["2023"],
+    "2023-24财年": ["2023/2024"],
+    "上世纪90年代": ["1990/1999"],
+    "2010年中国GDP和2022年货运量": ["2010", "2022"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH.items())
+def test_english_periods(text: str, expected: list[str]) -> None:
+    assert codes(text, "en") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), GERMAN.items())
+def test_german_periods(text: str, expected: list[str]) -> None:
+    assert codes(text, "de") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CHINESE.items())
+def test_chinese_periods(text: str, expected: list[str]) -> None:
+    assert codes(text, "zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "2,023 companies"),
+        ("en", "2015 patents were granted in the city."),
+        ("en", "It cost 2000 yuan and $1,950, or about 2000."),
+        ("en", "a population of 2010 people at 2000 m, 2015% and 2014.5"),
+        ("en", "three quarters of the firms, one half, a third"),
+        ("en", "Room 2012, No. 2019, G2024, SCP-173m"),
+        ("en", "they may march on"),
+        ("de", "2023 Unternehmen nahmen teil."),
+        ("de", "mehr als 2000 Betriebe, rund 1950 Menschen, über 2000 Gäste"),
+        ("de", "Um 2.023 Euro, 1,99 Millionen, 2019 Euro"),
+        ("zh", "共有企业2023家,2000多年历史,2015名"),
+        ("zh", "2000年历史的古城"),
+        ("zh", "四成以上,第18位,三分之一"),
+    ],
+)
+def test_figures_are_no_periods(language: str, text: str) -> None:
+    assert told(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "90 percent more than in 2013", ("2013", "base", "2013")),
+        ("en", "up 30 percent from 2013", ("2013", "base", "2013")),
+        ("en", "double that of December 2021", ("December 2021", "base", "2021-12")),
+        ("en", "compared with the last quarter of 2023", ("last quarter of 2023", "base", "2023-Q4")),
+        ("en", "2% below 2019 levels", ("2019", "base", "2019")),
+        ("en", "since 2013", ("2013", "since", "2013")),
+        ("en", "from 2021 onwards", ("2021", "since", "2021")),
+        ("en", "bis by 2022 it had", ("2022", "until", "2022")),
+        ("en", "by 2030", ("2030", "target", "2030")),
+        ("en", "now", ("now", "now", None)),
+        ("en", "5 percent a year", ("a year", "per", None)),
+        ("en", "up 5% year on year", ("year on year", "year_ago", None)),
+        ("en", "The 2025 Zhongguancun Forum", ("2025", "name", "2025")),
+        ("en", "Agenda 2030", ("2030", "name", "2030")),
+        ("en", "A 2019 study", ("2019", "name", "2019")),
+        ("en", "Copyright © 1999-2024", ("1999-2024", "publication", "1999/2024")),
+        ("en", "for 13 consecutive months", ("13 consecutive months", "duration", None)),
+        ("de", "90 Prozent mehr als 2013", ("2013", "base", "2013")),
+        ("de", "gegenüber Ende 2018", ("Ende 2018", "base", "2018-12-31")),
+        ("de", "das 1,7-Fache des Wertes von 2018", ("2018", "base", "2018")),
+        ("de", "Seit dem Jahr 2000", ("dem Jahr 2000", "since", "2000")),
+        ("de", "Bis 2030 sollen", ("2030", "target", "2030")),
+        ("de", "23 Prozent pro Jahr", ("pro Jahr", "per", None)),
+        ("de", "derzeit", ("derzeit", "now", None)),
+        ("de", "im Vorjahresvergleich", ("im Vorjahresvergleich", "year_ago", None)),
+        ("zh", "比2022年翻一番", ("2022年", "base", "2022")),
+        ("zh", "较2018年增长", ("2018年", "base", "2018")),
+        ("zh", "与2008年相比", ("2008年", "base", "2008")),
+        ("zh", "是2013年的1.9倍", ("2013年", "base", "2013")),
+        ("zh", "2018年以来", ("2018年", "since", "2018")),
+        ("zh", "截至2023年底", ("2023年底", "until", "2023-12-31")),
+        ("zh", "到2030年,", ("2030年", "target", "2030")),
+        ("zh", "同比增长", ("同比", "year_ago", None)),
+        ("zh", "年均", ("年均", "per", None)),
+        ("zh", "目前", ("目前", "now", None)),
+        ("zh", "连续15年", ("15年", "duration", None)),
+        ("zh", "2035年远景目标", ("2035年", "name", "2035")),
+    ],
+)
+def test_roles(language: str, text: str, expected: tuple[str, str, str | None]) -> None:
+    assert told(text, language) == [expected]
+
+
+def test_dates_of_the_article_are_told_from_periods() -> None:
+    english = "CHENGDU, Oct. 20 (Basin Wire) -- Output rose.\nUpdated: 2024-10-20 08:38"
+    assert told(english, "en") == [
+        ("Oct. 20", "publication", "2024-10-20"),
+        ("2024-10-20 08:38", "publication", "2024-10-20"),
+    ]
+    assert [role for _, role, _ in told("DRESDEN, 20. Oktober 2024 (owd) – Die Firmen", "de")] == ["publication"]
+    assert [role for _, role, _ in told("2024年10月20日 18:20 本报10月20日讯", "zh")] == ["publication"] * 2
+
+
+def test_a_year_without_a_date_of_publication() -> None:
+    assert codes("last year and in April", "en", None) == [None, None]
+    assert codes("CHENGDU, Oct. 20, 2023 (Basin Wire) -- Output rose last year.", "en", None)[-1] == "2022"
+    assert codes("In 2021 it fell, in April most.", "en", None) == ["2021", "2021-04"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("en", "In 2022 trade fell, in the first quarter most.", "2022-Q1"),
+        ("en", "In 2021 it was 5. Emerging industries grew that year.", "2021"),
+        ("en", "In 2022, 4,639 trips, more than in 2021. By the end of that year", "2022-12-31"),
+        ("en", "In July 2018 it rose; in August of that year it fell", "2018-08"),
+        ("en", "From January to October 2024 it was 8 points more than in the same months of 2018", "2018-01/2018-10"),
+        ("en", "In the first nine months of 2023 it rose. Over the nine months", "2023-01/2023-09"),
+        ("en", "In the first six months of 2020 it rose, and in those six months", "2020-S1"),
+        ("en", "In the third quarter of 2020 it rose by 9 percent from the second.", "2020-Q2"),
+        ("en", "It stood at 2.78 lakh in 2022-23, and rose the following year.", "2023/2024"),
+        ("en", "In 2006 it was 16.5. The year before, growth had been 14.2 percent.", "2005"),
+        ("en", "In the third quarter of 2023 it rose. Six months earlier", "2023-Q1"),
+        ("en", "From 2014 to 2023 it shut 3,000 firms. During the same ten years", "2014/2023"),
+        ("de", "2022 waren es 5, im selben Jahr", "2022"),
+        ("de", "Im ersten Halbjahr 2019 wuchs es, der Durchschnitt betrug damals", "2019-S1"),
+        ("de", "Im ersten Halbjahr 2018 waren es weniger als in der Vorjahreshälfte", "2017-S1"),
+        ("de", "Wurden 2020 erst 43 gebaut, so waren es vier Jahre darauf", "2024"),
+        ("zh", "2023年增速为6.5%。当年", "2023"),
+        ("zh", "2018年前三季度增速为8.8%,比当年上半年", "2018-S1"),
+        ("zh", "2023年前三季度增长5.7%。同期", "2023-01/2023-09"),
+        ("zh", "今年1月至10月83.3%,比2018年同期", "2018-01/2018-10"),
+        ("zh", "到2023年6月30日,为13154家,是上年同期的1.53倍", "2022-06-30"),
+        ("zh", "2016年2515亿元,较2011年增长1.3倍,五年间", "2011/2016"),
+        ("zh", "2023年武汉跨过大关。年末", "2023-12-31"),
+        ("zh", "2021年增长8.1%,两年平均增长5.1%", "2020/2021"),
+    ],
+)
+def test_pointing_words_lean_on_what_stands_before(language: str, text: str, period: str) -> None:
+    assert codes(text, language)[-1] == period
+
+
+def test_a_comparison_with_the_year_before_is_told_with_its_period() -> None:
+    assert told("In the first half of 2017 it was 12 percent more than a year before", "en")[-1] == (
+        "a year before",
+        "year_ago",
+        "2016-S1",
+    )
+    assert told("Im dritten Quartal 2017: 7 Prozent mehr als im dritten Quartal des Vorjahres", "de")[-1][1:] == (
+        "year_ago",
+        "2016-Q3",
+    )
+    assert told("2023年一季度出口量环比增长57%", "zh")[-1] == ("环比", "previous_period", "2022-Q4")
+
+
+def test_the_basis_tells_whether_another_sentence_was_asked() -> None:
+    found = mentions(
+        "In 2021 it was 5. Emerging industries grew that year.\nIn 2022 it was 6, in April it was 7.", "en"
+    )
+    assert [(m.period, m.basis) for m in found] == [
+        ("2021", "stated"),
+        ("2021", "context"),
+        ("2022", "stated"),
+        ("2022-04", "stated"),
+    ]
+
+
+def test_a_day_that_only_dates_an_event_does_not_rule_what_follows() -> None:
+    text = "It exceeded 400 billion yuan in 2021, it told a meeting on Jan 27. That was more than a year earlier."
+    assert codes(text, "en", dt.date(2022, 1, 28)) == ["2021", "2022-01-27", "2020"]
+
+
+def test_a_month_before_a_count_is_no_day() -> None:
+    assert told("In May 26 people came", "en") == [("May", "period", "2024-05")]
+    assert told("On May 26 officials met", "en") == [("May 26", "period", "2024-05-26")]
+    assert told("Im Mai 26 Firmen", "de") == [("Mai", "period", "2024-05")]
+
+
+CHARACTERS = "0123456789 .,-/年月日季度前上半今去第十五月底比至QHjan may first of the quarter 2024 im Jahr bis\n"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text() | st.text(CHARACTERS, max_size=200),
+    st.sampled_from(["en", "de", "zh", "und"]),
+    st.none() | st.dates(),
+)
+def test_any_text_gives_sound_mentions(text: str, language: str, published: dt.date | None) -> None:
+    end = 0
+    for mention in mentions(text, language, published):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.period is None or is_valid_period(mention.period)
+        end = mention.end
+
+
+PIECES = [
+    "2024 ",
+    "9",
+    "2024-",
+    "111 ",
+    "May 3 to ",
+    "前三季度",
+    "first ",
+    "the same ",
+    "2024年1月至",
+    "5. Mai 2024 bis ",
+]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_cost_grows_with_length_and_not_faster(piece: str, language: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        folded = fold(text)
+        begun = time.process_time()
+        find_periods(text, folded, language, PUBLISHED)
+        return time.process_time() - begun
+
+    assert seconds(40_000) < 25 * max(seconds(4_000), 0.02)
+
+
+LABELLED = sorted(EVALUATION.glob("*/gold.jsonl")) if EVALUATION.is_dir() else []
+
+
+@pytest.mark.skipif(not LABELLED, reason="the labelled articles of shared/evaluation are not here")
+def test_labelled_figures_lie_outside_of_time_expressions_and_find_their_period() -> None:
+    folder = EVALUATION / "dev"
+    entries = [json.loads(line) for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    swallowed, found, wanted = [], 0, 0
+    for entry in entries:
+        raw = (folder / "articles" / entry["article"]).read_bytes()
+        text = raw.decode("utf-8", errors="replace")
+        there = mentions(text, entry["language"], dt.date.fromisoformat(entry["published"]))
+        for row in (row for row in rows if row["article"] == entry["article"] and not row["optional"]):
+            start = row["start"] if row["start"] is not None else -1
+            end = start + len(row["quote"])
+            if text[max(start, 0) : end] != row["quote"]:
+                continue
+            swallowed += [row["quote"] for m in there if m.start < end and start < m.end and m.role != "duration"]
+            if row["period"] and "/" not in row["period"]:
+                wanted += 1
+                found += any(m.period == row["period"] for m in there)
+    assert not swallowed
+    assert wanted > 1000
+    assert found >= 0.98 * wanted
