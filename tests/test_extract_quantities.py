@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.fold import fold
-from pipeline.extract.numbers import find_numbers, parse_digits
 from pipeline.extract.quantities import Quantity
 
 
 def read(language: str, text: str) -> list[Quantity]:
     pack = load_catalogue().languages[language]
     folded = fold(text)
-    return pack.quantities.read(text, folded, find_numbers(text, folded, pack.words))
+    return pack.quantities.read(text, folded, pack.numbers.read(text, folded))
 
 
 def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
@@ -110,7 +109,13 @@ def test_a_list_does_not_lend_over_a_noun() -> None:
 
 @pytest.mark.parametrize(
     ("written", "language", "value"),
-    [("1.548", "de", 1548), ("1.548", "en", 1.548), ("1,548", "en", 1548), ("1,548", "de", 1.548), ("0.548", "de", 0.548)],
+    [
+        ("1.548", "de", 1548),
+        ("1.548", "en", 1.548),
+        ("1,548", "en", 1548),
+        ("1,548", "de", 1.548),
+        ("0.548", "de", 0.548),
+    ],
 )
 def test_separators_follow_the_language(written: str, language: str, value: float) -> None:
     assert parse_digits(written, language)[0] == pytest.approx(value)
@@ -127,4 +132,6 @@ def test_any_text_is_read_without_an_error(text: str, language: str) -> None:
 @given(st.text(alphabet="0123456789.,' -+%一二三百千万亿半成分之", max_size=120), st.sampled_from(["en", "de", "zh"]))
 @settings(max_examples=150, deadline=None)
 def test_number_soup_is_read_without_an_error(text: str, language: str) -> None:
-    assert all(text[n.start : n.end] for n in find_numbers(text, fold(text), load_catalogue().languages[language].words))
+    assert all(
+        text[n.start : n.end] for n in find_numbers(text, fold(text), load_catalogue().languages[language].words)
+    )

@@ -14,6 +14,7 @@ from pipeline.catalogue.seeds import SEEDS
 from pipeline.catalogue.words import LanguageWords, Unit, languages, load_units, load_words
 from pipeline.extract.cues import CueLexicon
 from pipeline.extract.exchange_rates import ExchangeRates
+from pipeline.extract.numbers import NumberReader
 from pipeline.extract.quantities import QuantityReader
 from pipeline.extract.ranker import Ranker
 
@@ -23,6 +24,7 @@ class Language:
     """One language's words with the readers that are compiled from them."""
 
     words: LanguageWords
+    numbers: NumberReader
     quantities: QuantityReader
     cues: CueLexicon
 
@@ -55,7 +57,9 @@ def load_catalogue(seeds: Path = SEEDS) -> Catalogue:
     packs = {}
     for code in languages(seeds):
         words = load_words(seeds, code, units)
-        packs[code] = Language(words, QuantityReader(words, units), CueLexicon(seeds, code))
+        packs[code] = Language(
+            words, NumberReader(words, units), QuantityReader(words, units), CueLexicon(seeds, code)
+        )
     return Catalogue(
         regions=load_regions(seeds),
         metrics=load_metrics(seeds),

@@ -10,17 +10,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.catalogue.seeds import read_unique
+from pipeline.catalogue.seeds import SeedRow, read_unique
 from pipeline.extract.fold import fold
+from pipeline.extract.terms import Terms
 
-WORD_KINDS = frozenset(
+NUMERIC_KINDS = frozenset(
     {
-        "number",
-        "scale",
-        "denominator",
-        "fraction",
+        "number",  # a cardinal that no other number is made of by multiplying: one, forty, anderthalb, 七
+        "formal_number",  # the Chinese numerals of cheques, which alone are ordinary words: 陆, 伍
+        "multiplier",  # what multiplies inside a number word: hundred, tausend, 百
+        "scale",  # what multiplies a number from outside: million, Mrd., lakh, 万
+        "denominator",  # what divides: third, Viertel
+        "part",  # a denominator only before a scale or unit: eine halbe Million
+        "fraction",  # a share by itself, in percent: half, 半数
         "ordinal",
-        "multiple",
+        "multiple",  # a comparison by itself: doubled, dreifach, 翻番
+    }
+)
+TERM_KINDS = frozenset(
+    {
+        "article",  # read as 1 before what its value names: scale, or unit and scale
+        "definite_article",  # belongs to a fraction: DIE Hälfte
+        "number_joint",  # joins the parts of one number: two hundred AND five, three AND a half, 三又二分之一
+        "decimal_point",  # five POINT five
+        "not_decimal",  # what shows that a point was the hour: 三点五分
+        "minus",
+        "fraction_joint",  # between a fraction and what it is a part of: half A million
+        "in_every",  # one OUT OF five
+        "every",  # EVERY third household
+        "vague_before",  # SEVERAL hundred is no number
+        "vague_digit",  # 300多亿: digits left open inside a number
+        "unit_stop",  # words that begin like a unit and are none: 成立, 折合
+        "share_follows",  # what may follow a fraction that is a share: a third OF
         "qualifier_before",
         "qualifier_after",
         "person_noun",
@@ -28,8 +49,8 @@ WORD_KINDS = frozenset(
         "not_a_number",
         "name_before",
         "name_after",
-        "in_every",
         "list_joint",
+        "list_preposition",  # UM 3, in Polen UM 4 Prozent: what marks the members of a list
         "ratio_noun",
         "abbreviation",
     }
@@ -60,81 +81,99 @@ class LanguageWords:
     """All that one language's text is read with. Keys are folded terms."""
 
     language: str
-    numbers: Mapping[str, float]
-    scales: Mapping[str, float]
-    denominators: Mapping[str, float]
-    fractions: Mapping[str, float]
-    ordinals: Mapping[str, float]
-    multiples: Mapping[str, float]
-    qualifiers_before: Mapping[str, str]
-    qualifiers_after: Mapping[str, str]
-    units_after: Mapping[str, UnitWord]
-    units_before: Mapping[str, UnitWord]
-    terms: Mapping[str, Mapping[str, str]]  # every other kind: kind -> term -> value
+    numbers: Terms[float]
+    formal_numbers: Terms[float]
+    multipliers: Terms[float]
+    scales: Terms[float]
+    denominators: Terms[float]
+    parts: Terms[float]
+    fractions: Terms[float]
+    ordinals: Terms[float]
+    multiples: Terms[float]
+    qualifiers_before: Terms[str]
+    qualifiers_after: Terms[str]
+    units_after: Terms[UnitWord]
+    units_before: Terms[UnitWord]
+    codes_after: Terms[UnitWord]  # in capitals, as printed: not folded
+    codes_before: Terms[UnitWord]
+    unit_parts: Terms[UnitWord]  # only behind an amount in a larger unit of the same kind: 5元3角
+    terms: Mapping[str, Terms[str]]  # every other kind: kind -> term -> value
 
 
 def load_units(seeds: Path) -> dict[str, Unit]:
     """Units by code. Raises CatalogueError for a code that stands twice or a factor that is no number."""
-    units = {}
-    for row in read_unique(
-        seeds / "units.csv", ("unit_code", "name", "kind", "base_unit", "factor"), key=("unit_code",)
-    ):
-        try:
-            factor = float(row["factor"])
-        except ValueError as error:
-            raise row.error(f"factor {row['factor']!r} is no number") from error
-        units[row["unit_code"]] = Unit(row["unit_code"], row["name"], row["kind"], row["base_unit"], factor)
-    return units
+    columns = ("unit_code", "name", "kind", "base_unit", "factor")
+    return {
+        row["unit_code"]: Unit(
+            row["unit_code"], row["name"], row["kind"], row["base_unit"], _number(row, "factor")
+        )
+        for row in read_unique(seeds / "units.csv", columns, key=("unit_code",))
+    }
 
 
-def _load_unit_words(
-    seeds: Path, language: str, units: Mapping[str, Unit]
-) -> tuple[dict[str, UnitWord], dict[str, UnitWord]]:
-    after: dict[str, UnitWord] = {}
-    before: dict[str, UnitWord] = {}
+def _number(row: SeedRow, column: str) -> float:
+    try:
+        return float(row[column])
+    except ValueError as error:
+        raise row.error(f"{column} {row[column]!r} is no number") from error
+
+
+def _load_unit_words(seeds: Path, language: str, units: Mapping[str, Unit]) -> dict[str, dict[str, UnitWord]]:
+    """Unit words by where they stand: after, before, part; and those in capitals: code_after, code_before."""
+    found: dict[str, dict[str, UnitWord]] = {
+        place: {} for place in ("after", "before", "part", "code_after", "code_before")
+    }
     columns = ("language", "term", "unit_code", "factor", "position", "note")
     for row in read_unique(seeds / "unit_words.csv", columns, key=("language", "term", "position")):
+        term, place = row["term"], row["position"]
         if row["unit_code"] not in units:
             raise row.error(f"unit {row['unit_code']!r} is not in units.csv")
-        if row["position"] not in ("before", "after"):
-            raise row.error(f"position {row['position']!r} is neither before nor after")
-        if row["language"] in (language, "any"):
-            words = before if row["position"] == "before" else after
-            words[fold(row["term"])] = UnitWord(row["unit_code"], float(row["factor"]))
-    return after, before
+        if place not in ("before", "after", "part"):
+            raise row.error(f"position {place!r} is none of before, after, part")
+        if row["language"] not in (language, "any"):
+            continue
+        word = UnitWord(row["unit_code"], _number(row, "factor"))
+        if place != "part" and term.isascii() and term.isalpha() and term.isupper():
+            found[f"code_{place}"][term] = word
+        else:
+            found[place][fold(term)] = word
+    return found
 
 
 def load_words(seeds: Path, language: str, units: Mapping[str, Unit]) -> LanguageWords:
     """The words of one language. Raises CatalogueError for an unknown kind, a value that is no number, or a doublet."""
-    numeric = {"number", "scale", "denominator", "fraction", "ordinal", "multiple"}
-    terms: dict[str, dict[str, str]] = {kind: {} for kind in WORD_KINDS}
-    values: dict[str, dict[str, float]] = {kind: {} for kind in numeric}
+    terms: dict[str, dict[str, str]] = {kind: {} for kind in TERM_KINDS}
+    values: dict[str, dict[str, float]] = {kind: {} for kind in NUMERIC_KINDS}
     path = seeds / "words" / f"{language}.csv"
     for row in read_unique(path, ("kind", "term", "value", "note"), key=("kind", "term")):
         kind, term = row["kind"], fold(row["term"])
-        if kind not in WORD_KINDS:
-            raise row.error(f"kind {kind!r} is unknown")
-        if kind in numeric:
-            try:
-                values[kind][term] = float(row["value"])
-            except ValueError as error:
-                raise row.error(f"value {row['value']!r} is no number") from error
-        else:
+        if kind in NUMERIC_KINDS:
+            values[kind][term] = _number(row, "value")
+        elif kind in TERM_KINDS:
             terms[kind][term] = row["value"]
-    after, before = _load_unit_words(seeds, language, units)
+        else:
+            raise row.error(f"kind {kind!r} is unknown")
+    numeric = {kind: Terms(entries) for kind, entries in values.items()}
+    units_written = {place: Terms(entries) for place, entries in _load_unit_words(seeds, language, units).items()}
     return LanguageWords(
         language=language,
-        numbers=values["number"],
-        scales=values["scale"],
-        denominators=values["denominator"],
-        fractions=values["fraction"],
-        ordinals=values["ordinal"],
-        multiples=values["multiple"],
-        qualifiers_before=terms.pop("qualifier_before"),
-        qualifiers_after=terms.pop("qualifier_after"),
-        units_after=after,
-        units_before=before,
-        terms=terms,
+        numbers=numeric["number"],
+        formal_numbers=numeric["formal_number"],
+        multipliers=numeric["multiplier"],
+        scales=numeric["scale"],
+        denominators=numeric["denominator"],
+        parts=numeric["part"],
+        fractions=numeric["fraction"],
+        ordinals=numeric["ordinal"],
+        multiples=numeric["multiple"],
+        qualifiers_before=Terms(terms.pop("qualifier_before")),
+        qualifiers_after=Terms(terms.pop("qualifier_after")),
+        units_after=units_written["after"],
+        units_before=units_written["before"],
+        codes_after=units_written["code_after"],
+        codes_before=units_written["code_before"],
+        unit_parts=units_written["part"],
+        terms={kind: Terms(entries) for kind, entries in terms.items()},
     )
 
 

@@ -6,38 +6,23 @@ belongs to is resolved elsewhere.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from pipeline.catalogue.words import LanguageWords, Unit
+from pipeline.catalogue.words import LanguageWords, Unit, UnitWord
 from pipeline.extract.lexicon import is_word
-from pipeline.extract.numbers import Number
+from pipeline.extract.number import Number
+from pipeline.extract.quantity import Quantity as Quantity
+from pipeline.extract.quantity_lists import ListLender
+from pipeline.extract.wholes import Wholes
 
 V = TypeVar("V")
 MONEY_SCALE = 1e6  # 'it was 72.8 billion': from a million on, a number without a noun speaks in the unit before it
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its scale and unit. ``value`` is in the unit's base (scale applied); ``unit_code`` is None where bare.
-
-    ``start``/``end`` span the quote; ``step`` is the size of the last printed digit in the base unit; ``unit_basis``:
-    written, list (lent by a neighbour of the same list), carried (lent by an earlier quantity), none.
-    """
-
-    number: Number
-    start: int
-    end: int
-    value: float
-    step: float
-    scale: float
-    unit_code: str | None
-    unit_kind: str
-    sign: int
-    qualifier: str
-    unit_basis: str
+NO_BREAK_MISREAD = "â "  # a no-break blank that was decoded wrongly
+LONGEST_JOINT = 8  # characters between the parts of one amount
+SHARES = frozenset({"fraction", "in_every"})
+RELATIVE = frozenset({"percent", "percentage_point"})
 
 
 def longest_at(folded: str, position: int, terms: Mapping[str, V], longest: int) -> tuple[int, V] | None:
@@ -51,219 +36,223 @@ def longest_at(folded: str, position: int, terms: Mapping[str, V], longest: int)
     return None
 
 
-def longest_before(folded: str, position: int, terms: Mapping[str, V], longest: int) -> tuple[int, V] | None:
-    """Start and payload of the longest term that ends at ``position`` and begins a word."""
-    for length in range(min(longest, position), 0, -1):
-        start = position - length
-        payload = terms.get(folded[start:position])
-        if payload is not None and (start == 0 or not (is_word(folded[start - 1]) and is_word(folded[start]))):
-            return start, payload
-    return None
-
-
-def _skip_blanks(folded: str, position: int, also: str = "") -> int:
-    if folded[position : position + 2] == "â ":  # a no-break space that was decoded wrongly
-        position += 2
-    while position < len(folded) and folded[position] in " " + also:
+def _skip(folded: str, position: int, blanks: str = " ") -> int:
+    if folded.startswith(NO_BREAK_MISREAD, position):
+        position += len(NO_BREAK_MISREAD)
+    while folded[position : position + 1] in blanks and position < len(folded):
         position += 1
     return position
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with its scale: where it ends, value and step with the scale applied, and a qualifier inside it."""
+
+    end: int
+    value: float
+    step: float
+    scale: float
+    qualifier: str | None = None
 
 
 class QuantityReader:
     """Reads quantities with the words of one language. Made once per language, then pure."""
 
     def __init__(self, words: LanguageWords, units: Mapping[str, Unit]) -> None:
-        self.words = words
-        self.units = units
-        self._longest_scale = max(map(len, words.scales))
-        self._longest_unit = max(map(len, words.units_after))
-        self._longest_prefix = max(map(len, words.units_before))
-        self._longest_before = max(map(len, words.qualifiers_before))
-        self._longest_after = max(map(len, words.qualifiers_after))
-        joints, qualifiers = (
-            "|".join(sorted(map(re.escape, terms), key=len, reverse=True))
-            for terms in (words.terms["list_joint"], words.qualifiers_before)
-        )
-        self._list_joint = re.compile(
-            rf"\s*(?:\([^()]{{0,14}}\))?\s*(?:{joints})\s*(?:(?:19|20)\d\d\s*)?(?:um |by |auf )?(?:(?:{qualifiers})\s*)?$"
-        )
-        self._no_noun = re.compile(
-            rf"\s*(?:$|[^\w\s]|(?:{'|'.join(map(re.escape, [*words.terms['list_joint'], *words.terms['function_word']]))})(?!\w))"
-        )
+        self._words = words
+        self._units = units
+        self._kinds = {code: unit.kind for code, unit in units.items()}
+        self._wholes = Wholes(words, units)
+        self._lender = ListLender(words)
+        self._vague = words.terms["vague_digit"]
+        self._joints = words.terms["number_joint"]
+        self._minus = words.terms["minus"]
 
-    def read(self, text: str, folded: str, numbers: list[Number]) -> list[Quantity]:
-        """A quantity for each number, in order. Bare ones borrow scale and unit within their own list."""
-        quantities = [self._read_one(folded, number) for number in numbers]
-        return self._lend_in_lists(folded, quantities)
+    def read(self, text: str, folded: str, numbers: Sequence[Number]) -> list[Quantity]:
+        """A quantity for each number, in order; a number that belongs to the amount before it gives none.
 
-    def _read_one(self, folded: str, number: Number) -> Quantity:
-        start, end, form = number.start, number.end, number.form
-        if form in ("fraction", "in_every"):
-            end, points = self._fraction_of_a_point(folded, end)
-            unit = "percentage_point" if points else "percent"
-            value = number.value / 100 if points else number.value
-            step = number.step / 100 if points else number.step
-            return self._quantity(folded, number, start, end, value, step, 1.0, unit)
-        if form == "multiple":
-            return self._quantity(folded, number, start, end, number.value, 1.0, 1.0, "ratio")
-        if form == "ordinal":
-            return self._quantity(folded, number, start, end, number.value, 1.0, 1.0, "rank")
-        end, scale, early = self._scale(folded, end)
-        end, unit_word = self._unit(folded, end, written_scale=scale > 1)
-        start, unit_word_before = self._prefix(folded, start)
-        word = unit_word_before or unit_word
-        if unit_word and unit_word_before and self.units[unit_word_before.unit_code].kind != "money":
-            word = unit_word
-        factor = scale * (word.factor if word else 1.0)
-        quantity = self._quantity(
-            folded, number, start, end, number.value * factor, number.step * factor, scale, word.unit_code if word else None
-        )
-        return replace(quantity, qualifier=early) if early and quantity.qualifier == "exact" else quantity
+        Bare ones borrow scale and unit within their own list. ``folded`` is ``fold(text)``.
+        """
+        quantities: list[Quantity] = []
+        reached = 0
+        for index, number in enumerate(numbers):
+            if number.start < reached:
+                continue
+            part = self._part_of(folded, quantities[-1], number) if quantities else None
+            if part:
+                quantities[-1] = part
+            else:
+                quantities.append(self._read_one(text, folded, numbers, index))
+            reached = quantities[-1].end
+        return self._lender.lend(folded, quantities)
 
-    def _quantity(
-        self, folded: str, number: Number, start: int, end: int, value: float, step: float, scale: float, unit: str | None
+    def _read_one(self, text: str, folded: str, numbers: Sequence[Number], index: int) -> Quantity:
+        number = numbers[index]
+        if number.form in SHARES:
+            whole = self._wholes.behind(folded, number.end)
+            if whole is None:
+                return self._finish(folded, number, number.start, _as_written(number), "percent")
+            amount = self._scaled(folded, whole, replace(number, value=number.value / 100, step=number.step / 100))
+        elif number.form in ("multiple", "ordinal"):
+            unit = "ratio" if number.form == "multiple" else "rank"
+            return self._finish(folded, number, number.start, _as_written(number), unit)
+        else:
+            amount = self._scaled(folded, number.end, number)
+            if amount.scale > 1 and number.step >= 1 and index + 1 < len(numbers):
+                amount = self._with_lower_parts(folded, amount, numbers, index + 1)
+        return self._measured(text, folded, number, amount)
+
+    def _measured(self, text: str, folded: str, number: Number, amount: _Amount) -> Quantity:
+        """The quantity of an amount, with the unit before or behind it."""
+        end, behind = self._unit(text, folded, amount.end)
+        start, sign = self._sign(folded, number.start)
+        start, before = self._prefix(text, folded, start)
+        if before and (behind is None or self._kinds[behind.unit_code] not in RELATIVE):
+            if behind is None or self._kinds[behind.unit_code] != "money":
+                end = amount.end
+            behind = before
+        if behind is None:
+            return self._finish(folded, number, start, amount, None, sign)
+        if amount.scale == 1 and self._kinds[behind.unit_code] == "money":
+            late = self._words.scales.at(folded, _skip(folded, end)) if folded[end : end + 1] == " " else None
+            if late:  # 75 USD million
+                end, amount = late[0], replace(amount, value=amount.value * late[1], scale=late[1])
+                amount = replace(amount, step=amount.step * late[1])
+        code = behind.unit_code
+        if number.form in SHARES and self._kinds[code] == "index":
+            code = "percentage_point"  # half a point
+        factor = behind.factor
+        amount = _Amount(end, amount.value * factor, amount.step * factor, amount.scale, amount.qualifier)
+        return self._finish(folded, number, start, amount, code, sign)
+
+    def _finish(
+        self, folded: str, number: Number, start: int, amount: _Amount, unit: str | None, sign: int = 0
     ) -> Quantity:
-        start, sign = self._sign(folded, start)
-        kind = self.units[unit].kind if unit else "bare"
-        basis = "written" if unit else "none"
-        qualifier = self._qualifier(folded, start, end)
-        return Quantity(number, start, end, value, step, scale, unit, kind, sign, qualifier, basis)
+        if not sign:
+            start, sign = self._sign(folded, start)
+        qualifier = self._qualifier(folded, start, amount.end)
+        if qualifier == "exact" and amount.qualifier:
+            qualifier = amount.qualifier
+        return Quantity(
+            number,
+            start,
+            amount.end,
+            amount.value,
+            amount.step,
+            amount.scale,
+            unit,
+            self._kinds[unit] if unit else "bare",
+            sign,
+            qualifier,
+            "written" if unit else "none",
+        )
 
-    def _scale(self, folded: str, end: int) -> tuple[int, float, str | None]:
-        """End behind the scale words, their product, and a qualifier that stands before them (300多亿)."""
-        scale, early, position = 1.0, None, end
-        if self.words.language == "zh":
-            if folded[end : end + 1] in ("多", "余", "几", "来"):
-                early = self.words.qualifiers_after.get(folded[end])
-                position = end + 1
-            while (char := folded[position : position + 1]) and char in "十百千万亿兆":
-                unit = longest_at(folded, position, self.words.units_after, 6)
-                if unit and unit[0] - position > 1:
-                    break  # 千瓦时, 兆瓦时, 千米
-                scale *= self.words.scales[char]
-                position += 1
-                end = position
-            if early and end != position:
-                early = None if scale == 1.0 else early
-            return (end, scale, early) if scale > 1 else (end, 1.0, None)
-        for _ in range(2):
-            found = longest_at(folded, _skip_blanks(folded, end, "-"), self.words.scales, self._longest_scale)
-            if found is None:
+    def _scaled(self, folded: str, end: int, number: Number) -> _Amount:
+        """The number with the scale words behind it; a digit left open may stand before them (300多亿)."""
+        scale, position, qualifier = 1.0, end, None
+        vague = self._vague.at(folded, _skip(folded, end)) if self._vague else None
+        if vague:
+            position = vague[0]
+        while scale < 1e15:
+            at = _skip(folded, position, " -")
+            found = self._words.scales.at(folded, at)
+            if found is None or (at > position and not self._may_stand_apart(folded, number, *found)):
                 break
-            short = found[0] - _skip_blanks(folded, end, "-") == 1
-            if short and (folded[end : end + 1] == " " and self.words.language != "en"):
+            unit = self._words.units_after.at(folded, at)
+            if unit and unit[0] > found[0]:
+                break  # 千瓦时
+            end = position = found[0]
+            scale *= found[1]
+        if vague and scale > 1:
+            qualifier = self._words.qualifiers_after.get(folded[vague[0] - 1])
+        return _Amount(end, number.value * scale, number.step * scale, scale, qualifier)
+
+    def _may_stand_apart(self, folded: str, number: Number, end: int, scale: float) -> bool:
+        """Whether a scale behind a blank belongs to the number: where words are not parted by blanks, only before a unit."""
+        if not self._vague:
+            return True
+        return self._words.units_after.at(folded, end) is not None or not is_han(folded[end : end + 1])
+
+    def _with_lower_parts(self, folded: str, amount: _Amount, numbers: Sequence[Number], index: int) -> _Amount:
+        """'4 thousand 3 hundred and 21', 'zwei Millionen dreihundert', '3 million and a half': one amount."""
+        for number in numbers[index : index + 3]:
+            gap = folded[amount.end : number.start]
+            between = gap.strip()
+            if len(gap) > LONGEST_JOINT or not gap or (between and between not in self._joints):
                 break
-            end, factor = found
-            scale *= factor
-            if folded[end : end + 1] == "." and folded[end - 1] in "odr" and self.words.language == "de":
-                end += 1
-        return end, scale, early
+            if number.form == "fraction" and between and not folded.startswith(" of ", number.end):
+                share = number.value / 100
+                return replace(amount, end=number.end, value=amount.value + share * amount.scale, step=0.1 * amount.scale)
+            lower = self._scaled(folded, number.end, number)
+            is_lower = number.form in ("digits", "word") and number.step >= 1 and lower.value < amount.scale
+            is_spoken = lower.scale > 1 or (number.form == "word" and lower.value >= 100) or amount.scale <= 1000
+            is_unit = self._words.units_after.at(folded, number.start) is not None  # twenty-foot containers
+            if not is_lower or not is_spoken or is_unit or (between and amount.scale > 1000):
+                break
+            amount = _Amount(lower.end, amount.value + lower.value, lower.step, lower.scale, amount.qualifier)
+            if lower.scale == 1:
+                break
+        return amount
 
-    def _unit(self, folded: str, end: int, *, written_scale: bool) -> tuple[int, object]:
-        position = _skip_blanks(folded, end, "-")
-        if self.words.language == "zh" and folded[position : position + 1] in ("多", "余", "几", "来", "整"):
-            position += 1
-        found = longest_at(folded, position, self.words.units_after, self._longest_unit)
-        if found is None and position > end and folded[end] == "-":
-            found = longest_at(folded, end, self.words.units_after, self._longest_unit)
-        if found is None:
-            return end, None
-        return found
+    def _part_of(self, folded: str, whole: Quantity, number: Number) -> Quantity | None:
+        """'5 dollars 20 cents', '6 feet and 2 inches', '5元3角': the amount with its smaller part, None for another amount."""
+        gap = folded[whole.end : number.start]
+        if whole.unit_kind not in ("money", "length") or len(gap) > LONGEST_JOINT or number.form not in ("digits", "word"):
+            return None
+        between = gap.strip()
+        if between and between not in self._joints:
+            return None
+        behind = _skip(folded, number.end, " -")
+        found = self._words.unit_parts.at(folded, behind) or self._words.units_after.at(folded, behind)
+        if found is None or self._kinds[found[1].unit_code] != whole.unit_kind:
+            return None
+        factor = found[1].factor
+        if factor >= 1 or number.value * factor >= 1 or whole.value % 1:
+            return None
+        return replace(whole, end=found[0], value=whole.value + number.value * factor, step=number.step * factor)
 
-    def _prefix(self, folded: str, start: int) -> tuple[int, object]:
+    def _unit(self, text: str, folded: str, end: int) -> tuple[int, UnitWord | None]:
+        position = _skip(folded, end, " -")
+        if vague := self._vague.at(folded, position):
+            position = vague[0]
+        found = self._words.units_after.at(folded, position) or self._words.codes_after.at(text, position)
+        return found or (end, None)
+
+    def _prefix(self, text: str, folded: str, start: int) -> tuple[int, UnitWord | None]:
         position = start
-        if position and folded[position - 1] == " ":
+        while position and start - position < 2 and folded[position - 1] == " ":
             position -= 1
-        found = longest_before(folded, position, self.words.units_before, self._longest_prefix)
+        found = self._words.units_before.before(folded, position) or self._words.codes_before.before(text, position)
         if found is None:
             return start, None
-        short_name = folded[found[0] : position].isalpha() and position - found[0] == 1
-        if short_name and position != start:
+        if position != start and position - found[0] == 1 and folded[found[0]].isalpha():
             return start, None  # 'R 644' is no rand sign, 'R644' is
         return found
 
     def _sign(self, folded: str, start: int) -> tuple[int, int]:
-        sign = folded[start - 1 : start]
-        if sign in ("+", "-") and sign and not (start > 1 and (folded[start - 2].isalnum() or folded[start - 2] in ".,%")):
-            return start - 1, -1 if sign == "-" else 1
-        return start, 0
+        char = folded[start - 1 : start]
+        if char in ("+", "-") and start:
+            if start > 1 and (folded[start - 2].isalnum() or folded[start - 2] in ".,%"):
+                return start, 0
+            return start - 1, -1 if char == "-" else 1
+        position = start - 1 if char == " " else start
+        return start, -1 if self._minus.before(folded, position) else 0
 
     def _qualifier(self, folded: str, start: int, end: int) -> str:
         position = start - 1 if start and folded[start - 1] == " " else start
-        before = longest_before(folded, position, self.words.qualifiers_before, self._longest_before)
-        if before is None and folded[position - 1 : position] in ("(", "（"):
-            before = None
-        after = longest_at(folded, _skip_blanks(folded, end), self.words.qualifiers_after, self._longest_after)
-        if before and before[1] not in ("about",):
+        before = self._words.qualifiers_before.before(folded, position)
+        if before and before[1] != "about":
             return before[1]
+        after = self._words.qualifiers_after.at(folded, _skip(folded, end))
         if after:
             return after[1]
         return before[1] if before else "exact"
 
-    def _fraction_of_a_point(self, folded: str, end: int) -> tuple[int, bool]:
-        """'four-tenths of a point', 'half a percentage point', 'ein halber Prozentpunkt' are points, not shares."""
-        match = _POINT.match(folded, end)
-        return (match.end(), True) if match else (end, False)
 
-    def _lend_in_lists(self, folded: str, quantities: list[Quantity]) -> list[Quantity]:
-        lent = list(quantities)
-        for index in range(len(lent) - 2, -1, -1):
-            here, following = lent[index], lent[index + 1]
-            if here.number.form not in ("digits", "word", "damaged") or following.unit_code is None:
-                continue
-            if following.unit_kind == "rank" or following.number.form in ("fraction", "in_every", "multiple"):
-                continue
-            points = here.unit_kind == "count" and following.unit_kind == "percentage_point" and here.value < 100
-            if here.unit_code is not None and not points:
-                continue
-            gap = folded[here.end : following.start]
-            if gap.strip() == ":" or folded[here.start - 1 : here.start] == ":":
-                continue  # a ratio
-            if len(gap) <= 120 and "\n" not in gap and self._lends(folded, here, following, gap):
-                lent[index] = self._lend(here, following)
-        return lent
-
-    @staticmethod
-    def _lend(here: Quantity, following: Quantity) -> Quantity:
-        scale = here.scale if here.scale > 1 else following.scale
-        unit_factor = following.value / following.number.value / following.scale if following.number.value else 1.0
-        factor = unit_factor * scale
-        return replace(
-            here,
-            value=here.number.value * factor,
-            step=here.number.step * factor,
-            scale=scale,
-            unit_code=following.unit_code,
-            unit_kind=following.unit_kind,
-            unit_basis="list",
-        )
-
-    def _lends(self, folded: str, here: Quantity, following: Quantity, gap: str) -> bool:
-        """Whether a bare number shares the unit of the next one."""
-        relative = following.unit_kind in ("percent", "percentage_point", "ratio")
-        if relative and (here.scale > 1 or here.value >= 1000):
-            return False
-        decimals = here.number.step < 1
-        if following.value >= 1900 and following.unit_kind == "duration":
-            return False
-        if following.unit_kind == "duration" and not decimals:
-            return False
-        if self._list_joint.match(gap):
-            return True
-        if re.search(r"[.。！？!?]\s", gap) or (self.words.language != "zh" and not self._no_noun.match(folded, here.end)):
-            return False
-        if decimals and (following.scale == 1 or here.scale > 1 or following.number.step < 1):
-            return True
-        same = _preposition(folded, here.start)
-        return same is not None and same == _preposition(folded, following.start)
+def is_han(char: str) -> bool:
+    """A Chinese character."""
+    return "\u3400" <= char <= "\u9fff"
 
 
-_POINT = re.compile(
-    r" (?:of )?an? (?:percentage |percent )?point\b|[- ]point\b|(?: |-)(?:prozentpunkte?n?)\b|个百分点"
-)
-_PREPOSITION_BEFORE = re.compile(r"\b(um|by|auf|für|von|to|at)(?: (?:fast|rund|knapp|gut|etwa|nearly|about|over|almost|mehr als|more than|sogar|even))?\s*$")
-
-
-def _preposition(folded: str, start: int) -> str | None:
-    match = _PREPOSITION_BEFORE.search(folded, max(0, start - 24), start)
-    return match[1] if match else None
+def _as_written(number: Number) -> _Amount:
+    return _Amount(number.end, number.value, number.step, 1.0)

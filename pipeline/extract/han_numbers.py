@@ -1,0 +1,164 @@
+"""Numbers in Chinese characters, where they stand in a text: numerals, 百分之六, 三分之一, 七成六, 八折, 每10人有3人, 翻一番.
+
+The words are data; the value of one numeral is read by ``han_numerals``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.catalogue.words import LanguageWords, Unit
+from pipeline.extract.digits import parse_digits
+from pipeline.extract.han_numerals import HanNumerals, Numeral
+from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.number import Number, share
+
+_DIVIDED = re.compile(r" {0,2}分 {0,2}之 {0,2}负? ?")
+_ASCII = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_ASCII_STARTS = re.compile(
+    r"(?<![\d.,])\d+(?:\.\d+)?(?= {0,2}[成折])|(?<![\d.,])\d+(?= {0,2}分 {0,2}之)"
+    r"|(?<![\d.,])\d{1,4}(?= {0,2}[亿万千百十] {0,2}零?[\d一二两三四五六七八九])"
+)
+_TENTHS = re.compile(r" {0,2}(?:成 {0,2}([一二两三四五六七八九半])?|折)")
+MOST_TENTHS = 10
+HALF = "半"
+NO_FORMAL_ALONE = 2  # characters: 陆 alone is land, 伍拾 is fifty
+
+
+class HanNumbers:
+    """Finds the numbers in Chinese characters. Made once from the words, then pure."""
+
+    def __init__(self, words: LanguageWords, units: Mapping[str, Unit]) -> None:
+        self._words = words
+        self._numerals = HanNumerals(words)
+        self._runs = re.compile(f"[{self._numerals.chars}{HALF}]")
+        self._stops = words.terms["unit_stop"]
+        fixed = [(term, Number(0, 0, value, 1.0, "multiple")) for term, value in words.multiples.items()]
+        fixed += [(term, Number(0, 0, value, 10.0, "fraction")) for term, value in words.fractions.items()]
+        self._fixed: Lexicon[Number | None] = Lexicon([*fixed, *((term, None) for term in words.terms["not_a_number"])])
+        classifiers = "".join(
+            term
+            for term, unit in words.units_after.items()
+            if len(term) == 1 and units[unit.unit_code].kind not in ("duration", "percent")
+        )
+        number = rf"(\d{{1,6}}|[{self._numerals.chars}]{{1,6}})"
+        self._in_every = re.compile(rf"每{number}([{classifiers}])[^。；，\n]{{0,14}}?有[约近超]?{number}\2")
+
+    def find(self, folded: str) -> Iterator[Number]:
+        """Numbers in Chinese characters; where two overlap the longer one is meant."""
+        masked: list[tuple[int, int]] = []
+        for match in self._fixed.find(folded):
+            if match.payload is None:
+                masked.append((match.start, match.end))
+            else:
+                yield Number(match.start, match.end, match.payload.value, match.payload.step, match.payload.form)
+        yield from self._each(folded)
+        for start in (match.start() for match in _ASCII_STARTS.finditer(folded)):
+            yield from self._from_ascii(folded, start)
+        yield from self._from_characters(folded, masked)
+
+    def _each(self, folded: str) -> Iterator[Number]:
+        """'每10杯中有3杯': the number is the share."""
+        for match in self._in_every.finditer(folded):
+            bottom, top = self._value(match[1]), self._value(match[3])
+            if bottom and top and top < bottom:
+                yield share(match.start(3), match.end(), top, bottom, "in_every")
+
+    def _value(self, written: str) -> float | None:
+        if written.isdecimal():
+            return float(written)
+        numeral = self._numerals.read(written, 0)
+        return numeral.value if numeral and numeral.end == len(written) else None
+
+    def _from_characters(self, folded: str, masked: list[tuple[int, int]]) -> Iterator[Number]:
+        position = index = 0
+        while match := self._runs.search(folded, position):
+            start = match.start()
+            while index < len(masked) and masked[index][1] <= start:
+                index += 1
+            numeral = self._numerals.read(folded, start)
+            end = numeral.end if numeral else start + 1
+            if index < len(masked) and masked[index][0] <= start and end <= masked[index][1]:
+                position = end
+                continue
+            number = self._number(folded, start, numeral) if numeral else self._half(folded, start)
+            position = max(end, number.end) if number else end
+            if number:
+                yield number
+
+    def _half(self, folded: str, start: int) -> Number | None:
+        """半 counts before a unit, as in 半吨."""
+        unit = self._words.units_after.at(folded, start + 1)
+        return Number(start, start + 1, 0.5, 0.5, "word") if unit else None
+
+    def _number(self, folded: str, start: int, numeral: Numeral) -> Number | None:
+        divided = _DIVIDED.match(folded, numeral.end)
+        if divided:
+            return self._divided(folded, start, numeral, divided.end())
+        tenths = self._tenths(folded, start, numeral.end, numeral.value)
+        if tenths:
+            return tenths
+        if numeral.is_formal and numeral.end - start < NO_FORMAL_ALONE:
+            return None
+        if numeral.is_bare and not numeral.is_compound and not self._is_threshold(folded, start):
+            return None
+        return Number(start, self._open_end(folded, numeral), numeral.value, numeral.step, "word")
+
+    def _is_threshold(self, folded: str, start: int) -> bool:
+        """'突破千亿元', '近百家': a scale without a number counts where a qualifier stands before it."""
+        at = start - 1 if folded[start - 1 : start] == " " else start
+        return self._words.qualifiers_before.before(folded, at) is not None
+
+    def _open_end(self, folded: str, numeral: Numeral) -> int:
+        """'二十七八' is read by its lower end: the second digit belongs to it."""
+        follows = folded[numeral.end : numeral.end + 1]
+        return numeral.end + 1 if numeral.pending and follows in self._words.numbers else numeral.end
+
+    def _divided(self, folded: str, start: int, numeral: Numeral, top_at: int) -> Number | None:
+        """'三分之二', '百分之十二点五', '一千分之23'."""
+        ascii_top = _ASCII.match(folded, top_at)
+        if ascii_top:
+            read = parse_digits(ascii_top[0], "zh")
+            end, top, step = ascii_top.end(), *(read or (0.0, 1.0))
+        else:
+            spoken = self._numerals.read(folded, top_at)
+            if spoken is None:
+                return None
+            end, top, step = spoken.end, spoken.value, spoken.step
+        divisor = numeral.value
+        if not divisor:
+            return None
+        if divisor in (100, 1000, 10000):
+            return Number(start, end, 100 * top / divisor, 100 * step / divisor, "fraction")
+        return share(start, end, top, divisor)
+
+    def _tenths(self, folded: str, start: int, end: int, value: float) -> Number | None:
+        """'七成六' is 76 percent, '八五折' 85; not 成立, 折合."""
+        match = _TENTHS.match(folded, end)
+        if match is None or self._stops.at(folded, match.start() + len(match[0]) - len(match[0].lstrip(" "))):
+            return None
+        is_discount = match[0].endswith("折")
+        if is_discount and MOST_TENTHS <= value < 100:
+            value /= 10  # 八五折
+        if not 0 < value <= MOST_TENTHS:
+            return None
+        more = 0.5 if match[1] == HALF else self._words.numbers.get(match[1] or "", 0.0) / 10
+        return Number(start, match.end(), (value + more) * 10, 1.0 if more else 10.0, "fraction")
+
+    def _from_ascii(self, folded: str, start: int) -> Iterator[Number]:
+        """Numbers that begin in digits and go on in characters: 3成, 7折, 3分之1, 7万5千."""
+        digits = _ASCII.match(folded, start)
+        if digits is None:
+            return
+        value = float(digits[0].replace(",", ""))
+        divided = _DIVIDED.match(folded, digits.end())
+        if divided:
+            numeral = Numeral(digits.end(), value, 1.0, False, False, False, False)
+            found = self._divided(folded, start, numeral, divided.end())
+        else:
+            found = self._tenths(folded, start, digits.end(), value)
+        if found is None and (mixed := self._numerals.read(folded, start)) and mixed.is_compound:
+            found = Number(start, mixed.end, mixed.value, mixed.step, "word")
+        if found:
+            yield found

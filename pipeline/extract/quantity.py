@@ -1,0 +1,29 @@
+"""A number with its scale and unit: the record that the rules about figures work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.number import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its scale and unit. ``value`` is in the unit's base (scale applied); ``unit_code`` is None where bare.
+
+    ``start``/``end`` span the quote; ``step`` is the size of the last printed digit in the base unit; ``sign`` is -1 for a
+    written minus, 1 for a plus, else 0, and is not in ``value``; ``unit_basis``: written, list (lent by a neighbour of
+    the same list), carried (lent by an earlier quantity), none.
+    """
+
+    number: Number
+    start: int
+    end: int
+    value: float
+    step: float
+    scale: float
+    unit_code: str | None
+    unit_kind: str
+    sign: int
+    qualifier: str
+    unit_basis: str

@@ -1,0 +1,100 @@
+"""Lists of numbers that share a unit: 'grew 5.8 and 8.5 percent', 'um 7,1 beziehungsweise 3,3 Prozent'.
+
+A bare number borrows scale and unit from the next one of its list. Units carried over from earlier sentences don't
+belong here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.quantity import Quantity
+from pipeline.extract.spelled_numbers import alternatives
+
+LONGEST_GAP = 120  # characters between a number and the one that lends it a unit
+LONGEST_LEAD = 24  # characters before a number in which its preposition stands
+RELATIVE_KINDS = frozenset({"percent", "percentage_point", "ratio"})
+LENT_FORMS = frozenset({"digits", "word", "damaged"})
+LARGEST_RELATIVE = 1000
+LARGEST_POINTS = 100
+FIRST_YEAR = 1900
+_SENTENCE_ENDS = re.compile(r"[.。！？!?]\s")
+
+
+class ListLender:
+    """Lends units within lists, by the words of one language. Made once per language, then pure."""
+
+    def __init__(self, words: LanguageWords) -> None:
+        joints, qualifiers = alternatives(words.terms["list_joint"]), alternatives(words.qualifiers_before)
+        prepositions = alternatives(words.terms["list_preposition"])
+        closing = alternatives([*words.terms["list_joint"], *words.terms["function_word"]])
+        self._joint = re.compile(
+            rf"\s*(?:\([^()]{{0,14}}\))?\s*(?:{joints})\s*(?:(?:19|20)\d\d\s*)?(?:(?:{prepositions}) )?(?:(?:{qualifiers})\s*)?$"
+        )
+        self._no_noun = re.compile(rf"\s*(?:$|[^\w\s]|(?:{closing})(?!\w))")
+        self._preposition = re.compile(rf"\b({prepositions})(?: (?:{qualifiers}))?\s*$")
+        self._has_blanks = not words.terms["vague_digit"]
+
+    def lend(self, folded: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+        """The quantities; bare ones with the scale and unit of the next one of their list."""
+        lent = list(quantities)
+        for index in range(len(lent) - 2, -1, -1):
+            here, following = lent[index], lent[index + 1]
+            if here.unit_code is not None and here.unit_kind != "count":
+                continue
+            if following.unit_code is not None and self._lends(folded, here, following):
+                lent[index] = _with_unit_of(here, following)
+        return lent
+
+    def _lends(self, folded: str, here: Quantity, following: Quantity) -> bool:
+        """Whether a bare number shares the unit of the next one."""
+        if not _are_alike(here, following):
+            return False
+        gap = folded[here.end : following.start]
+        if len(gap) > LONGEST_GAP or "\n" in gap or gap.strip() == ":" or folded[here.start - 1 : here.start] == ":":
+            return False  # far apart, or a ratio
+        if self._joint.match(gap) or not gap:
+            return True
+        if _SENTENCE_ENDS.search(gap) or (self._has_blanks and not self._no_noun.match(folded, here.end)):
+            return False
+        has_decimals = here.number.step < 1
+        if has_decimals and (following.scale == 1 or here.scale > 1 or following.number.step < 1):
+            return True
+        same = self._preposition_of(folded, here.start)
+        return same is not None and same == self._preposition_of(folded, following.start)
+
+    def _preposition_of(self, folded: str, start: int) -> str | None:
+        match = self._preposition.search(folded, max(0, start - LONGEST_LEAD), start)
+        return match[1] if match else None
+
+
+def _are_alike(here: Quantity, following: Quantity) -> bool:
+    """Whether the two can be members of one list at all, by their sizes, forms and units."""
+    if here.number.form not in LENT_FORMS or following.number.form not in LENT_FORMS:
+        return False
+    if here.unit_code is not None and (following.unit_kind != "percentage_point" or here.value >= LARGEST_POINTS):
+        return False
+    if following.unit_kind in RELATIVE_KINDS and (here.scale > 1 or here.value >= LARGEST_RELATIVE):
+        return False
+    if following.unit_kind == "duration":
+        return following.value < FIRST_YEAR and here.number.step < 1
+    return True
+
+
+def _with_unit_of(here: Quantity, following: Quantity) -> Quantity:
+    plain = following.number.value * following.scale
+    factor = following.value / plain if plain else 1.0
+    if here.scale == 1:
+        factor *= following.scale
+    return replace(
+        here,
+        value=here.value * factor,
+        step=here.step * factor,
+        scale=following.scale if here.scale == 1 else here.scale,
+        unit_code=following.unit_code,
+        unit_kind=following.unit_kind,
+        unit_basis="list",
+    )
