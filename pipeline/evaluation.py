@@ -115,7 +115,10 @@ def evaluate_article(name: str, text: str, rows: Sequence[Observation], labels: 
         met = [
             (index, row)
             for index, row in enumerate(rows)
-            if index not in used and row.char_start < end and start < row.char_end and row.unit == label.unit
+            if index not in used
+            and row.char_start < end
+            and start < row.char_end
+            and row.unit == label.unit
             and _signed_same(row.value, label)
         ]
         if not met:
@@ -130,7 +133,9 @@ def evaluate_article(name: str, text: str, rows: Sequence[Observation], labels: 
         if index in used:
             continue
         over = [label for start, end, label in spans if row.char_start < end and start < row.char_end]
-        if not any(label.is_optional or (_signed_same(row.value, label) and is_right("region", row, label)) for label in over):
+        if not any(
+            label.is_optional or (_signed_same(row.value, label) and is_right("region", row, label)) for label in over
+        ):
             result.invented.append((name, row))
     return result
 

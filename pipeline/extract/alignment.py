@@ -7,18 +7,19 @@ one before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from pipeline.extract.context import Spanned, Track
 from pipeline.extract.document import Document
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.tables import Place
 
 S = TypeVar("S", bound=Spanned)
 
 _JOINT = re.compile(
     r"\s*(?:[,、，;；/]|and|und|or|oder|sowie|respectively|bzw\.?|beziehungsweise|和|及|与|以及|at|by|um|von|auf|in|the|der|die|das|den|of|分别|为|,? ?and|省|市|县|区|盟|州)?"
-    r"(?:\s*[,、，]?\s*(?:and|und|和|the|der|die|in|by|um|an|rund|fast|knapp|mehr als|about|nearly|over|近|约|超)\s*)*\s*$"
+    r"(?:\s*[,、，]?\s*(?:and|und|和|the|der|die|in|by|um|an|rund|fast|knapp|mehr als|about|nearly|over|近|约|超)\s*)*(?:(?:[a-zäöüß]{3,12} ){0,2})\s*$"
 )
 
 
@@ -37,8 +38,11 @@ def lists_of(items: Sequence[S], folded: str, alike: Callable[[S, S], bool]) -> 
     return [run for run in runs if len(run) > 1]
 
 
-def align(document: Document, quantities: Track[Quantity], mentions: Track[S]) -> dict[int, S]:
-    """Start of each listed figure -> the mention at the same place of the nearest equally long list."""
+def align(
+    document: Document, quantities: Track[Quantity], mentions: Track[S], places: Mapping[int, Place]
+) -> dict[int, S]:
+    """Start of each listed figure -> the mention at the same place of the nearest equally long list; in a table the
+    mention in its column's heading or its row's label."""
     folded = document.folded
     figure_lists = lists_of(quantities.items, folded, lambda a, b: a.unit_code == b.unit_code)
     mention_lists = lists_of(mentions.items, folded, lambda a, b: True)
@@ -55,4 +59,10 @@ def align(document: Document, quantities: Track[Quantity], mentions: Track[S]) -
         nearest = min(fitting, key=lambda run: min(abs(run[0].start - figures[0].end), abs(figures[0].start - run[-1].end)))
         for figure, mention in zip(figures, nearest, strict=True):
             aligned[figure.start] = mention
+    for figure in quantities.items:
+        place = places.get(figure.number.start)
+        cells = (place.heading, place.label) if place else ()
+        found = next((m for cell in cells if cell for m in mentions.within(cell.start, cell.end)), None)
+        if found is not None:
+            aligned[figure.start] = found
     return aligned

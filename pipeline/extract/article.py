@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from pipeline.catalogue.catalogue import Catalogue, Language
+from pipeline.extract.carried_units import settle_units
 from pipeline.extract.context import Context, Track
 from pipeline.extract.document import Document
-from pipeline.extract.carried_units import settle_units
 from pipeline.extract.ledger import Ledger
 from pipeline.extract.metrics import find_metrics
-from pipeline.extract.numbers import Number, find_numbers
+from pipeline.extract.number import Number
 from pipeline.extract.observe import observe
 from pipeline.extract.periods import find_periods
-from pipeline.extract.ranker import Ranker
 from pipeline.extract.regions import find_regions, main_regions
 from pipeline.extract.resolve import Judge, Resolver
 from pipeline.extract.state import Resolved
+from pipeline.extract.tables import find_places, settle_table_units
 from pipeline.records import Article, Extraction, Numeral, Observation
 
 FALLBACK_LANGUAGE = "en"
@@ -30,12 +28,14 @@ def read_context(article: Article, catalogue: Catalogue) -> tuple[Context, list[
     periods = find_periods(article.text, folded, language, article.published_on)
     regions = find_regions(article.text, folded, language, catalogue.regions, article.title)
     metrics = find_metrics(article.text, folded, language, catalogue.metrics)
-    numbers = find_numbers(article.text, folded, pack.words)
+    numbers = pack.numbers.read(article.text, folded)
     ledger = Ledger(folded, pack.words, periods, article.furniture)
     judged = [(number, ledger.reason(number)) for number in numbers]
     main = tuple(main_regions(regions, article.text, article.title))
-    codes = {mention.name: mention.region_code for mention in regions.__iter__()}
+    codes = {mention.name: mention.region_code for mention in regions}
     quantities = pack.quantities.read(article.text, folded, [number for number, reason in judged if reason is None])
+    places = find_places(folded)
+    quantities = settle_table_units(folded, pack.words, catalogue.units, quantities, places)
     quantities = settle_units(document, pack.words, quantities, codes.get(main[0]) if main else None)
     in_text = [mention for mention in metrics if not _in_furniture(article, mention.start)]
     context = Context(
@@ -47,6 +47,7 @@ def read_context(article: Article, catalogue: Catalogue) -> tuple[Context, list[
         cues=Track(pack.cues.find(folded)),
         quantities=Track(quantities),
         main_regions=main,
+        places=places,
     )
     return context, judged
 
@@ -63,7 +64,7 @@ def _in_furniture(article: Article, position: int) -> bool:
 def extract(article: Article, catalogue: Catalogue, judge: Judge | None = None) -> Extraction:
     """Numerals (the whole ledger) and observations of one article. Pure; the same article gives the same rows."""
     context, judged = read_context(article, catalogue)
-    resolver = Resolver(context, catalogue.regions, judge or catalogue.ranker)
+    resolver = Resolver(context, catalogue.regions, catalogue.metrics, judge or catalogue.ranker)
     rows: dict[int, Resolved] = {}
     for quantity in context.quantities.items:
         row = resolver.resolve(quantity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
@@ -14,6 +14,7 @@ from pipeline.extract.metrics import MetricMention
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import RegionMention
+from pipeline.extract.tables import Place
 from pipeline.records import Article
 
 
@@ -60,6 +61,7 @@ class Context:
     cues: Track[Cue]
     quantities: Track[Quantity]
     main_regions: tuple[str, ...]
+    places: Mapping[int, Place]
 
     @cached_property
     def body_start(self) -> int:

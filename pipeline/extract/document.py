@@ -12,6 +12,7 @@ from pipeline.extract.fold import fold
 
 _STOP = re.compile(r"[。！？!?]+[\"'」』）)]*|\n+|\.(?=[\"')]*(?:\s|$))")
 _BREAK = re.compile(r"[,;:()、，；：（）【】\[\]]| - |--|\|")
+_HEADING = re.compile(r"^[ \t]*(?:(【[^】\n]{1,20}】)|([^\n]{2,60}?[^\s.。!?！？;；,，:：\d%])[ \t]*$|(?:\d{1,2}[.)] |[•●\-*] )?([^\n.。:：]{2,30})[:：.。])", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,16 @@ class Document:
     def paragraphs(self) -> list[int]:
         """Positions of the line breaks."""
         return [m.start() for m in re.finditer(r"\n", self.folded)]
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int]]:
+        """Spans of short lines that end without a stop, and of bracketed openings of a line: they head what follows."""
+        return [match.span(match.lastindex or 0) for match in _HEADING.finditer(self.folded)]
+
+    def heading_of(self, position: int) -> tuple[int, int] | None:
+        """The last heading before a position."""
+        index = bisect_left(self.headings, (position,)) - 1
+        return self.headings[index] if index >= 0 else None
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence that holds a position."""

@@ -43,13 +43,27 @@ def relation(context: Context, figure: Quantity, mention: Spanned, track: Track[
     breaks = context.document.breaks_between(low, high)
     between = context.quantities.count(low, high)
     place = f"{side}{few(rank)}"
+    far = distance(high - low, language)
+    mine = "mine" if _is_nearest(context, figure, mention) else "other"
     return [
         place,
         f"{side}k{few(breaks)}",
         f"{side}q{few(between)}",
-        f"{side}d{distance(high - low, language)}",
+        f"{side}d{far}",
         f"{place}k{few(breaks, 2)}q{few(between, 2)}",
+        f"{place}d{far}",
+        f"{side}{mine}",
+        f"{side}{mine}k{few(breaks, 2)}",
     ]
+
+
+def _is_nearest(context: Context, figure: Quantity, mention: Spanned) -> bool:
+    """Whether no other figure stands nearer to the mention, on either side."""
+    own = mention.start - figure.end if mention.start >= figure.end else figure.start - mention.end
+    index = context.quantities.index(mention.start)
+    neighbours = context.quantities.items[max(0, index - 1) : index + 1]
+    gaps = [mention.start - q.end if q.end <= mention.start else q.start - mention.end for q in neighbours]
+    return own <= min((gap for gap in gaps if gap >= 0), default=own)
 
 
 def word_before(folded: str, start: int, language: str) -> list[str]:

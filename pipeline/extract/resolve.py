@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.alignment import align
 from pipeline.extract.context import Context
+from pipeline.extract.metrics import MetricMention
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Choice, Features
@@ -55,12 +57,15 @@ class Resolver:
 
     context: Context
     table: RegionTable
+    metrics: MetricTable
     judge: Judge
 
     def __post_init__(self) -> None:
-        document, quantities = self.context.document, self.context.quantities
-        self._regions: dict[int, RegionMention] = align(document, quantities, self.context.regions)
-        self._periods: dict[int, PeriodMention] = align(document, quantities, self.context.periods)
+        context = self.context
+        document, quantities, places = context.document, context.quantities, context.places
+        self._regions: dict[int, RegionMention] = align(document, quantities, context.regions, places)
+        self._metrics: dict[int, MetricMention] = align(document, quantities, context.metrics, places)
+        self._periods: dict[int, PeriodMention] = align(document, quantities, context.periods, places)
         self.state = State()
 
     def resolve(self, figure: Quantity) -> Resolved | None:
@@ -118,14 +123,16 @@ class Resolver:
         return classes[self._choose(decision, row, list(classes), crossed)]
 
     def _metric(self, row: Resolved) -> None:
-        candidates, features = metric_candidates(self.context, row.figure, row.measure, self.state)
+        candidates, features = metric_candidates(
+            self.context, row.figure, row.measure, self.state, self.metrics, self._metrics.get(row.figure.start)
+        )
         chosen: MetricCandidate = candidates[self._choose("metric", row, list(candidates), features)]
         row.metric_code, row.metric = chosen.code, chosen.mention
         row.metric_label = chosen.label
 
     def _region(self, row: Resolved) -> None:
         candidates, features = region_candidates(
-            self.context, row.figure, row.measure, self.state, self.table, self._regions.get(row.figure.start)
+            self.context, row.figure, row.measure, row.metric_code, self.state, self.table, self._regions.get(row.figure.start)
         )
         if candidates:
             chosen = candidates[self._choose("region", row, list(candidates), features)]

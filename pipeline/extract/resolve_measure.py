@@ -83,8 +83,27 @@ def measure_features(context: Context, figure: Quantity, state: State) -> list[s
 
 
 def direction_features(context: Context, figure: Quantity, state: State) -> list[str]:
-    """Features of up or down."""
-    return [*cue_features(context, figure), *around(context, figure), f"sign={figure.sign}", *previous_direction(context, figure, state)]
+    """Features of up or down: the nearest words of rise and fall on each side, and the figure before."""
+    document = context.document
+    first, last = document.sentences[document.sentence_at(figure.start)]
+    found = [f"sign={figure.sign}", *around(context, figure), *previous_direction(context, figure, state)]
+    turns = [cue for cue in context.cues.within(first, last) if cue.cues & {"up", "down"}]
+    before = [cue for cue in turns if cue.end <= figure.start]
+    after = [cue for cue in turns if cue.start >= figure.end]
+    for side, nearest in (("b", before[:-3:-1]), ("a", after[:2])):
+        for rank, cue in enumerate(nearest):
+            low, high = (cue.end, figure.start) if side == "b" else (figure.end, cue.start)
+            way = "both" if len(cue.cues & {"up", "down"}) > 1 else next(iter(cue.cues & {"up", "down"}))
+            breaks = few(document.breaks_between(low, high), 2)
+            between = few(context.quantities.count(low, high), 2)
+            found += [f"{side}{rank}={way}", f"{side}{rank}={way}|k{breaks}", f"{side}{rank}={way}|k{breaks}|q{between}"]
+            if rank == 0:
+                found.append(f"{side}w={document.language}:{document.folded[cue.start : cue.end]}|k{breaks}")
+    if not before:
+        found.append("b=none")
+    if not after:
+        found.append("a=none")
+    return found
 
 
 def previous_direction(context: Context, figure: Quantity, state: State) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.context import Context
-from pipeline.extract.features import few, relation
+from pipeline.extract.features import few, relation, word_after, word_before
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -38,44 +39,75 @@ def fits(figure: Quantity, measure: str, metric_kind: str) -> str:
 
 
 def metric_candidates(
-    context: Context, figure: Quantity, measure: str, state: State
+    context: Context, figure: Quantity, measure: str, state: State, table: MetricTable, aligned: MetricMention | None
 ) -> tuple[list[MetricCandidate], list[list[str]]]:
-    """Every metric in reach with its features, then the previous figure's, then 'none of these'."""
+    """Every metric in reach with its features, then the previous figure's, then 'none of these'.
+
+    A mention of a thing that the catalogue lacks is a candidate by its words; where a mention's words mean another
+    metric for a figure of this unit (contracts counted or summed up), that one is a candidate too.
+    """
     document = context.document
     index = document.sentence_at(figure.start)
     first, last = document.sentences[index]
     reach = document.sentences[max(0, index - REACH)][0]
-    grouped: dict[str, tuple[MetricMention, list[str]]] = {}
-    for mention in context.metrics.within(reach, last):
-        if mention.metric_code is None:
-            continue
-        features = _mention_features(context, figure, measure, mention, index)
-        kept = grouped.get(mention.metric_code)
-        best = mention if kept is None or _nearer(figure, mention, kept[0]) else kept[0]
-        grouped[mention.metric_code] = (best, (kept[1] if kept else []) + features)
-    for mention in context.metrics.within(*context.title_span):
-        if mention.metric_code and mention.metric_code not in grouped:
-            grouped[mention.metric_code] = (mention, ["title", f"title|{fits(figure, measure, mention.unit_kind)}"])
+    pool: dict[tuple[str | None, str], tuple[MetricCandidate, list[str]]] = {}
+
+    def offer(code: str | None, kind: str, mention: MetricMention, extra: list[str]) -> None:
+        key = (code, "" if code else mention.words.casefold())
+        features = extra + _mention_features(context, figure, measure, mention, code, kind, index)
+        if aligned is not None and aligned == mention:
+            features.append("aligned")
+        kept = pool.get(key)
+        nearest = mention if kept is None or kept[0].mention is None or _nearer(figure, mention, kept[0].mention) else kept[0].mention
+        label = None if code else nearest.words
+        pool[key] = (MetricCandidate(code, nearest, "text", label), (kept[1] if kept else []) + features)
+
+    in_reach = context.metrics.within(reach, last)
+    titled = [mention for mention in context.metrics.within(*context.title_span) if mention not in in_reach]
+    for mention in (*_telling(in_reach, figure, first), *titled):
+        extra = ["title"] if mention in titled else []
+        offer(mention.metric_code, mention.unit_kind, mention, extra)
+        sibling = table.fitting(mention.metric_code, figure.unit_kind) if mention.metric_code else None
+        if sibling and sibling != mention.metric_code:
+            offer(sibling, table[sibling].unit_kind, mention, [*extra, "sibling", f"sibling|{measure}"])
+    here = any(
+        first <= c.mention.start < last and fits(figure, measure, c.mention.unit_kind) != "no" for c, _ in pool.values() if c.mention
+    )
+    by_unit = table.by_unit(figure.unit_code) if figure.unit_code else None
+    if by_unit is not None:
+        candidate, features = pool.get((by_unit.metric_code, ""), (MetricCandidate(by_unit.metric_code, None, "unit"), []))
+        pool[(by_unit.metric_code, "")] = (candidate, [*features, "by_unit", f"by_unit|here={here}"])
     previous = state.last
-    candidates, features_of = [], []
-    for code, (mention, features) in grouped.items():
-        same = previous is not None and previous.metric_code == code
-        candidates.append(MetricCandidate(code, mention, "text"))
-        features_of.append(_distinct(features + (_previous_features(context, figure, measure, previous) if same and previous else ["p=no"])))
-    if previous is not None and previous.metric_code and previous.metric_code not in grouped:
-        candidates.append(MetricCandidate(previous.metric_code, previous.metric, "previous"))
-        features_of.append(["far", *_previous_features(context, figure, measure, previous)])
-    fitting = any(fits(figure, measure, mention.unit_kind) != "no" for mention, _ in grouped.values())
-    here = any(first <= mention.start < last and fits(figure, measure, mention.unit_kind) != "no" for mention, _ in grouped.values())
-    if previous is not None and previous.metric_code is None and previous.metric_label:
-        candidates.append(MetricCandidate(None, None, "proposed_previous", previous.metric_label))
-        features_of.append(["proposed_previous", f"proposed_previous|here={here}", *_previous_features(context, figure, measure, previous)])
+    if previous is not None and (previous.metric_code or previous.metric_label):
+        key = (previous.metric_code, "" if previous.metric_code else (previous.metric_label or "").casefold())
+        origin = "previous" if previous.metric_code else "proposed_previous"
+        fallback = MetricCandidate(previous.metric_code, previous.metric, origin, None if previous.metric_code else previous.metric_label)
+        candidate, features = pool.get(key, (fallback, ["far", f"far|here={here}", f"far|coded={bool(previous.metric_code)}"]))
+        pool[key] = (candidate, [*features, *_previous_features(context, figure, measure, previous)])
+    fitting = any(fits(figure, measure, c.mention.unit_kind) != "no" for c, _ in pool.values() if c.mention)
+    candidates = [candidate for candidate, _ in pool.values()]
+    features_of = [_distinct(features) for _, features in pool.values()]
     candidates.append(MetricCandidate(None, None, "proposed"))
     features_of.append(
         ["proposed", f"proposed|fitting={fitting}", f"proposed|here={here}", f"proposed|uk={figure.unit_kind}", f"proposed|unit={figure.unit_code}",
          f"proposed|{measure}|here={here}", f"proposed|uk={figure.unit_kind}|here={here}"]
     )
     return candidates, features_of
+
+
+def _telling(mentions: list[MetricMention], figure: Quantity, first: int) -> list[MetricMention]:
+    """Of the mentions of each metric the nearest before and behind the figure in its sentence, else the last one before."""
+    chosen: dict[tuple[str, str], MetricMention] = {}
+    key = lambda m: m.metric_code or m.words.casefold()  # noqa: E731
+    here = {key(m) for m in mentions if m.start >= first}
+    for mention in mentions:
+        if mention.start >= figure.end:
+            chosen.setdefault((key(mention), "after"), mention)
+        elif mention.start >= first:
+            chosen[(key(mention), "before")] = mention
+        elif key(mention) not in here:
+            chosen[(key(mention), "earlier")] = mention
+    return list(chosen.values())
 
 
 def _distinct(features: list[str]) -> list[str]:
@@ -86,15 +118,26 @@ def _nearer(figure: Quantity, mention: MetricMention, kept: MetricMention) -> bo
     return abs(mention.start - figure.start) < abs(kept.start - figure.start)
 
 
-def _mention_features(context: Context, figure: Quantity, measure: str, mention: MetricMention, index: int) -> list[str]:
+def _mention_features(
+    context: Context, figure: Quantity, measure: str, mention: MetricMention, code: str | None, kind: str, index: int
+) -> list[str]:
     document = context.document
-    fit = fits(figure, measure, mention.unit_kind)
+    fit = fits(figure, measure, kind)
     away = index - document.sentence_at(mention.start)
-    base = [f"fit={fit}", f"fit={fit}|{mention.strength}", f"uk={figure.unit_kind}|mk={mention.unit_kind}", f"code={mention.metric_code}|uk={figure.unit_kind}"]
+    base = [f"fit={fit}", f"fit={fit}|{mention.strength}", f"uk={figure.unit_kind}|mk={kind}", f"code={code}|uk={figure.unit_kind}", f"coded={code is not None}",
+            f"{measure}|mk={kind}"]
     base.append(f"long={min((mention.end - mention.start) // (2 if document.language == 'zh' else 6), 4)}")
     base.append(f"rule={mention.rule}")
     if away == 0:
         places = relation(context, figure, mention, context.metrics)
+        side = places[0][0]
+        left = word_before(document.folded, mention.start, document.language)
+        right = word_after(document.folded, mention.end, document.language)
+        first = document.sentences[index][0]
+        clause = document.clause(figure.start, figure.end)
+        inside = clause[0] <= mention.start < clause[1]
+        base += [f"{side}|{name}" for name in left + right] + [f"{side}|{measure}|{name}" for name in left]
+        base += [f"{side}|open={mention.start - first <= 6}", f"inside={inside}|{side}", f"inside={inside}|{side}|{measure}", f"inside={inside}|{fit}|{mention.strength}"]
         return base + places + [f"{measure}|{places[0]}", f"{places[0]}|{fit}", f"{places[0]}|{mention.strength}", f"{places[4]}|{document.language}", f"{measure}|{places[4]}"]
     same_paragraph = document.paragraph_at(mention.start) == document.paragraph_at(figure.start)
     behind = context.metrics.count(mention.end, document.sentences[document.sentence_at(mention.start)][1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.context import Context
-from pipeline.extract.features import few, relation
+from pipeline.extract.features import few, relation, word_before
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -48,10 +48,11 @@ def period_candidates(
         pool[code] = (candidate, list(dict.fromkeys((kept[1] if kept else []) + features)))
 
     mentions = [m for m in context.periods.within(reach, last) if m.period and m.role in CARRYING]
-    for mention in mentions:
+    for mention in _telling(mentions, figure, first):
         offer(mention.period, *_mention_offer(context, row, mention, aligned))
-    for mention in context.periods.within(0, document.sentences[min(2, len(document.sentences) - 1)][1]):
-        if mention.period and mention.role in CARRYING:
+    lead_end = document.sentences[min(2, len(document.sentences) - 1)][1]
+    for mention in context.periods.within(0, min(lead_end, first)):
+        if mention.period and mention.role in CARRYING and mention.period not in pool:
             offer(mention.period, "context", "lead", ["lead", f"lead|{_kind(mention.period)}"])
     for code, features in _composites(context, row, state, mentions):
         offer(code, "stated", "composite", features)
@@ -73,6 +74,20 @@ def period_candidates(
     return [candidate for candidate, _ in pool.values()], [features for _, features in pool.values()]
 
 
+def _telling(mentions: list[PeriodMention], figure: Quantity, first: int) -> list[PeriodMention]:
+    """Of the mentions of each period the nearest before and behind the figure in its sentence, else the last one before."""
+    chosen: dict[tuple[str | None, str], PeriodMention] = {}
+    here = {m.period for m in mentions if m.start >= first}
+    for mention in mentions:
+        if mention.start >= figure.end:
+            chosen.setdefault((mention.period, "after"), mention)
+        elif mention.start >= first:
+            chosen[(mention.period, "before")] = mention
+        elif mention.period not in here:
+            chosen[(mention.period, "earlier")] = mention
+    return list(chosen.values())
+
+
 def _mention_offer(
     context: Context, row: Resolved, mention: PeriodMention, aligned: PeriodMention | None
 ) -> tuple[str, str, list[str]]:
@@ -82,7 +97,10 @@ def _mention_offer(
     if away == 0:
         places = relation(context, row.figure, mention, context.periods)
         features = [*places, f"role={mention.role}", f"role={mention.role}|{measure}", f"{mention.role}|{places[0]}", f"{mention.role}|{places[4]}",
-                    f"{measure}|{mention.role}|{places[0]}", f"{places[4]}|{document.language}", f"rule={mention.rule}"]
+                    f"{measure}|{mention.role}|{places[0]}", f"{places[4]}|{document.language}", f"rule={mention.rule}",
+                    f"{mention.role}|{places[6]}", f"{mention.role}|{places[7]}|{measure}"]
+        left = word_before(document.folded, mention.start, document.language)
+        features += [f"{places[0][0]}|{name}" for name in left] + [f"{places[0]}|{left[0]}", f"{places[6]}|{left[0]}"]
         if aligned is mention:
             features.append("aligned")
         return "stated", "mention", features

@@ -22,7 +22,13 @@ class RegionCandidate:
 
 
 def region_candidates(
-    context: Context, figure: Quantity, measure: str, state: State, table: RegionTable, aligned: RegionMention | None
+    context: Context,
+    figure: Quantity,
+    measure: str,
+    metric_code: str | None,
+    state: State,
+    table: RegionTable,
+    aligned: RegionMention | None,
 ) -> tuple[list[RegionCandidate], list[list[str]]]:
     """Every place named in the article up to the end of the figure's sentence, with its features."""
     document = context.document
@@ -34,19 +40,32 @@ def region_candidates(
     for mention in context.regions.items:
         if mention.name in context.main_regions[:3]:
             grouped.setdefault(mention.name, []).append(mention)
+    heading = document.heading_of(figure.start)
+    here = context.regions.count(first, last)
     candidates, features_of = [], []
     for name, mentions in grouped.items():
         candidates.append(RegionCandidate(name, mentions[0].region_code, mentions[0].kind))
-        features = _place_features(context, figure, measure, mentions, index, first, last)
+        features = _place_features(context, figure, measure, metric_code, mentions, index, first, last)
         features += _standing_features(context, name, mentions[0], state, figure, measure, table)
         if aligned is not None and aligned.name == name:
             features.append("aligned")
+        if heading is not None and any(heading[0] <= m.start < heading[1] for m in mentions):
+            features += ["heading", f"heading|here={few(here, 2)}"]
+        features.append(f"often={few(len(mentions) * 10 // len(context.regions.items), 5)}")
         features_of.append(features)
     return candidates, features_of
 
 
+DIRECTED_METRICS = {"foreign_trade", "exports", "imports", "investment", "investments_made", "fdi", "tourists", "tech_contract_value", "tech_contracts", "company_branches", "electricity"}
+
+
+def row_is_directed(metric_code: str | None) -> str:
+    """Whether the metric has a partner: goods, money, guests go from one place to another."""
+    return "directed" if metric_code in DIRECTED_METRICS else "plain"
+
+
 def _place_features(
-    context: Context, figure: Quantity, measure: str, mentions: list[RegionMention], index: int, first: int, last: int
+    context: Context, figure: Quantity, measure: str, metric_code: str | None, mentions: list[RegionMention], index: int, first: int, last: int
 ) -> list[str]:
     document = context.document
     folded, language = document.folded, document.language
@@ -60,6 +79,8 @@ def _place_features(
             found += places
             found += [f"{measure}|{places[0]}", f"{measure}|{places[4]}", f"{side}|form={mention.form}"]
             found += [f"{side}|{name}" for name in word_before(folded, mention.start, language) + word_after(folded, mention.end, language)]
+            directed = row_is_directed(metric_code)
+            found += [f"{side}|{directed}|{name}" for name in word_before(folded, mention.start, language)]
             found += [f"{side}|open={mention.start - first <= 4}", f"{side}|{measure}|{word_before(folded, mention.start, language)[0]}"]
     if not found:
         earlier = [m for m in mentions if m.end <= first]
@@ -87,6 +108,10 @@ def _standing_features(
     previous = state.last
     if previous is None:
         return [*found, "p=none"]
+    code = mention.region_code
+    if code and previous.region_code and previous.region != name:
+        kin = "above" if code in table.ancestors(previous.region_code) else "below" if previous.region_code in table.ancestors(code) else "beside"
+        found += [f"kin={kin}", f"kin={kin}|{measure}|here={here}"]
     if previous.region == name:
         away = few(context.document.sentence_at(figure.start) - previous.sentence, 3)
         fresh = few(context.regions.count(previous.figure.end, figure.start), 2)

@@ -45,11 +45,15 @@ class Example:
 
 @dataclass
 class Teacher:
-    """A judge that knows the labels: it records every decision as an example and answers with the right candidate."""
+    """A judge that knows the labels: it records every decision as an example and answers with the right candidate.
+
+    With ``explores`` it answers as the fallback would, so that the examples show the slips that earlier rows bring.
+    """
 
     spans: list[tuple[int, int, Label]]
     article: str
     fallback: Judge
+    explores: bool = False
     examples: list[Example] = field(default_factory=list)
     unreachable: Counter[str] = field(default_factory=Counter)
 
@@ -68,6 +72,8 @@ class Teacher:
             return self.fallback.choose(decision, row, candidates, features)
         if not labels[0].is_optional:
             self._record(decision, features, right)
+        if self.explores:
+            return self.fallback.choose(decision, row, candidates, features)
         return Choice(right[0], 0.0, "")
 
     def _record(self, decision: str, features: Sequence[Features], right: list[int]) -> None:
@@ -89,7 +95,7 @@ def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Res
     if isinstance(candidate, MetricCandidate):
         if label.metric_code:
             return candidate.code == label.metric_code
-        if candidate.origin == "proposed_previous":
+        if candidate.code is None and candidate.label:
             return share_words(candidate.label, label.metric_label)
         return candidate.origin == "proposed"
     if isinstance(candidate, PeriodCandidate):
@@ -106,33 +112,20 @@ def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Res
 
 
 def collect(
-    articles: Mapping[str, Article], labels: Mapping[str, list[Label]], catalogue: Catalogue, fallback: Judge, *, forced: bool = True
+    articles: Mapping[str, Article], labels: Mapping[str, list[Label]], catalogue: Catalogue, fallback: Judge, *, explores: bool = False
 ) -> tuple[list[Example], Counter[str]]:
-    """Examples of every decision met in the labelled articles. With ``forced`` each figure sees true earlier rows."""
+    """Examples of every decision met in the labelled articles, and how often no candidate was right."""
     examples: list[Example] = []
     unreachable: Counter[str] = Counter()
     for name, article in articles.items():
         context, _ = read_context(article, catalogue)
-        teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback)
-        resolver = Resolver(context, catalogue.regions, teacher)
+        teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback, explores)
+        resolver = Resolver(context, catalogue.regions, catalogue.metrics, teacher)
         for quantity in context.quantities.items:
-            row = resolver.resolve(quantity)
-            if row is None:
-                continue
-            met = labels_of(quantity, teacher.spans)
-            if met and same_value(quantity.value, met[0]) and forced:
-                _correct(row, met[0])
+            resolver.resolve(quantity)
         examples += teacher.examples
         unreachable += teacher.unreachable
     return examples, unreachable
-
-
-def _correct(row: Resolved, label: Label) -> None:
-    row.measure, row.metric_code, row.base, row.status = label.measure, label.metric_code, label.base, label.status
-    if label.period is not None:
-        row.period = label.period
-    if label.metric_code is None:
-        row.metric_label = label.metric_label
 
 
 def fit(examples: Sequence[Example], penalty: float = PENALTY) -> dict[str, dict[str, float]]:
