@@ -32,6 +32,7 @@ PARTS: Mapping[str, int] = {
     "month_short": 1,
     "month_mark": 0,
     "day_mark": 0,
+    "day_word": 0,
     "season_mark": 0,
     "unit_year": 0,
     "unit_half": 0,
@@ -53,6 +54,8 @@ PARTS: Mapping[str, int] = {
     "year_growth": 0,
     "per": 0,
     "now": 0,
+    "report_day": 0,
+    "vague_length": 0,
     "full_year": 0,
     "fiscal": 0,
     "edge": 1,  # -1 the first day, 1 the last, 0 neither
@@ -66,11 +69,12 @@ PARTS: Mapping[str, int] = {
 }
 _EDGES = {"start": "-1", "part": "0", "end": "1"}
 JOINS = frozenset({"of", "to", "and", "comma", "dot", "open", "skip", "ended"})
-LEADS = frozenset({"period", "day", "since", "until", "base", "from", "between", "over", "stamp"})
+LEADS = frozenset({"period", "day", "since", "until", "base", "from", "between", "over", "stamp", "copyright"})
 TAILS = frozenset({"period", "since", "until", "base", "average", "publication"})
 _WORD_LISTS = (
     "article",
     "definite",
+    "after_ellipsis",
     "year_noun",
     "counted",
     "no_plural",
@@ -105,6 +109,7 @@ class PeriodWords:
     ends: frozenset[str]  # what stands between a length of time and its end ('months to', 'year ended')
     articles: frozenset[str]  # words between a lead and its phrase
     definite: frozenset[str]  # articles with which a length of time is one named before
+    after_ellipsis: frozenset[str]  # what may follow an ordinal whose noun is left out
     year_nouns: tuple[str, ...]  # a word that ends like one of these may stand before a year
     counted: frozenset[str]  # behind a bare four-digit number: it is a count
     no_plurals: frozenset[str]  # English words in -s behind a year
@@ -168,6 +173,7 @@ def _words(
         ends=frozenset(terms("end")),
         articles=frozenset(terms("article")),
         definite=frozenset(terms("definite")),
+        after_ellipsis=frozenset(terms("after_ellipsis")),
         year_nouns=tuple(terms("year_noun")),
         counted=frozenset(terms("counted")),
         no_plurals=frozenset(terms("no_plural")),

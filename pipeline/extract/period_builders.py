@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.catalogue.periods import PeriodWord
 from pipeline.extract.period_readings import (
@@ -21,6 +21,7 @@ from pipeline.extract.period_readings import (
 )
 
 Words = Sequence[PeriodWord]
+Builder = Callable[[Words], Reading | None]
 UNIT_MONTHS = {
     "unit_year": 12,
     "unit_half": 6,
@@ -71,6 +72,11 @@ def year_of(words: Words) -> YearRef | None:
 def year(words: Words) -> Reading:
     """A whole year, financial year or season, or its last day."""
     return CalendarSpan(year_of(words), edge=edge_of(words))
+
+
+def year_in_force(words: Words) -> Reading:
+    """The same, of the year in force where none is said: 'the full year', 'year-end'."""
+    return CalendarSpan(year_of(words) or YearRef(Anchor.CONTEXT, 0), edge=edge_of(words))
 
 
 def months(first: int, last: int, words: Words) -> CalendarSpan | None:
@@ -247,6 +253,6 @@ def plan(words: Words) -> Reading | None:
     return CalendarSpan(YearRef(Anchor.STATED, first, first + 4))
 
 
-def fixed(role: str) -> Reading:
-    """Words whose role is all they say."""
-    return Fixed(role)
+def fixed(role: str) -> Builder:
+    """A builder for words whose role is all they say."""
+    return lambda _: Fixed(role)

@@ -8,11 +8,12 @@ The rules themselves are in ``period_grammar_western`` and ``period_grammar_zh``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.catalogue.periods import JOINS, PARTS, PeriodWord, PeriodWords
+from pipeline.extract.period_builders import Builder
 from pipeline.extract.period_readings import Phrase, Reading
 from pipeline.extract.period_resolve import stated_code
 from pipeline.extract.period_tokens import Token
@@ -29,8 +30,6 @@ _LONGEST_JOINT = 24
 _SHORT_RUN = 16  # symbols
 _REMEMBERED_RUNS = 1 << 14
 _WRAP = 40  # a line shorter than this was ended by its writer, not by the page
-
-Builder = Callable[[Sequence[PeriodWord]], Reading | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,10 @@ from pipeline.extract import period_builders as build
 from pipeline.extract.period_builders import Words
 from pipeline.extract.period_grammar import Grammar, Rule
 from pipeline.extract.period_readings import (
-    Anchor,
-    CalendarSpan,
     ContextSpan,
     Distance,
     Duration,
-    Fixed,
     Reading,
-    YearRef,
 )
 
 _YEAR = "(?:(?:fiscal|full_year|context_year|unit_year)? (?:year|pair|fiscal_year)|relative_year|relative_fiscal)"
@@ -24,11 +20,6 @@ _DAY_YEAR = "(?:comma? of? (?:year|relative_year|context_year))?"
 _LENGTH = "(?:unit_months|unit_quarter|unit_half|unit_year|unit_decade)"
 _EDGE = "(?:edge|edge_noun (?=of)) of? to?"
 _SHORT = "(?:unit_quarter|unit_half)"
-
-
-def _year_edge(words: Words) -> Reading:
-    told = build.year_of(words) or YearRef(Anchor.CONTEXT, 0)
-    return CalendarSpan(told, edge=build.edge_of(words))
 
 
 def _context_unit(words: Words) -> Reading:
@@ -55,16 +46,8 @@ def _decade(words: Words) -> Reading:
     return Duration(120, "context")
 
 
-def _full_year(words: Words) -> Reading:
-    return CalendarSpan(build.year_of(words) or YearRef(Anchor.CONTEXT, 0))
-
-
-def _year_to_date(words: Words) -> Reading:
-    return CalendarSpan(YearRef(Anchor.PUBLISHED, words[0].values[0]))
-
-
 WESTERN = Grammar(
-    Rule("date", "date comma? time? | (?=time comma? date) time comma? date", build.numeric_day),
+    Rule("date", "(?:time comma?)? date (?:comma? time)?", build.numeric_day),
     Rule("month_days", f"{_MONTH} dot? number to number (?:comma? year)?", build.day_range),
     Rule("days_month", f"number dot? (?:to|and) number dot? {_MONTH} dot? {_DAY_YEAR}", build.day_range),
     Rule("month_day", f"{_MONTH} dot? (?:number|ordinal) (?:comma? year)? (?:comma? time)?", build.named_day),
@@ -97,14 +80,16 @@ WESTERN = Grammar(
     Rule("that", f"that (?:{_SHORT}|unit_months|unit_period)", build.same_span),
     Rule("past", f"(?:past|ordinal) {_LENGTH}", build.single_past),
     Rule(
-        "year_edge", f"(?:{_EDGE} {_ANY_YEAR}|edge_noun to? (?:year|pair)|year_edge (?:of? {_ANY_YEAR})?)", _year_edge
+        "year_edge",
+        f"(?:{_EDGE} {_ANY_YEAR}|edge_noun to? (?:year|pair)|year_edge (?:of? {_ANY_YEAR})?)",
+        build.year_in_force,
     ),
     Rule("ago", f"number {_LENGTH} ago", build.distance),
     Rule("decade_ago", "unit_decade ago", _one_back),
-    Rule("full_year", f"full_year (?:of? {_ANY_YEAR})?", _full_year),
+    Rule("full_year", f"full_year (?:of? {_ANY_YEAR})?", build.year_in_force),
     Rule("year", f"{_YEAR}", build.year),
     Rule("year_of_per", "per year", build.year),
-    Rule("year_to_date", "year_to_date", _year_to_date),
+    Rule("year_to_date", "year_to_date", build.year),
     Rule("context_year", "context_year", build.year),
     Rule("year_before", "year_before", build.year),
     Rule("duration", f"number to? {_LENGTH}", build.counted),
@@ -115,9 +100,9 @@ WESTERN = Grammar(
     Rule("relative_span", f"(?:{_EDGE})? relative_span", _relative_span),
     Rule("context_span", "context_span", build.same_span),
     Rule("previous_span", "previous_span", build.previous_span, "previous_period"),
-    Rule("year_ago", "year_ago", lambda words: Fixed("year_ago")),
-    Rule("per", "per", lambda words: Fixed("per")),
-    Rule("now", "now", lambda words: Fixed("now")),
+    Rule("year_ago", "year_ago", build.fixed("year_ago")),
+    Rule("per", "per", build.fixed("per")),
+    Rule("now", "now", build.fixed("now")),
     Rule("elided", "ordinal", build.sibling),
-    Rule("time", "time", lambda words: Fixed("publication")),
+    Rule("time", "time", build.fixed("publication")),
 )

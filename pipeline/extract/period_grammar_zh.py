@@ -11,7 +11,6 @@ from pipeline.extract.period_readings import (
     CalendarSpan,
     ContextSpan,
     Duration,
-    Fixed,
     Reading,
     RelativeSpan,
     YearRef,
@@ -20,6 +19,7 @@ from pipeline.extract.period_readings import (
 _YEAR = "(?:year unit_year?|relative_year|context_year|year_before|pair fiscal|fiscal_year)"
 _OF_YEAR = f"(?:{_YEAR} of?)?"
 _SHORT_YEAR = "(?:(?:number unit_year) of?)"
+_DAY = "(?:day_mark|day_word)"
 _LENGTH = "(?:unit_year|unit_months|unit_half|unit_decade|unit_quarter)"
 
 
@@ -76,10 +76,6 @@ def _part(words: Words) -> Reading | None:
     return build.part(_with_short_year(words))
 
 
-def _year_edge(words: Words) -> Reading:
-    return CalendarSpan(build.year_of(words) or YearRef(Anchor.CONTEXT, 0), edge=build.edge_of(words))
-
-
 def _years(words: Words) -> Reading | None:
     first, last = (word.values[0] for word in words if word.kind == "year")
     return CalendarSpan(YearRef(Anchor.STATED, first, last)) if first < last else None
@@ -114,7 +110,7 @@ def _past(words: Words) -> Reading | None:
 
 
 def _full_year(words: Words) -> Reading:
-    return CalendarSpan(build.year_of(_with_short_year(words)) or YearRef(Anchor.CONTEXT, 0))
+    return build.year_in_force(_with_short_year(words))
 
 
 def _day_of_month(words: Words) -> Reading | None:
@@ -130,8 +126,8 @@ def _month_edge(words: Words) -> Reading | None:
 
 CHINESE = Grammar(
     Rule("date", "date comma? time?", build.numeric_day),
-    Rule("days", f"{_OF_YEAR} number month_mark number day_mark? (?:to|and) number day_mark", build.day_range),
-    Rule("day", f"{_OF_YEAR} number month_mark number day_mark comma? time?", _day),
+    Rule("days", f"{_OF_YEAR} number month_mark number {_DAY}? (?:to|and) number {_DAY}", build.day_range),
+    Rule("day", f"{_OF_YEAR} number month_mark number {_DAY} comma? time?", _day),
     Rule("day_of_month", "relative_span number day_mark time?", build.relative_span),
     Rule("months", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark? (?:to|and) number month_mark", _months),
     Rule(
@@ -159,12 +155,12 @@ CHINESE = Grammar(
     Rule("plan", "(?:plan (?:edge|year_edge|unit_period)?|ordinal_mark number five_year_plan)", build.plan, "plan"),
     Rule("same", f"{_YEAR} of? context_span", build.same_span),
     Rule("financial_year", "year unit_year? to year fiscal|pair fiscal|year fiscal|fiscal_year", _financial_year),
-    Rule("year_edge", f"{_YEAR} of? (?:edge|year_edge)|year_edge", _year_edge),
+    Rule("year_edge", f"{_YEAR} of? (?:edge|year_edge)|year_edge", build.year_in_force),
     Rule("full_year", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) full_year", _full_year),
     Rule("years", "year unit_year? to year unit_year?", _years),
     Rule("decade", "(?:year|number) decade_mark", _decade),
     Rule("year", "year unit_year|relative_year", build.year),
-    Rule("year_to_date", "year_to_date", _full_year),
+    Rule("year_to_date", "year_to_date", build.year),
     Rule("context_year", "context_year", build.year),
     Rule("year_before", "year_before", build.year),
     Rule("ago", f"number {_LENGTH} (?:ago|fore)", build.distance),
@@ -174,8 +170,10 @@ CHINESE = Grammar(
     Rule("relative_span", "relative_span edge?", build.relative_span),
     Rule("context_span", "context_span edge?", build.same_span),
     Rule("previous_span", "previous_span", build.previous_span, "previous_period"),
-    Rule("year_ago", "year_ago", lambda words: Fixed("year_ago")),
-    Rule("per", "per", lambda words: Fixed("per")),
-    Rule("now", "now", lambda words: Fixed("now")),
-    Rule("time", "time", lambda words: Fixed("publication")),
+    Rule("year_ago", "year_ago", build.fixed("year_ago")),
+    Rule("per", "per", build.fixed("per")),
+    Rule("now", "now", build.fixed("now")),
+    Rule("report_day", "report_day", build.fixed("publication")),
+    Rule("vague_length", "vague_length", build.fixed("duration")),
+    Rule("time", "time", build.fixed("publication")),
 )

@@ -26,14 +26,11 @@ from pipeline.extract.period_surroundings import Lead, is_count, is_han, is_name
 _LINE_HEAD = 60
 _HEAD = 600  # a dateline stands in the first characters of an article
 _AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|alle rechte|版权)[^.\n]{0,24}$")
-_CLAUSE_END = re.compile(  # what may follow an ordinal whose noun is left out
-    r" ?(?:[.,;:)]|$|(?:and|but|while|after|when|und|aber|während|nach|war|waren|lag|hatte|noch|um|auf|mit|bei)\b)"
-)
+_CLAUSE_END = re.compile(r" ?(?:[.,;:)]|$)")
 _RECENT_YEARS = 4
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
-_PLAIN = frozenset({"", "between", "day", "stamp", "publication"})
+_PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
 _NO_DIGITS = re.compile("[^0-9]+")
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
 
@@ -66,8 +63,9 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
     if phrase.rule in {"month_day", "month_days"} and isinstance(reading, CalendarSpan | JoinedSpan):
         return _month_before_number(phrase, reading, lead, text, words)
     if isinstance(reading, SiblingPart):
-        alone = _CLAUSE_END.match(folded, phrase.end)
-        return phrase if alone and lead.role and (lead.article in words.definite or words.language == "de") else None
+        definite = lead.article in words.definite or words.language == "de"
+        alone = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis
+        return phrase if lead.role and definite and alone else None
     if isinstance(reading, Duration):
         phrase.reading = _length(phrase, reading, lead, folded, words)
     return phrase
@@ -187,9 +185,7 @@ def _is_last_year(reading: Reading) -> bool:
 def _is_publication(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | None) -> bool:
     """A dateline, a stamp, a copyright line, or the day of publication at the head or foot."""
     reading = phrase.reading
-    if isinstance(reading, JoinedSpan | CalendarSpan) and _COPYRIGHT.search(
-        folded, max(0, phrase.start - 40), phrase.start
-    ):
+    if lead.role == "copyright":
         return True
     day = reading.day if isinstance(reading, CalendarSpan | RelativeSpan) else None
     if day is None:

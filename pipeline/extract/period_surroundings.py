@@ -57,11 +57,8 @@ def _chinese_lead(before: str, words: PeriodWords) -> Lead:
     head = before.rstrip(" \"'([")
     for count in range(min(_LONGEST_LEAD, len(head)), 0, -1):
         if role := words.leads.get(head[-count:]):
-            if (
-                role == "until" and count == 1 and head[:-1] and is_han(head[-2])
-            ):  # 升至2023年: a value is reached, not a time
-                role = "period"
-            return Lead(role, "", (head[-count:],), before)
+            reached = role == "until" and count == 1 and is_han(head[-2:-1])  # 升至2023年: a value is reached, no time
+            return Lead("period" if reached else role, "", (head[-count:],), before)
     return Lead("", "", (head[-_LONGEST_LEAD:],), before)
 
 
