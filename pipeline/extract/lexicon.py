@@ -59,3 +59,8 @@ class Lexicon(Generic[T]):
             if (opens and closes) or not whole_words:
                 matches.append(Match(start, end, self._payloads[index], opens, closes))
         return matches
+
+    def spans(self, folded: str) -> list[tuple[int, int, T]]:
+        """(start, end, payload) of the leftmost-longest terms, for terms that hold bounds of their own."""
+        payloads = self._payloads
+        return [(start, end, payloads[i]) for i, start, end in self._automaton.find_matches_as_indexes(folded)]

@@ -8,6 +8,7 @@ main one lies in, or is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
@@ -20,6 +21,7 @@ _ROLES = ("anaphor", "anaphor_noun", "anaphor_adjective")
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
 _LARGEST_UNNAMED_SET = 3  # of places that were not named together
 _CHINESE_POINTERS = frozenset("全该本我区园")
+_LATEST_SETS = 20
 _SITES = frozenset({"zone", "park"})
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
@@ -217,11 +219,11 @@ def _capital(memory: Memory, item: Found, kinds: frozenset[str]) -> str | None:
 def _group(memory: Memory, item: Found) -> RegionMention | None:
     """The set named last of as many places as the word says; else the last places of one kind."""
     size = _number(memory.scan, item)
-    sets = [m for m in memory.groups if size is None or _size(memory, m) == size]
-    clusters = [r.mention for r in memory.referents.values() if _size(memory, r.mention) == size]
+    sets = [m for m in memory.groups[-_LATEST_SETS:] if size is None or _size(memory, m) == size]
+    clusters = [r.mention for r in memory.recent() if _size(memory, r.mention) == size]
     if sets or clusters:
         return _mention(item, max((*sets, *clusters), key=lambda m: m.start))
-    recent = sorted(memory.referents.values(), key=lambda r: (-r.sentence, -r.mention.start))
+    recent = sorted(memory.recent(), key=lambda r: (-r.sentence, -r.mention.start))
     places = [r.mention for r in recent if r.mention.kind not in _NOT_PLACES and r.mention.kind != "cluster"]
     chosen = [m for m in places if m.kind == places[0].kind][: size or 2]
     if size is None or size > _LARGEST_UNNAMED_SET or len(chosen) < size:
@@ -233,8 +235,12 @@ def _group(memory: Memory, item: Found) -> RegionMention | None:
 
 def _number(scan: Scan, item: Found) -> int | None:
     words = scan.folded[item.start : item.end]
-    numbers = (word for word in load_region_words()[scan.language] if word.role == "number")
-    return next((int(word.english) for word in numbers if word.word in words), None)
+    return next((size for word, size in _numbers(scan.language) if word in words), None)
+
+
+@cache
+def _numbers(language: str) -> tuple[tuple[str, int], ...]:
+    return tuple((word.word, int(word.english)) for word in load_region_words()[language] if word.role == "number")
 
 
 def _size(memory: Memory, mention: RegionMention) -> int:
@@ -245,7 +251,7 @@ def _size(memory: Memory, mention: RegionMention) -> int:
 
 def _one_of_two(memory: Memory, item: Found, which: int) -> RegionMention | None:
     """'The former' and 'the latter' of two places of one kind named before."""
-    recent = sorted(memory.referents.values(), key=lambda r: (-r.sentence, -r.mention.start))[:2]
+    recent = sorted(memory.recent(), key=lambda r: (-r.sentence, -r.mention.start))[:2]
     if len(recent) < 2 or recent[0].mention.kind != recent[1].mention.kind:
         return None
     pair = sorted(recent, key=lambda r: r.mention.start)

@@ -53,23 +53,27 @@ class _Evidence:
 
 def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionName]]:
     """Every place name that stands for a place, with that place, in text order."""
-    named = [item for found in scan.found if (item := _named(scan, found)) is not None]
+    named = [item for found in scan.found if found.names and (item := _named(scan, found)) is not None]
+    fitting = [_fitting(item, table) for item in named]
     evidence = _Evidence()
-    for item in named:
-        fitting = _fitting(item, table)
-        if len(fitting) == 1 and (not fitting[0].is_weak or item.kinds):
-            evidence.add(fitting[0].code, table)
+    if any(len(names) > 1 or names[0].is_weak for names in fitting):
+        for item, names in zip(named, fitting, strict=True):
+            if len(names) == 1 and (not names[0].is_weak or item.kinds):
+                evidence.add(names[0].code, table)
     chosen = []
-    for place, item in enumerate(named):
+    for place, (item, names) in enumerate(zip(named, fitting, strict=True)):
+        if len(names) == 1 and not names[0].is_weak:
+            chosen.append((item, table[names[0].code], names[0]))
+            continue
         beside = [near for near in named[max(0, place - 1) : place + 2] if near is not item and _is_near(item, near)]
-        name = _choice(item, table, evidence, beside)
+        name = _choice(item, names, table, evidence, beside)
         if name is not None:
             chosen.append((item, table[name.code], name))
     return chosen
 
 
 def _named(scan: Scan, found: Found) -> Named | None:
-    if not found.names or _is_part_of_other_name(scan, found):
+    if _is_part_of_other_name(scan, found):
         return None
     start, end, kinds = found.start, found.end, frozenset[str]()
     behind = scan.word_behind(end, "kind_after") if not found.ending else None
@@ -80,7 +84,7 @@ def _named(scan: Scan, found: Found) -> Named | None:
         start, kinds = before[1], before[0].kinds
     before_it = scan.previous_word(start)
     has_preposition = not scan.has_blanks or before_it in word_set(scan.language, "local_preposition")
-    has_determiner = before_it in word_set(scan.language, "determiner") | word_set(scan.language, "indefinite")
+    has_determiner = any(before_it in word_set(scan.language, role) for role in ("determiner", "indefinite"))
     first = start - 1 - len(before_it)
     follows_capital = bool(before_it) and scan.has_blanks and scan.text[first].isupper() and not has_preposition
     return Named(
@@ -96,6 +100,8 @@ def _agrees(kinds: frozenset[str], found: Found) -> bool:
 def _fitting(item: Named, table: RegionTable) -> list[RegionName]:
     """The names whose place is of a kind that the words beside allow; all of them where none is."""
     names = list(item.found.names)
+    if len(names) == 1:
+        return names
     kinds = item.kinds or (_CITY if item.is_dateline else item.kinds)
     if kinds:
         fitting = [name for name in names if _is_of_kind(table, name.code, kinds)]
@@ -112,9 +118,10 @@ def _is_near(item: Named, other: Named) -> bool:
     return -_BESIDE < other.start - item.end < _BESIDE or -_BESIDE < item.start - other.end < _BESIDE
 
 
-def _choice(item: Named, table: RegionTable, evidence: _Evidence, beside: list[Named]) -> RegionName | None:
+def _choice(
+    item: Named, fitting: list[RegionName], table: RegionTable, evidence: _Evidence, beside: list[Named]
+) -> RegionName | None:
     """The best supported place of the name; names ``beside`` it tell most: 'Suzhou, Anhui'."""
-    fitting = _fitting(item, table)
     around = {name.code for near in beside for name in near.found.names[:1]}
     best, best_score = None, -1.0
     for place, name in enumerate(fitting):
@@ -156,7 +163,8 @@ def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
     text, end = scan.text, found.end
     if scan.word_before(found.start, "organisation_before"):
         return True
-    if scan.next_word(end) in word_set(scan.language, "currency") | _CURRENCY_SIGNS:
+    behind = scan.next_word(end)
+    if behind in word_set(scan.language, "currency") or behind in _CURRENCY_SIGNS:
         return True
     if not scan.has_blanks:
         return _opens_chinese_organisation(scan, end)

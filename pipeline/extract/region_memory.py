@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_salience import main_regions, sentence_ends, sentence_of
 from pipeline.extract.region_scan import Scan, word_set
 
+_SPAN = 60  # places
 _STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
 
 
@@ -33,7 +35,7 @@ class Memory:
         self.last_sentence = -1
         self.groups: list[RegionMention] = []
         by_name = {mention.name: mention for mention in mentions}
-        self.main = [by_name[name] for name in main_regions(mentions, scan.text, title)]
+        self.main = [by_name[name] for name in main_regions(mentions, scan.text, title)[:_SPAN]]
         self.standing = {mention.name: bonus for mention, bonus in zip(self.main, _STANDING, strict=False)}
 
     def add(self, mention: RegionMention) -> None:
@@ -44,10 +46,11 @@ class Memory:
                 return
         weight = self._weight(mention, sentence != self.last_sentence)
         self.last_sentence = sentence
-        held = self.referents.get(mention.name)
+        held = self.referents.pop(mention.name, None)  # and in again, as the last one
         if held is None:
             self.referents[mention.name] = Referent(mention, sentence, weight)
         else:
+            self.referents[mention.name] = held
             if sentence == held.sentence:
                 weight = max(weight, held.weight)
             held.sentence, held.weight, held.count = sentence, weight, held.count + 1
@@ -76,7 +79,7 @@ class Memory:
         """
         here = sentence_of(self.ends, position)
         chosen, best_score = None, 0.0
-        for referent in self.referents.values():
+        for referent in self.recent():
             fit = fits(referent.mention)
             if fit <= 0:
                 continue
@@ -87,6 +90,10 @@ class Memory:
         if chosen is None:
             chosen = max(self.main, key=fits, default=None)
         return chosen if chosen and fits(chosen) > 0 else None
+
+    def recent(self) -> Iterator[Referent]:
+        """The places mentioned last, the last one first: no more than a reader can keep in mind."""
+        return islice(reversed(self.referents.values()), _SPAN)
 
     def country(self, position: int) -> str | None:
         """Code of the country that 'the country' is: the main place's, else the one spoken of last."""

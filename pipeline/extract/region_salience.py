@@ -12,6 +12,7 @@ from pipeline.extract.region_mention import RegionMention
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？!?\n]")
 _NAVIGATION = re.compile(r"[>|»•]| {3}|\d{4}-\d\d-\d\d|\d年\d|^\W*[\[(]|cookie|Cookie|privacy|Privatsphäre")
 _FORM_WEIGHT = {"name": 1.0, "proposed": 0.7, "group": 0.8, "adjective": 0.3, "anaphor": 0.25}
+_HEAD_LINES = 12  # a headline stands in one of them
 _LEAD = 400  # characters behind the headline
 
 
@@ -31,7 +32,7 @@ def headline_end(text: str, title: str | None) -> int:
         if found >= 0:
             return found + len(title)
     start = 0
-    for line in text.split("\n")[:12]:
+    for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
         words = line.strip()
         if len(words) >= 120:
             break
@@ -43,9 +44,10 @@ def headline_end(text: str, title: str | None) -> int:
 
 def _repeated_lines(text: str) -> list[tuple[int, int]]:
     """Spans of short lines that stand more than once: captions."""
-    spans, start, seen = [], 0, Counter(text.split("\n"))
-    for line in text.split("\n"):
-        if line.strip() and seen[line] > 1:
+    lines = text.split("\n")
+    spans, start, seen = [], 0, Counter(lines)
+    for line in lines:
+        if seen[line] > 1 and line.strip():
             spans.append((start, start + len(line)))
         start += len(line) + 1
     return spans
@@ -59,6 +61,7 @@ def main_regions(mentions: Sequence[RegionMention], text: str, title: str | None
     """
     end = headline_end(text, title)
     captions = _repeated_lines(text)
+    starts = [start for start, _ in captions]
     weights: dict[str, float] = defaultdict(float)
     kinds: dict[str, str] = {}
     for mention in mentions:
@@ -69,7 +72,8 @@ def main_regions(mentions: Sequence[RegionMention], text: str, title: str | None
             weight *= 6
         elif mention.start <= end + _LEAD:
             weight *= 2
-        if any(first <= mention.start < last for first, last in captions):
+        place = bisect_right(starts, mention.start) - 1
+        if place >= 0 and mention.start < captions[place][1]:
             weight = 0.2
         weights[mention.name] += weight
         kinds[mention.name] = mention.kind

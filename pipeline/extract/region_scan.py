@@ -26,6 +26,8 @@ _LOOKED_UP = frozenset(
     {"common_word", "determiner", "indefinite", "currency", "local_preposition", "title", "oblique", "joiner"}
     | {"abbreviation_pair", "abbreviation_verb", "abbreviation_after", "no_name", "between", "number"}
 )
+_FEW_LETTERS = 60
+_LONGEST_ACRONYM = 6  # letters
 _LETTERS = re.compile(r"[^\W\d_]*")
 
 
@@ -34,7 +36,9 @@ class Term:
     """What one string may be: places by name, and words with their roles."""
 
     names: tuple[RegionName, ...]
+    letters: tuple[str, ...]  # how each name is written: 'capitals', 'capital' or 'any'
     words: tuple[RegionWord, ...]
+    has_open_words: bool  # words that may go on: Landesdurchschnitt*
 
 
 @dataclass(slots=True)
@@ -88,14 +92,15 @@ class Scan:
 
     def previous_word(self, start: int, *, over_dot: bool = False) -> str:
         """The folded word that stands right before a position, over one blank; '' where there is none."""
-        if start < 2 or self.folded[start - 1] not in " -":
+        folded = self.folded
+        if start < 2 or folded[start - 1] not in " -":
             return ""
-        if over_dot and self.folded[start - 2] == ".":
+        if over_dot and folded[start - 2] == ".":
             start -= 1
         left = start - 1
-        while left and is_word(self.folded[left - 1]):
+        while left and folded[left - 1].isalnum():
             left -= 1
-        return self.folded[left : start - 1]
+        return folded[left : start - 1]
 
     def next_word(self, end: int) -> str:
         """The folded word or sign right behind a position, over a dot, a blank or a hyphen; '' where there is none."""
@@ -122,14 +127,15 @@ def scan(text: str, folded: str, language: str, table: RegionTable) -> Scan:
     lexicon = _lexicon(table, language)
     if language == "zh":
         found = [
-            Found(match.start, match.end, match.payload.names, match.payload.words, "")
-            for match in lexicon.find(folded)
+            Found(start, end, term.names, term.words, "")
+            for start, end, term in lexicon.spans(folded)
+            if _is_whole(folded, start, end)
         ]
         return Scan(text, folded, language, found)
-    plain = " " + folded.translate(_plain_table())
+    plain = " " + _as_plain(folded)
     found = []
-    for match in lexicon.find(plain, whole_words=False):
-        item = _with_ending(text, plain, match.start, match.end, match.payload, language)
+    for start, end, term in lexicon.spans(plain):
+        item = _with_ending(text, plain, start, end, term, language)
         if item is not None:
             found.append(item)
     if language == "de":
@@ -137,6 +143,14 @@ def scan(text: str, folded: str, language: str, table: RegionTable) -> Scan:
         found += [town for town in _towns(text, folded) if town.start not in starts]
         found.sort(key=lambda item: item.start)
     return Scan(text, folded, language, found)
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Whether a Latin acronym in Chinese text is a word of its own; Chinese terms always are."""
+    if not folded[start].isascii():
+        return True
+    before, behind = folded[start - 1 : start], folded[end : end + 1]
+    return not (before and is_word(before)) and not (behind and is_word(behind))
 
 
 def _towns(text: str, folded: str) -> Iterator[Found]:
@@ -157,43 +171,59 @@ def _with_ending(text: str, plain: str, start: int, end: int, term: Term, langua
     """The term with its inflection, where it ends a word so and its letters are as large as a name's."""
     ending = ""
     if end < len(plain) and plain[end].isalnum():
+        if language == "en" and not term.has_open_words:
+            return None
         rest = _LETTERS.match(plain, end)
         ending = rest[0] if rest else ""
         if not ending or (end + len(ending) < len(plain) and plain[end + len(ending)].isdigit()):
             return None
     written = text[start : end - 1]
-    names = tuple(name for name in term.names if _fits(name, written, ending, language))
-    if (
-        names
-        and names[0].text.islower()
-        and written[0].isupper()
-        and text[end - 1 : end] == " "
-        and text[end : end + 1].isupper()
-    ):
-        names = ()  # 'World Trade Organization'
-    words = tuple(word for word in term.words if _takes(word, ending, language) and _same_case(word.word, written))
+    names = _names_written(term, written, ending, language)
+    if names and written[0].isupper() and names[0].text.islower() and _opens_longer_name(text, end - 1):
+        names = ()
+    words = term.words
+    if words:
+        words = tuple(word for word in words if _takes(word, ending, language) and _same_case(word.word, written))
     if not names and not words:
         return None
     return Found(start, end - 1 + len(ending), names, words, ending)
 
 
-def _fits(name: RegionName, written: str, ending: str, language: str) -> bool:
-    """Whether a name may be written so: acronyms in capitals, names with a capital, German adjectives either way."""
-    if ending.startswith("weit") and language == "de" and name.form == "name":
-        return True  # bayernweit, deutschlandweite
-    if ending:
-        if language != "de" or len(ending) > 3:
-            return False
-        if ending not in (_ADJECTIVE_ENDINGS if name.form == "adjective" else _NAME_ENDINGS):
-            return False
+def _opens_longer_name(text: str, end: int) -> bool:
+    """'World Trade Organization'."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _names_written(term: Term, written: str, ending: str, language: str) -> tuple[RegionName, ...]:
+    """The names that may be written so: acronyms in capitals, names with a capital, German adjectives either way."""
+    if not term.names or (ending and language != "de"):
+        return ()
+    has_capital = written[0].isupper() or any(part[:1].isupper() for part in written.replace("-", " ").split())
+    fitting = []
+    for name, letters in zip(term.names, term.letters, strict=True):
+        if ending and not _takes_ending(name, ending):
+            continue
+        is_lower_case = ending.startswith("weit") or letters == "any"
+        if is_lower_case or (written.isupper() if letters == "capitals" else has_capital):
+            fitting.append(name)
+    return tuple(fitting)
+
+
+def _takes_ending(name: RegionName, ending: str) -> bool:
+    """Sachsens, Hamburger, chinesischen; bayernweit, deutschlandweite."""
+    if name.form == "adjective":
+        return ending in _ADJECTIVE_ENDINGS
+    return ending in _NAME_ENDINGS or (name.form == "name" and ending.startswith("weit"))
+
+
+def _letters(name: RegionName, language: str) -> str:
+    """How large the letters of a name must be."""
     if name.form == "adjective" and language == "de":
-        return True
+        return "any"
     letters = name.text.replace(".", "").replace("-", "")
-    if letters.isupper() and len(letters) <= 6:
-        return written.isupper()
-    if name.text[0].isupper() or " " in name.text:
-        return any(part[:1].isupper() for part in written.replace("-", " ").split()) or name.text.islower()
-    return True
+    if letters.isupper() and len(letters) <= _LONGEST_ACRONYM:
+        return "capitals"
+    return "any" if name.text.islower() else "capital"
 
 
 def _takes(word: RegionWord, ending: str, language: str) -> bool:
@@ -226,8 +256,20 @@ def _plain_table() -> dict[int, str]:
     return table
 
 
+def _as_plain(folded: str) -> str:
+    """The text by ``_plain_table``: few foreign letters are replaced one by one, as only ASCII is translated fast."""
+    table = _plain_table()
+    foreign = [char for char in set(folded) if char > "\x7f"]
+    if len(foreign) <= _FEW_LETTERS:
+        for char in foreign:
+            plain = table.get(ord(char), char)
+            if plain != char:
+                folded = folded.replace(char, plain)
+    return folded.translate(table)
+
+
 def _plain(term: str) -> str:
-    return fold(term).translate(_plain_table())
+    return _as_plain(fold(term))
 
 
 def _spellings(name: RegionName) -> Iterable[str]:
@@ -258,7 +300,12 @@ def _lexicon(table: RegionTable, language: str) -> Lexicon[Term]:
             continue
         words.setdefault(_key(word.word, language), []).append(word)
     terms = dict.fromkeys((*names, *words))
-    return Lexicon((term, Term(tuple(names.get(term, ())), tuple(words.get(term, ())))) for term in terms)
+    return Lexicon((term, _term(names.get(term, []), words.get(term, []), language)) for term in terms)
+
+
+def _term(names: list[RegionName], words: list[RegionWord], language: str) -> Term:
+    letters = tuple(_letters(name, language) for name in names)
+    return Term(tuple(names), letters, tuple(words), any(word.takes_endings for word in words))
 
 
 def _key(word: str, language: str) -> str:

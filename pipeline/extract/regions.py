@@ -22,6 +22,7 @@ __all__ = ["RegionMention", "find_regions", "main_regions"]
 
 _SHORTENED = frozenset({"district", "city"})
 _COUNTY_ENDINGS = frozenset("县区市旗")
+_MOST_COUNTIES = 50  # of a text whose short forms are looked for
 _SHORTEST_COUNTY = 2  # characters: 易县 has no short form
 
 
@@ -81,7 +82,7 @@ def _short_forms(terms: Scan, table: RegionTable, names: list[RegionMention], ta
         ):
             short.setdefault(fold(region.name_zh[:-1]), mention)
     found = []
-    for word, mention in short.items():
+    for word, mention in list(short.items())[:_MOST_COUNTIES]:
         start = terms.folded.find(word)
         while start >= 0:
             end = start + len(word)
