@@ -200,7 +200,7 @@ def _bar() -> Iterator[TerminalProgress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Bar(*columns, console=err, transient=True) as bar:
+    with Bar(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         yield TerminalProgress(bar)
 
 

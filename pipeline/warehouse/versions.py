@@ -9,6 +9,7 @@ import hashlib
 import stat
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -42,8 +43,9 @@ def read_versions(stages: Stages) -> Versions:
     return Versions(**stages.read("refresh_versions").to_pylist()[0])
 
 
+@cache
 def code_version() -> str:
-    """Of the project's Python and SQL files and its locked dependencies."""
+    """Of the project's Python and SQL files and its locked dependencies, as they were when this process first asked."""
     return _hash_files(PROJECT, (path for pattern in _CODE for path in PROJECT.glob(pattern)))
 
 
