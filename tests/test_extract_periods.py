@@ -74,6 +74,8 @@ ENGLISH = {
     "during the 14th Five-Year Plan period": ["2021/2025"],
     "The whole of 2022": ["2022"],
     "in the past five years": ["2020/2024"],
+    "over the past 12 months": ["2023-10/2024-09"],
+    "the third quarter of 2024, up 0.4% on the previous three months": ["2024-Q3", "2024-Q2"],
     "Ten years ago": ["2014"],
 }
 GERMAN = {
@@ -139,6 +141,10 @@ CHINESE = {
     "24年上半年": ["2024-S1"],
     "二〇二三年": ["2023"],
     "2023-24财年": ["2023/2024"],
+    "2024至25年度": ["2024/2025"],
+    "民國112年": ["2023"],
+    "113年第2季": ["2024-Q2"],
+    "三季度末": ["2024-09-30"],
     "上世纪90年代": ["1990/1999"],
     "2010年中国GDP和2022年货运量": ["2010", "2022"],
 }
@@ -225,6 +231,11 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
 )
 def test_roles(language: str, text: str, expected: tuple[str, str, str | None]) -> None:
     assert told(text, language) == [expected]
+
+
+def test_a_list_of_bases() -> None:
+    assert told("分别比2021年、2020年增长1%、2%", "zh") == [("2021年", "base", "2021"), ("2020年", "base", "2020")]
+    assert [role for _, role, _ in told("more than in 2013 and 2014", "en")] == ["base", "base"]
 
 
 def test_dates_of_the_article_are_told_from_periods() -> None:

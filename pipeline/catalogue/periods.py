@@ -54,6 +54,7 @@ PARTS: Mapping[str, int] = {
     "year_growth": 0,
     "per": 0,
     "now": 0,
+    "republic": 0,
     "report_day": 0,
     "vague_length": 0,
     "full_year": 0,

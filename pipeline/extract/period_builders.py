@@ -184,13 +184,14 @@ def counted(words: Words) -> Reading | None:
     ordinal = pick(words, "ordinal")
     if len(words) == 2 and unit.kind in {"unit_quarter", "unit_half"} and number.values[0] <= 3:
         return None  # three quarters of something
+    past = "past_months" if unit.kind == "unit_months" else "past"
     if ordinal is None:
-        return Duration(length, "past" if pick(words, "past") else "free")
+        return Duration(length, past if pick(words, "past") else "free")
     if ordinal.values[0] == 1:
         return months(1, length, words) if length <= 12 else Duration(length)
     if ordinal.values[0] == -1 and told:
         return months(13 - length, 12, words) if length <= 12 else None
-    return Duration(length, "past") if ordinal.values[0] == -1 else None
+    return Duration(length, past) if ordinal.values[0] == -1 else None
 
 
 def single_past(words: Words) -> Reading | None:

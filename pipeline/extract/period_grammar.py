@@ -19,7 +19,10 @@ from pipeline.extract.period_resolve import stated_code
 from pipeline.extract.period_tokens import Token
 
 BREAK = "break"
-_NUMERIC = ("year", "number", "pair", "date", "time", "day_month", "month_of_year", "dated_part", "fiscal_year")
+_NUMERIC = (
+    *("year", "number", "pair", "date", "time", "day_month", "month_of_year", "dated_part", "fiscal_year"),
+    "republic_year",
+)
 _SYMBOLS = {
     name: chr(0x100 + index)
     for index, name in enumerate(

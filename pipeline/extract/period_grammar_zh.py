@@ -18,7 +18,7 @@ from pipeline.extract.period_readings import (
 
 _YEAR = "(?:year unit_year?|relative_year|context_year|year_before|pair fiscal|fiscal_year)"
 _OF_YEAR = f"(?:{_YEAR} of?)?"
-_SHORT_YEAR = "(?:(?:number unit_year) of?)"
+_SHORT_YEAR = "(?:republic? (?:number|republic_year) unit_year of?)"
 _DAY = "(?:day_mark|day_word)"
 _LENGTH = "(?:unit_year|unit_months|unit_half|unit_decade|unit_quarter)"
 
@@ -28,11 +28,17 @@ def _numbers(words: Words) -> list[int]:
 
 
 def _with_short_year(words: Words) -> Words:
-    """'24年' before a part of a year is 2024."""
-    first = words[0]
-    if first.kind == "number" and words[1].kind == "unit_year":
-        return [PeriodWord("year", (2000 + first.values[0],)), *words[1:]]
-    return words
+    """'24年' before a part of a year is 2024, '民国112年' is 2023."""
+    behind = words[1:] if words[0].kind == "republic" else words
+    first = behind[0]
+    if first.kind not in {"number", "republic_year"} or behind[1].kind != "unit_year":
+        return words
+    years_before = 1911 if len(behind) < len(words) or first.kind == "republic_year" else 2000
+    return [PeriodWord("year", (years_before + first.values[0],)), *behind[1:]]
+
+
+def _republic_year(words: Words) -> Reading:
+    return build.year(_with_short_year(words))
 
 
 def _day(words: Words) -> Reading | None:
@@ -77,7 +83,9 @@ def _part(words: Words) -> Reading | None:
 
 
 def _years(words: Words) -> Reading | None:
-    first, last = (word.values[0] for word in words if word.kind == "year")
+    first, last = (word.values[0] for word in words if word.kind in {"year", "number"})
+    if last < 100:  # 2024至25年
+        last += first - first % 100
     return CalendarSpan(YearRef(Anchor.STATED, first, last)) if first < last else None
 
 
@@ -133,7 +141,7 @@ CHINESE = Grammar(
     Rule(
         "first_part",
         f"(?:{_OF_YEAR}|{_SHORT_YEAR}) fore (?:number (?:unit_months|unit_quarter|season_mark|unit_half)"
-        "|unit_quarter|season_mark|unit_half)",
+        "|unit_quarter|season_mark|unit_half) edge?",
         _first,
     ),
     Rule(
@@ -143,10 +151,10 @@ CHINESE = Grammar(
     ),
     Rule(
         "quarter",
-        f"(?:{_OF_YEAR}|{_SHORT_YEAR}) (?:ordinal_mark? number unit_quarter|ordinal_mark number season_mark)",
+        f"(?:{_OF_YEAR}|{_SHORT_YEAR}) (?:ordinal_mark? number unit_quarter|ordinal_mark number season_mark) edge?",
         _quarter,
     ),
-    Rule("part", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) part", _part),
+    Rule("part", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) part edge?", _part),
     Rule("dated_part", "dated_part", build.part),
     Rule("month_edge", f"(?:{_OF_YEAR} number month_edge|month_edge)", _month_edge),
     Rule("month", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark edge?", _month),
@@ -154,10 +162,19 @@ CHINESE = Grammar(
     Rule("plan_years", "plan of? fore number unit_year", _plan_years, "plan"),
     Rule("plan", "(?:plan (?:edge|year_edge|unit_period)?|ordinal_mark number five_year_plan)", build.plan, "plan"),
     Rule("same", f"{_YEAR} of? context_span", build.same_span),
-    Rule("financial_year", "year unit_year? to year fiscal|pair fiscal|year fiscal|fiscal_year", _financial_year),
+    Rule(
+        "financial_year",
+        "year unit_year? to year fiscal|pair (?:fiscal|unit_year)|year fiscal|fiscal_year",
+        _financial_year,
+    ),
     Rule("year_edge", f"{_YEAR} of? (?:edge|year_edge)|year_edge", build.year_in_force),
     Rule("full_year", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) full_year", _full_year),
-    Rule("years", "year unit_year? to year unit_year?", _years),
+    Rule("years", "year unit_year? to year unit_year?|year to number unit_year", _years),
+    Rule(
+        "republic_year",
+        "republic (?:number|republic_year) unit_year",
+        lambda words: build.year(_with_short_year(words)),
+    ),
     Rule("decade", "(?:year|number) decade_mark", _decade),
     Rule("year", "year unit_year|relative_year", build.year),
     Rule("year_to_date", "year_to_date", build.year),

@@ -65,8 +65,8 @@ def distance(months: int, context: Context) -> str | None:
 def duration(reading: Duration, context: Context) -> str | None:
     """The interval that a length of time plainly means: the past years, or the one between two years just named."""
     years, rest = divmod(reading.months, 12)
-    if reading.bound == "past" and context.published:
-        if rest:
+    if reading.bound in {"past", "past_months"} and context.published:
+        if rest or reading.bound == "past_months":
             return _months_up_to(f"{context.published.year:04d}-{context.published.month:02d}", reading.months)
         return _years_up_to(latest_year(context), years)
     if reading.bound == "average" and not rest and (known := context.in_force):

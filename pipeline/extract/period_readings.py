@@ -83,8 +83,10 @@ class SiblingPart:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time. ``bound``: past (up to publication), context (named before), average (up to the year in
-    force), coming, free.
+    """A length of time.
+
+    ``bound``: past, past_months (up to publication), context (named before), average (up to the year in force),
+    coming, free.
     """
 
     months: int

@@ -6,12 +6,14 @@ import datetime as dt
 import re
 
 from pipeline.catalogue.periods import PeriodWords
+from pipeline.extract.period_grammar import joint
 from pipeline.extract.period_readings import (
     Anchor,
     CalendarSpan,
     ContextSpan,
     Distance,
     Duration,
+    EndedDuration,
     Fixed,
     JoinedSpan,
     Phrase,
@@ -23,6 +25,7 @@ from pipeline.extract.period_readings import (
 )
 from pipeline.extract.period_surroundings import Lead, is_count, is_han, is_name, is_plural, lead_of, next_word, tail_of
 
+_LONGEST_LIST_JOINT = 12
 _LINE_HEAD = 60
 _HEAD = 600  # a dateline stands in the first characters of an article
 _AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
@@ -32,6 +35,7 @@ _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
 _NO_DIGITS = re.compile("[^0-9]+")
+_THAT_YEAR = CalendarSpan(YearRef(Anchor.CONTEXT, 0))
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
 
 
@@ -39,16 +43,24 @@ def give_roles(
     text: str, folded: str, phrases: list[Phrase], words: PeriodWords, published: dt.date | None
 ) -> list[Phrase]:
     """The phrases with their roles, without those that turn out to be none."""
-    kept = []
+    kept: list[Phrase] = []
     floor = 0
     for phrase in phrases:
         lead = lead_of(folded, phrase.start, floor, words)
         told = _in_its_place(phrase, lead, text, folded, words)
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.role = _role(text, folded, told, lead, words, published)
+            if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
+                told.role = "base"
             kept.append(told)
         floor = phrase.end
     return kept
+
+
+def _goes_on(folded: str, before: Phrase, phrase: Phrase, words: PeriodWords) -> bool:
+    """Whether a phrase is the next of a list: 'than in 2020 and 2021'."""
+    near = before.rule == phrase.rule and phrase.start - before.end <= _LONGEST_LIST_JOINT
+    return near and joint(folded, before.end, phrase.start, words) == "and"
 
 
 def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: PeriodWords) -> Phrase | None:
@@ -87,7 +99,7 @@ def _month_before_number(
 
 def _length(phrase: Phrase, reading: Duration, lead: Lead, folded: str, words: PeriodWords) -> Reading:
     """What the words around make of a length of time."""
-    if reading.bound == "past" and lead.role in {"base", "from"}:
+    if reading.bound in {"past", "past_months"} and lead.role in {"base", "from"}:
         return PreviousSpan(reading.months)
     if reading.bound != "free":
         return reading
@@ -144,23 +156,32 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
     if role in _MOVABLE:
-        role = "period" if role == "from" and _is_range(phrase) else _comparison(reading, role)
+        role = "period" if role == "from" and _is_range(phrase) else _comparison(reading, role, lead)
     elif _is_year_before(reading) and not (role == "period" or lead.opens):
         role = "year_ago"
     return "period" if role in _PLAIN else role
 
 
-def _comparison(reading: Reading, role: str) -> str:
+def _comparison(reading: Reading, role: str, lead: Lead) -> str:
     """What 'than', 'from', 'over', 'gegenüber' make of a phrase."""
     if isinstance(reading, CalendarSpan) and reading.day is not None:
-        return "since" if role == "from" else "period"
-    if role == "over" and not (
-        (isinstance(reading, CalendarSpan) and reading.whole) or (isinstance(reading, ContextSpan) and reading.year)
-    ):
+        return {"from": "since", "base": "base"}.get(role, "period")
+    if role == "over" and lead.words[-1:] == ("on",):
+        if reading == _THAT_YEAR:
+            return "year_ago"  # 'up 3% on the year'
+        role = "base" if isinstance(reading, EndedDuration) else role
+    if role == "over" and (reading == _THAT_YEAR or not _can_be_surpassed(reading)):
         return "period"
     if _is_year_before(reading) or _is_last_year(reading):
         return "year_ago"
     return "base"
+
+
+def _can_be_surpassed(reading: Reading) -> bool:
+    """Whether 'over' before it is likelier 'more than then' than 'during'."""
+    if isinstance(reading, CalendarSpan):
+        return reading.whole
+    return isinstance(reading, ContextSpan) and reading.year is not None
 
 
 def _is_range(phrase: Phrase) -> bool:

@@ -27,7 +27,9 @@ _NUMERAL = re.compile(
     r"|(?P<grouped>[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|[.,][0-9]{3}))"
     r"|(?P<plain>[0-9]+(?:[.,'][0-9]+)*)"
 )
-_PLAIN = {str(year): PeriodWord("year", (year,)) for year in _YEARS} | {
+_REPUBLIC_YEARS = range(100, 200)  # years of the Republic of China, in Taiwan's texts
+_PLAIN = {str(year): PeriodWord("republic_year", (year,)) for year in _REPUBLIC_YEARS}
+_PLAIN |= {str(year): PeriodWord("year", (year,)) for year in _YEARS} | {
     digits: PeriodWord("number", (int(digits),)) for number in range(100) for digits in (f"{number}", f"{number:02d}")
 }
 # Q3, Q3 2024, 3Q24, 2024H1, 9M24, FY25, FY2023-24
@@ -133,7 +135,7 @@ def _add(
     elif form == "plain":
         word = _PLAIN.get(digits)
         if word:
-            if word.kind == "number" or (before not in _NO_YEAR_BEHIND and behind not in _NO_YEAR_BEFORE):
+            if word.kind != "year" or (before not in _NO_YEAR_BEHIND and behind not in _NO_YEAR_BEFORE):
                 tokens.append(Token(start, stop, word))
             return stop
         found = _day_and_year(start, digits)
@@ -207,7 +209,7 @@ def _joined_numerals(start: int, stop: int, digits: str, form: str, language: st
 def _day_and_year(start: int, digits: str) -> list[Token]:
     """'25,2022', as in 'September 25,2022'."""
     day, comma, year = digits.partition(",")
-    if not comma or day not in _PLAIN or year not in _PLAIN or len(year) != 4 or len(day) > 2:
+    if not comma or len(day) > 2 or len(year) != 4 or day not in _PLAIN or year not in _PLAIN:
         return []
     behind_comma = start + len(day) + 1
     return [
