@@ -9,7 +9,6 @@ from pipeline.catalogue.periods import PeriodWords
 
 _REACH = 48
 _LONGEST_LEAD = 6
-_OPENERS = str.maketrans("([\"'-", "     ")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。")
 _NEXT_WORD = re.compile(r"[ -]?([^\s,.;:!?()\"]+)")
 _HAN_NUMBER = frozenset("0123456789一二三四五六七八九十百千两几")
@@ -37,7 +36,7 @@ def lead_of(folded: str, start: int, floor: int, words: PeriodWords) -> Lead:
     before = before[before.rfind("\n") + 1 :]
     if words.language == "zh":
         return _chinese_lead(before, words)
-    heads = before.translate(_OPENERS).split()[-_LONGEST_LEAD - 2 :]
+    heads = before.replace("(", " ").replace('"', " ").split()[-_LONGEST_LEAD - 2 :]
     article = ""
     while heads and (heads[-1] in words.articles or heads[-1].endswith(words.year_nouns)):
         article = article or heads[-1]

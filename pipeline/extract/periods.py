@@ -90,7 +90,8 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
 
 def _sentence_ends(text: str, start: int, end: int, words: PeriodWords) -> int:
     """How many sentences end between two phrases."""
-    return sum(_ends_sentence(text, match.start(), words) for match in _STOP.finditer(text, start, end))
+    stops = [match.start() for match in _STOP.finditer(text, start, end)]
+    return sum([_ends_sentence(text, stop, words) for stop in stops]) if stops else 0
 
 
 def _ends_sentence(text: str, stop: int, words: PeriodWords) -> bool:
