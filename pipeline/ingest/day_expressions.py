@@ -15,6 +15,7 @@ from pipeline.extract.lexicon import Lexicon
 from pipeline.ingest.words import numbered
 
 _Y, _D, _M = r"(?P<y>(?:19|20)\d\d)", r"(?P<d>3[01]|[12]\d|0?[1-9])", r"(?P<m>1[0-2]|0?[1-9])"
+_REACH = 1000  # code points looked at: dates are asked for in lines and sentences, never in whole texts
 _HAN = "〇零○一二三四五六七八九"
 _HAN_DIGITS = str.maketrans(_HAN, "000123456789")
 _DIGIT = re.compile(r"\d")
@@ -64,12 +65,12 @@ def last_day(year: int, month: int) -> dt.date:
 
 @lru_cache(maxsize=2048)
 def find_days(folded: str) -> tuple[DayExpression, ...]:
-    """Expressions in a short folded text, in order; where two overlap the one that was looked for first stays.
+    """Expressions in the beginning of a folded text, in order; where two overlap the one looked for first stays.
 
     Impossible days are none. Days of numbers in an order that could be either (03/04/2024) are left out.
     """
     found: list[DayExpression] = []
-    for expression in _candidates(folded):
+    for expression in _candidates(folded[:_REACH]):
         if not any(expression.start < other.end and other.start < expression.end for other in found):
             found.append(expression)
     return tuple(sorted(found, key=lambda expression: expression.start))

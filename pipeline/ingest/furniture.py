@@ -21,9 +21,10 @@ from pipeline.ingest.words import alternatives, words
 from pipeline.records import Furniture
 
 _EDGE_LINES = 8
+_EDGE_LENGTH = 1000
 _HEADING_REMAINDER = 30
 _STAMP_REST_WEIGHT = 45
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>\"'（）【】，。、；]+")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>\"'（）【】，。、；]+")
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,2}\s*[.)、:]|[-–•·●▶►*+#◆■])")
 _NUMBERED = re.compile(r"\s*\d{1,2}\s*[.)、]")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[\w-]{1,40}[ \t]*:[^\r\n]{0,400}\r?\n){1,40}---[ \t]*(?:\r?\n|$)")
@@ -54,7 +55,7 @@ def lay_out(folded: str) -> PageLayout:
         [
             *_front_matter(folded),
             *_run_in_stamp(folded),
-            *(Furniture(address.start(), address.end(), "address") for address in _ADDRESS.finditer(folded)),
+            *(Furniture(address.start(), address.end(), "address") for address in ADDRESS.finditer(folded)),
             *_repeated(lines),
             *_marked_lines(folded, lines, found),
         ]
@@ -129,7 +130,7 @@ def _repeated(lines: list[Line]) -> Iterator[Furniture]:
     seen: set[str] = set()
     for line in lines:
         text = line.text.strip()
-        if len(text) < 12 or not any(char.isalpha() for char in text):
+        if not 12 <= len(text) <= _EDGE_LENGTH or not any(char.isalpha() for char in text):
             continue
         if text in seen:
             yield Furniture(line.start, line.end, "caption")
@@ -183,10 +184,15 @@ def _outside(lines: Iterable[Line], spans: list[Furniture]) -> Iterator[Line]:
 def _edges(lines: list[Line], paragraphs: list[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Lines above the first and below the last paragraph, a few at most; without a paragraph the first and the last."""
     if not paragraphs:
-        return tuple(lines[:_EDGE_LINES]), tuple(lines[_EDGE_LINES:][-_EDGE_LINES:])
-    head = [line for line in lines[: 3 * _EDGE_LINES] if line.start < paragraphs[0].start]
-    tail = [line for line in lines[-_EDGE_LINES:] if line.start > paragraphs[-1].start]
-    return tuple(head), tuple(tail)
+        head, tail = lines[:_EDGE_LINES], lines[_EDGE_LINES:][-_EDGE_LINES:]
+    else:
+        head = [line for line in lines[: 3 * _EDGE_LINES] if line.start < paragraphs[0].start]
+        tail = [line for line in lines[-_EDGE_LINES:] if line.start > paragraphs[-1].start]
+    return _of_bearable_length(head), _of_bearable_length(tail)
+
+
+def _of_bearable_length(lines: list[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if len(line.text) <= _EDGE_LENGTH)
 
 
 def _merged(spans: Iterable[Furniture]) -> list[Furniture]:

@@ -31,14 +31,14 @@ _NUMBER = re.compile(r"\d[\d.,]*\s?(?:[km]\b|万|w\b)?\s*\+?")
 _ALNUM = re.compile(r"\w")
 _AFTER_LABEL = re.compile(r"\s*[\])】]?\s*(?::|$)")
 _AFTER_CHINESE_LABEL = re.compile(r"\s+\S.{0,14}$|/|丨")
-_AFTER_HEADING = re.compile(r"\s*(?:[\])】]|:|[|>▶►•·●+!]|$)|\s+-")
+_AFTER_HEADING = re.compile(r"\s*(?:[\])】]|:|[|>▶►•·●+!]|$)|\s+(?:-|1\s?[.)、]\s)")
 SENTENCE = re.compile(r"[.!?][\"')\]]*\s*$|[。！？!?;；]")
 _ENDS_BEFORE = re.compile(r"[.!?。！？)）\"”]\s*$")
 _COLON = re.compile(r"\s*:")
 _QUOTATION = re.compile(r"[\s:]*[$€£¥]?\s?\d[\d.,]*(?:\s*[-+±▲▼]?\s?[\d.,]+\s*%?)?\W*")
 _CHANGE = re.compile(r"[%/]")
 _CRUMB_BEHIND = re.compile(r"\s*(?:>>?|»|›|/)\s*\w")
-_CRUMBS = re.compile(r"\s(?:>>?|»|›)\s")
+_CRUMBS = re.compile(r"[^\d>»›]+\s(?:>>?|»|›)\s[^\d>»›]+\s(?:>>?|»|›)\s")
 _DIGITLESS_KINDS = frozenset({"navigation", "stamp", "source_line", "caption", "editor_line"})
 
 
@@ -70,6 +70,12 @@ def _piecewise(line: Line, cues: LineCues) -> Iterator[Furniture]:
     kinds = [_piece_kind(piece, _within(cues.terms, piece), found) for piece, found in zip(pieces, shapes, strict=True)]
     if len(pieces) == 1 and kinds[0] == "market_ticker" and not _CHANGE.search(line.text):
         kinds = [None]  # a row of a table may look like a quotation; a change or company tells them apart
+    if any(kind is None and _holds_digit(piece) for piece, kind in zip(pieces, kinds, strict=True)):
+        # the first cell of a row of figures may be called like a button
+        kinds = [
+            None if kind == "navigation" and not _holds_digit(piece) else kind
+            for piece, kind in zip(pieces, kinds, strict=True)
+        ]
     if _all_but_slack(line, pieces, kinds):
         yield Furniture(line.start, line.end, next(kind for kind in kinds if kind))
         return
@@ -114,7 +120,7 @@ def _whole_line_kind(line: Line, matches: Sequence[CueMatch]) -> str | None:
 
 def _is_breadcrumb(line: Line, terms: Sequence[CueMatch]) -> bool:
     """'Home > Business', 'Startseite / Wirtschaft', or the home link with others beside it."""
-    if any(mark in line.text for mark in ">»›") and line.is_short and len(_CRUMBS.findall(line.text)) > 1:
+    if any(mark in line.text for mark in ">»›") and line.is_short and _CRUMBS.match(line.text):
         return True
     if not terms or not line.is_short or not opens(line, terms[0]):
         return False
@@ -181,20 +187,24 @@ def _all_but_slack(line: Line, pieces: list[Line], kinds: list[str | None]) -> b
     return line.is_short and all(
         piece.weight <= _SLACK_WEIGHT
         and not SENTENCE.search(piece.text)
-        and (may_hold_digits or not any(char.isdigit() for char in piece.text))
+        and (may_hold_digits or not _holds_digit(piece))
         for piece in scraps
     )
 
 
+def _holds_digit(piece: Line) -> bool:
+    return any(char.isdigit() for char in piece.text)
+
+
 def _trailing(line: Line, matches: Sequence[CueMatch]) -> Iterator[Furniture]:
     """A label run into the end of a paragraph: from it on the rest of the line is furniture."""
-    for match in matches:
+    first = bisect_left(matches, line.end - _LIST_REACH, key=lambda match: match.start)
+    for match in matches[first:]:
         at, behind = match.start - line.start, match.end - line.start
         scopes = {cue.scope: cue.kind for cue in match.payload}
-        kind = scopes.get("label") or scopes.get("rest")
-        near_end = len(line.text) - at <= (_LABEL_REACH if "label" in scopes else _LIST_REACH)
+        kind = scopes.get("rest") or (scopes.get("label") if len(line.text) - at <= _LABEL_REACH else None)
         after_sentence = at and _ENDS_BEFORE.search(line.text[max(0, at - 4) : at])
-        if kind and near_end and after_sentence and _COLON.match(line.text, behind):
+        if kind and after_sentence and _COLON.match(line.text, behind):
             yield Furniture(match.start, line.end, kind)
             return
 

@@ -34,4 +34,4 @@ def _by_cld2(sample: str) -> str:
     except pycld2.error:
         return "und"
     code = str(details[0][1])
-    return code[:2] if reliable and code not in ("un", "xxx") else "und"
+    return code.split("-")[0] if reliable and code not in ("un", "xxx") else "und"

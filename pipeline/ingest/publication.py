@@ -26,7 +26,6 @@ _ADDRESS_DAY = re.compile(
 )
 _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a weekday, a time
 _DATELINE_REACH = 90
-_EDGE_REACH = 600
 _EVIDENCE = 50_000  # code points in which the year of writing is looked for
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _PLACE_ENDS = re.compile(r"[,)）]\s*$")
@@ -69,7 +68,7 @@ class Page:
 
     def _days(self, lines: tuple[Line, ...]) -> Iterator[tuple[Line, DayExpression]]:
         for line in lines:
-            for piece in segments(line) if find_days(line.text[:_EDGE_REACH]) else ():
+            for piece in segments(line) if find_days(line.text) else ():
                 is_none = self.layout.kind_at(piece.start) in _NEVER or _patterns().not_published.search(piece.text)
                 if piece.is_short and not is_none:
                     yield from ((piece, expression) for expression in find_days(piece.text))

@@ -11,7 +11,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from pipeline.ingest.day_expressions import find_days
-from pipeline.ingest.furniture import PageLayout
+from pipeline.ingest.furniture import ADDRESS, PageLayout
 from pipeline.ingest.lines import Line, segments
 from pipeline.ingest.words import alternatives, words
 
@@ -30,6 +30,7 @@ _CHINESE_AGENCY = re.compile(
     r"^[\s(（【]*据?([\u4e00-\u9fff]{2,10}?(?:通讯社|电讯社|社|报|網|网|电讯|快讯|时讯|日訊|日讯|观察|参考|周刊|通讯|电视台|电台|新闻))"
     r"(?=[讯訊]|\s*(?:19|20)\d\d|[\s\u4e00-\u9fff]{0,8}\d{1,2}月)"
 )
+_NO_NAME = re.compile(r"://|^www\.|^(?:本报)?记者|^通讯员|,|\b(?:am|pm|gmt|uhr|den|the)$", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*(?:uhr|utc|gmt|beijing time|bst|cet)\S*)?", re.IGNORECASE)
 _TRIM = " \t\u3000-–—|·•,;:()[]（）【】<>«»\"'。，、；：　"
 _SECOND_LEVEL = frozenset({"com", "co", "org", "net", "gov", "edu", "ac", "gob", "or"})
@@ -46,14 +47,11 @@ def find_title(text: str, layout: PageLayout) -> str | None:
 
 
 def find_address(text: str, layout: PageLayout) -> str | None:
-    """A web address that has a line to itself, perhaps in brackets or behind a label, above or below the text."""
-    for span in layout.furniture:
-        if span.kind != "address":
-            continue
-        for line in (*layout.tail, *layout.head):
-            alone = (span.char_end - span.char_start) * 10 >= 6 * len(line.text.strip())
-            if line.start <= span.char_start < line.end and alone:
-                return text[span.char_start : span.char_end].rstrip(".,;:")
+    """A web address that has a line to itself, perhaps in brackets or behind a label, below or above the text."""
+    for line in (*layout.tail, *layout.head):
+        address = ADDRESS.search(line.text)
+        if address and (address.end() - address.start()) * 10 >= 6 * len(line.text.strip()):
+            return text[line.start + address.start() : line.start + address.end()].rstrip(".,;:")
     return None
 
 
@@ -75,7 +73,8 @@ def _labelled(text: str, layout: PageLayout) -> str | None:
     for line in (*layout.head, *layout.tail):
         for match in _patterns().source.finditer(line.text):
             behind = text[line.start + match.end() : line.end]
-            if name := _clean(_patterns().name_ends.split(behind, maxsplit=1)[0]):
+            name = _clean(_patterns().name_ends.split(behind, maxsplit=1)[0])
+            if name and "://" not in name:
                 return name
     return None
 
@@ -157,7 +156,8 @@ def _clean(name: str) -> str | None:
 
 def _is_name(name: str) -> bool:
     """Begins with a capital or a Chinese character and holds no number."""
-    return bool(name) and (name[0].isupper() or name[0] > "\u2e80") and not any(map(str.isdigit, name))
+    begins = bool(name) and (name[0].isupper() or name[0] > "\u2e80")
+    return begins and not any(map(str.isdigit, name)) and not _NO_NAME.search(name)
 
 
 class _Patterns:
