@@ -6,6 +6,7 @@ in a text is the work of ``pipeline.extract.metrics``; nothing here reads an art
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from pipeline.catalogue.seeds import SEEDS, SeedRow, read_seed, read_unique
 from pipeline.extract.fold import fold
 
+_NO_LETTER = re.compile(r"[\W_]")
 LANGUAGES = ("en", "de", "zh")
 STRENGTHS = ("strong", "weak")
 SECTOR_KINDS = (
@@ -176,9 +178,13 @@ def _read_terms(seeds_dir: Path, metrics: Mapping[str, Metric]) -> dict[str, tup
 
 
 def matching_form(words: str, language: str) -> str:
-    """Words as they are compared: folded; outside Chinese a hyphen counts as a blank. Keeps every offset."""
-    folded = fold(words)
-    return folded if language == "zh" else folded.replace("-", " ")
+    """Words as they are compared: folded, and outside Chinese with a blank for each sign that is no letter or digit."""
+    return fold(words) if language == "zh" else spaced(fold(words))
+
+
+def spaced(folded: str) -> str:
+    """Folded text with a blank for every sign that is no letter or digit; offsets stay true."""
+    return _NO_LETTER.sub(" ", folded)
 
 
 def _read_names(seeds_dir: Path, metrics: Mapping[str, Metric]) -> Iterator[tuple[str, SeedRow, Term]]:
@@ -205,14 +211,17 @@ def _read_sectors(path: Path) -> Iterator[tuple[str, Term]]:
 
 
 def _read_roles(seeds_dir: Path) -> Iterator[tuple[str, Term]]:
-    for row in read_unique(seeds_dir / "metric_context.csv", ("language", "term", "role", "note"), ("language", "term")):
-        yield _one_of(row, "language", LANGUAGES), Term(row["term"], unit_kind="money", role=_one_of(row, "role", ROLES))
+    columns = ("language", "term", "role", "note")
+    for row in read_unique(seeds_dir / "metric_context.csv", columns, ("language", "term")):
+        term = Term(row["term"], unit_kind="money", role=_one_of(row, "role", ROLES))
+        yield _one_of(row, "language", LANGUAGES), term
 
 
 def _read_units(path: Path, metrics: Mapping[str, Metric]) -> dict[str, UnitMetric]:
     rows = read_unique(path, ("unit", "metric_code", "strength"), ("unit",))
     return {
-        row["unit"]: UnitMetric(_known(row, "metric_code", metrics), _one_of(row, "strength", STRENGTHS)) for row in rows
+        row["unit"]: UnitMetric(_known(row, "metric_code", metrics), _one_of(row, "strength", STRENGTHS))
+        for row in rows
     }
 
 

@@ -29,34 +29,46 @@ class _Pattern:
 _THREE_SECTORS = {
     "en": _Pattern(
         "tertiary",
-        re.compile(r"\b(?:(?P<primary>primary),? )?(?:and )?(?P<secondary>secondary),? and (?P<tertiary>tertiary) (?:industr|sector)"),
+        re.compile(
+            r"\b(?:(?P<primary>primary),? )?(?:and )?(?P<secondary>secondary),? and (?P<tertiary>tertiary)"
+            r" (?:industr|sector)"
+        ),
     ),
     "de": _Pattern(
         "tertiär",
         re.compile(
-            r"\b(?:(?P<primary>primär)\w*(?: |,|und)+)?(?P<secondary>sekundär)\w*(?: |,|und|der|des|im|den)+(?P<tertiary>tertiär)"
-            r"(?:\w* ?(?:sektor|industrie)|sektor)"
+            r"\b(?:(?P<primary>primär)\w*(?: |,|und)+)?(?P<secondary>sekundär)\w*(?: |,|und|der|des|im|den)+"
+            r"(?P<tertiary>tertiär)(?:\w* ?(?:sektor|industrie)|sektor)"
         ),
     ),
     "zh": _Pattern(
         "三产",
-        re.compile(r"(?:(?P<primary>第?一)(?:产业?|次)?[、,和])?(?P<secondary>第?二)(?:产业?|次)?[、,和](?P<tertiary>第?三产业?(?:增加值)?)"),
+        re.compile(
+            r"(?:(?P<primary>第?一)(?:产业?|次)?[、,和])?(?P<secondary>第?二)(?:产业?|次)?[、,和]"
+            r"(?P<tertiary>第?三产业?(?:增加值)?)"
+        ),
     ),
 }
 _TRILLION_CITIES = {
     "en": _Pattern(
         "trillion",
-        re.compile(r"\b(cities)\b(?=[^.;!?\n]{1,50}\b(?:gdps?|econom|output|gross)[^.;!?\n]{0,40}\b(?:1|one|a) trillion yuan)"),
+        re.compile(
+            r"\b(cities)\b(?=[^.;!?\n]{1,50}\b(?:gdps?|econom|output|gross)"
+            r"[^.;!?\n]{0,40}\b(?:1|one|a) trillion yuan)"
+        ),
     ),
     "de": _Pattern(
         "billion",
         re.compile(
-            r"\b(städten?)\b(?=[^.;!?\n]{1,50}\b(?:bip|bruttoinlandsprodukt|wirtschaftsleistung)[^.;!?\n]{0,40}\b(?:1|einer?) billion)"
+            r"\b(städten?)\b(?=[^.;!?\n]{1,50}\b(?:bip|bruttoinlandsprodukt|wirtschaftsleistung)"
+            r"[^.;!?\n]{0,40}\b(?:1|einer?) billion)"
         ),
     ),
     "zh": _Pattern(
         "万亿",
-        re.compile(r"(?:gdp|生产总值|经济总量)(?:总量)?(?:突破|超过|超|过|达到|达|破)(?:1|一)?万亿(?:元)?(?:人民币)?的?((?:城市|俱乐部))"),
+        re.compile(
+            r"(?:gdp|生产总值|经济总量)(?:总量)?(?:突破|超过|超|过|达到|达|破)[1一]?万亿元?(?:人民币)?的?(城市|俱乐部)"
+        ),
     ),
 }
 
@@ -67,7 +79,7 @@ def pattern_metrics(normal: str, language: str) -> list[Found]:
     for match in _matches(normal, _THREE_SECTORS.get(language)):
         for name, term in _SECTORS.items():
             start, end = match.span(name)
-            if start >= 0 and term.sector_kind is not None:
+            if start >= 0:
                 found[start] = Found(start, end, term, "three_sectors", sector_metric(term.sector_kind, "value_added"))
     for match in _matches(normal, _TRILLION_CITIES.get(language)):
         start, end = match.span(1)

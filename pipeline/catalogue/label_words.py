@@ -1,0 +1,29 @@
+"""The words that bound a noun phrase when a measured thing is named in the article's own words.
+
+Data only: which words end a phrase, which are dropped at its edges, which belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.extract.fold import fold
+
+WESTERN_ROLES = ("break", "trim", "modifier", "generic", "preposition", "of", "article")
+CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier", "quantity", "elided")
+
+LabelWords = Mapping[tuple[str, str], frozenset[str]]
+
+
+def load_label_words(seeds_dir: Path = SEEDS) -> LabelWords:
+    """Folded words by language and role. Raises CatalogueError for a word that stands twice or an unknown role."""
+    words: dict[tuple[str, str], set[str]] = {}
+    columns = ("language", "word", "role", "note")
+    for row in read_unique(seeds_dir / "label_words.csv", columns, ("language", "word", "role")):
+        known = CHINESE_ROLES if row["language"] == "zh" else WESTERN_ROLES
+        if row["role"] not in known:
+            raise row.error(f"unknown role {row['role']!r}, expected one of {', '.join(known)}")
+        words.setdefault((row["language"], row["role"]), set()).add(fold(row["word"]))
+    return {key: frozenset(values) for key, values in words.items()}

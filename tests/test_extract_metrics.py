@@ -1,0 +1,253 @@
+"""Metrics found in text, the sectors among them, and the words of what the catalogue does not name."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalogue.metrics import MetricTable, load_metrics
+from pipeline.extract.fold import fold
+from pipeline.extract.metrics import MetricMention, find_metrics, metric_label
+
+EVALUATION = Path(__file__).parents[1].parent / "shared" / "evaluation"
+
+
+@pytest.fixture(scope="module")
+def table() -> MetricTable:
+    return load_metrics()
+
+
+def mentions(table: MetricTable, text: str, language: str) -> list[MetricMention]:
+    return find_metrics(text, fold(text), language, table)
+
+
+def found(table: MetricTable, text: str, language: str) -> list[tuple[str, str | None]]:
+    return [(mention.words, mention.metric_code) for mention in mentions(table, text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Value-added industrial output rose 4.6%", [("Value-added industrial output", "industrial_value_added")]),
+        ("value added\nindustrial output", [("value added\nindustrial output", "industrial_value_added")]),
+        ("Foreign-funded enterprises", [("Foreign-funded enterprises", "foreign_enterprises")]),
+        ("foreign funded enterprise", [("foreign funded enterprise", "foreign_enterprises")]),
+        ("two technology centres and a startup incubator", [
+            ("technology centres", "innovation_platforms"), ("startup incubator", "incubators"),
+        ]),
+        ("GDP per capita", [("GDP per capita", "gdp_per_capita")]),
+        ("Hubei’s GDP", [("GDP", "gdp")]),
+        ("The population density is 900", [("population density", None)]),
+        ("The jobless rate and employment", [("jobless rate", None), ("employment", "employment")]),
+        ("trade unions and trade", [("trade", "foreign_trade")]),
+        ("trademark and exporter", []),
+        ("the Ministry of Foreign Trade said", []),
+        ("Trade Minister Lee spoke of trade", [("trade", "foreign_trade")]),
+    ],
+)  # fmt: skip
+def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(table, text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("des Bruttoinlandsproduktes", [("Bruttoinlandsproduktes", "gdp")]),
+        ("der industriellen Wertschöpfung", [("industriellen Wertschöpfung", "industrial_value_added")]),
+        ("die Warenexporte", [("Warenexporte", "exports")]),
+        ("die Molkereiexporte", [("Molkereiexporte", "exports")]),
+        ("die Aus- und Einfuhren", [("Aus- und Einfuhren", "foreign_trade")]),
+        ("das Einwohnerplus", [("Einwohnerplus", "population")]),
+        ("ein Importrückgang", [("Importrückgang", "imports")]),
+        ("die Autoproduktion", [("Autoproduktion", "vehicles")]),
+        ("beim Gewerbesteueraufkommen", [("Gewerbesteueraufkommen", "tax_revenue")]),
+        ("die Arbeitslosenquote", [("Arbeitslosenquote", None)]),
+        ("im Landkreis zum Preis", []),
+        ("sie waren da, um zu steuern", []),
+        ("die Bevölkerungsdichte", [("Bevölkerungsdichte", None)]),
+        ("das Ministerium für Außenhandel", []),
+        ("die Industrie- und Handelskammer", []),
+    ],
+)
+def test_german(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(table, text, "de") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市人均地区生产总值9.8万元", [("人均地区生产总值", "gdp_per_capita")]),
+        ("外贸进出口3081.8亿元", [("外贸进出口", "foreign_trade")]),
+        ("國家級專精特新“小巨人”企業", [("國家級專精特新“小巨人”企業", "specialized_smes")]),
+        ("城镇登记失业率2.9%", [("城镇登记失业率", None)]),
+        ("第一、二、三产业增加值分别为", [
+            ("第一", "industry_output"), ("二", "industrial_value_added"), ("三产业增加值", "service_value_added"),
+        ]),
+        ("生产总值超过1万亿元的城市", [("生产总值", "gdp"), ("城市", "trillion_yuan_cities")]),
+        ("进博会开幕", []),
+        ("据税务局介绍", []),
+    ],
+)  # fmt: skip
+def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(table, text, "zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("manufacturing value added rose", "en", "industrial_value_added"),
+        ("the chip industry's output", "en", "industry_output"),
+        ("value added in construction", "en", "industry_output"),
+        ("revenue of the tourism industry", "en", "tourism_revenue"),
+        ("high-tech firms' revenue", "en", "high_tech_revenue"),
+        ("Umsatz der Autobranche", "de", "industry_output"),
+        ("Bruttowertschöpfung der Dienstleister", "de", "service_value_added"),
+        ("der Chemieumsatz", "de", "industry_output"),
+        ("装备制造业增加值", "zh", "industrial_value_added"),
+        ("电子信息产业实现营业收入", "zh", "industry_output"),
+        ("金融业增加值", "zh", "industry_output"),
+    ],
+)
+def test_a_sector_and_its_measure_are_one_metric(table: MetricTable, text: str, language: str, expected: str) -> None:
+    assert [mention.metric_code for mention in mentions(table, text, language)] == [expected]
+
+
+def test_revenue_belongs_to_the_sector_of_its_sentence_only(table: MetricTable) -> None:
+    told = mentions(table, "Chipmakers in the delta had revenue of 720 billion yuan.", "en")
+    assert told[-1].metric_code == "industry_output"
+    assert told[-1].rule == "sector_earlier"
+    apart = mentions(table, "Chipmakers are proud. The zone had revenue of 720 billion yuan.", "en")
+    assert apart[-1].metric_code == "enterprise_revenue"
+
+
+def test_a_sector_that_only_narrows_a_metric_is_no_mention(table: MetricTable) -> None:
+    assert found(table, "家具出口增长", "zh") == [("出口", "exports")]
+    assert found(table, "furniture exports rose", "en") == [("exports", "exports")]
+    assert found(table, "furniture rose", "en") == [("furniture", "industry_output")]
+
+
+def test_common_words_are_weak(table: MetricTable) -> None:
+    strengths = {m.words: m.strength for m in mentions(table, "The economy grew; its GDP and services too.", "en")}
+    assert strengths == {"economy": "weak", "GDP": "strong", "services": "weak"}
+
+
+def test_a_language_without_words_has_no_mentions(table: MetricTable) -> None:
+    assert mentions(table, "le PIB a augmenté", "fr") == []
+
+
+def dev_articles() -> Iterator[tuple[str, str, str]]:
+    """Name, language and text of the labelled articles that are plain UTF-8."""
+    for line in (EVALUATION / "dev" / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        path = EVALUATION / "dev" / "articles" / entry["article"]
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if path.suffix != ".html":
+            yield entry["article"], entry["language"], text
+
+
+@pytest.fixture(scope="module")
+def dev() -> dict[str, tuple[str, str]]:
+    if not EVALUATION.exists():
+        pytest.skip(f"no labelled data at {EVALUATION}")
+    return {name: (language, text) for name, language, text in dev_articles()}
+
+
+def gold_rows(dev: dict[str, tuple[str, str]]) -> Iterator[dict[str, object]]:
+    for line in (EVALUATION / "dev" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["article"] in dev and not row["optional"]:
+            yield row
+
+
+def test_mentions_are_verbatim_in_order_and_apart(table: MetricTable, dev: dict[str, tuple[str, str]]) -> None:
+    for language, text in dev.values():
+        end = 0
+        for mention in mentions(table, text, language):
+            assert mention.start >= end
+            assert mention.words == text[mention.start : mention.end]
+            end = mention.end
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_labelled_metrics_are_named_somewhere_in_their_article(
+    table: MetricTable, dev: dict[str, tuple[str, str]], language: str
+) -> None:
+    named = {
+        name: {mention.metric_code for mention in mentions(table, text, language)}
+        for name, (spoken, text) in dev.items()
+        if spoken == language
+    }
+    rows = [row for row in gold_rows(dev) if row["metric"] and row["article"] in named]
+    assert len(rows) > 300
+    assert sum(row["metric"] in named[str(row["article"])] for row in rows) / len(rows) > 0.96
+
+
+LABELS = [
+    ("en", "It lists [46,441] large scientific instruments in a shared pool.", "large scientific instruments"),
+    ("en", "Household spending rebounded [13.6 per cent] in the third quarter.", "Household spending"),
+    ("en", "In 2023 it supplied [77 percent] of the nation's potash fertilizer.", "potash fertilizer"),
+    ("en", "In May inflation eased to [5.37 per cent] again.", "inflation"),
+    ("en", "Rail-sea trains made [178] journeys in 2017.", "Rail-sea trains journeys"),
+    ("de", "Ende 2023 gab es [452.000] öffentliche Ladesäulen.", "öffentliche Ladesäulen"),
+    ("de", "Die durchschnittliche Aufenthaltsdauer sank auf [3,6 Tage].", "durchschnittliche Aufenthaltsdauer"),
+    ("de", "In den Bergen nahm der Bestand an Murmeltieren um [4 Prozent] zu.", "Murmeltieren"),
+    ("zh", "共享平台上挂着[46441台(套)]大型科学仪器。", "大型科学仪器"),
+    ("zh", "全年水产品产量[103.2万吨]。", "水产品产量"),
+    ("zh", "当年水产品产量103.2万吨,增长[3.9%]。", "水产品产量"),
+    ("zh", "去年警示片披露的[78个]问题已经解决。", "警示片披露问题"),
+    ("zh", "粮食总产量10.46万吨;油料[2198.1吨]。", "油料产量"),
+    ("zh", "城市每万人拥有图书馆[0.3座]。", "图书馆"),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "expected"), LABELS)
+def test_a_proposed_metric_is_named_in_the_words_of_the_article(language: str, marked: str, expected: str) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    assert metric_label(text, fold(text), language, start, end, 0, len(text), None) == expected
+
+
+def test_a_mention_takes_the_modifiers_before_it(table: MetricTable) -> None:
+    for language, text, word, expected in (
+        ("en", "The region's total freight volume rose 3 percent", "freight volume", "freight volume"),
+        ("en", "while real household spending rose 3 percent", "household spending", "real household spending"),
+        ("de", "die neuen privaten Konsumausgaben stiegen", "Konsumausgaben", "neuen privaten Konsumausgaben"),
+        ("zh", "全省常住居民消费支出3.2万元", "消费支出", "常住居民消费支出"),
+    ):
+        mention = next(m for m in mentions(table, text, language) if m.words.endswith(word))
+        end = len(text)
+        assert metric_label(text, fold(text), language, end, end, 0, end, mention) == expected
+
+
+HOSTILE = [
+    "",
+    "a" * 200_000,
+    "Aa" * 100_000,
+    "gdp " * 50_000,
+    "地区生产总值" * 30_000,
+    "同比增长增加到首次跌破" * 20_000,
+    "tertiary secondary, and " * 20_000,
+    "Städte mit Billion " * 20_000,
+    "一、二、三产业、" * 20_000,
+    "\x00\u202e１２３\ufffd" * 20_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_no_text_makes_it_slow_or_fail(table: MetricTable, language: str, text: str) -> None:
+    folded = fold(text)
+    start = time.process_time()
+    every = mentions(table, text, language)
+    for place in range(0, len(text), max(1, len(text) // 10)):
+        metric_label(text, folded, language, place, min(place + 3, len(text)), 0, len(text), None)
+    for mention in every[:: max(1, len(every) // 10)]:
+        metric_label(text, folded, language, mention.end, mention.end, 0, len(text), mention)
+    assert time.process_time() - start < 5
