@@ -23,6 +23,7 @@ _LARGEST_UNNAMED_SET = 3  # of places that were not named together
 _CHINESE_POINTERS = frozenset("全该本我区园")
 _LATEST_SETS = 20
 _SITES = frozenset({"zone", "park"})
+_OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
@@ -70,11 +71,13 @@ def _bridged(memory: Memory, item: Found) -> RegionMention | None:
     if word is None or not _is_definite(memory.scan, item.start):
         return None
     named = memory.best(item.start, lambda mention: float(word.english in mention.name))
-    if named is not None:
+    if named is not None and named.name in memory.referents:
         return _mention(item, named)
-    owner = next((m for m in memory.main[:2] if m.kind in ("province", "city", "district")), None)
+    owner = next((m for m in memory.main[:2] if m.kind in _OWNERS), None)
     if owner is None:
         return None
+    if owner.kind in _SITES:
+        return _mention(item, owner)
     name = f"{owner.name} {word.english}"
     code = memory.table.code_of(name)
     kind = memory.table[code].kind if code else min(word.kinds)
@@ -113,10 +116,20 @@ def _has_determiner(scan: Scan, start: int) -> bool:
         word = scan.previous_word(start)
         if word in determiners:
             return True
+        if _adjective_before(scan, start) and word not in indefinite:
+            start -= len(word) + 1
+            continue
         if not word or word in indefinite or not scan.text[start - 1 - len(word)].islower():
             return False
         start -= len(word) + 1
     return False
+
+
+def _adjective_before(scan: Scan, start: int) -> str | None:
+    """Code of the place whose adjective stands right before: the 'French' capital."""
+    item = scan.by_end.get(start - 1)
+    names = item.names if item else ()
+    return next((name.code for name in names if name.form in ("adjective", "demonym")), None)
 
 
 def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
@@ -153,6 +166,8 @@ def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word
     ending = table[mention.region_code].name_zh[-1:] if mention.region_code else ""
     if word[-1:] in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != word[-1]:
         return fit * 0.4  # 全区 is hardly a 县
+    if word.endswith("州") and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
+        return fit * 0.2  # in China the prefecture
     return fit
 
 
@@ -193,6 +208,9 @@ def _above(memory: Memory, kinds: frozenset[str]) -> str | None:
 def _capital(memory: Memory, item: Found, kinds: frozenset[str]) -> str | None:
     """The capital of the place spoken of: one that is named already before one that is not."""
     table = memory.table
+    told = _adjective_before(memory.scan, item.start)
+    if told and (capital := table.capital(told)):
+        return capital
     owners: list[str] = []
     for mention in (memory.best(item.start, lambda m: float(m.kind in ("province", "country"))), *memory.main[:3]):
         if mention is not None and mention.region_code:

@@ -57,7 +57,7 @@ def _named_places(terms: Scan, table: RegionTable) -> tuple[list[RegionMention],
     taken: set[int] = set()
     inner: list[RegionMention] = []
     for item, region, name in choose(terms, table):
-        mention = _mention(item, region, name)
+        mention = _mention(terms, item, region, name)
         whole = compound(terms, table, item, region, name)
         if whole is not None:
             inner.append(mention)
@@ -93,10 +93,19 @@ def _short_forms(terms: Scan, table: RegionTable, names: list[RegionMention], ta
     return found
 
 
-def _mention(item: Named, region: Region, name: RegionName) -> RegionMention:
-    form = "adjective" if name.form in ("adjective", "demonym") or item.found.ending.startswith("er") else "name"
+def _mention(terms: Scan, item: Named, region: Region, name: RegionName) -> RegionMention:
+    is_adjective = name.form in ("adjective", "demonym") or item.found.ending.startswith("er")
+    form = "adjective" if is_adjective or _opens_compound(terms, item.end) else "name"
     rule = "region.dateline" if form == "name" and item.is_dateline else "region.gazetteer"
     return RegionMention(item.start, item.end, region.code, region.name_en, region.kind, form, rule)
+
+
+def _opens_compound(terms: Scan, end: int) -> bool:
+    """German 'US-Konzern': the place only qualifies the noun. 'Berlin-Brandenburg' names two."""
+    if terms.language != "de" or terms.text[end : end + 1] != "-" or not terms.text[end + 1 : end + 2].isalpha():
+        return False
+    following = terms.by_start.get(end + 1)
+    return following is None or not following.names
 
 
 def _without_overlaps(mentions: list[RegionMention]) -> list[RegionMention]:
