@@ -65,10 +65,15 @@ def metric_label(
     counted = None if relative else phrases.counted(figure_end, last)
     if counted is not None:
         return phrases.in_full(counted, figure_start, first)
-    things = _named_things(folded, language, first, figure_start)
-    if things:
-        return phrases.in_full(phrases.around(*things[-1], first), things[-1][0], first)
-    return phrases.part_of(figure_end, last) or phrases.subject(figure_start, first)
+    clause = max(first, folded.rfind(";", first, figure_start) + 1)  # what it tells goes before what stands earlier
+    for begins in dict.fromkeys((clause, first)):
+        things = _named_things(folded, language, begins, figure_start)
+        if things:
+            return phrases.in_full(phrases.around(*things[-1], begins), things[-1][0], begins)
+        label = phrases.part_of(figure_end, last) or phrases.subject(figure_start, begins)
+        if label is not None:
+            return label
+    return None
 
 
 _words = cache(load_label_words)
