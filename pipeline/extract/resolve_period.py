@@ -50,6 +50,12 @@ def period_candidates(
     mentions = [m for m in context.periods.within(reach, last) if m.period and m.role in CARRYING]
     for mention in _telling(mentions, figure, first):
         offer(mention.period, *_mention_offer(context, row, mention, aligned))
+    for mention in mentions:
+        if mention.start >= first and mention.period and "/" in mention.period:
+            for code, end in zip(mention.period.split("/"), ("start", "end"), strict=True):
+                where = relation(context, figure, mention, context.periods)[0][0]
+                words = word_before(document.folded, figure.start, document.language)
+                offer(code, "stated", "interval", [f"interval_{end}", f"interval_{end}|{where}", *(f"interval_{end}|{word}" for word in words)])
     lead_end = document.sentences[min(2, len(document.sentences) - 1)][1]
     for mention in context.periods.within(0, min(lead_end, first)):
         if mention.period and mention.role in CARRYING and mention.period not in pool:
@@ -67,8 +73,12 @@ def period_candidates(
     pool[None][1].extend(
         [f"none|{measure}", f"none|here={few(len(here), 2)}", f"none|now={now}", f"none|unit={figure.unit_kind}", f"none|unit={figure.unit_kind}|here={few(len(here), 2)}"]
     )
+    ruling = _ruling(state)
+    fresh_paragraph = previous is None or document.paragraph_at(previous.figure.start) != document.paragraph_at(figure.start)
     for code, (_, features) in pool.items():
         features.append(f"kind={_kind(code)}|{measure}")
+        if code is not None and code == ruling:
+            features += ["ruling", f"ruling|here={few(len(here), 2)}", f"ruling|here={few(len(here), 2)}|fresh={fresh_paragraph}"]
         if previous is not None:
             features.append(f"same_as_previous={previous.period == code}|metric={previous.metric_code == row.metric_code}|{measure}")
     return [candidate for candidate, _ in pool.values()], [features for _, features in pool.values()]
@@ -86,6 +96,15 @@ def _telling(mentions: list[PeriodMention], figure: Quantity, first: int) -> lis
         elif mention.period not in here:
             chosen[(mention.period, "earlier")] = mention
     return list(chosen.values())
+
+
+def _ruling(state: State) -> str | None:
+    """The period that most of the figures so far are for, the earliest of equals."""
+    counts: dict[str, int] = {}
+    for row in state.rows:
+        if row.period:
+            counts[row.period] = counts.get(row.period, 0) + 1
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def _mention_offer(
@@ -109,6 +128,8 @@ def _mention_offer(
     here = few(context.periods.count(*document.sentences[row.sentence]), 2)
     features = [f"sd={few(away, 4)}|{mention.role}", f"sd={few(away, 4)}|par={paragraph}", f"newer={newer}", f"earlier|here={here}", f"earlier|{_kind(mention.period)}",
                 f"earlier|newer={newer}|par={paragraph}|here={here}"]
+    if aligned is mention:
+        features.append("aligned")
     return "context", "earlier", features
 
 

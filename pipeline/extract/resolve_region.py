@@ -108,6 +108,11 @@ def _standing_features(
     previous = state.last
     if previous is None:
         return [*found, "p=none"]
+    document = context.document
+    fresh_paragraph = document.paragraph_at(previous.figure.start) != document.paragraph_at(figure.start)
+    said = sum(row.region == name for row in state.rows)
+    share = min(said * 4 // len(state.rows), 3)
+    found += [f"ruling={share}", f"ruling={share}|here={here}", f"ruling={share}|here={here}|fresh={fresh_paragraph}"]
     code = mention.region_code
     if code and previous.region_code and previous.region != name:
         kin = "above" if code in table.ancestors(previous.region_code) else "below" if previous.region_code in table.ancestors(code) else "beside"
