@@ -36,7 +36,7 @@ RUNS = """{ runsOrError(limit: 50) { ... on Runs { results {
 READ = """
 import duckdb, sys
 con = duckdb.connect(sys.argv[1], read_only=True)
-print(con.sql("SELECT count(*) FROM dim_article").fetchone()[0])
+print(con.sql("SELECT count(*) FROM dim_article").fetchall()[0][0])
 """
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

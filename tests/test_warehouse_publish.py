@@ -182,8 +182,8 @@ def test_clients_of_duckdb_1_read_the_file(small_warehouse: Path, tmp_path: Path
         pytest.skip(f"an old client could not be installed: {fetched.stderr.strip().splitlines()[-1:]}")
     question = (
         "import duckdb, sys; con = duckdb.connect(sys.argv[1], read_only=True); "
-        "print(duckdb.__version__, con.sql('SELECT count(*) FROM evidence').fetchone()[0], "
-        "con.sql('SELECT count(*) FROM statistics_as_of(DATE ''2026-02-01'')').fetchone()[0])"
+        "print(duckdb.__version__, con.sql('SELECT count(*) FROM evidence').fetchall()[0][0], "
+        "con.sql('SELECT count(*) FROM statistics_as_of(DATE ''2026-02-01'')').fetchall()[0][0])"
     ).replace("''", "\\'")
     answer = subprocess.run(
         [sys.executable, "-c", question, str(small_warehouse)],
