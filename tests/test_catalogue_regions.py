@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.catalogue.region_syllables import romanised
 from pipeline.catalogue.region_words import load_region_words
 from pipeline.catalogue.regions import RegionTable, load_regions
 from pipeline.catalogue.seeds import CatalogueError
@@ -163,6 +164,10 @@ def test_words_need_a_known_role(tmp_path: Path) -> None:
     )
     with pytest.raises(CatalogueError, match=r"region_words\.csv:2: 'emperor' is no role"):
         load_region_words(tmp_path)
+
+
+def test_chinese_names_are_romanised_as_english_texts_write_them() -> None:
+    assert [romanised(name) for name in ("三江", "西安", "长兴", "X")] == ["Sanjiang", "Xi'an", "Changxing", "X"]
 
 
 def test_words_refer_to_kinds_that_exist() -> None:

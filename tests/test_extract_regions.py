@@ -157,6 +157,8 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("en", "Zhengzhou airport handled cargo", "Zhengzhou airport", "other"),
         ("de", "im Landkreis Musterfelde", "Musterfelde", "district"),
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
+        ("zh", "泸州云龙新区", "Yunlong New Area", "zone"),
+        ("zh", "东莞虎门镇", "Humen Town", "district"),
         ("zh", "合肥经开区", "Hefei Economic and Technological Development Zone", "zone"),
     ],
 )

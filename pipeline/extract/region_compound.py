@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.catalogue.region_syllables import romanised
 from pipeline.catalogue.region_words import RegionWord
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_choice import Named
@@ -17,7 +18,9 @@ _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
 _NAME_BEHIND = re.compile(
     r" ([A-ZÀ-ÖØ-Þ][\wß'’]+(?:(?: an der | am | im | in der | ob der | bei |[ -])[A-ZÀ-ÖØ-Þ][\wß'’]+){0,2})"
 )
-_CHINESE_NAME = re.compile(r"(?:^|[\s,，。;；:：、(（“])([^\W国级该个全各此本我其新老大小多]{2,3})$")
+_CHINESE_NAME = re.compile(r"[^\W\d国级该个全各此本我其新老大小多的]+")
+_CHINESE_NAME_LENGTHS = (2, 3)  # characters
+_CLAUSE_MARKS = frozenset(',。;:、"( \n')
 _BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
 
@@ -95,18 +98,32 @@ def _unknown_name(scan: Scan, item: Found) -> RegionMention | None:
 
 
 def _unknown_chinese(scan: Scan, taken: set[int]) -> list[RegionMention]:
-    """金义新区 between marks: a short name that opens a clause, with a word for a zone or park behind it."""
+    """宜宾三江新区, 虎门镇: a short name with a word for a kind of place behind it, romanised.
+
+    Only where its beginning is sure: behind the place that it lies in, or, for a zone, where it opens a clause.
+    """
     mentions = []
     for item in scan.found:
-        word = next((word for word in item.words if word.role == "compound_after" and "zone" in word.kinds), None)
-        match = (
-            _CHINESE_NAME.search(scan.text, max(0, item.start - 4), item.start) if word and len(word.word) > 1 else None
-        )
-        if word and match and _is_free(scan, taken, match.start(1), item.start):
-            mentions.append(
-                _proposed(match.start(1), item.end, scan.text[match.start(1) : item.end], word, "region.proposed")
-            )
+        word = next((word for word in item.words if word.role == "compound_after"), None)
+        start = _chinese_start(scan, taken, item.start, word) if word else None
+        if word and start is not None:
+            name = f"{romanised(scan.folded[start : item.start])} {word.english}"
+            mentions.append(_proposed(start, item.end, name, word, "region.proposed"))
     return mentions
+
+
+def _chinese_start(scan: Scan, taken: set[int], end: int, word: RegionWord) -> int | None:
+    """Where the name before a kind word begins; None where there is none."""
+    for length in _CHINESE_NAME_LENGTHS:
+        start = end - length
+        if start < 0 or not _is_free(scan, taken, start, end) or not _CHINESE_NAME.fullmatch(scan.folded, start, end):
+            return None
+        if any(common in scan.folded[start:end] for common in word_set("zh", "no_name")):
+            return None
+        opens_clause = start == 0 or scan.folded[start - 1] in _CLAUSE_MARKS
+        if start - 1 in taken or (opens_clause and "zone" in word.kinds and len(word.word) > 1):
+            return start
+    return None
 
 
 def _is_free(scan: Scan, taken: set[int], start: int, end: int) -> bool:

@@ -68,8 +68,8 @@ def main_regions(mentions: Sequence[RegionMention], text: str, title: str | None
         weight = _FORM_WEIGHT[mention.form]
         if mention.rule == "region.dateline":
             weight = 0.3
-        elif mention.end <= end:
-            weight *= 6
+        elif mention.end <= end or (title and text[mention.start : mention.end] in title):
+            weight *= 6 if mention.end <= end else 3
         elif mention.start <= end + _LEAD:
             weight *= 2
         place = bisect_right(starts, mention.start) - 1
