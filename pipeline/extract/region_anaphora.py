@@ -15,7 +15,8 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.region_groups import group_of
 from pipeline.extract.region_memory import Memory
 from pipeline.extract.region_mention import RegionMention
-from pipeline.extract.region_scan import Found, Scan, word_set
+from pipeline.extract.region_scan import Found, Scan
+from pipeline.extract.region_terms import word_set
 
 _ROLES = ("anaphor", "anaphor_noun", "anaphor_adjective")
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})

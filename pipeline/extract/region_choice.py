@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
-from pipeline.extract.region_scan import Found, Scan, word_set
+from pipeline.extract.region_scan import Found, Scan
+from pipeline.extract.region_terms import word_set
 
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})

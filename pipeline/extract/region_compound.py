@@ -12,7 +12,8 @@ from pipeline.catalogue.region_words import RegionWord
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_choice import Named
 from pipeline.extract.region_mention import RegionMention
-from pipeline.extract.region_scan import Found, Scan, word_set
+from pipeline.extract.region_scan import Found, Scan
+from pipeline.extract.region_terms import word_set
 
 _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
 _NAME_BEHIND = re.compile(

@@ -11,7 +11,8 @@ from functools import cache
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.region_mention import RegionMention
-from pipeline.extract.region_scan import Scan, word_set
+from pipeline.extract.region_scan import Scan
+from pipeline.extract.region_terms import word_set
 
 _LONGEST = 6  # members
 _LONGEST_GAP = 12

@@ -9,7 +9,8 @@ from itertools import islice
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_salience import main_regions, sentence_ends, sentence_of
-from pipeline.extract.region_scan import Scan, word_set
+from pipeline.extract.region_scan import Scan
+from pipeline.extract.region_terms import word_set
 
 _SPAN = 60  # places
 _STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
