@@ -34,7 +34,7 @@ class Found:
 
 @dataclass(slots=True)
 class Scan:
-    """All terms of a text, by where they begin and end. ``plain`` is the text as the automaton reads it."""
+    """All terms of a text, by where they begin and where they end."""
 
     text: str
     folded: str
