@@ -161,7 +161,7 @@ def _stamps(line: Line) -> Iterator[Furniture]:
         for expression, _ in full_days(piece.text):
             before, after = piece.text[: expression.start], piece.text[expression.end :]
             rest = f"{before} {after}".strip(" ()[]【】")
-            if before[-1:] in CLOSING and after[:1] == CLOSING[before[-1:]] and rest:
+            if before[-1:] in CLOSING and after == CLOSING[before[-1:]] and rest:
                 yield Furniture(piece.start + expression.start - 1, piece.start + expression.end + 1, "stamp")
             elif len(rest.encode()) <= _STAMP_REST_WEIGHT and not SENTENCE.search(rest):
                 yield Furniture(piece.start, piece.end, "stamp")

@@ -67,6 +67,9 @@ def line_furniture(line: Line, cues: LineCues) -> Iterator[Furniture]:
 def _piecewise(line: Line, cues: LineCues) -> Iterator[Furniture]:
     pieces = segments(line)
     shapes = [_shapes(piece, _within(cues.triggers, piece)) for piece in pieces]
+    if pieces and line.weight <= _CAPTION_WEIGHT and _closed_by_credit(shapes[-1], line):
+        yield Furniture(line.start, line.end, "caption")
+        return
     kinds = [_piece_kind(piece, _within(cues.terms, piece), found) for piece, found in zip(pieces, shapes, strict=True)]
     if len(pieces) == 1 and kinds[0] == "market_ticker" and not _CHANGE.search(line.text):
         kinds = [None]  # a row of a table may look like a quotation; a change or company tells them apart
@@ -84,6 +87,11 @@ def _piecewise(line: Line, cues: LineCues) -> Iterator[Furniture]:
             yield Furniture(piece.start, piece.end, kind)
         else:
             yield from found
+
+
+def _closed_by_credit(shapes: Sequence[Furniture], line: Line) -> bool:
+    end = line.start + len(line.text.rstrip())
+    return any(shape.kind == "caption" and shape.char_end == end for shape in shapes)
 
 
 def _within(matches: Sequence[Match[T]], piece: Line) -> Sequence[Match[T]]:

@@ -200,7 +200,7 @@ def _inferred(page: Page) -> Publication | None:
 
 def _stands_alone(piece: Line, expression: DayExpression) -> bool:
     before, after = piece.text[: expression.start], piece.text[expression.end :]
-    in_brackets = before[-1:] in ("(", "[", "【") and after[:1] in (")", "]", "】")
+    in_brackets = before[-1:] in ("(", "[", "【") and after in (")", "]", "】")
     beside = f"{before} {after}".strip(" ()[]【】")
     return in_brackets or len(beside.encode()) <= _BESIDE_WEIGHT
 

@@ -65,7 +65,7 @@ def read_page(source: str) -> WebPage:
     return WebPage(
         text=text,
         title=title,
-        publisher=(document.sitename if document else None) or site,
+        publisher=site or (document.sitename if document else None),
         address=document.url if document else None,
         published_on=_day(document.date if document else None),
     )

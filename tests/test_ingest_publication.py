@@ -1,0 +1,142 @@
+"""Dates of publication: found where the text tells, by the right basis, and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest import read_article
+from pipeline.records import Article
+
+BODY = (
+    " The region's gross domestic product grew by 5.2 percent in 2023, the statistics bureau said, while exports rose "
+    "3.1 percent to 12 billion euros, which was more than in the year before."
+)
+GERMAN = (
+    " Das Bruttoinlandsprodukt der Region ist 2023 um 5,2 Prozent gewachsen, teilte das Statistikamt mit; die "
+    "Ausfuhren stiegen um 3 Prozent auf 12 Milliarden Euro und damit stärker als im Jahr davor."
+)
+CHINESE = (
+    "2023年，全区地区生产总值同比增长5.2%，其中出口增长3%，进口下降2.1%，统计部门有关负责人在新闻发布会上介绍了"
+    "有关情况，并回答了记者提问。"
+)
+
+
+def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
+    """The date as far as it is known, and its basis."""
+    article = read_article(text.encode(), name)
+    assert isinstance(article, Article)
+    if article.published_on is None:
+        return None, article.published_basis
+    length = {"day": 10, "month": 7, "year": 4}[article.published_precision or ""]
+    return article.published_on.isoformat()[:length], article.published_basis
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        (f" date 2024-03-12 {BODY}", "header"),
+        (f"---\ntitle: X\ndate: 2024-03-12\n---\n\n{BODY}", "header"),
+        (f"Title\n\nUpdated: 2024-03-12 08:38\n\n{BODY}", "header"),
+        (f"Title\n\nFirst Published: Mar 12, 2024\nUpdated: Mar 14, 2024\n\n{BODY}", "header"),
+        (f"Home > News                Updated: March 12, 2024     A- A A+\n\nTitle\n\n{BODY}", "header"),
+        (f"Marine economy: key figures (Mar 12, 2024)\n\n{BODY}", "header"),
+        (f"Title\n\nBy Ma Rui | Hexi Daily | March 12, 2024 | 4 min read\n\n{BODY}", "header"),
+        (f"Title\n\nTuesday, 12 March 2024\n\n{BODY}", "header"),
+        (f"12.03.2024 | Pressemitteilung Nr. 45/2024\n\nTitel\n\n{GERMAN}", "header"),
+        (f"WIRTSCHAFT                Dienstag, 12. März 2024 | Seite 21\n\nTitel\n\n{GERMAN}", "header"),
+        (f"Titel\n\nVon Max Muster, 12. März 2024\n\n{GERMAN}", "byline"),
+        (f"标题\n\n发布时间：2024年03月12日\n\n{CHINESE}", "header"),
+        (f"标题\n\n日期:２０２４-０３-１２ 浏览:１,０２４次\n\n{CHINESE}", "header"),
+        (f"標題\n\n民國113年3月12日\n\n{CHINESE}", "header"),
+        (f"标题\n\n二〇二四年三月十二日\n\n{CHINESE}", "header"),
+        (f"WUHAN, March 12 (Agency) --{BODY}", "dateline"),
+        (f"SAO PAULO, Mar 12, 2024 -{BODY}", "dateline"),
+        (f"NANCHANG (Review), Mar. 12, 2024 -{BODY}", "dateline"),
+        (f"Dresden, 12. März 2024.{GERMAN}", "dateline"),
+        (f"MAILAND, 12.03.2024 –{GERMAN}", "dateline"),
+        (f"München, 12. März (dpa) -{GERMAN}", "dateline"),
+        (f"新华社武汉3月12日电（记者张三）{CHINESE}", "dateline"),
+        (f"（濠江日訊 3月12日）{CHINESE}", "dateline"),
+        (f"能源参考 2024年3月12日电 {CHINESE}", "dateline"),
+        (f"{GERMAN}\n\nbpd/k4/12.03.2024 10:32\n", "text"),
+        (f"{GERMAN}\n\nswa 1014 uk/hb     121512 mär 24\n", "text"),
+        (f"{GERMAN}\n\nStand: 12. März 2024\n", "text"),
+        (f"{BODY}\n\n(http://www.example.org/txt/2024-03/12/content_118.htm)\n", "address"),
+        (f"{BODY}\n\nhttps://example.com/news/2024/03/12/growth.html\n", "address"),
+        (f"{BODY}\n\nSource: https://example.com/202403/t20240312_123.html\n", "address"),
+    ],
+)
+def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> None:
+    assert dated(text) == ("2024-03-12", basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Quarterly bulletin, March 2024: Foshan\n\n{BODY}", ("2024-03", "text")),
+        (f"REGIONAL OUTLOOK | CATALONIA | March 2024\n\n{BODY}", ("2024-03", "text")),
+        (f"{GERMAN}\n\nLänderdossier Nr. 37, Redaktionsschluss 12. März 2024\n", ("2024-03", "text")),
+        (BODY, ("2024", "inferred")),
+        (GERMAN, ("2024", "inferred")),
+        (CHINESE, ("2024", "inferred")),
+        ("Output rose 4 percent in the first half of 2024. In 2022 it had fallen.", ("2024", "inferred")),
+        (
+            "It spent 2 billion in 2021. Last year, sales were 3 billion yuan, up 19 percent from 2020.",
+            ("2022", "inferred"),
+        ),
+        ("踏入2026年，多項數據顯示香港經濟持續復蘇。", ("2026", "inferred")),
+        ("三年前的2022年，该港完成1亿吨，此后逐年增加。", ("2025", "inferred")),
+        ("去年（2023年）该省生产总值5万亿元，增长5%。", ("2024", "inferred")),
+        ("Im vergangenen Jahr (2023) stiegen die Ausfuhren um 3 Prozent.", ("2024", "inferred")),
+        ("Das sagte der Leiter am Dienstag (9. August 2022) vor der Presse.", ("2022-08", "inferred")),
+        (
+            "GDP was 11.5 trillion yuan in 2024. The just-concluded Central Economic Work Conference set the course.",
+            ("2025-12", "inferred"),
+        ),
+    ],
+)
+def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, str]) -> None:
+    assert dated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("XI'AN, Dec. 16 (Wire) -- In 2023 the region dug up 1.2 billion tons of coal. " + BODY, "2024-12-16"),
+        ("NANNING, Sept. 28 -- Containers hit 3.1 million in the first half of 2023." + BODY[:40], "2023-09-28"),
+        ("东北电讯社长春12月15日电 2024年黑龙江粮食总产量1600.34亿斤，首次突破1600亿斤。", "2024-12-15"),
+        ("江汉快讯武汉12月27日电 2024年吞吐量预计达40.2亿吨。2023年货运量超过35亿吨，增长3.9%。", "2024-12-27"),
+        ("BEIJING, Feb. 29 (Wire) -- In 2021 the region grew by 5 percent, officials said.", "2024-02-29"),
+    ],
+)
+def test_a_dateline_without_a_year_takes_the_first_after_all_that_is_reported(text: str, day: str) -> None:
+    assert dated(text) == (day, "dateline")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports of the region grew by a third, officials said, and imports fell.",
+        "The plan wants 80 million kilowatts by 2030 and 100 million by 2035.",
+        "到2030年，该市要建成10个园区，力争产值达到5000亿元。",
+        "Measured against the first half of 2019, imports grew by 37.7 percent in the first half of the year.",
+        "Output in the past fiscal grew 8 per cent after 7 per cent in 2022-23.",
+        "Copyright © 2024 Fujian Port News. All rights reserved.",
+        "Workers on an assembly line in Hefei on Aug. 28, 2022. (Photo/Xie)",
+    ],
+)
+def test_what_only_might_be_a_date_is_none(text: str) -> None:
+    assert dated(text) == (None, "unknown")
+
+
+def test_a_day_in_a_caption_or_a_sentence_is_not_the_day_of_publication() -> None:
+    text = f"Title\n\nWorkers in Hefei on Aug. 28, 2022. (Photo/Xie)\n\nOn March 5, 2019, the plan was passed.{BODY}"
+    assert dated(text) == ("2024", "inferred")
+
+
+def test_a_page_states_its_day_in_its_head() -> None:
+    page = (
+        '<html><head><meta property="article:published_time" content="2024-03-12T09:12:00+08:00"></head>'
+        f"<body><article><h1>Headline</h1><p>{BODY}</p><p>{BODY}</p></article></body></html>"
+    )
+    assert dated(page, "a.html") == ("2024-03-12", "meta")
