@@ -29,10 +29,13 @@ class RecurringEvent:
 @cache
 def recurring_events() -> tuple[RecurringEvent, ...]:
     """The rows of ``seeds/recurring_events.csv``, terms folded. Raises CatalogueError on an impossible month."""
-    return tuple(
-        RecurringEvent(fold(row["term"]), row["sense"], int(row["month"] or 0))
-        for row in read_seed(SEEDS / "recurring_events.csv", EVENT_COLUMNS)
-    )
+    events = []
+    for row in read_seed(SEEDS / "recurring_events.csv", EVENT_COLUMNS):
+        is_marker = row["sense"] == "marker"
+        if not is_marker and not (row["month"].isdigit() and 1 <= int(row["month"]) <= 12):
+            raise row.error(f"the month {row['month']} is none")
+        events.append(RecurringEvent(fold(row["term"]), row["sense"], 0 if is_marker else int(row["month"])))
+    return tuple(events)
 
 
 @cache

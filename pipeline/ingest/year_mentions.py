@@ -1,0 +1,180 @@
+"""The years that a text reports on: where they stand, and up to which day what is reported has gone.
+
+Plans and forecasts are left out, page furniture too. What the mentions together tell is for ``year_evidence``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+
+from pipeline.extract.lexicon import Match
+from pipeline.ingest.day_expressions import last_day
+from pipeline.ingest.words import words
+from pipeline.ingest.year_patterns import YearWord, YearWords, find_year_words, part_months, year_patterns
+from pipeline.records import Furniture
+
+YEAR = re.compile(r"(?<!\d)(?<!\d[.,])(?<![$€£¥₹])(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?%)")
+_STOP = re.compile(r"(?<!\d)\.\s|[。！？!?\n]")
+_REACH = 220  # characters of a sentence looked at on either side of a year
+_MENTIONS = 500  # more of them tell no more
+_FISCAL = re.compile(r"\s?[-/]\s?(\d\d)(?!\d)")
+_RANGE_BEFORE = re.compile(r"(?:19|20)\d\d年?\s*(?:to|bis|until|and|und|through|[-至到~—])\s*$")
+_CHINESE_MONTH = re.compile(
+    r"年\s?(?:(\d{1,2})\s?月?\s?[-—~至到]\s?)?(\d{1,2})\s?(?:个月|月)(?:\s?(\d{1,2})\s?[日号])?"
+)
+_DAY_BEHIND_MONTH = re.compile(r"\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+_DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th)?\s*$")
+_MONTH_ENDS = re.compile(r"(?:\bend of|\bende|\blate|\bto|\bbis|\bthrough|-|–)\s*$")
+_RANKINGS = frozenset({"index", "ranking", "report", "forum"})
+_LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year that the text reports on: where it stands, its number, the last day of what is reported, and how much.
+
+    ``part`` is whole, part, fiscal (a year that ends in the spring), day, start (only the year's beginning is certain)
+    or name (of an event or a ranking). ``compares`` where the report only measures itself against that year.
+    """
+
+    start: int
+    year: int
+    ends: dt.date
+    part: str
+    compares: bool = False
+
+
+@dataclass(frozen=True)
+class ReportedYears:
+    """A folded text with its original and its furniture, which reports nothing."""
+
+    text: str
+    folded: str
+    furniture: tuple[Furniture, ...]
+
+    @cached_property
+    def words(self) -> YearWords:
+        """The words of the text that tell of years."""
+        return find_year_words(self.folded)
+
+    @cached_property
+    def mentions(self) -> tuple[YearMention, ...]:
+        """Years that the text reports on as past or present, in order; plans and forecasts are left out."""
+        starts = [span.char_start for span in self.furniture]
+        found = []
+        for match in islice(YEAR.finditer(self.folded), _MENTIONS):
+            index = bisect_right(starts, match.start()) - 1
+            if index >= 0 and match.start() < self.furniture[index].char_end:
+                continue
+            mention = self._mention(match)
+            if mention is not None:
+                found.append(mention)
+        return tuple(found)
+
+    def _mention(self, match: re.Match[str]) -> YearMention | None:
+        year, start = int(match[0]), match.start()
+        begin, end = self.sentence(start)
+        before, after = self.folded[begin:start], self.folded[match.end() : end]
+        if year_patterns().begins.search(before[-40:]):
+            return YearMention(start, year, dt.date(year, 1, 1), "start")
+        if between(self.words.plans, begin, end) or self._is_deadline(before, after):
+            is_running = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
+            return YearMention(start, year, dt.date(year, 1, 1), "start") if is_running else None
+        is_chinese = after.lstrip().startswith("年")
+        mention = (
+            _chinese_mention(start, year, after.lstrip())
+            if is_chinese
+            else self._latin_mention(start, year, before[-60:], after)
+        )
+        return replace(mention, compares=True) if mention and self._is_compared_with(start) else mention
+
+    def _is_compared_with(self, start: int) -> bool:
+        """'than in the first half of' stands right before the year."""
+        word = last_before(self.words.comparisons, start, 60)
+        return word is not None and bool(year_patterns().comparing.fullmatch(self.folded, word.end, start))
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Begin and end of the sentence round a position, as far as it is looked at."""
+        begin, end = max(0, position - _REACH), min(len(self.folded), position + _REACH)
+        for stop in _STOP.finditer(self.folded, begin, position):
+            begin = stop.end()
+        stop_behind = _STOP.search(self.folded, position, end)
+        return begin, stop_behind.start() if stop_behind else end
+
+    @staticmethod
+    def _is_deadline(before: str, after: str) -> bool:
+        """'by 2030', unless it ends a range or goes on with a past tense."""
+        tail = before[-30:]
+        return bool(
+            year_patterns().up_to.search(tail)
+            and not _RANGE_BEFORE.search(tail)
+            and not re.match(r"\s*(?:it |the \w+ )?had\b", after)
+        )
+
+    def _latin_mention(self, start: int, year: int, before: str, after: str) -> YearMention | None:
+        if fiscal := _FISCAL.match(after):
+            is_next = int(fiscal[1]) == (year + 1) % 100
+            return YearMention(start, year + 1, dt.date(year + 1, 3, 31), "fiscal") if is_next else None
+        part = last_before(self.words.parts, start, len(before))
+        if part and year_patterns().filler.fullmatch(self.folded, part.end, start):
+            if part.payload.kind != "month":
+                return _mention_of_part(start, year, part.payload.value, None)
+            day = _DAY_BEHIND_MONTH.match(self.folded[part.end : start]) or _DAY_BEFORE_MONTH.search(
+                self.folded[max(0, part.start - 6) : part.start]
+            )
+            closes = day or _MONTH_ENDS.search(self.folded[max(0, part.start - 12) : part.start])
+            return _mention_of_part(start, year, part.payload.value, int(day[1]) if day else None if closes else 1)
+        word = _LATIN_WORD.search(before)
+        is_period = word is not None and word[1] in words("before_year")
+        follows = self.text[start + 4 : start + 6]
+        if not is_period and follows[:1] == " " and before.rstrip()[-1:] not in ("(", ",", ""):
+            if follows[1:].isupper():
+                return YearMention(start, year, dt.date(year, 1, 1), "name")
+            if follows[1:].islower() and not _is_german(before, after):
+                return None
+        if word and word[1] in _RANKINGS:
+            return YearMention(start, year, dt.date(year, 1, 1), "name")
+        return _whole(start, year)
+
+
+def between(found: list[Match[YearWord]], begin: int, end: int) -> list[Match[YearWord]]:
+    """The words that lie within a span."""
+    first = bisect_left(found, begin, key=lambda match: match.start)
+    return found[first : bisect_right(found, end, key=lambda match: match.end)]
+
+
+def last_before(found: list[Match[YearWord]], position: int, reach: int) -> Match[YearWord] | None:
+    """The last word that ends before a position and begins within reach of it."""
+    within = between(found, position - reach, position)
+    return within[-1] if within else None
+
+
+def _is_german(before: str, after: str) -> bool:
+    """German puts a bare year into a sentence ('das 2023 in China gebaut wurde')."""
+    return bool(re.search(r"\b(?:der|die|das|im|und|wurde|wurden|hat|sich|auf|ist|mit)\b", before + after))
+
+
+def _chinese_mention(start: int, year: int, after: str) -> YearMention:
+    if month := _CHINESE_MONTH.match(after):
+        closes = month[1] or after[month.end() :].startswith(("底", "末"))
+        return _mention_of_part(start, year, int(month[2]), int(month[3]) if month[3] else None if closes else 1)
+    rest = after[1:].lstrip()
+    part = next((rest[:length] for length in range(6, 0, -1) if rest[:length] in part_months()), None)
+    return _mention_of_part(start, year, part_months()[part], None) if part else _whole(start, year)
+
+
+def _whole(start: int, year: int) -> YearMention:
+    return YearMention(start, year, dt.date(year, 12, 31), "whole")
+
+
+def _mention_of_part(start: int, year: int, month: int, day: int | None) -> YearMention:
+    if not 1 <= month <= 12:
+        return YearMention(start, year, dt.date(year, 1, 1), "start")
+    if day and day <= last_day(year, month).day:
+        return YearMention(start, year, dt.date(year, month, day), "day")
+    return YearMention(start, year, last_day(year, month), "part")
