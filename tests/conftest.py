@@ -9,6 +9,7 @@ import pytest
 from landing import write_articles
 from world import known_codes, make_warehouse, small_world
 
+from pipeline.progress import Unseen
 from pipeline.settings import PREFIX, Settings
 from pipeline.validate.codes import Known
 
@@ -30,6 +31,17 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 def small_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The warehouse of the small world. Not to be changed."""
     return make_warehouse(tmp_path_factory.mktemp("small"), small_world())
+
+
+@pytest.fixture(scope="session")
+def digest_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of ``seeds/articles``, by the job itself. Not to be changed."""
+    from pipeline.run import run_refresh
+
+    warehouse = tmp_path_factory.mktemp("digests") / "w.duckdb"
+    with dg.DagsterInstance.ephemeral() as instance:
+        run_refresh(Settings(warehouse=warehouse), Unseen(), instance)
+    return warehouse
 
 
 @pytest.fixture
