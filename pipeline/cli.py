@@ -120,6 +120,12 @@ def ui(
 
     _settings()
     home = dagster_home()
+    import dagster as dg
+
+    from pipeline.stale_runs import end_stale_runs
+
+    with dg.DagsterInstance.get() as instance:
+        end_stale_runs(instance, is_ui_starting=True)
     out.print(f"Dagster UI: http://127.0.0.1:{port} (history in {escape(str(home))}; Ctrl-C ends it)")
     command = ["dagster", "dev", "--host", "127.0.0.1", "--port", str(port), "--module-name", "pipeline.definitions"]
     _replace_process(command)

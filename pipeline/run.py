@@ -10,6 +10,7 @@ from pipeline.assets.refresh import Refresh
 from pipeline.definitions import defs
 from pipeline.progress import Progress, watched_by
 from pipeline.settings import Settings
+from pipeline.stale_runs import end_stale_runs, own_tags
 
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
@@ -21,9 +22,14 @@ class RefreshFailedError(RuntimeError):
 def run_refresh(chosen: Settings, progress: Progress, instance: dg.DagsterInstance) -> None:
     """Runs the job to its end. Raises RefreshFailedError with the reason of the first step that failed."""
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    end_stale_runs(instance, is_ui_starting=False)
     with watched_by(progress):
         result = defs.resolve_job_def("refresh").execute_in_process(
-            resources={"refresh": Refresh.of(chosen)}, run_config=_QUIET, instance=instance, raise_on_error=False
+            resources={"refresh": Refresh.of(chosen)},
+            run_config=_QUIET,
+            instance=instance,
+            tags=own_tags(),
+            raise_on_error=False,
         )
     if not result.success:
         raise RefreshFailedError(_reason(result))
