@@ -57,9 +57,7 @@ def load_catalogue(seeds: Path = SEEDS) -> Catalogue:
     packs = {}
     for code in languages(seeds):
         words = load_words(seeds, code, units)
-        packs[code] = Language(
-            words, NumberReader(words, units), QuantityReader(words, units), CueLexicon(seeds, code)
-        )
+        packs[code] = Language(words, NumberReader(words, units), QuantityReader(words, units), CueLexicon(seeds, code))
     return Catalogue(
         regions=load_regions(seeds),
         metrics=load_metrics(seeds),

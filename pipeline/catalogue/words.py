@@ -41,6 +41,8 @@ TERM_KINDS = frozenset(
         "vague_before",  # SEVERAL hundred is no number
         "vague_digit",  # 300多亿: digits left open inside a number
         "unit_stop",  # words that begin like a unit and are none: 成立, 折合
+        "length_follows",  # what shows that m is metres: 632m TALL
+        "half_behind",  # half a unit more, behind the unit: 一吨半
         "share_follows",  # what may follow a fraction that is a share: a third OF
         "qualifier_before",
         "qualifier_after",
@@ -104,9 +106,7 @@ def load_units(seeds: Path) -> dict[str, Unit]:
     """Units by code. Raises CatalogueError for a code that stands twice or a factor that is no number."""
     columns = ("unit_code", "name", "kind", "base_unit", "factor")
     return {
-        row["unit_code"]: Unit(
-            row["unit_code"], row["name"], row["kind"], row["base_unit"], _number(row, "factor")
-        )
+        row["unit_code"]: Unit(row["unit_code"], row["name"], row["kind"], row["base_unit"], _number(row, "factor"))
         for row in read_unique(seeds / "units.csv", columns, key=("unit_code",))
     }
 

@@ -13,20 +13,18 @@ from pipeline.extract.number import Number, share
 
 VULGAR = {char: unicodedata.numeric(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 LONGEST_NUMBER = 40  # characters; what is longer is an identifier
+MOST_BEFORE_GROUPS = 3  # digits
 
 _GLYPHS = "".join(VULGAR)
-_DIGITS = re.compile(
-    r"(?<![\d.,/])\d{1,3}(?:'\d{3}){1,9}(?:[.,]\d+)?(?!\d)"  # 1'577'468
-    r"|(?<![\d.,/])\d{1,3}(?: \d{3}){1,9}(?:[.,]\d+)?(?!\d)"  # 88 000 and its thin-space kin
-    r"|\d+(?:[.,]\d+)*"
-    r"|(?<![\w.,])\.\d+"  # .42: its leading digit is lost
-    rf"|[{_GLYPHS}]"
-)
-_GOES_ON = frozenset("ex×*·^/ " + _GLYPHS)
-_EXPONENT = re.compile(r"e([+-]?\d{1,2})(?![\w.,]*\w)| ?[x×*·] ?10\^?([+-]?\d{1,2})(?![\w,.]*\w)")
+_RUN = re.compile(rf"[0-9{_GLYPHS}][0-9]*(?:[.,][0-9]+)*")
+_LOST_DIGIT = re.compile(r"(?<![\w.,])\.$")  # before 42: its leading digit is lost
+_GROUPS = re.compile(r"(?:(?:'[0-9]{3}){1,9}|(?: [0-9]{3}){1,9})(?:[.,][0-9]+)?(?![0-9])")  # 1'577'468, 88 000
+_EXPONENT = re.compile(r"e([+-]?\d{1,2})(?![a-z0-9.,]*[a-z0-9])| ?[x×*·] ?10\^?([+-]?\d{1,2})(?![a-z0-9.,]*[a-z0-9])")
 _POWER_OF_TEN = re.compile(r"\^([+-]?\d{1,2})(?!\w)")
-_SLASHED = re.compile(r"/(\d{1,2})(?![\d/.,:-]*\w)")
+_SLASHED = re.compile(r"/(\d{1,2})(?![0-9/.,:-]*[a-z0-9])")
 _MIXED = re.compile(rf" {{1,2}}(?:(\d{{1,2}})/(\d{{1,2}})(?![\d/]|[.,]\d)|([{_GLYPHS}]))")
+_GOES_ON = frozenset("'ex×*·^/ " + _GLYPHS)
+_GOES_ON_APART = frozenset("x×*· 0123456789" + _GLYPHS)  # behind a blank
 
 
 def parse_digits(written: str, language: str) -> tuple[float, float] | None:
@@ -83,42 +81,55 @@ def _groups_thousands(groups: list[str]) -> bool:
 def find_digits(text: str, folded: str, language: str) -> Iterator[Number]:
     """Numbers in digits, in order. Blanks group thousands only where the language, a no-break blank or a leading zero
     says so; several groups that make no number are a number each. ``folded`` is ``fold(text)``."""
-    position = 0
-    while match := _DIGITS.search(folded, position):
-        position = match.end()
-        for number in _numbers_in(text, folded, match, language):
+    reached = 0
+    for match in _RUN.finditer(folded):
+        start, end = match.span()
+        if start < reached:
+            continue  # the exponent, denominator or thousands of the number before
+        for number in _numbers_in(text, folded, start, end, language):
+            reached = number.end
             yield number
-            position = number.end
 
 
-def _numbers_in(text: str, folded: str, match: re.Match[str], language: str) -> Iterator[Number]:
-    start, end = match.span()
-    written = match[0]
-    if written in VULGAR:
-        yield share(start, end, VULGAR[written], 1.0)
+def _numbers_in(text: str, folded: str, start: int, end: int, language: str) -> Iterator[Number]:
+    """The numbers of one run of digits and separators: as a rule one, with what goes on behind it."""
+    goes_on = folded[end : end + 1] in _GOES_ON and end < len(folded)
+    if goes_on and folded[end] == " ":
+        goes_on = folded[end + 1 : end + 2] in _GOES_ON_APART
+    if goes_on and folded[end] in " '":
+        end = _behind_groups(text, folded, start, end, language)
+    written = folded[start:end]
+    if written[0] in VULGAR:
+        yield share(start, start + 1, VULGAR[written[0]], 1.0)
         return
-    if " " in written and not _blanks_group(text[start:end], language):
-        end = start + written.index(" ")
-        written = folded[start:end]
-    read = None if _has_wide_comma(text, folded, start, end) else parse_digits(written, language)
+    form = "digits"
+    if folded[start - 1 : start] == "." and _LOST_DIGIT.search(folded, max(0, start - 2), start):
+        start, written, form = start - 1, f".{written}", "damaged"
+    read = None if "," in written and _has_wide_comma(text, start, end) else parse_digits(written, language)
     if read is None:
         yield from _parts(start, written, language)
-    elif len(written) <= LONGEST_NUMBER:
-        form = "damaged" if written.startswith(".") else "digits"
-        yield _go_on(folded, Number(start, end, *read, form))
+    elif end - start <= LONGEST_NUMBER:
+        number = Number(start, end, *read, form)
+        yield _go_on(folded, number) if goes_on else number
 
 
-def _blanks_group(printed: str, language: str) -> bool:
-    if " " not in printed:
-        return True
+def _behind_groups(text: str, folded: str, start: int, end: int, language: str) -> int:
+    """The end of the groups of thousands behind the first one, where blanks or apostrophes group them."""
+    groups = _GROUPS.match(folded, end) if end - start <= MOST_BEFORE_GROUPS else None
+    if groups is None or folded[start - 1 : start] in ("/", ".", ",") or not folded[start:end].isdecimal():
+        return end
+    printed = text[end : groups.end()]
     if language == "de":
-        return "." not in printed
-    return any(group.startswith("0") for group in printed.split(" ")[1:])
+        grouped = " " not in printed or "." not in printed
+    else:
+        blocks = printed.split(" ")[1:]
+        grouped = len(blocks) != 1 or blocks[0].startswith("0")
+    return groups.end() if grouped else end
 
 
-def _has_wide_comma(text: str, folded: str, start: int, end: int) -> bool:
+def _has_wide_comma(text: str, start: int, end: int) -> bool:
     """A full-width comma is punctuation, unless the digits around it are full-width too."""
-    if "," not in folded[start:end] or "，" not in text[start:end]:
+    if "，" not in text[start:end]:
         return False
     return any(text[i] == "，" and (text[i - 1].isascii() or text[i + 1].isascii()) for i in range(start + 1, end - 1))
 
@@ -134,8 +145,6 @@ def _parts(start: int, written: str, language: str) -> Iterator[Number]:
 def _go_on(folded: str, number: Number) -> Number:
     """The number with the exponent, vulgar fraction or denominator that stands behind its digits."""
     follows = folded[number.end : number.end + 1]
-    if not follows or follows not in _GOES_ON:
-        return number
     start, end, value = number.start, number.end, number.value
     if follows in VULGAR:
         return Number(start, end + 1, value + VULGAR[follows], 0.1, "digits")
@@ -157,7 +166,7 @@ def _go_on(folded: str, number: Number) -> Number:
 def _begins(folded: str, start: int) -> bool:
     """Whether no earlier part of a date, time or chain of numbers stands before."""
     before = folded[max(0, start - 2) : start]
-    return not before.endswith(("/", ".", ",", ":")) and not (before.endswith("-") and before[:1].isalnum())
+    return not (before[-1:] in ("/", ".", ",", ":", "-") and (before[:1].isdecimal() or before[-1:] == "/"))
 
 
 def _proper(numerator: int, denominator: int) -> float | None:

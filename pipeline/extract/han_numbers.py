@@ -1,4 +1,4 @@
-"""Numbers in Chinese characters, where they stand in a text: numerals, 百分之六, 三分之一, 七成六, 八折, 每10人有3人, 翻一番.
+"""Numbers in Chinese characters, where they stand in a text: 八千, 百分之六, 三分之一, 七成六, 八折, 每10人有3人.
 
 The words are data; the value of one numeral is read by ``han_numerals``.
 """
@@ -16,13 +16,13 @@ from pipeline.extract.number import Number, share
 
 _DIVIDED = re.compile(r" {0,2}分 {0,2}之 {0,2}负? ?")
 _ASCII = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_ASCII_STARTS = re.compile(
-    r"(?<![\d.,])\d+(?:\.\d+)?(?= {0,2}[成折])|(?<![\d.,])\d+(?= {0,2}分 {0,2}之)"
-    r"|(?<![\d.,])\d{1,4}(?= {0,2}[亿万千百十] {0,2}零?[\d一二两三四五六七八九])"
+_ASCII_GOES_ON = re.compile(
+    r"\d{1,12}(?:[.,]\d{1,12})* {0,2}(?:[成折]|分 {0,2}之|[亿万千百十] {0,2}零?[\d一二两三四五六七八九])"
 )
 _TENTHS = re.compile(r" {0,2}(?:成 {0,2}([一二两三四五六七八九半])?|折)")
 MOST_TENTHS = 10
 HALF = "半"
+GOES_ON = frozenset("分成折 ")  # what may make a numeral a share, or a blank before it
 NO_FORMAL_ALONE = 2  # characters: 陆 alone is land, 伍拾 is fifty
 
 
@@ -33,6 +33,7 @@ class HanNumbers:
         self._words = words
         self._numerals = HanNumerals(words)
         self._runs = re.compile(f"[{self._numerals.chars}{HALF}]")
+        self._joints = words.terms["number_joint"]
         self._stops = words.terms["unit_stop"]
         fixed = [(term, Number(0, 0, value, 1.0, "multiple")) for term, value in words.multiples.items()]
         fixed += [(term, Number(0, 0, value, 10.0, "fraction")) for term, value in words.fractions.items()]
@@ -48,14 +49,15 @@ class HanNumbers:
     def find(self, folded: str) -> Iterator[Number]:
         """Numbers in Chinese characters; where two overlap the longer one is meant."""
         masked: list[tuple[int, int]] = []
-        for match in self._fixed.find(folded):
-            if match.payload is None:
-                masked.append((match.start, match.end))
+        for fixed in self._fixed.find(folded):
+            if fixed.payload is None:
+                masked.append((fixed.start, fixed.end))
             else:
-                yield Number(match.start, match.end, match.payload.value, match.payload.step, match.payload.form)
+                yield fixed.payload._replace(start=fixed.start, end=fixed.end)
         yield from self._each(folded)
-        for start in (match.start() for match in _ASCII_STARTS.finditer(folded)):
-            yield from self._from_ascii(folded, start)
+        for match in _ASCII_GOES_ON.finditer(folded):
+            if not folded[max(0, match.start() - 1) : match.start()].isdecimal():
+                yield from self._from_ascii(folded, match.start())
         yield from self._from_characters(folded, masked)
 
     def _each(self, folded: str) -> Iterator[Number]:
@@ -69,7 +71,7 @@ class HanNumbers:
         if written.isdecimal():
             return float(written)
         numeral = self._numerals.read(written, 0)
-        return numeral.value if numeral and numeral.end == len(written) else None
+        return numeral.value if numeral and numeral.length == len(written) else None
 
     def _from_characters(self, folded: str, masked: list[tuple[int, int]]) -> Iterator[Number]:
         position = index = 0
@@ -77,14 +79,17 @@ class HanNumbers:
             start = match.start()
             while index < len(masked) and masked[index][1] <= start:
                 index += 1
+            lower = self._numerals.lower_end(folded, start)
+            if lower:
+                yield Number(start, start + 1, *lower, "word")
+                start += 1
             numeral = self._numerals.read(folded, start)
-            end = numeral.end if numeral else start + 1
-            if index < len(masked) and masked[index][0] <= start and end <= masked[index][1]:
-                position = end
+            position = start + numeral.length if numeral else start + 1
+            if index < len(masked) and masked[index][0] <= start and position <= masked[index][1]:
                 continue
             number = self._number(folded, start, numeral) if numeral else self._half(folded, start)
-            position = max(end, number.end) if number else end
             if number:
+                position = max(position, number.end)
                 yield number
 
     def _half(self, folded: str, start: int) -> Number | None:
@@ -93,29 +98,29 @@ class HanNumbers:
         return Number(start, start + 1, 0.5, 0.5, "word") if unit else None
 
     def _number(self, folded: str, start: int, numeral: Numeral) -> Number | None:
-        divided = _DIVIDED.match(folded, numeral.end)
-        if divided:
-            return self._divided(folded, start, numeral, divided.end())
-        tenths = self._tenths(folded, start, numeral.end, numeral.value)
-        if tenths:
-            return tenths
-        if numeral.is_formal and numeral.end - start < NO_FORMAL_ALONE:
+        end = start + numeral.length
+        behind = folded[end : end + 1]
+        if behind in GOES_ON:
+            divided = _DIVIDED.match(folded, end)
+            if divided:
+                return self._divided(folded, start, numeral.value, divided.end())
+            tenths = self._tenths(folded, start, end, numeral.value)
+            if tenths:
+                return tenths
+        if numeral.is_formal and numeral.length < NO_FORMAL_ALONE and behind not in self._joints:
             return None
         if numeral.is_bare and not numeral.is_compound and not self._is_threshold(folded, start):
             return None
-        return Number(start, self._open_end(folded, numeral), numeral.value, numeral.step, "word")
+        if numeral.is_pending and behind in self._words.numbers:
+            end += 1  # '二十七八' is read by its lower end: the second digit belongs to it
+        return Number(start, end, numeral.value, numeral.step, "word")
 
     def _is_threshold(self, folded: str, start: int) -> bool:
         """'突破千亿元', '近百家': a scale without a number counts where a qualifier stands before it."""
         at = start - 1 if folded[start - 1 : start] == " " else start
         return self._words.qualifiers_before.before(folded, at) is not None
 
-    def _open_end(self, folded: str, numeral: Numeral) -> int:
-        """'二十七八' is read by its lower end: the second digit belongs to it."""
-        follows = folded[numeral.end : numeral.end + 1]
-        return numeral.end + 1 if numeral.pending and follows in self._words.numbers else numeral.end
-
-    def _divided(self, folded: str, start: int, numeral: Numeral, top_at: int) -> Number | None:
+    def _divided(self, folded: str, start: int, divisor: float, top_at: int) -> Number | None:
         """'三分之二', '百分之十二点五', '一千分之23'."""
         ascii_top = _ASCII.match(folded, top_at)
         if ascii_top:
@@ -125,8 +130,7 @@ class HanNumbers:
             spoken = self._numerals.read(folded, top_at)
             if spoken is None:
                 return None
-            end, top, step = spoken.end, spoken.value, spoken.step
-        divisor = numeral.value
+            end, top, step = top_at + spoken.length, spoken.value, spoken.step
         if not divisor:
             return None
         if divisor in (100, 1000, 10000):
@@ -154,11 +158,10 @@ class HanNumbers:
         value = float(digits[0].replace(",", ""))
         divided = _DIVIDED.match(folded, digits.end())
         if divided:
-            numeral = Numeral(digits.end(), value, 1.0, False, False, False, False)
-            found = self._divided(folded, start, numeral, divided.end())
+            found = self._divided(folded, start, value, divided.end())
         else:
             found = self._tenths(folded, start, digits.end(), value)
-        if found is None and (mixed := self._numerals.read(folded, start)) and mixed.is_compound:
-            found = Number(start, mixed.end, mixed.value, mixed.step, "word")
+        if found is None and (mixed := self._numerals.read_mixed(folded, start)) and mixed.is_compound:
+            found = Number(start, start + mixed.length, mixed.value, mixed.step, "word")
         if found:
             yield found

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number: its span, its value as written, the step of its last digit, and how it was written.
 
     ``form``: digits, damaged (a leading digit is lost), word, fraction (value in percent), multiple, in_every (value in

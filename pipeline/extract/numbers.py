@@ -53,7 +53,7 @@ class NumberReader:
     def _join(self, folded: str, first: Number, second: Number) -> Number | None:
         """'2 and a half', 'fünf und drei Viertel', '三又二分之一'; 'one in five', 'two out of every seven'."""
         between = folded[first.end : second.start].strip()
-        if first.step != 1 or first.form not in ("digits", "word") or first.value % 1:
+        if first.form not in ("digits", "word") or first.value % 1:
             return None
         if second.form == "fraction" and between in self._joints and second.value < 100:
             if self._wholes.behind(folded, second.end) is None and folded.startswith(" of ", second.end):
@@ -62,7 +62,7 @@ class NumberReader:
         if between in self._in_every and second.form in ("digits", "word") and 0 < first.value < second.value:
             behind = second.end + 1 if folded[second.end : second.end + 1] in (" ", "-") else second.end
             is_measured = self._wholes.measure_at(folded, behind, joined=True)
-            if second.value <= MOST_IN_EVERY and second.step >= 1 and not is_measured:
+            if second.value <= MOST_IN_EVERY and not second.value % 1 and not is_measured:
                 return share(first.start, second.end, first.value, second.value, "in_every")
         return None
 

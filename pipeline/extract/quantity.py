@@ -9,11 +9,11 @@ from pipeline.extract.number import Number
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its scale and unit. ``value`` is in the unit's base (scale applied); ``unit_code`` is None where bare.
+    """A number with its scale and unit; ``unit_code`` is None where it is bare.
 
-    ``start``/``end`` span the quote; ``step`` is the size of the last printed digit in the base unit; ``sign`` is -1 for a
-    written minus, 1 for a plus, else 0, and is not in ``value``; ``unit_basis``: written, list (lent by a neighbour of
-    the same list), carried (lent by an earlier quantity), none.
+    ``value`` is in the coded unit, scale applied; ``start``/``end`` span the quote; ``step`` is the size of the last
+    printed digit, in the same unit; ``sign`` is -1 for a written minus, 1 for a plus, else 0, and is not in ``value``;
+    ``unit_basis``: written, list (lent by a neighbour of the same list), carried (lent by an earlier quantity), none.
     """
 
     number: Number

@@ -32,7 +32,8 @@ class ListLender:
         prepositions = alternatives(words.terms["list_preposition"])
         closing = alternatives([*words.terms["list_joint"], *words.terms["function_word"]])
         self._joint = re.compile(
-            rf"\s*(?:\([^()]{{0,14}}\))?\s*(?:{joints})\s*(?:(?:19|20)\d\d\s*)?(?:(?:{prepositions}) )?(?:(?:{qualifiers})\s*)?$"
+            rf"\s*(?:\([^()]{{0,14}}\))?\s*(?:{joints})\s*"
+            rf"(?:(?:19|20)\d\d\s*)?(?:(?:{prepositions}) )?(?:(?:{qualifiers})\s*)?$"
         )
         self._no_noun = re.compile(rf"\s*(?:$|[^\w\s]|(?:{closing})(?!\w))")
         self._preposition = re.compile(rf"\b({prepositions})(?: (?:{qualifiers}))?\s*$")

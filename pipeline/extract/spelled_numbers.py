@@ -91,7 +91,11 @@ class SpelledNumbers:
                     yield number
 
     def _multiple(self, folded: str, start: int, end: int) -> Number | None:
-        return Number(start, end, self._words.multiples[folded[start:end]], 1.0, "multiple") if _ends(folded, end) else None
+        return (
+            Number(start, end, self._words.multiples[folded[start:end]], 1.0, "multiple")
+            if _ends(folded, end)
+            else None
+        )
 
     def _ordinal(self, folded: str, start: int, end: int) -> Number | None:
         value = self._words.ordinals.get(folded[start:end])
@@ -157,7 +161,8 @@ class SpelledNumbers:
         ordinal = self._words.ordinals.at(folded, end + 1)
         if ordinal and ordinal[1] < cardinal.room < inf and folded[end] == "-":
             return Number(start, ordinal[0], cardinal.value + ordinal[1], 1.0, "ordinal")
-        divisor = self._words.denominators.at(folded, end + 1)
+        spaced = end + 3 if folded.startswith(" - ", end) else end + 1
+        divisor = self._words.denominators.at(folded, spaced)
         if divisor is None or not self._is_share(folded, divisor[0]):
             return None
         if 0 < cardinal.tail < divisor[1]:

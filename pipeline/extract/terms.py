@@ -5,25 +5,36 @@ Finding candidates in a whole text is the work of ``lexicon``; nothing here scan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
-
-from pipeline.extract.lexicon import is_word
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeAlias, TypeVar
 
 V = TypeVar("V")
+Matcher: TypeAlias = Callable[..., re.Match[str] | None]
+Node: TypeAlias = dict[str, "Node"]
+
+_LETTER = r"[^\W_\u2e80-\u9fff]"  # of a script that puts blanks between its words
+_WORD_EDGE = rf"(?:(?<!{_LETTER})|(?!{_LETTER}))"
 
 
 class Terms(Mapping[str, V]):
     """A mapping of folded terms that also tells which of its terms stands at, or ends at, a position.
 
-    Only the lengths are tried that a term with the same two characters there has: a question costs the same whatever
-    the number of terms.
+    The terms are compiled into a tree, so that a question costs about the same whatever their number.
     """
 
     def __init__(self, entries: Mapping[str, V]) -> None:
         self._payloads = {term: payload for term, payload in entries.items() if term}
-        self._heads = _lengths((term[:2], term[0], len(term)) for term in self._payloads)
-        self._tails = _lengths((term[-2:], term[-1], len(term)) for term in self._payloads)
+        self._longest = max(map(len, self._payloads), default=0)
+
+    @cached_property
+    def _match_at(self) -> Matcher:
+        return re.compile(tree(self._payloads) + _WORD_EDGE).match
+
+    @cached_property
+    def _match_back(self) -> Matcher:
+        return re.compile(tree(term[::-1] for term in self._payloads) + _WORD_EDGE).match
 
     def __getitem__(self, term: str) -> V:
         return self._payloads[term]
@@ -39,40 +50,35 @@ class Terms(Mapping[str, V]):
 
     def at(self, folded: str, position: int) -> tuple[int, V] | None:
         """End and payload of the longest term that begins at ``position`` and ends a word."""
-        pair = folded[position : position + 2]
-        for length in self._heads.get(pair) or self._heads.get(pair[:1], ()):
-            end = position + length
-            payload = self._payloads.get(folded[position:end])
-            if payload is not None and not _inside_word(folded, end):
-                return end, payload
-        return None
+        match = self._match_at(folded, position)
+        return (match.end(), self._payloads[match[0]]) if match else None
 
     def before(self, folded: str, position: int) -> tuple[int, V] | None:
         """Start and payload of the longest term that ends at ``position`` and begins a word."""
-        pair = folded[max(0, position - 2) : position]
-        for length in self._tails.get(pair) or self._tails.get(pair[-1:], ()):
-            start = position - length
-            if start < 0:
-                continue
-            payload = self._payloads.get(folded[start:position])
-            if payload is not None and not _inside_word(folded, start):
-                return start, payload
-        return None
+        backwards = folded[max(0, position - self._longest - 1) : max(0, position)][::-1]
+        match = self._match_back(backwards)
+        return (position - match.end(), self._payloads[match[0][::-1]]) if match else None
 
 
-def _inside_word(folded: str, position: int) -> bool:
-    return 0 < position < len(folded) and is_word(folded[position]) and is_word(folded[position - 1])
+def tree(terms: Iterable[str]) -> str:
+    """A regular expression that matches the longest of some terms, each character tried once.
+
+    >>> tree(["percent", "person", "persons"])
+    'per(?:cent|son(?:s)?)'
+    """
+    root: Node = {}
+    for term in terms:
+        node = root
+        for char in term:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(root) if root else "(?!)"
 
 
-def _lengths(edges: Iterable[tuple[str, str, int]]) -> dict[str, tuple[int, ...]]:
-    """The lengths, longest first, of the terms with each edge of two characters; one character where that is a term."""
-    found: dict[str, set[int]] = {}
-    outermost: dict[str, str] = {}
-    for edge, outer, length in edges:
-        found.setdefault(edge, set()).add(length)
-        outermost[edge] = outer
-    singles = {edge for edge in found if len(edge) == 1}
-    for edge, lengths in found.items():
-        if outermost[edge] in singles:
-            lengths.add(1)
-    return {edge: tuple(sorted(lengths, reverse=True)) for edge, lengths in found.items()}
+def _branch(node: Node) -> str:
+    branches = [re.escape(char) + _branch(child) for char, child in sorted(node.items()) if char]
+    if not branches:
+        return ""
+    if "" in node:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

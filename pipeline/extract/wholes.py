@@ -1,4 +1,4 @@
-"""What a fraction is a part of, where it is no share of things: a scale ('half a million') or a unit ('half a percent').
+"""What a fraction is a part of, where it is no share of things: a scale ('half a million'), a unit ('half a percent').
 
 The same question is asked when fractions are found and when they are given their value.
 """

@@ -1,0 +1,79 @@
+"""What stands before a number and belongs to it: sign, currency and qualifier.
+
+The same words behind a number are read by ``amounts`` and ``quantities``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.catalogue.words import LanguageWords, UnitWord
+from pipeline.extract.terms import Terms
+
+MINUS = -1
+MOST_BLANKS = 2
+SIGNS = {"+": 1, "-": MINUS}
+NOT_BEFORE_SIGNS = ".,%-+"
+
+
+class Lead(NamedTuple):
+    """Where the quote begins, the sign (1, -1, 0 where none is written), the currency and the qualifier."""
+
+    start: int
+    sign: int = 0
+    unit: UnitWord | None = None
+    qualifier: str | None = None
+
+
+class LeadReader:
+    """Reads what stands before numbers with the words of one language. Made once per language, then pure."""
+
+    def __init__(self, words: LanguageWords) -> None:
+        minus: dict[str, UnitWord | str | int] = dict.fromkeys(words.terms["minus"], MINUS)
+        self._words: Terms[UnitWord | str | int] = Terms({**words.qualifiers_before, **minus, **words.units_before})
+        self._codes = words.codes_before
+
+    def read(self, text: str, folded: str, start: int, reached: int) -> Lead:
+        """From the number at ``start`` outwards: 'more than -$5', '约负3'; nothing before ``reached``."""
+        lead = Lead(start)
+        position = start
+        while True:
+            if position > reached and not lead.sign and _is_sign(folded, position - 1):
+                position -= 1
+                lead = Lead(position, SIGNS[folded[position]], lead.unit)
+                continue
+            behind = _before_blanks(folded, position)
+            found = self._words.before(folded, behind) or self._code_before(text, behind)
+            if found is None or found[0] < reached:
+                return lead
+            begins, meaning = found
+            if isinstance(meaning, str):
+                return lead._replace(qualifier=meaning)
+            if isinstance(meaning, UnitWord):
+                is_letter = behind - begins == 1 and folded[begins].isalpha()
+                if lead.unit or (is_letter and behind < position):
+                    return lead  # 'R 644' is no rand sign, 'R644' is
+                lead = Lead(begins, lead.sign, meaning)
+            elif lead.sign:
+                return lead
+            else:
+                lead = lead._replace(sign=meaning)
+            position = begins
+
+    def _code_before(self, text: str, position: int) -> tuple[int, UnitWord] | None:
+        return self._codes.before(text, position) if text[position - 1 : position].isupper() else None
+
+
+def _before_blanks(folded: str, position: int) -> int:
+    for _ in range(MOST_BLANKS):
+        if folded[position - 1 : position] != " ":
+            break
+        position -= 1
+    return position
+
+
+def _is_sign(folded: str, position: int) -> bool:
+    """Whether a sign stands here, and no hyphen within a word or a range."""
+    if folded[position] not in SIGNS:
+        return False
+    return not position or not (folded[position - 1].isalnum() or folded[position - 1] in NOT_BEFORE_SIGNS)
