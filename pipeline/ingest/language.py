@@ -6,7 +6,8 @@ import re
 
 import pycld2
 
-_SAMPLE = 20_000  # code points that are enough to tell
+_SAMPLE = 20_000  # code points that are enough to tell a language
+_SCRIPT_SAMPLE = 2_000  # and a script
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -18,14 +19,12 @@ def detect_language(text: str) -> str:
 
     Chinese, simplified or traditional, is 'zh' when a fifth of the letters are Han and hardly any are kana.
     """
-    sample = text[:_SAMPLE]
+    sample = text[:_SCRIPT_SAMPLE]
     letters = len(_LETTER.findall(sample))
-    han = len(_HAN.findall(sample))
+    han = 0 if sample.isascii() else len(_HAN.findall(sample))
     if han * 5 > letters and han * 0.05 >= len(_KANA.findall(sample)):
         return "zh" if han >= 4 else "und"
-    if letters < 20:
-        return "und"
-    return _by_cld2(sample)
+    return _by_cld2(text[:_SAMPLE]) if letters >= 20 else "und"
 
 
 def _by_cld2(sample: str) -> str:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SEPARATOR = re.compile(r"\s{2,}|\s*(?:[|¦·•●○◆■▶►‣∙]|\+\+\+)\s*|\s+(?:>>?|»|›)\s+|(?<=[\])】])\s*(?=[\[(【])")
+_BARS = frozenset("|¦·•●○◆■▶►‣∙")
+_GAPS = ("  ", "\x0b", "\x0c", "+++", " >", " »", " ›")
+_ADJOINING = tuple(f"{end}{gap}{begin}" for end in "])】" for gap in ("", " ") for begin in "[(【")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]?(?:\s|$)|[。！？!?]")
 _PARAGRAPH_WEIGHT = 140
 SHORT_WEIGHT = 240
@@ -46,6 +49,8 @@ def split_lines(folded: str) -> list[Line]:
 
 def segments(line: Line) -> list[Line]:
     """The pieces of a line between bars, bullets, arrows, wide gaps and adjoining brackets; blank ones left out."""
+    if _BARS.isdisjoint(line.text) and not any(mark in line.text for mark in (*_GAPS, *_ADJOINING)):
+        return [_trimmed(line, 0, len(line.text))]
     pieces, position = [], 0
     for separator in _SEPARATOR.finditer(line.text):
         pieces.append((position, separator.start()))
