@@ -1,41 +1,50 @@
 """Lists that run side by side: 'Beijing, Tianjin and Hebei ... 5.2, 5.1 and 5.4 percent, respectively'.
 
 The nth figure of a list belongs to the nth region, metric or period of an equally long list in the same sentence or the
-one before.
+one before. For places, the members of a set stand for a list too (京津冀分别增长9.6%、5.0%和6.4%), and one figure may
+hold for each member of a set. What a single figure and a single mention have to do with each other is not decided here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from pipeline.extract.context import Spanned, Track
+from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.document import Document
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.regions import RegionMention
 from pipeline.extract.tables import Place
 
 S = TypeVar("S", bound=Spanned)
 
+_LONGEST_GAP = 30
+_LIST_REACH = 1  # sentences from a list of mentions to the figures that go with it
+_EACH_REACH = 60  # characters between a set of places and the word for 'each'
 _JOINT = re.compile(
-    r"\s*(?:[,、，;；/]|and|und|or|oder|sowie|respectively|bzw\.?|beziehungsweise|和|及|与|以及|at|by|um|von|auf|in|the|der|die|das|den|of|分别|为|,? ?and|省|市|县|区|盟|州)?"
-    r"(?:\s*[,、，]?\s*(?:and|und|和|the|der|die|in|by|um|an|rund|fast|knapp|mehr als|about|nearly|over|近|约|超)\s*)*(?:(?:[a-zäöüß]{3,12} ){0,2})\s*$"
+    r"\s*(?:[,、，/]\s*)?(?:(?:and|und|or|oder|sowie|respectively|beziehungsweise|bzw\.?|和|及|与|與|以及|或)\s*)?"
+    r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分[别別])?[约約超近达達为為]?\s*"
 )
+_SET_PARTS = re.compile(r", | and ")
 
 
-def lists_of(items: Sequence[S], folded: str, alike: Callable[[S, S], bool]) -> list[list[S]]:
+def lists_of(items: Sequence[S], folded: str) -> list[list[S]]:
     """Runs of two or more neighbours that only joints part, in text order."""
     runs: list[list[S]] = []
     for item in items:
-        if runs and item.start >= runs[-1][-1].end and alike(runs[-1][-1], item):
-            gap = folded[runs[-1][-1].end : item.start]
-            if len(gap) <= 30 and "\n" not in gap and _JOINT.match(gap):
-                runs[-1].append(item)
-                continue
-        if runs and item.start < runs[-1][-1].end:
-            continue
-        runs.append([item])
+        if runs and _joined(runs[-1][-1], item, folded):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
     return [run for run in runs if len(run) > 1]
+
+
+def _joined(one: Spanned, other: Spanned, folded: str) -> bool:
+    gap = folded[one.end : other.start]
+    return 0 < len(gap) <= _LONGEST_GAP and bool(gap.strip()) and "\n" not in gap and bool(_JOINT.fullmatch(gap))
 
 
 def align(
@@ -43,26 +52,125 @@ def align(
 ) -> dict[int, S]:
     """Start of each listed figure -> the mention at the same place of the nearest equally long list; in a table the
     mention in its column's heading or its row's label."""
-    folded = document.folded
-    figure_lists = lists_of(quantities.items, folded, lambda a, b: a.unit_code == b.unit_code)
-    mention_lists = lists_of(mentions.items, folded, lambda a, b: True)
+    mention_lists = lists_of(_innermost(mentions.items), document.folded)
     aligned: dict[int, S] = {}
-    for figures in figure_lists:
-        sentence = document.sentence_at(figures[0].start)
-        fitting = [
-            run
-            for run in mention_lists
-            if len(run) == len(figures) and 0 <= sentence - document.sentence_at(run[0].start) <= 1
-        ]
-        if not fitting:
+    for figures in _figure_lists(document, quantities, mentions):
+        fitting = [run for run in _near(document, figures, mention_lists) if len(run) == len(figures)]
+        if fitting:
+            nearest = min(fitting, key=lambda run: _apart(run, figures))
+            aligned.update((figure.start, mention) for figure, mention in zip(figures, nearest, strict=True))
+    aligned.update(_in_tables(quantities, mentions, places))
+    return aligned
+
+
+def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMention]:
+    """As ``align``, for places: where no list fits, the members of the set or cluster named last before the figures."""
+    document, quantities, mentions = context.document, context.quantities, context.regions
+    aligned: dict[int, RegionMention] = {}
+    order: dict[frozenset[str], list[RegionMention]] = {}
+    for run in lists_of(_innermost(mentions.items), document.folded):
+        order[frozenset(mention.name for mention in run)] = run
+    for figures in _figure_lists(document, quantities, mentions):
+        first, last = figures[0].start, figures[-1].end
+        start, end = document.sentences[document.sentence_at(first)]
+        if not _says(context, "respectively", start, min(end, last + _EACH_REACH)):
             continue
-        nearest = min(fitting, key=lambda run: min(abs(run[0].start - figures[0].end), abs(figures[0].start - run[-1].end)))
-        for figure, mention in zip(figures, nearest, strict=True):
-            aligned[figure.start] = mention
-    for figure in quantities.items:
+        for mention in reversed(mentions.within(start, first)):
+            members = members_of(mention, table)
+            if len(members) == len(figures):
+                listed = order.get(frozenset(member.name for member in members), members)
+                aligned.update((figure.start, member) for figure, member in zip(figures, listed, strict=True))
+                break
+    return aligned | align(document, quantities, mentions, context.places)
+
+
+def members_of(mention: RegionMention, table: RegionTable) -> list[RegionMention]:
+    """The members of a set or cluster of places, as mentions that span what names the set; empty for a single place."""
+    codes: Iterable[str | None]
+    if mention.region_code is not None:
+        codes = table.members(mention.region_code)
+        names = [table[code].name_en for code in table.members(mention.region_code)]
+    elif mention.kind == "group":
+        names = _SET_PARTS.split(mention.name)
+        codes = [table.code_of(name) for name in names]
+    else:
+        return []
+    return [
+        replace(
+            mention, name=name, region_code=code, kind=table[code].kind if code else "other", rule="region.member"
+        )
+        for name, code in zip(names, codes, strict=True)
+    ]
+
+
+def sharers(context: Context, figure: Quantity, region: str, table: RegionTable) -> list[RegionMention]:
+    """The places that one figure is said of, one by one: the members of a set that holds ``region`` or is it, where a
+    word for 'each' stands between the set and the figure or right behind the figure. Empty where there is no such set."""
+    document = context.document
+    start, end = document.sentences[document.sentence_at(figure.start)]
+    before = [mention for mention in context.regions.within(start, figure.start) if mention.end <= figure.start]
+    group = next((mention for mention in reversed(before) if mention.form == "group"), None)
+    if group is None:
+        return []
+    named = members_of(group, table)
+    if any(quantity.value != len(named) for quantity in context.quantities.within(group.end, figure.start)):
+        return []
+    outside = any(mention.start >= group.end for mention in before)
+    if outside or region not in {group.name, *(member.name for member in named)}:
+        return []
+    behind = min(end, document.clause(figure.start, figure.end)[1])
+    nearer = max(start, group.start - _EACH_REACH // 5)
+    following = next(iter(context.quantities.within(figure.end, end)), None)
+    if following is not None:
+        behind = min(behind, following.start)
+    return named if _says(context, "each", nearer, behind) else []
+
+
+def _says(context: Context, name: str, start: int, end: int) -> bool:
+    return any(name in cue.cues for cue in context.cues.within(start, end))
+
+
+def _innermost(items: Sequence[S]) -> list[S]:
+    """The mentions that hold no other: members without their sets."""
+    kept: list[S] = []
+    for item in items:
+        while kept and item.start < kept[-1].end and item.end <= kept[-1].end:
+            kept.pop()
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _figure_lists(document: Document, quantities: Track[Quantity], mentions: Track[S]) -> list[list[Quantity]]:
+    """Lists of figures of one unit without a mention between them."""
+    lists = []
+    for run in lists_of(quantities.items, document.folded):
+        part = [run[0]]
+        for figure in run[1:]:
+            if figure.unit_code == part[-1].unit_code and not mentions.count(part[-1].end, figure.start):
+                part.append(figure)
+                continue
+            lists.append(part)
+            part = [figure]
+        lists.append(part)
+    return [part for part in lists if len(part) > 1]
+
+
+def _near(document: Document, figures: Sequence[Quantity], lists: Sequence[list[S]]) -> list[list[S]]:
+    sentence = document.sentence_at(figures[0].start)
+    return [run for run in lists if 0 <= sentence - document.sentence_at(run[0].start) <= _LIST_REACH]
+
+
+def _apart(run: Sequence[Spanned], figures: Sequence[Spanned]) -> int:
+    return min(abs(run[0].start - figures[-1].end), abs(figures[0].start - run[-1].end))
+
+
+def _in_tables(quantities: Track[Quantity], mentions: Track[S], places: Mapping[int, Place]) -> dict[int, S]:
+    found: dict[int, S] = {}
+    for figure in quantities.items if places else ():
         place = places.get(figure.number.start)
         cells = (place.heading, place.label) if place else ()
-        found = next((m for cell in cells if cell for m in mentions.within(cell.start, cell.end)), None)
-        if found is not None:
-            aligned[figure.start] = found
-    return aligned
+        mention = next((m for cell in cells if cell for m in mentions.within(cell.start, cell.end)), None)
+        if mention is not None:
+            found[figure.start] = mention
+    return found

@@ -14,7 +14,7 @@ from pipeline.extract.lexicon import Lexicon, is_word
 
 CUES = (
     "up down yoy mom share average cumulative difference add than target estimate multiple rank per_capita level from into "
-    "each change_point average_level negation"
+    "each respectively change_point average_level negation"
 ).split()
 
 

@@ -94,7 +94,7 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
     )
     if row.metric_label is None:
         row.metric_label = label
-    return [observation]
+    return [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
 
 
 def _unit(row: Resolved, catalogue: Catalogue) -> str:

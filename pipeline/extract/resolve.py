@@ -13,7 +13,7 @@ from typing import Protocol
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
-from pipeline.extract.alignment import align
+from pipeline.extract.alignment import align, align_regions, sharers
 from pipeline.extract.context import Context
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.periods import PeriodMention
@@ -63,7 +63,7 @@ class Resolver:
     def __post_init__(self) -> None:
         context = self.context
         document, quantities, places = context.document, context.quantities, context.places
-        self._regions: dict[int, RegionMention] = align(document, quantities, context.regions, places)
+        self._regions: dict[int, RegionMention] = align_regions(context, self.table)
         self._metrics: dict[int, MetricMention] = align(document, quantities, context.metrics, places)
         self._periods: dict[int, PeriodMention] = align(document, quantities, context.periods, places)
         self.state = State()
@@ -137,6 +137,9 @@ class Resolver:
         if candidates:
             chosen = candidates[self._choose("region", row, list(candidates), features)]
             row.region, row.region_code = chosen.name, chosen.code
+            if chosen.name is not None and row.figure.start not in self._regions:
+                shared = sharers(self.context, row.figure, chosen.name, self.table)
+                row.regions = tuple((mention.name, mention.region_code) for mention in shared)
 
     def _period(self, row: Resolved) -> None:
         candidates, features = period_candidates(self.context, row, self.state, self._periods.get(row.figure.start))

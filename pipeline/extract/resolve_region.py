@@ -40,6 +40,8 @@ def region_candidates(
     for mention in context.regions.items:
         if mention.name in context.main_regions[:3]:
             grouped.setdefault(mention.name, []).append(mention)
+    if aligned is not None:
+        grouped.setdefault(aligned.name, [aligned])
     heading = document.heading_of(figure.start)
     here = context.regions.count(first, last)
     candidates, features_of = [], []

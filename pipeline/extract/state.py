@@ -10,7 +10,11 @@ from pipeline.extract.quantities import Quantity
 
 @dataclass(slots=True)
 class Resolved:
-    """A figure with the fields that have been decided for it."""
+    """A figure with the fields that have been decided for it.
+
+    ``regions``: names and codes where one figure is said of each of several places; then ``region`` is their set or one
+    of them.
+    """
 
     figure: Quantity
     sentence: int
@@ -20,6 +24,7 @@ class Resolved:
     metric: MetricMention | None = None
     region: str | None = None
     region_code: str | None = None
+    regions: tuple[tuple[str, str | None], ...] = ()
     reference: str | None = None
     period: str | None = None
     period_basis: str = "context"
