@@ -16,7 +16,8 @@ KIND_FITS = {
     "money": {"money"},
     "count": {"count", "person"},
     "person": {"person", "count"},
-    "bare": {"count", "person", "index", "money", "per_10k_people", "concentration"},
+    "bare": {"count", "person", "index", "money", "density", "concentration"},
+    "power": {"energy"},
 }
 
 

@@ -28,8 +28,8 @@ from pipeline.extract.state import Resolved
 from pipeline.labels import same_name, share_words
 from pipeline.records import Article
 
-PENALTY = 0.6  # L2 strength, chosen by cross-validation over articles
-RAREST = 2  # a feature seen in fewer examples than this is left out
+PENALTY = 2.0  # L2 strength, chosen by cross-validation over articles
+RAREST = 3  # a feature seen in fewer examples than this is left out
 SMALLEST = 0.01  # weights below this are not written
 
 
@@ -165,7 +165,7 @@ def _fit_one(examples: Sequence[Example], penalty: float) -> dict[str, float]:
         value = -np.log(np.maximum(hits, 1e-300) / total).sum() + 0.5 * penalty * weights @ weights
         return float(value), matrix.T @ (shares - targets) + penalty * weights
 
-    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 120})
+    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 50})
     return {name: round(float(w), 3) for name, w in zip(names, solved.x, strict=True) if abs(w) >= SMALLEST}
 
 
