@@ -36,7 +36,7 @@ TERM_KINDS = frozenset(
         "not_decimal",  # what shows that a point was the hour: 三点五分
         "minus",
         "fraction_joint",  # between a fraction and what it is a part of: half A million
-        "in_every",  # one OUT OF five
+        "in_every",  # one OUT OF five; the value is the largest number that it divides by
         "every",  # EVERY third household
         "vague_before",  # SEVERAL hundred is no number
         "vague_digit",  # 300多亿: digits left open inside a number

@@ -13,6 +13,7 @@ from pipeline.extract.number import Number, share
 
 VULGAR = {char: unicodedata.numeric(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 LONGEST_NUMBER = 40  # characters; what is longer is an identifier
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20})
 MOST_BEFORE_GROUPS = 3  # digits
 
 _GLYPHS = "".join(VULGAR)
@@ -122,8 +123,7 @@ def _behind_groups(text: str, folded: str, start: int, end: int, language: str) 
     if language == "de":
         grouped = " " not in printed or "." not in printed
     else:
-        blocks = printed.split(" ")[1:]
-        grouped = len(blocks) != 1 or blocks[0].startswith("0")
+        grouped = " " not in printed or any(group.startswith("0") for group in printed.split(" ")[1:])
     return groups.end() if grouped else end
 
 
@@ -171,4 +171,4 @@ def _begins(folded: str, start: int) -> bool:
 
 def _proper(numerator: int, denominator: int) -> float | None:
     """The value of a vulgar fraction as people print them; None for what is rather a date or a pair."""
-    return numerator / denominator if 0 < numerator < denominator <= 20 else None
+    return numerator / denominator if 0 < numerator < denominator and denominator in DENOMINATORS else None

@@ -109,16 +109,21 @@ class HanNumbers:
                 return tenths
         if numeral.is_formal and numeral.length < NO_FORMAL_ALONE and behind not in self._joints:
             return None
-        if numeral.is_bare and not numeral.is_compound and not self._is_threshold(folded, start):
+        if not numeral.is_compound and not self._is_counted(folded, start, end, numeral):
             return None
         if numeral.is_pending and behind in self._words.numbers:
             end += 1  # '二十七八' is read by its lower end: the second digit belongs to it
         return Number(start, end, numeral.value, numeral.step, "word")
 
-    def _is_threshold(self, folded: str, start: int) -> bool:
-        """'突破千亿元', '近百家': a scale without a number counts where a qualifier stands before it."""
+    def _is_counted(self, folded: str, start: int, end: int, numeral: Numeral) -> bool:
+        """Whether a numeral that begins with its multiplier counts: 十家, 突破千亿元, 百余家, not 几十亿, 万家."""
+        if folded[start] not in self._words.multipliers and not numeral.is_bare:
+            return True
         at = start - 1 if folded[start - 1 : start] == " " else start
-        return self._words.qualifiers_before.before(folded, at) is not None
+        if self._words.terms["vague_before"].before(folded, at):
+            return False
+        is_open = self._words.terms["vague_digit"].at(folded, end) is not None
+        return not numeral.is_bare or is_open or self._words.qualifiers_before.before(folded, at) is not None
 
     def _divided(self, folded: str, start: int, divisor: float, top_at: int) -> Number | None:
         """'三分之二', '百分之十二点五', '一千分之23'."""

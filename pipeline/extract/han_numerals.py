@@ -54,7 +54,8 @@ class _Sum:
 
     def multiply(self, factor: float) -> None:
         self.section += (self.digits or 1.0) * factor
-        self.last = self.multiplier = self.step = factor
+        self.last = self.multiplier = factor
+        self.step = factor if factor >= SPEAKS_ON else 1.0
         self._drop_digits()
 
     def scale(self, factor: float) -> bool:
@@ -78,7 +79,7 @@ class _Sum:
         if self.digits is not None or not self.room_for(SPEAKS_ON):
             return False
         self.section += value
-        self.last = self.multiplier = self.step = 10.0
+        self.last = self.multiplier = 10.0
         return True
 
     def _drop_digits(self) -> None:

@@ -7,6 +7,7 @@ What belongs here is the reading of numbers without scale, unit or meaning. Digi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 
 from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.digits import find_digits
@@ -18,7 +19,6 @@ from pipeline.extract.wholes import Wholes
 
 WRITES_CHARACTERS = frozenset({"zh"})
 LONGEST_JOINT = 14  # characters between the parts of one number
-MOST_IN_EVERY = 1000  # 'one in 2019' is no share
 
 
 class NumberReader:
@@ -29,7 +29,7 @@ class NumberReader:
         self._spoken = (HanNumbers if words.language in WRITES_CHARACTERS else SpelledNumbers)(words, units)
         self._wholes = Wholes(words, units)
         self._joints = words.terms["number_joint"]
-        self._in_every = words.terms["in_every"]
+        self._in_every = {term: float(most or inf) for term, most in words.terms["in_every"].items()}
 
     def read(self, text: str, folded: str) -> list[Number]:
         """All numbers of a text in order, none overlapping; of two that overlap the first, then the longer one.
@@ -52,7 +52,7 @@ class NumberReader:
 
     def _join(self, folded: str, first: Number, second: Number) -> Number | None:
         """'2 and a half', 'fünf und drei Viertel', '三又二分之一'; 'one in five', 'two out of every seven'."""
-        between = folded[first.end : second.start].strip()
+        between = folded[first.end : second.start].strip(" -")
         if first.form not in ("digits", "word") or first.value % 1:
             return None
         if second.form == "fraction" and between in self._joints and second.value < 100:
@@ -62,7 +62,7 @@ class NumberReader:
         if between in self._in_every and second.form in ("digits", "word") and 0 < first.value < second.value:
             behind = second.end + 1 if folded[second.end : second.end + 1] in (" ", "-") else second.end
             is_measured = self._wholes.measure_at(folded, behind, joined=True)
-            if second.value <= MOST_IN_EVERY and not second.value % 1 and not is_measured:
+            if second.value <= self._in_every[between] and not second.value % 1 and not is_measured:
                 return share(first.start, second.end, first.value, second.value, "in_every")
         return None
 

@@ -13,10 +13,10 @@ from typing import TypeVar
 from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.amounts import LONGEST_JOINT, Amount, AmountReader, as_written, skip
 from pipeline.extract.leads import Lead, LeadReader
-from pipeline.extract.lexicon import is_word
 from pipeline.extract.number import Number
 from pipeline.extract.quantity import Quantity as Quantity
 from pipeline.extract.quantity_lists import ListLender
+from pipeline.extract.terms import Terms
 from pipeline.extract.wholes import Wholes
 
 V = TypeVar("V")
@@ -26,15 +26,10 @@ RELATIVE = frozenset({"percent", "percentage_point"})
 FORM_UNITS = {"multiple": "ratio", "ordinal": "rank"}
 
 
-def longest_at(folded: str, position: int, terms: Mapping[str, V], longest: int) -> tuple[int, V] | None:
-    """End and payload of the longest term that begins at ``position`` and ends a word."""
-    size = len(folded)
-    for length in range(min(longest, size - position), 0, -1):
-        end = position + length
-        payload = terms.get(folded[position:end])
-        if payload is not None and (end == size or not (is_word(folded[end]) and is_word(folded[end - 1]))):
-            return end, payload
-    return None
+def longest_at(folded: str, position: int, terms: Terms[V], longest: int) -> tuple[int, V] | None:
+    """End and payload of the term, up to ``longest`` characters, that begins at ``position`` and ends a word."""
+    found = terms.at(folded, position)
+    return found if found and found[0] - position <= longest else None
 
 
 class QuantityReader:

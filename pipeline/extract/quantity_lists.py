@@ -44,11 +44,21 @@ class ListLender:
         lent = list(quantities)
         for index in range(len(lent) - 2, -1, -1):
             here, following = lent[index], lent[index + 1]
+            if here.unit_kind == "money" and following.unit_code is None and self._is_range(folded, here, following):
+                lent[index], lent[index + 1] = _with_scale_of(here, following), _with_unit_of(following, here)
+                continue
             if here.unit_code is not None and here.unit_kind != "count":
                 continue
             if following.unit_code is not None and self._lends(folded, here, following):
                 lent[index] = _with_unit_of(here, following)
         return lent
+
+    def _is_range(self, folded: str, here: Quantity, following: Quantity) -> bool:
+        """'$1.5-2 billion', 'between €30 and 40 million': the currency stands at the first, the scale at the last."""
+        if here.scale != 1 or here.end != here.number.end or following.number.form not in LENT_FORMS:
+            return False
+        gap = folded[here.end : following.start]
+        return gap.strip() == "-" or (following.scale > 1 and self._joint.fullmatch(gap) is not None and "," not in gap)
 
     def _lends(self, folded: str, here: Quantity, following: Quantity) -> bool:
         """Whether a bare number shares the unit of the next one."""
@@ -85,16 +95,22 @@ def _are_alike(here: Quantity, following: Quantity) -> bool:
     return True
 
 
+def _with_scale_of(here: Quantity, following: Quantity) -> Quantity:
+    scale = following.scale
+    return replace(here, value=here.value * scale, step=here.step * scale, scale=scale)
+
+
 def _with_unit_of(here: Quantity, following: Quantity) -> Quantity:
     plain = following.number.value * following.scale
     factor = following.value / plain if plain else 1.0
+    scale = following.scale if here.scale == 1 else here.scale
     if here.scale == 1:
-        factor *= following.scale
+        factor *= scale
     return replace(
         here,
         value=here.value * factor,
         step=here.step * factor,
-        scale=following.scale if here.scale == 1 else here.scale,
+        scale=scale,
         unit_code=following.unit_code,
         unit_kind=following.unit_kind,
         unit_basis="list",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+from typing import TypeAlias
 
 from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.lexicon import Lexicon
@@ -22,6 +23,9 @@ _DIGITS_BEFORE = re.compile(r"(?<![\d.,/])(\d{1,3})[ -]$")
 _SCALE_LETTERS = 4  # a shorter scale word (mn, k) has no article
 GLUED_KINDS = frozenset({"percent", "ratio"})  # zehnprozentig, zwölffach, twelvefold
 LONGEST_RUN = 30  # words of one number
+
+
+Handler: TypeAlias = Callable[[str, int, int], Number | None]  # folded text, start and end of the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class SpelledNumbers:
         self._vague = words.terms["vague_before"]
         self._follows = words.terms["share_follows"]
         self._joints = words.terms["number_joint"]
+        self._in_every = words.terms["in_every"]
         self._kinds = {word: units[unit.unit_code].kind for word, unit in words.units_after.items()}
         self._wholes = Wholes(words, units)
         glued = [word for word, kind in self._kinds.items() if kind in GLUED_KINDS]
@@ -66,10 +71,11 @@ class SpelledNumbers:
         self._lexicon = Lexicon(self._handlers())
         self._cardinal_of = lru_cache(maxsize=4096)(self._evaluate)
 
-    def _handlers(self) -> list[tuple[str, Callable[[str, int, int], Number | None]]]:
+    def _handlers(self) -> list[tuple[str, Handler | None]]:
         """What to try for each word that may begin or make a number; where a word is of two kinds the first holds."""
         words = self._words
-        kinds: list[tuple[Iterable[str], Callable[[str, int, int], Number | None]]] = [
+        kinds: list[tuple[Iterable[str], Handler | None]] = [
+            (words.terms["not_a_number"], None),
             (words.multiples, self._multiple),
             ({*words.denominators, *words.parts, *words.fractions}, self._fraction),
             ([term for term, behind in self._articles.items() if behind == "unit"], self._article),
@@ -84,11 +90,15 @@ class SpelledNumbers:
         """Numbers in words, in the order of the words that told them."""
         reached = 0
         for match in self._lexicon.find(folded, whole_words=False):
-            if match.opens and match.start >= reached:
-                number = match.payload(folded, match.start, match.end)
-                if number is not None:
-                    reached = number.end
-                    yield number
+            if not match.opens or match.start < reached:
+                continue
+            if match.payload is None:
+                reached = match.end if match.closes else reached
+                continue
+            number = match.payload(folded, match.start, match.end)
+            if number is not None:
+                reached = number.end
+                yield number
 
     def _multiple(self, folded: str, start: int, end: int) -> Number | None:
         return (
@@ -112,9 +122,15 @@ class SpelledNumbers:
         return share(start, nth[0], 1.0, nth[1], "in_every")
 
     def _article(self, folded: str, start: int, end: int) -> Number | None:
-        """'ein Prozent', 'eine Million': an article counts only before a scale or a unit of measure."""
-        counts = folded[end : end + 1] in (" ", "-") and self._wholes.measure_at(folded, end + 1)
+        """'ein Prozent', 'eine Million', 'einer von fünf': elsewhere an article counts nothing."""
+        if folded[end : end + 1] not in (" ", "-"):
+            return self._cardinal(folded, start, end)
+        every = self._in_every.at(folded, end + 1)
+        counts = self._wholes.measure_at(folded, end + 1) or (every and self._is_number(folded, every[0] + 1))
         return Number(start, end, 1.0, 1.0, "word") if counts else self._cardinal(folded, start, end)
+
+    def _is_number(self, folded: str, position: int) -> bool:
+        return folded[position : position + 1].isdecimal() or self._run.match(folded, position) is not None
 
     def _scale(self, folded: str, start: int, end: int) -> Number | None:
         """'a million': the scale word shows that the article before it counts."""
@@ -122,7 +138,7 @@ class SpelledNumbers:
         return Number(article, start - 1, 1.0, 1.0, "word") if article is not None else None
 
     def _article_before(self, folded: str, start: int) -> int | None:
-        found = self._articles.before(folded, start - 1) if folded[start - 1 : start] == " " else None
+        found = self._articles.before(folded, start - 1) if folded[start - 1 : start] in (" ", "-") else None
         return found[0] if found else None
 
     def _cardinal(self, folded: str, start: int, end: int) -> Number | None:

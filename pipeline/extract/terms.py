@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
 Matcher: TypeAlias = Callable[..., re.Match[str] | None]
 Node: TypeAlias = dict[str, "Node"]
 
@@ -18,13 +18,13 @@ _LETTER = r"[^\W_\u2e80-\u9fff]"  # of a script that puts blanks between its wor
 _WORD_EDGE = rf"(?:(?<!{_LETTER})|(?!{_LETTER}))"
 
 
-class Terms(Mapping[str, V]):
+class Terms(Mapping[str, V_co]):
     """A mapping of folded terms that also tells which of its terms stands at, or ends at, a position.
 
     The terms are compiled into a tree, so that a question costs about the same whatever their number.
     """
 
-    def __init__(self, entries: Mapping[str, V]) -> None:
+    def __init__(self, entries: Mapping[str, V_co]) -> None:
         self._payloads = {term: payload for term, payload in entries.items() if term}
         self._longest = max(map(len, self._payloads), default=0)
 
@@ -36,7 +36,7 @@ class Terms(Mapping[str, V]):
     def _match_back(self) -> Matcher:
         return re.compile(tree(term[::-1] for term in self._payloads) + _WORD_EDGE).match
 
-    def __getitem__(self, term: str) -> V:
+    def __getitem__(self, term: str) -> V_co:
         return self._payloads[term]
 
     def __iter__(self) -> Iterator[str]:
@@ -48,12 +48,12 @@ class Terms(Mapping[str, V]):
     def __contains__(self, term: object) -> bool:
         return term in self._payloads
 
-    def at(self, folded: str, position: int) -> tuple[int, V] | None:
+    def at(self, folded: str, position: int) -> tuple[int, V_co] | None:
         """End and payload of the longest term that begins at ``position`` and ends a word."""
         match = self._match_at(folded, position)
         return (match.end(), self._payloads[match[0]]) if match else None
 
-    def before(self, folded: str, position: int) -> tuple[int, V] | None:
+    def before(self, folded: str, position: int) -> tuple[int, V_co] | None:
         """Start and payload of the longest term that ends at ``position`` and begins a word."""
         backwards = folded[max(0, position - self._longest - 1) : max(0, position)][::-1]
         match = self._match_back(backwards)
