@@ -20,6 +20,7 @@ class Known:
     code: str
     sentence: int
     paragraph: int
+    rules: bool = False  # whether it held for what followed, as a base or a start does not
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Context:
 
     def learn(self, code: str, rules: bool) -> None:
         """Remember a span; ``rules``: it holds for what follows, as a base or a start does not."""
-        known = Known(code, self.sentence, self.paragraph)
+        known = Known(code, self.sentence, self.paragraph, rules)
         self.known.append(known)
         if rules:
             self.in_force = known

@@ -10,7 +10,7 @@ from pipeline.periods import month_end, months_in, period_bounds, period_code, s
 
 
 def pointed(reading: ContextSpan, context: Context) -> str | None:
-    """The last span of the length asked for, in the year asked for."""
+    """The last span of the length asked for, in the year asked for; one that ruled goes before one compared with."""
     known = _of_length(reading.months, context)
     years = years_of(reading.year, context) if reading.year else None
     if known is None:
@@ -22,10 +22,13 @@ def pointed(reading: ContextSpan, context: Context) -> str | None:
 
 
 def _of_length(months: int, context: Context) -> Known | None:
+    """The last span of a length that ruled, else the last of any role; without a length the last that ruled. No days."""
+    spans = [known for known in reversed(context.known) if len(known.code) < 10 or "/" in known.code]
+    ruling = (known for known in spans if known.rules)
     if months == 0:
-        return context.in_force
-    spans = (known for known in reversed(context.known) if len(known.code) < 10 or "/" in known.code)
-    return next((known for known in spans if months_in(known.code) == months), None)
+        return next(ruling, context.in_force)
+    fitting = [known for known in spans if months_in(known.code) == months]
+    return next((known for known in fitting if known.rules), fitting[0] if fitting else None)
 
 
 def moved(months: int, context: Context) -> str | None:
