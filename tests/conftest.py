@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import dagster as dg
 import pytest
 from landing import write_articles
-from world import known_codes, make_warehouse, small_world
+from world import build_warehouse, known_codes, make_stages, small_world
 
 from pipeline.progress import Unseen
 from pipeline.settings import PREFIX, Settings
 from pipeline.validate.codes import Known
+from pipeline.warehouse.stages import Stages
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,9 +30,22 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def small_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_stages(tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """The stages of the small world. Not to be changed."""
+    return make_stages(tmp_path_factory.mktemp("small") / "stages", small_world())
+
+
+@pytest.fixture(scope="session")
+def small_warehouse(small_stages: Stages, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The warehouse of the small world. Not to be changed."""
-    return make_warehouse(tmp_path_factory.mktemp("small"), small_world())
+    return build_warehouse(tmp_path_factory.mktemp("small"), small_stages)
+
+
+@pytest.fixture
+def own_stages(small_stages: Stages, tmp_path: Path) -> Stages:
+    """A copy of the stages of the small world, for a test that changes them."""
+    shutil.copytree(small_stages.folder, tmp_path / "stages")
+    return Stages(tmp_path / "stages")
 
 
 @pytest.fixture(scope="session")

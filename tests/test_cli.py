@@ -51,6 +51,7 @@ def test_help_says_what_it_is_for_and_what_exit_codes_mean() -> None:
         assert option in out
 
 
+@pytest.mark.slow
 def test_a_refresh_ends_by_telling_what_it_built(chosen: Settings) -> None:
     code, out, err = refresh(chosen)
     assert code == 0, err
@@ -70,6 +71,7 @@ def test_a_refresh_ends_by_telling_what_it_built(chosen: Settings) -> None:
     assert "n" in out
 
 
+@pytest.mark.slow
 def test_nothing_new_is_said_and_left_alone_until_something_changes(chosen: Settings) -> None:
     assert refresh(chosen)[0] == 0
     built = chosen.warehouse.stat()
@@ -92,6 +94,7 @@ def test_a_missing_landing_folder_is_an_unusable_argument(tmp_path: Path) -> Non
     assert one_line(err) == f"regstats: --articles {tmp_path / 'nowhere'}: no such folder"
 
 
+@pytest.mark.slow
 def test_an_empty_landing_folder_never_replaces_a_warehouse(chosen: Settings) -> None:
     assert refresh(chosen)[0] == 0
     before = chosen.warehouse.read_bytes()

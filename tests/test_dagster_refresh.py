@@ -62,6 +62,7 @@ def test_a_refresh_publishes_and_tells_of_every_asset(chosen: Settings) -> None:
         assert pair == [(11.5e12, "CNY"), (1.6e12, "USD")]
 
 
+@pytest.mark.slow
 def test_the_launchpad_chooses_folder_and_file(chosen: Settings) -> None:
     config = {"articles": str(chosen.articles), "warehouse": str(chosen.warehouse)}
     with dg.DagsterInstance.ephemeral() as instance:
@@ -78,6 +79,7 @@ def losing(read: Article, **given: Any) -> Extraction:
     return Extraction(found.numerals, found.observations[:-1])
 
 
+@pytest.mark.slow
 def test_a_gate_that_fails_stops_the_publish_and_says_why_in_one_line(
     chosen: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +91,7 @@ def test_a_gate_that_fails_stops_the_publish_and_says_why_in_one_line(
     assert chosen.warehouse.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_check_that_fails_is_shown_and_stops_the_publish(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     run(chosen)
     before = chosen.warehouse.read_bytes()
@@ -114,6 +117,7 @@ def test_a_check_that_fails_is_shown_and_stops_the_publish(chosen: Settings, mon
     assert chosen.warehouse.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_second_refresh_at_the_same_time_is_refused(chosen: Settings) -> None:
     with refresh_lock(chosen.warehouse), pytest.raises(RefreshFailedError, match="another refresh of this warehouse"):
         run(chosen)
@@ -121,6 +125,7 @@ def test_a_second_refresh_at_the_same_time_is_refused(chosen: Settings) -> None:
     run(chosen)
 
 
+@pytest.mark.slow
 def test_articles_that_can_not_be_read_are_listed_and_the_rest_is_published(chosen: Settings) -> None:
     folder = chosen.articles
     (folder / "empty.txt").write_bytes(b"")
@@ -151,6 +156,7 @@ def test_articles_that_can_not_be_read_are_listed_and_the_rest_is_published(chos
     }
 
 
+@pytest.mark.slow
 def test_two_refreshes_of_real_articles_give_the_same_content(chosen: Settings) -> None:
     def content() -> list[tuple[Any, ...]]:
         with duckdb.connect(str(chosen.warehouse), read_only=True) as con:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.validate.split import StructureError, split_valid
@@ -64,6 +64,7 @@ def test_an_empty_frame_passes() -> None:
     assert rejected.empty
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.integers(-3, 13), st.sampled_from(["a", "b", "x"])), min_size=1, max_size=30))
 def test_no_row_is_lost_or_doubled(rows: list[tuple[int, str]]) -> None:
     given_rows = frame(rows)

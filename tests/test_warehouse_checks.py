@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pyarrow as pa
 import pytest
-from world import make_stages, small_world
 
 from pipeline.validate.accounting import GateError
 from pipeline.warehouse.checks import all_checks, require_passed, run_checks
@@ -48,42 +44,32 @@ DEFECTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    return make_stages(tmp_path_factory.mktemp("sound") / "stages", small_world())
-
-
-@pytest.fixture
-def stages(sound: Stages, tmp_path: Path) -> Stages:
-    shutil.copytree(sound.folder, tmp_path / "stages")
-    return Stages(tmp_path / "stages")
-
-
-def test_a_sound_world_passes_every_check(sound: Stages) -> None:
-    verdicts = run_checks(sound)
+def test_a_sound_world_passes_every_check(small_stages: Stages) -> None:
+    verdicts = run_checks(small_stages)
     assert verdicts["check_code"].to_pylist() == sorted(DEFECTS)
     assert set(verdicts["verdict"].to_pylist()) == {"holds"}
     require_passed(verdicts)
 
 
 @pytest.mark.parametrize("check", DEFECTS)
-def test_a_planted_defect_is_found_and_stops_the_publish(stages: Stages, check: str) -> None:
+def test_a_planted_defect_is_found(own_stages: Stages, check: str) -> None:
     stage, query = DEFECTS[check]
-    with stages.connection(stage) as con:
+    with own_stages.connection(stage) as con:
         tampered = con.sql(query).to_arrow_table()
-    stages.write(stage, tampered)
-    verdicts = run_checks(stages)
-    failed = {row["check_code"] for row in verdicts.to_pylist() if row["verdict"] == "fails"}
+    own_stages.write(stage, tampered)
+    verdicts = run_checks(own_stages)
+    failed = {row["check_code"]: row["severity"] for row in verdicts.to_pylist() if row["verdict"] == "fails"}
     assert check in failed
-    with pytest.raises(GateError, match=check):
-        require_passed(verdicts)
+    if failed[check] == "error":
+        with pytest.raises(GateError, match=check):
+            require_passed(verdicts)
 
 
-def test_a_numeral_without_a_figure_and_a_figure_without_a_numeral_are_both_found(stages: Stages) -> None:
-    with stages.connection("fact_observation") as con:
+def test_a_numeral_without_a_figure_and_a_figure_without_a_numeral_are_both_found(own_stages: Stages) -> None:
+    with own_stages.connection("fact_observation") as con:
         fewer = con.sql("FROM fact_observation WHERE unit_key <> (SELECT min(unit_key) FROM fact_observation)")
-        stages.write("fact_observation", fewer.to_arrow_table())
-    actual = {row["check_code"]: row["actual"] for row in run_checks(stages).to_pylist()}
+        own_stages.write("fact_observation", fewer.to_arrow_table())
+    actual = {row["check_code"]: row["actual"] for row in run_checks(own_stages).to_pylist()}
     assert "without_figure" in actual["numerals_match_figures"]
 
 

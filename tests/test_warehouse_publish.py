@@ -39,9 +39,9 @@ def publish(stages: Stages, warehouse: Path) -> None:
         build(stages, VERSIONS, file)
 
 
-def test_two_refreshes_of_the_same_input_give_the_same_content(tmp_path: Path) -> None:
+def test_two_refreshes_of_the_same_input_give_the_same_content(small_stages: Stages, tmp_path: Path) -> None:
     warehouse = tmp_path / "w.duckdb"
-    publish(make_stages(tmp_path / "one", small_world(), warehouse), warehouse)
+    publish(small_stages, warehouse)
     first = content(warehouse)
     shuffled = World(list(reversed(small_world().found)))
     later = dt.date(2027, 5, 5)
@@ -50,9 +50,9 @@ def test_two_refreshes_of_the_same_input_give_the_same_content(tmp_path: Path) -
     assert len(first) > 25
 
 
-def test_the_day_of_first_sight_is_carried_over_and_is_no_part_of_the_content_hash(tmp_path: Path) -> None:
+def test_the_day_of_first_sight_is_no_part_of_the_content_hash(small_stages: Stages, tmp_path: Path) -> None:
     warehouse, other = tmp_path / "w.duckdb", tmp_path / "other.duckdb"
-    publish(make_stages(tmp_path / "one", small_world(), warehouse), warehouse)
+    publish(small_stages, warehouse)
     assert set(first_seen(warehouse)["first_seen_on"].to_pylist()) == {dt.date(2026, 1, 10)}
     publish(make_stages(tmp_path / "two", small_world(), other, dt.date(2027, 5, 5)), other)
     assert set(first_seen(other)["first_seen_on"].to_pylist()) == {dt.date(2027, 5, 5)}
@@ -61,9 +61,9 @@ def test_the_day_of_first_sight_is_carried_over_and_is_no_part_of_the_content_ha
     assert ours == theirs
 
 
-def test_another_figure_gives_another_content_hash(tmp_path: Path) -> None:
+def test_another_figure_gives_another_content_hash(small_stages: Stages, tmp_path: Path) -> None:
     warehouse, other = tmp_path / "w.duckdb", tmp_path / "other.duckdb"
-    publish(make_stages(tmp_path / "one", small_world()), warehouse)
+    publish(small_stages, warehouse)
     world = small_world()
     world.found[0][1].observations[0].value = 11.51e12
     publish(make_stages(tmp_path / "two", world), other)
@@ -73,16 +73,15 @@ def test_another_figure_gives_another_content_hash(tmp_path: Path) -> None:
     assert ours.content_hash != theirs.content_hash
 
 
-def test_a_published_file_is_read_only_and_alone(tmp_path: Path) -> None:
+def test_a_published_file_is_read_only_and_alone(small_stages: Stages, tmp_path: Path) -> None:
     warehouse = tmp_path / "w.duckdb"
-    publish(make_stages(tmp_path / "stages", small_world()), warehouse)
+    publish(small_stages, warehouse)
     assert stat.S_IMODE(warehouse.stat().st_mode) == 0o444
-    assert {path.name for path in tmp_path.iterdir()} == {"w.duckdb", ".w.duckdb.lock", "stages"}
+    assert {path.name for path in tmp_path.iterdir()} == {"w.duckdb", ".w.duckdb.lock"}
 
 
-def test_a_failed_build_leaves_the_last_file_and_nothing_else(tmp_path: Path) -> None:
-    warehouse = tmp_path / "w.duckdb"
-    stages = make_stages(tmp_path / "stages", small_world())
+def test_a_failed_build_leaves_the_last_file_and_nothing_else(own_stages: Stages, tmp_path: Path) -> None:
+    warehouse, stages = tmp_path / "w.duckdb", own_stages
     publish(stages, warehouse)
     before = warehouse.read_bytes()
     with stages.connection("fact_observation") as con:
@@ -94,9 +93,9 @@ def test_a_failed_build_leaves_the_last_file_and_nothing_else(tmp_path: Path) ->
     assert not list(tmp_path.glob(".w.duckdb.*.building*"))
 
 
-def test_a_reader_keeps_its_file_and_a_new_one_gets_the_new(tmp_path: Path) -> None:
+def test_a_reader_keeps_its_file_and_a_new_one_gets_the_new(small_stages: Stages, tmp_path: Path) -> None:
     warehouse = tmp_path / "w.duckdb"
-    publish(make_stages(tmp_path / "one", small_world()), warehouse)
+    publish(small_stages, warehouse)
     reader = duckdb.connect(str(warehouse), read_only=True)
     world = small_world()
     world.found = world.found[:1]
@@ -144,9 +143,8 @@ while True:
 
 
 @pytest.mark.slow
-def test_a_refresh_killed_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
-    warehouse = tmp_path / "w.duckdb"
-    stages = make_stages(tmp_path / "stages", small_world())
+def test_a_refresh_killed_at_any_moment_leaves_a_whole_file(small_stages: Stages, tmp_path: Path) -> None:
+    warehouse, stages = tmp_path / "w.duckdb", small_stages
     publish(stages, warehouse)
     whole = content(warehouse)
     command = [sys.executable, "-c", BUILD_AND_PUBLISH, str(stages.folder), str(warehouse)]
@@ -205,11 +203,10 @@ def test_the_file_is_written_in_the_format_of_duckdb_1(small_warehouse: Path) ->
     assert size == SMALL_BLOCKS < LARGE_BLOCKS
 
 
-def test_stages_of_different_runs_are_not_mixed(tmp_path: Path) -> None:
-    stages = Stages(tmp_path)
+def test_stages_of_different_runs_are_not_mixed(own_stages: Stages, tmp_path: Path) -> None:
     with pytest.raises(StageMissingError, match="articles is not there yet"):
-        stages.read("articles")
-    full = make_stages(tmp_path / "full", small_world())
+        Stages(tmp_path / "nowhere").read("articles")
+    full = own_stages
     articles = full.read("articles")
     with full.writer("articles", articles.schema) as writer:
         writer.write_table(articles.slice(0, 1))
@@ -218,13 +215,13 @@ def test_stages_of_different_runs_are_not_mixed(tmp_path: Path) -> None:
         list(full.batches("articles", "numerals"))
 
 
-def test_a_stage_whose_writing_fails_stays_as_it_was(tmp_path: Path) -> None:
-    stages = make_stages(tmp_path, small_world())
+def test_a_stage_whose_writing_fails_stays_as_it_was(own_stages: Stages, tmp_path: Path) -> None:
+    stages = own_stages
     before = stages.read("numerals")
     with pytest.raises(ValueError, match="schema"), stages.writer("numerals", before.schema) as writer:
         writer.write_table(before.slice(0, 1).append_column("extra", [[1]]))
     assert stages.read("numerals").equals(before)
-    assert not list(tmp_path.glob(".*unfinished"))
+    assert not list(stages.folder.glob(".*unfinished"))
 
 
 def test_versions_see_names_bytes_and_odd_files(tmp_path: Path) -> None:

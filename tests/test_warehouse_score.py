@@ -89,6 +89,7 @@ def _numerals(text: str, gold: list[dict[str, Any]]) -> list[Numeral]:
     return [Numeral(start, end, text[start:end], "observation") for start, end in spans]
 
 
+@pytest.mark.slow
 def test_every_labelled_row_comes_out_as_it_went_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     codes = sorted({row["metric"] for row in gold_rows() if row["metric"]})
     monkeypatch.setattr(world, "METRICS", [(code, code, None, None, "any", None, None, False, code) for code in codes])

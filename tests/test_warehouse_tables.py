@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
-from world import ENGLISH, GERMAN, REGIONS, make_stages, make_warehouse, small_world
+from world import ENGLISH, GERMAN, REGIONS, make_stages, small_world
 
 from pipeline.warehouse.dictionary import table_dictionary
 from pipeline.warehouse.sql import CODE_LISTS, META_TABLES, SQL, STAGED_TABLES, VIEWS
+from pipeline.warehouse.stages import Stages
 
 OBSERVATIONS = (
     "observation_id, article, language, publisher, published_on, quote, char_start, char_end, sentence, region_code, "
@@ -188,15 +190,15 @@ def test_the_row_about_the_refresh_counts_the_tables(con: duckdb.DuckDBPyConnect
         "INSERT INTO unread_file VALUES ('x', NULL, 'mood', NULL)",
     ],
 )
-def test_keys_and_constraints_bite(tmp_path: Path, broken: str) -> None:
-    file = make_warehouse(tmp_path, small_world())
+def test_keys_and_constraints_bite(small_warehouse: Path, tmp_path: Path, broken: str) -> None:
+    file = Path(shutil.copyfile(small_warehouse, tmp_path / "w.duckdb"))
     with duckdb.connect(str(file)) as writable, pytest.raises(duckdb.ConstraintException):
         writable.execute(broken)
 
 
-def test_keys_are_the_same_whatever_else_is_loaded(tmp_path: Path) -> None:
+def test_keys_are_the_same_whatever_else_is_loaded(small_stages: Stages, tmp_path: Path) -> None:
     alone = small_world()
     alone.found = alone.found[:1]
     few = make_stages(tmp_path / "few", alone).read("fact_observation")["observation_key"].to_pylist()
-    many = make_stages(tmp_path / "many", small_world()).read("fact_observation")["observation_key"].to_pylist()
+    many = small_stages.read("fact_observation")["observation_key"].to_pylist()
     assert set(few) < set(many)

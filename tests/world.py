@@ -231,8 +231,12 @@ def make_stages(folder: Path, world: World, published: Path | None = None, today
 
 def make_warehouse(folder: Path, world: World) -> Path:
     """A warehouse file of a world, built without the lock and the rename."""
+    return build_warehouse(folder, make_stages(folder / "stages", world))
+
+
+def build_warehouse(folder: Path, stages: Stages) -> Path:
     file = folder / "warehouse.duckdb"
-    build(make_stages(folder / "stages", world), VERSIONS, file)
+    build(stages, VERSIONS, file)
     return file
 
 
