@@ -218,3 +218,14 @@ def _has_value_and_unit(quantity: Quantity, case: Case, unit: UnitWord | None) -
 
 def _is_same(one: float, other: float) -> bool:
     return isclose(one, other, rel_tol=TOLERANCE, abs_tol=1e-12)
+
+
+def report(scores: Sequence[Score]) -> str:
+    """The scores as lines of text: what is right by language, and how many cases each rule left out."""
+    lines = []
+    for score in scores:
+        values = f"{score.value_right}/{score.in_scope} values ({score.value_share:.1%})"
+        units = f"{score.unit_right}/{score.measured} currencies and percentages ({score.unit_share:.1%})"
+        left_out = ", ".join(f"{rule} {count}" for rule, count in sorted(score.left_out.items()))
+        lines.append(f"{score.language}: {values}, {units}; left out: {left_out or 'none'}")
+    return "\n".join(lines)

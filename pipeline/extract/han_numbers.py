@@ -132,10 +132,12 @@ class HanNumbers:
             read = parse_digits(ascii_top[0], "zh")
             end, top, step = ascii_top.end(), *(read or (0.0, 1.0))
         else:
-            spoken = self._numerals.read(folded, top_at)
+            lower = self._numerals.lower_end(folded, top_at)  # 百分之二三十 is read by its lower end
+            first = top_at + 1 if lower else top_at
+            spoken = self._numerals.read(folded, first)
             if spoken is None:
                 return None
-            end, top, step = top_at + spoken.length, spoken.value, spoken.step
+            end, top, step = first + spoken.length, *(lower or (spoken.value, spoken.step))
         if not divisor:
             return None
         if divisor in (100, 1000, 10000):

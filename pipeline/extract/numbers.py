@@ -18,6 +18,7 @@ from pipeline.extract.spelled_numbers import SpelledNumbers
 from pipeline.extract.wholes import Wholes
 
 WRITES_CHARACTERS = frozenset({"zh"})
+DOZEN, THOUSAND = 12, 1000
 LONGEST_JOINT = 14  # characters between the parts of one number
 
 
@@ -62,9 +63,14 @@ class NumberReader:
         if between in self._in_every and second.form in ("digits", "word") and 0 < first.value < second.value:
             behind = second.end + 1 if folded[second.end : second.end + 1] in (" ", "-") else second.end
             is_measured = self._wholes.measure_at(folded, behind, joined=True)
-            if second.value <= self._in_every[between] and not second.value % 1 and not is_measured:
+            if second.value <= self._in_every[between] and is_basis(second.value) and not is_measured:
                 return share(first.start, second.end, first.value, second.value, "in_every")
         return None
+
+
+def is_basis(number: float) -> bool:
+    """Whether people count shares by this number: one in seven, three in 20, not 12 in 31 provinces."""
+    return number <= DOZEN or THOUSAND % number == 0
 
 
 def _by_place(number: Number) -> tuple[int, int]:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.cardinals import alternatives
 from pipeline.extract.quantity import Quantity
-from pipeline.extract.spelled_numbers import alternatives
 
 LONGEST_GAP = 120  # characters between a number and the one that lends it a unit
 LONGEST_LEAD = 24  # characters before a number in which its preposition stands

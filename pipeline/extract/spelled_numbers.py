@@ -1,6 +1,6 @@
-"""Numbers in the words of languages that spell: 'two hundred and five', 'siebenundfünfzig', 'a third', 'jeder dritte'.
+"""Numbers in the words of languages that spell: cardinals, 'a third', 'jeder dritte', 'doubled', 'twenty-first'.
 
-One grammar serves them all, blanks between the words or none. The words are data; Chinese numerals are read by
+One grammar serves them all; the words are data. The value of a cardinal is read by ``cardinals``, Chinese numerals by
 ``han_numbers``.
 """
 
@@ -8,40 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from math import inf
 from typing import TypeAlias
 
 from pipeline.catalogue.words import LanguageWords, Unit
+from pipeline.extract.cardinals import Cardinal, CardinalReader
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.number import Number, share
 from pipeline.extract.wholes import Wholes
 
-_GAP = r" {0,3}-? {0,3}"
-_DIGITS_BEFORE = re.compile(r"(?<![\d.,/])(\d{1,3})[ -]$")
-_SCALE_LETTERS = 4  # a shorter scale word (mn, k) has no article
 GLUED_KINDS = frozenset({"percent", "ratio"})  # zehnprozentig, zwölffach, twelvefold
-LONGEST_RUN = 30  # words of one number
-
-
+_SCALE_LETTERS = 4  # a shorter scale word (mn, k) has no article
+_DIGITS_BEFORE = re.compile(r"(?<![\d.,/])(\d{1,3})[ -]$")
 Handler: TypeAlias = Callable[[str, int, int], Number | None]  # folded text, start and end of the word
-
-
-@dataclass(frozen=True, slots=True)
-class Cardinal:
-    """The number that a run of words begins with: how far it goes, and what its last digit leaves room for."""
-
-    value: float
-    step: float
-    length: int
-    room: float  # only something smaller may still be added
-    tail: float  # what stands behind the last 'and'
-
-
-def alternatives(terms: Iterable[str]) -> str:
-    """The terms as a regular expression that prefers the longest."""
-    return "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) or "(?!)"
 
 
 class SpelledNumbers:
@@ -60,16 +39,8 @@ class SpelledNumbers:
         self._wholes = Wholes(words, units)
         glued = [word for word, kind in self._kinds.items() if kind in GLUED_KINDS]
         glued += [term for term in words.scales if len(term) > _SCALE_LETTERS]
-        word = f"(?>{alternatives([*words.numbers, *words.multipliers])})"
-        joint = f"(?:(?:{alternatives(self._joints)}){_GAP})?"
-        self._token = re.compile(f"{word}|{alternatives(self._joints)}")
-        self._run = re.compile(
-            rf"{word}(?:{_GAP}{joint}{word}){{0,{LONGEST_RUN}}}(?=(?![^\W\d_])|(?:{alternatives(glued)})(?![^\W\d_]))"
-        )
-        point = alternatives(words.terms["decimal_point"])
-        self._point = re.compile(rf" (?:{point})((?:[ -](?:{word}|\d))+)(?![^\W_])")
+        self._cardinals = CardinalReader(words, glued)
         self._lexicon = Lexicon(self._handlers())
-        self._cardinal_of = lru_cache(maxsize=4096)(self._evaluate)
 
     def _handlers(self) -> list[tuple[str, Handler | None]]:
         """What to try for each word that may begin or make a number; where a word is of two kinds the first holds."""
@@ -101,11 +72,8 @@ class SpelledNumbers:
                 yield number
 
     def _multiple(self, folded: str, start: int, end: int) -> Number | None:
-        return (
-            Number(start, end, self._words.multiples[folded[start:end]], 1.0, "multiple")
-            if _ends(folded, end)
-            else None
-        )
+        value = self._words.multiples[folded[start:end]]
+        return Number(start, end, value, 1.0, "multiple") if _ends(folded, end) else None
 
     def _ordinal(self, folded: str, start: int, end: int) -> Number | None:
         value = self._words.ordinals.get(folded[start:end])
@@ -130,7 +98,7 @@ class SpelledNumbers:
         return Number(start, end, 1.0, 1.0, "word") if counts else self._cardinal(folded, start, end)
 
     def _is_number(self, folded: str, position: int) -> bool:
-        return folded[position : position + 1].isdecimal() or self._run.match(folded, position) is not None
+        return folded[position : position + 1].isdecimal() or self._cardinals.read(folded, position) is not None
 
     def _scale(self, folded: str, start: int, end: int) -> Number | None:
         """'a million': the scale word shows that the article before it counts."""
@@ -142,33 +110,20 @@ class SpelledNumbers:
         return found[0] if found else None
 
     def _cardinal(self, folded: str, start: int, end: int) -> Number | None:
-        run = self._run.match(folded, start)
-        if run is None:
+        cardinal = self._cardinals.read(folded, start)
+        if cardinal is None:
             return None
-        cardinal = self._cardinal_of(run[0])
-        end = start + cardinal.length
-        if folded[start:end] in self._articles or run[0][cardinal.length : cardinal.length + 1].isalpha():
+        word, end = folded[start:end], start + cardinal.length
+        if folded[start:end] in self._articles:
             return None
-        if (word := folded[start:end].partition(" ")[0]) in self._words.multipliers:
-            article = self._article_before(folded, start)
-            if article is not None:
-                start = article
-            elif word not in self._words.numbers or self._vague.before(folded, start - 1):
-                return None
-        if point := self._point.match(folded, end):
-            return self._decimal(start, cardinal, point)
+        article = self._article_before(folded, start) if cardinal.is_bare else None
+        if article is not None:
+            start = article
+        elif cardinal.is_bare and word not in self._words.numbers:
+            return None
+        elif cardinal.step >= 100 and self._vague.before(folded, start - 1):
+            return None  # mehrere hunderttausend
         return self._divided(folded, start, end, cardinal) or Number(start, end, cardinal.value, cardinal.step, "word")
-
-    def _decimal(self, start: int, cardinal: Cardinal, point: re.Match[str]) -> Number:
-        """'nine point nought four', 'two hundred point seventy-one': digits behind the point, or one number."""
-        spoken = [word for word in re.split("[ -]", point[1]) if word]
-        behind = self._run.match(point[1], 1)
-        one = self._cardinal_of(behind[0]) if behind else None
-        if one and one.length == len(point[1]) - 1:
-            digits = f"{one.value:.0f}"
-        else:
-            digits = "".join(word if word.isdigit() else f"{self._words.numbers.get(word, 0):.0f}" for word in spoken)
-        return Number(start, point.end(), float(f"{cardinal.value:.0f}.{digits}"), 10.0 ** -len(digits), "word")
 
     def _divided(self, folded: str, start: int, end: int, cardinal: Cardinal) -> Number | None:
         """'two thirds', 'one hundred and three quarters', and the ordinals 'twenty-third' and 'hundred and first'."""
@@ -222,42 +177,6 @@ class SpelledNumbers:
         if self._follows.at(folded, position) is not None:
             return True
         return self._wholes.behind(folded, end) is not None
-
-    def _evaluate(self, run: str) -> Cardinal:
-        """The longest number that the words of a run make, from its first word on."""
-        words, joints = self._words, self._joints
-        total = group = tail = before_joint = 0.0
-        room, step, length = inf, 1.0, 0
-        largest, joint_at = inf, -1
-        for match in self._token.finditer(run):
-            word = match[0]
-            if word in joints:
-                joint_at = match.start()
-                continue
-            is_joined = joint_at >= length > 0
-            factor = words.multipliers.get(word)
-            if factor is not None:
-                if is_joined or factor >= largest or (length and not group) or (factor == 100 and group >= 100):
-                    break
-                group = (group or 1.0) * factor
-                room, step = factor, factor
-                if factor > 100:
-                    total, group, largest = total + group, 0.0, factor
-            else:
-                value = words.numbers[word]
-                swapped = is_joined and room == 0 and 20 <= value < 100 and " " not in run[length : match.end()]
-                if length and not (0 < value < room or 0 < value < 1 or swapped):
-                    break
-                if is_joined and not (swapped or room >= 100 or value < 1):
-                    break
-                if is_joined and not swapped:
-                    before_joint = total + group
-                group += value
-                room, step = (10.0 if 20 <= value < 100 and not swapped else 0.0), min(1.0, value % 1 or 1.0)
-            tail = total + group - before_joint if before_joint else 0.0
-            length = match.end()
-        value = total + group
-        return Cardinal(value, step if value >= 100 or step < 1 else 1.0, length, room, tail)
 
 
 def _ends(folded: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.catalogue.words import LanguageWords, Unit
+from pipeline.extract.amounts import skip
 
 COUNTING_KINDS = frozenset({"count", "person", "rank", "ratio", "container", "density"})
 
@@ -26,12 +27,12 @@ class Wholes:
 
         A span of time needs a joining word: 'half an hour' is a part of one, 'half-year' names a period.
         """
-        if folded[end : end + 1] not in (" ", "-"):
+        position = skip(folded, end, " -")
+        if position == end:
             return end if self._is_measured(folded, end, joined=False) else None
-        position = end + 1
         joint = self._joints.at(folded, position)
         if joint and folded[joint[0] : joint[0] + 1] in (" ", "-"):
-            position = joint[0] + 1
+            position = skip(folded, joint[0], " -")
         return position if self.measure_at(folded, position, joined=joint is not None) else None
 
     def measure_at(self, folded: str, position: int, *, joined: bool = False) -> bool:
