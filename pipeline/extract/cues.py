@@ -1,6 +1,8 @@
 """Cue words: the verbs, nouns and particles that tell what kind of figure stands beside them.
 
-A term with a star stands for every word that begins with it. A term may give several cues.
+A term may give several cues; a longer term hides the shorter ones within it, and the cue ``none`` makes a term that only
+hides ('new energy', 增加值). Qualifiers ('more than', 超过) come from ``words/<language>.csv``: they are no comparison where
+a number follows.
 """
 
 from __future__ import annotations
@@ -10,12 +12,50 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalogue.seeds import read_unique
-from pipeline.extract.lexicon import Lexicon, is_word
+from pipeline.extract.lexicon import Lexicon
 
-CUES = (
-    "up down yoy mom share average cumulative difference add than target estimate multiple rank per_capita level from into "
-    "each respectively change_point average_level negation"
-).split()
+CUES = frozenset(
+    {
+        "up",  # words of rise, of verbs every form
+        "down",
+        "compare",  # more, fewer, higher, 高于: a difference to something named beside it
+        "growth",  # nouns of a rate of growth
+        "change_noun",  # 'an increase of', 净增: what follows is the change itself
+        "change_verb",  # added, shed, 增加: what follows may be the change itself
+        "yoy",  # against the year before
+        "mom",  # against the month, quarter or half-year before
+        "earlier",  # against an earlier time
+        "elsewhere",  # against another place or an average
+        "share",
+        "survey",
+        "rate",  # nouns of rates that are levels: unemployment rate, intensity
+        "average",  # by the year on average
+        "average_level",
+        "cumulative",  # added up over time
+        "total",  # added up over parts or time
+        "add",  # new, additional, net
+        "by",
+        "than",
+        "target",
+        "future",
+        "estimate",
+        "multiple",
+        "rank",
+        "per_capita",
+        "reach",  # verbs that lead to the amount itself
+        "be",
+        "hold",
+        "make",
+        "level",
+        "from",
+        "into",
+        "each",
+        "points",  # percentage points, contributions to growth
+        "negation",
+        "qualifier",
+        "none",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +71,21 @@ class CueLexicon:
     """The cue words of one language."""
 
     def __init__(self, seeds: Path, language: str) -> None:
-        whole: dict[str, set[str]] = defaultdict(set)
-        for row in read_unique(seeds / "cues.csv", ("language", "cue", "term", "note"), key=("language", "cue", "term")):
+        hints: dict[str, set[str]] = defaultdict(set)
+        for row in read_unique(
+            seeds / "cues.csv", ("language", "cue", "term", "note"), key=("language", "cue", "term")
+        ):
             if row["cue"] not in CUES:
                 raise row.error(f"cue {row['cue']!r} is unknown")
             if row["language"] == language:
-                whole[row["term"]].add(row["cue"])
-        self._lexicon: Lexicon[tuple[frozenset[str], bool]] = Lexicon(
-            (term.rstrip("*"), (frozenset(cues), term.endswith("*"))) for term, cues in sorted(whole.items(), reverse=True)
-        )
+                hints[row["term"]].add(row["cue"])
+        for row in read_unique(
+            seeds / "words" / f"{language}.csv", ("kind", "term", "value", "note"), key=("kind", "term")
+        ):
+            if row["kind"] == "qualifier_before":
+                hints[row["term"]].add("qualifier")
+        self._lexicon: Lexicon[frozenset[str]] = Lexicon((term, frozenset(cues)) for term, cues in hints.items())
 
     def find(self, folded: str) -> list[Cue]:
-        """Cues in text order; a starred term takes the rest of its word."""
-        found = []
-        size = len(folded)
-        for match in self._lexicon.find(folded, whole_words=False):
-            cues, starred = match.payload
-            end = match.end
-            if not match.opens or not (match.closes or starred):
-                continue
-            while end < size and not match.closes and is_word(folded[end]):
-                end += 1
-            found.append(Cue(match.start, end, cues))
-        return found
+        """Cues in text order, none overlapping another."""
+        return [Cue(m.start, m.end, m.payload) for m in self._lexicon.find(folded) if "none" not in m.payload]

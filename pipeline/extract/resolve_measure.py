@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.extract.context import Context
-from pipeline.extract.features import around, cue_features, few, prefixed, shape
+from pipeline.extract.cue_relations import TURNS, cue_relations, cues_after, cues_before, frames, lead_start
+from pipeline.extract.cues import Cue
+from pipeline.extract.features import around, cue_features, few, prefixed, shape, word_after, word_before
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
@@ -15,6 +17,11 @@ MEASURES = {
     "ratio": ("multiple", "level", "change"),
     "rank": ("rank",),
 }
+GROUPS = {"percent": "percent", "percentage_point": "points", "ratio": "ratio"}  # all others are amounts
+TELLING = frozenset(
+    {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
+)
+OUTLOOKS = frozenset({"target", "future", "estimate"})
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
@@ -33,16 +40,21 @@ def figure_features(context: Context, figure: Quantity) -> list[str]:
     kind = figure.unit_kind
     first, last = document.sentences[document.sentence_at(figure.start)]
     found = shape(figure) + around(context, figure)
-    found += prefixed(f"uk={kind}", [f"line={min(len(line.strip()) // 40, 3)}", f"open={folded[figure.start - 1 : figure.start] or '^'}"])
+    found += prefixed(
+        f"uk={kind}",
+        [f"line={min(len(line.strip()) // 40, 3)}", f"open={folded[figure.start - 1 : figure.start] or '^'}"],
+    )
     found.append(f"uk={kind}|prose={any(stop in line for stop in ('.', '。', '?', '!'))}")
     found.append(f"uk={kind}|title={context.title_span[0] <= figure.start < context.title_span[1]}")
     found.append(f"uk={kind}|metrics={few(context.metrics.count(first, last))}")
     found.append(f"uk={kind}|figures={few(context.quantities.count(first, last))}")
     if kind in ("bare", "count", "person", "duration"):
         found += [f"{kind}|{name}" for name in around(context, figure)]
-        found += [f"{kind}|{name}" for name in cue_features(context, figure) if name.startswith(("b1", "a1", "cb", "ca"))]
+        found += [
+            f"{kind}|{name}" for name in cue_features(context, figure) if name.startswith(("b1", "a1", "cb", "ca"))
+        ]
         found.append(f"{kind}|small={figure.value < 10}|{language}|{figure.number.form}")
-        found.append(f"{kind}|grouped={'digits' == figure.number.form and figure.end - figure.start > 4}")
+        found.append(f"{kind}|grouped={figure.number.form == 'digits' and figure.end - figure.start > 4}")
     return found
 
 
@@ -55,9 +67,11 @@ def previous_features(context: Context, figure: Quantity, state: State) -> list[
     same = context.document.sentence_at(figure.start) == last.sentence
     breaks = few(context.document.breaks_between(last.figure.end, figure.start), 2)
     near = len(gap) <= (6 if context.document.language == "zh" else 14)
+    told = any(cue.cues & TELLING for cue in context.cues.within(last.figure.end, figure.start))
     return [
         f"p={last.measure}|{same}",
         f"p={last.measure}|{same}|near={near}",
+        f"p={last.measure}|{same}|told={told}|k{breaks}",
         f"p={last.figure.unit_kind}>{figure.unit_kind}|{same}|k{breaks}",
         f"p={last.measure}|{same}|same_unit={last.figure.unit_code == figure.unit_code}|basis={last.figure.unit_basis}",
         f"p={last.measure}|{same}|near={near}|metric={context.metrics.count(last.figure.end, figure.start) > 0}",
@@ -65,38 +79,75 @@ def previous_features(context: Context, figure: Quantity, state: State) -> list[
 
 
 def measure_features(context: Context, figure: Quantity, state: State) -> list[str]:
-    """Features of the measure, shared by all candidates."""
+    """Features of the measure, shared by all candidates. Figures of one group of units learn together."""
     document = context.document
     first, last = document.sentences[document.sentence_at(figure.start)]
     left, right = document.clause(figure.start, figure.end)
-    found = cue_features(context, figure) + around(context, figure) + previous_features(context, figure, state)
-    for side, metrics in (("b", context.metrics.within(first, figure.start)[-1:]), ("a", context.metrics.within(figure.end, last)[:1])):
+    found = cue_relations(context, figure) + beside(context, figure) + previous_features(context, figure, state)
+    for side, metrics in (
+        ("b", context.metrics.within(first, figure.start)[-1:]),
+        ("a", context.metrics.within(figure.end, last)[:1]),
+    ):
         for mention in metrics:
             found += [f"m{side}={mention.unit_kind}", f"m{side}={mention.metric_code}"]
             found.append(f"m{side}={mention.unit_kind}|clause={left <= mention.start < right}")
-    found += sorted({f"role={p.role}" for p in context.periods.within(left, right)})
-    found += sorted({f"srole={p.role}" for p in context.periods.within(first, last)})
-    found += [f"form={figure.number.form}", f"sign={figure.sign}", f"qual={figure.qualifier}", f"unit={figure.unit_code}"]
+    found += period_kinds(context, "c", left, right) + period_kinds(context, "s", first, last)
+    found += [f"kind={figure.unit_kind}", *marked(figure)]
+    held = frames(context, figure)
+    found += [f"f={name}" for name in held] + [
+        f"f={one}+{other}" for i, one in enumerate(held) for other in held[i + 1 :]
+    ]
     found.append(f"rb={few(context.regions.count(left, figure.start), 2)}")
     found.append(f"ra={few(context.regions.count(figure.end, right), 2)}")
-    return [f"{figure.unit_kind}|{name}" for name in found]
+    group = GROUPS.get(figure.unit_kind, "amount")
+    return [f"{group}|{name}" for name in found]
+
+
+def marked(figure: Quantity) -> list[str]:
+    """What is uncommon about the writing of a figure."""
+    found = [] if figure.number.form == "digits" else [f"form={figure.number.form}"]
+    found += [f"sign={figure.sign}"] if figure.sign else []
+    return found + ([] if figure.qualifier == "exact" else [f"qual={figure.qualifier}"])
+
+
+def beside(context: Context, figure: Quantity) -> list[str]:
+    """The words beside a figure, its qualifiers skipped."""
+    folded, language = context.document.folded, context.document.language
+    return word_before(folded, lead_start(context, figure), language) + word_after(folded, figure.end, language)
+
+
+def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]:
+    """The roles of the time expressions in a span, and whether one runs over years."""
+    found = set()
+    for mention in context.periods.within(start, end):
+        found.add(f"{side}role={mention.role}")
+        if mention.period and "/" in mention.period and mention.period[:4] != mention.period.partition("/")[2][:4]:
+            found |= {f"{side}years", f"{side}years|{mention.role}"}
+    return sorted(found)
 
 
 def direction_features(context: Context, figure: Quantity, state: State) -> list[str]:
     """Features of up or down: the nearest words of rise and fall on each side, and the figure before."""
     document = context.document
     first, last = document.sentences[document.sentence_at(figure.start)]
-    found = [f"sign={figure.sign}", *around(context, figure), *previous_direction(context, figure, state)]
-    turns = [cue for cue in context.cues.within(first, last) if cue.cues & {"up", "down"}]
-    before = [cue for cue in turns if cue.end <= figure.start]
-    after = [cue for cue in turns if cue.start >= figure.end]
-    for side, nearest in (("b", before[:-3:-1]), ("a", after[:2])):
+    found = [f"sign={figure.sign}", *beside(context, figure), *previous_direction(context, figure, state)]
+    before = [cue for cue in cues_before(context, first, figure.start) if cue.cues & {"up", "down"}]
+    after = [cue for cue in cues_after(context, figure.end, last) if cue.cues & {"up", "down"}]
+    for side, nearest in (("b", before[:2]), ("a", after[:2])):
         for rank, cue in enumerate(nearest):
             low, high = (cue.end, figure.start) if side == "b" else (figure.end, cue.start)
-            way = "both" if len(cue.cues & {"up", "down"}) > 1 else next(iter(cue.cues & {"up", "down"}))
+            way = "both" if len(cue.cues & TURNS) > 1 else next(iter(cue.cues & TURNS))
             breaks = few(document.breaks_between(low, high), 2)
             between = few(context.quantities.count(low, high), 2)
-            found += [f"{side}{rank}={way}", f"{side}{rank}={way}|k{breaks}", f"{side}{rank}={way}|k{breaks}|q{between}"]
+            kind = "compare" if "compare" in cue.cues else "turn"
+            found += [
+                f"{side}{rank}={way}",
+                f"{side}{rank}={way}|k{breaks}",
+                f"{side}{rank}={way}|k{breaks}|q{between}",
+            ]
+            found.append(f"{side}{rank}={way}|{kind}")
+            if rank == 0:
+                found += [f"{side}0={way}|{name}" for name in turned_by(context, figure, cue, side)]
             if rank == 0:
                 found.append(f"{side}w={document.language}:{document.folded[cue.start : cue.end]}|k{breaks}")
     if not before:
@@ -104,6 +155,15 @@ def direction_features(context: Context, figure: Quantity, state: State) -> list
     if not after:
         found.append("a=none")
     return found
+
+
+def turned_by(context: Context, figure: Quantity, cue: Cue, side: str) -> list[str]:
+    """What makes a word of rise or fall say less of the figure itself: 'growth slowed to', 'less than the'."""
+    left, _ = context.document.clause(cue.start, cue.end)
+    within = context.cues.within(cue.end, figure.start) if side == "b" else context.cues.within(figure.end, cue.start)
+    between = {name for other in within for name in other.cues}
+    ahead = {name for other in context.cues.within(left, cue.start) for name in other.cues}
+    return [f"than={'than' in between}", f"into={'into' in between}", f"of_growth={'growth' in ahead}"]
 
 
 def previous_direction(context: Context, figure: Quantity, state: State) -> list[str]:
@@ -122,10 +182,10 @@ def status_features(context: Context, resolved: Resolved, state: State, publishe
     document = context.document
     first, last = document.sentences[resolved.sentence]
     left, right = document.clause(figure.start, figure.end)
-    found = [f"s={n}" for cue in context.cues.within(first, last) for n in cue.cues if n in ("target", "estimate")]
-    found += [f"c={n}" for cue in context.cues.within(left, right) for n in cue.cues if n in ("target", "estimate")]
-    found += [f"b={n}" for cue in context.cues.within(first, figure.start)[-3:] for n in cue.cues if n in ("target", "estimate")]
-    words = {document.folded[c.start : c.end] for c in context.cues.within(first, last) if c.cues & {"target", "estimate"}}
+    found = [f"s={n}" for cue in context.cues.within(first, last) for n in cue.cues if n in OUTLOOKS]
+    found += [f"c={n}" for cue in context.cues.within(left, right) for n in cue.cues if n in OUTLOOKS]
+    found += [f"b={n}" for cue in context.cues.within(first, figure.start)[-3:] for n in cue.cues if n in OUTLOOKS]
+    words = {document.folded[c.start : c.end] for c in context.cues.within(first, last) if c.cues & OUTLOOKS}
     found += [f"w={document.language}:{word}" for word in sorted(words)]
     found += sorted({f"role={p.role}" for p in context.periods.within(first, last)})
     future = future_kind(resolved.period, published_on)

@@ -1,0 +1,130 @@
+"""Where cue words stand to a figure: on which side, how near, with a clause break or another figure between.
+
+Pure functions to lists of feature names. Each cue class speaks once for each side, by its nearest word.
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.context import Context
+from pipeline.extract.cues import Cue
+from pipeline.extract.features import few
+from pipeline.extract.quantities import Quantity
+
+TOUCHING = {"zh": 2, "en": 5, "de": 5}  # code points between a figure and a word that touches it, an article at most
+QUALIFIER = "qualifier"
+
+
+def lead_start(context: Context, figure: Quantity) -> int:
+    """Where the figure begins with its qualifiers: the position of 'more' in 'to more than 5 percent'."""
+    folded, start = context.document.folded, figure.start
+    cues = context.cues
+    while True:
+        blank = start
+        while blank and folded[blank - 1] in " \t":
+            blank -= 1
+        index = cues.index(blank)
+        last = cues.items[index - 1] if index else None
+        if last is None or last.end != blank or QUALIFIER not in last.cues:
+            return start
+        start = last.start
+
+
+def is_qualifier(context: Context, cue: Cue) -> bool:
+    """Whether a word that may qualify a number does so: the next figure follows at once."""
+    if QUALIFIER not in cue.cues:
+        return False
+    index = context.quantities.index(cue.end)
+    items = context.quantities.items
+    if index >= len(items):
+        return False
+    gap = context.document.folded[cue.end : items[index].start]
+    return len(gap) <= TOUCHING["en"] and not gap.strip()
+
+
+def cues_before(context: Context, first: int, start: int) -> list[Cue]:
+    """Cues of [first, start), the nearest first, without those that qualify a number."""
+    return [
+        cue
+        for cue in reversed(context.cues.within(first, start))
+        if cue.end <= start and not is_qualifier(context, cue)
+    ]
+
+
+def cues_after(context: Context, end: int, last: int) -> list[Cue]:
+    """Cues of [end, last), the nearest first, without those that qualify a number."""
+    return [cue for cue in context.cues.within(end, last) if not is_qualifier(context, cue)]
+
+
+def zone(context: Context, low: int, high: int) -> str:
+    """How near a cue is to a figure that [low, high) parts it from: t(ouching), n(ear, same clause, no figure between),
+    f (same clause, a figure between), c1 or c2+ (clause breaks between, no figure), q (both)."""
+    if high - low <= TOUCHING.get(context.document.language, TOUCHING["en"]):
+        return "t"
+    breaks = context.document.breaks_between(low, high)
+    figures = context.quantities.count(low, high)
+    if not breaks:
+        return "f" if figures else "n"
+    return "q" if figures else f"c{few(breaks, 2)}"
+
+
+def cue_relations(context: Context, figure: Quantity) -> list[str]:
+    """For each class of cue its nearest word before and after the figure, by zone; and the classes of the nearest words."""
+    document = context.document
+    first, last = document.sentences[document.sentence_at(figure.start)]
+    start = lead_start(context, figure)
+    before, after = cues_before(context, first, start), cues_after(context, figure.end, last)
+    found = []
+    for side, cues in (("b", before), ("a", after)):
+        seen: set[str] = set()
+        for rank, cue in enumerate(cues):
+            low, high = (cue.end, start) if side == "b" else (figure.end, cue.start)
+            place = zone(context, low, high)
+            for name in sorted(cue.cues - seen - {QUALIFIER}):
+                found.append(f"{side}:{name}:{place}")
+                if place in "tn":
+                    found.append(f"{side}:{name}:own")
+                if rank < 2:
+                    found.append(f"{side}{rank}={name}")
+            seen |= cue.cues
+        found += [f"{side}:{name}" for name in sorted(seen - {QUALIFIER})]
+    return found
+
+
+def frames(context: Context, figure: Quantity) -> list[str]:
+    """Turns of phrase that all three languages have, seen from the figure."""
+    document = context.document
+    left, right = document.clause(figure.start, figure.end)
+    start = lead_start(context, figure)
+    before, after = cues_before(context, left, start), cues_after(context, figure.end, right)
+    own_before = [cue for cue in before if not context.quantities.count(cue.end, start)]
+    own_after = [cue for cue in after if not context.quantities.count(figure.end, cue.start)]
+    touching = classes([cue for cue in own_before if zone(context, cue.end, start) == "t"])
+    following = classes([cue for cue in own_after if zone(context, figure.end, cue.start) == "t"])
+    near, behind = classes(own_before), classes(own_after)
+    turned = bool((near | behind) & TURNS)
+    held = {
+        "by_turn": "by" in touching and turned,
+        "into_turn": "into" in touching and turned,
+        "from_turn": "from" in touching,
+        "turn": bool(touching & TURNS) and not touching & {"into", "reach"},
+        "noun": "change_noun" in touching,
+        "verb": "change_verb" in touching and "into" not in touching,
+        "compared": "compare" in following or ("compare" in touching and bool(near & {"than", "earlier", "yoy"})),
+        "new_behind": "add" in following,
+        "new": "add" in touching,
+        "added_behind": "change_verb" in behind,
+        "shared": bool(near & {"share"}) or bool(following & {"share"}),
+        "rate": "rate" in near,
+        "growth": "growth" in near,
+        "average": "average" in (near | behind),
+        "summed": "cumulative" in (near | behind),
+        "reached": "reach" in touching,
+    }
+    return [name for name, is_held in held.items() if is_held]
+
+
+TURNS = frozenset({"up", "down"})
+
+
+def classes(cues: list[Cue]) -> set[str]:
+    return {name for cue in cues for name in cue.cues}
