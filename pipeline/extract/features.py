@@ -66,10 +66,15 @@ def _is_nearest(context: Context, figure: Quantity, mention: Spanned) -> bool:
     return own <= min((gap for gap in gaps if gap >= 0), default=own)
 
 
+def _visible(characters: str) -> str:
+    """Blanks and breaks as an underscore: a feature's name is a cell of a CSV file."""
+    return re.sub(r"\s", "_", characters)
+
+
 def word_before(folded: str, start: int, language: str) -> list[str]:
     """The word left of a position (Chinese: the last one and two characters), marked with its language."""
     if language == "zh":
-        return [f"zh:l={folded[start - 1 : start]}", f"zh:l2={folded[max(0, start - 2) : start]}"]
+        return [f"zh:l={_visible(folded[start - 1 : start])}", f"zh:l2={_visible(folded[max(0, start - 2) : start])}"]
     match = _WORD_BEFORE.search(folded, max(0, start - 24), start)
     first = match[1] if match else ""
     found = [f"{language}:l={first}"]
@@ -82,7 +87,7 @@ def word_before(folded: str, start: int, language: str) -> list[str]:
 def word_after(folded: str, end: int, language: str) -> list[str]:
     """The word right of a position (Chinese: the first one and two characters), marked with its language."""
     if language == "zh":
-        return [f"zh:r={folded[end : end + 1]}", f"zh:r2={folded[end : end + 2]}"]
+        return [f"zh:r={_visible(folded[end : end + 1])}", f"zh:r2={_visible(folded[end : end + 2])}"]
     match = _WORD_AFTER.match(folded, end)
     first = match[1] if match else ""
     found = [f"{language}:r={first}"]
