@@ -101,7 +101,7 @@ class HanNumerals:
     def __init__(self, words: LanguageWords) -> None:
         formal = words.formal_numbers
         self._digits = {char: value for char, value in (*words.numbers.items(), *formal.items()) if value in range(10)}
-        self._plain = words.numbers
+        self._plain = dict(words.numbers)
         self._tens = {char: value for char, value in words.numbers.items() if value in (20, 30, 40)}
         self._multipliers = {**words.multipliers, **{char: value for char, value in formal.items() if value >= 10}}
         self._scales = {char: value for char, value in words.scales.items() if len(char) == 1 and value >= 1e4}
@@ -135,7 +135,8 @@ class HanNumerals:
 
     def lower_end(self, folded: str, start: int) -> tuple[float, float] | None:
         """Value and step of the lower end of '三四百' or '七八', where the second digit begins the upper end."""
-        first, second = (self._plain.get(folded[at : at + 1], 0.0) for at in (start, start + 1))
+        second = self._plain.get(folded[start + 1 : start + 2], 0.0)
+        first = self._plain.get(folded[start], 0.0) if second else 0.0
         if not 0 < first < second <= first + 1 or folded[start + 2 : start + 3] in self._digits:
             return None
         upper = self.read(folded, start + 1)
