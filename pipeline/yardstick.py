@@ -29,11 +29,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isclose
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from pipeline.catalogue.catalogue import Catalogue, Language
-from pipeline.catalogue.words import UnitWord
+from pipeline.catalogue.words import LanguageWords, Unit, UnitWord
 from pipeline.extract.fold import fold
+from pipeline.extract.numbers import NumberReader
+from pipeline.extract.quantities import QuantityReader
 from pipeline.extract.quantity import Quantity
 
 LANGUAGES = {"english": "en", "german": "de", "chinese": "zh"}
@@ -50,6 +51,17 @@ _ORDINAL_ENDING = re.compile(r"(?:first|second|third|th)s?$")
 _LETTER_SCALE = {"en": re.compile(r"\d ?g$"), "zh": re.compile(r"\d ?[kmg](?![a-z0-9])")}
 _DATA_UNIT = re.compile(r"(?:bit|byte)$")
 Rule = str
+
+
+class Readers(Protocol):
+    """What a language is read with; the catalogue's languages are such."""
+
+    @property
+    def words(self) -> LanguageWords: ...
+    @property
+    def numbers(self) -> NumberReader: ...
+    @property
+    def quantities(self) -> QuantityReader: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +130,9 @@ def _value(written: str | None) -> float | None:
     return float(written.rstrip("%").replace(",", "."))
 
 
-def left_out_by(case: Case, catalogue: Catalogue) -> Rule | None:
-    """The rule that leaves a case out of scope; None where it is in scope."""
-    quote, words = case.quote, catalogue.languages[case.language].words
+def left_out_by(case: Case, words: LanguageWords) -> Rule | None:
+    """The rule that leaves a case out of scope; None where it is in scope. ``words`` are those of its language."""
+    quote = case.quote
     if case.value is None:
         return "no_value"
     if case.unsupported >= PLATFORMS:
@@ -146,7 +158,7 @@ def left_out_by(case: Case, catalogue: Catalogue) -> Rule | None:
     letters = _LETTER_SCALE.get(case.language)
     if letters and case.kind in LETTERED and letters.search(quote):
         return "letter_scale"
-    return "unsaid_cents" if case.kind == "currency" and _has_unsaid_cents(case, catalogue) else None
+    return "unsaid_cents" if case.kind == "currency" and _has_unsaid_cents(quote, words) else None
 
 
 def _is_long_denominator(case: Case, divisor: float | None) -> bool:
@@ -154,50 +166,49 @@ def _is_long_denominator(case: Case, divisor: float | None) -> bool:
     return divisor is None or not isclose((case.value or 0) * divisor, round((case.value or 0) * divisor), rel_tol=1e-6)
 
 
-def _has_unsaid_cents(case: Case, catalogue: Catalogue) -> bool:
-    """Whether the quote begins and ends with a number and has the unit between them."""
-    reader = catalogue.languages[case.language].numbers
-    numbers = reader.read(case.quote, case.quote)
-    return len(numbers) > 1 and numbers[0].start == 0 and numbers[-1].end == len(case.quote) and numbers[-1].value < 100
+def _has_unsaid_cents(quote: str, words: LanguageWords) -> bool:
+    """Whether the quote begins and ends with a number and has the currency between them."""
+    joints = words.terms["number_joint"]
+    told = [token in words.numbers or token.isdecimal() for token in re.split("[ -]+", quote) if token not in joints]
+    return told[0] and told[-1] and not all(told)
 
 
-def unit_of(case: Case, catalogue: Catalogue) -> UnitWord | None:
-    """Our unit for the suite's; None where we carry none."""
+def unit_of(case: Case, units: Mapping[str, Unit], english: LanguageWords) -> UnitWord | None:
+    """Our unit for the suite's, which names units in English; None where we carry none."""
     if case.unit is None:
         return UnitWord("percent", 1.0) if case.kind == "percentage" else None
-    if case.unit in catalogue.units:
-        return UnitWord(case.unit, 1.0)
-    return catalogue.languages["en"].words.units_after.get(fold(case.unit))
+    return UnitWord(case.unit, 1.0) if case.unit in units else english.units_after.get(fold(case.unit))
 
 
-def measure(folder: Path, catalogue: Catalogue) -> list[Score]:
+def measure(folder: Path, languages: Mapping[str, Readers], units: Mapping[str, Unit]) -> list[Score]:
     """The score of each language on the suite in ``folder``, in the order of their codes."""
     scores = {code: Score(code) for code in sorted(LANGUAGES.values())}
     for case in read_cases(folder):
-        score = scores[case.language]
-        rule = left_out_by(case, catalogue)
+        score, readers = scores[case.language], languages[case.language]
+        rule = left_out_by(case, readers.words)
         if rule is not None:
             score.left_out[rule] += 1
-            continue
-        unit = unit_of(case, catalogue)
-        overlapping = [
-            q for q in _read(case, catalogue.languages[case.language]) if q.start < case.end and case.start < q.end
-        ]
-        is_right = any(_has_value(quantity, case, unit) for quantity in overlapping)
-        score.in_scope += 1
-        score.value_right += is_right
-        if case.kind in MEASURED and unit is not None:
-            score.measured += 1
-            is_right = any(_has_value_and_unit(quantity, case, unit) for quantity in overlapping)
-            score.unit_right += is_right
-        if not is_right:
-            score.misses.append(case)
-    return [scores[code] for code in scores]
+        else:
+            unit = unit_of(case, units, languages["en"].words)
+            _judge(score, case, unit, [q for q in _read(case, readers) if q.start < case.end and case.start < q.end])
+    return list(scores.values())
 
 
-def _read(case: Case, language: Language) -> Sequence[Quantity]:
+def _judge(score: Score, case: Case, unit: UnitWord | None, overlapping: Sequence[Quantity]) -> None:
+    is_right = any(_has_value(quantity, case, unit) for quantity in overlapping)
+    score.in_scope += 1
+    score.value_right += is_right
+    if case.kind in MEASURED and unit is not None:
+        is_right = any(_has_value_and_unit(quantity, case, unit) for quantity in overlapping)
+        score.measured += 1
+        score.unit_right += is_right
+    if not is_right:
+        score.misses.append(case)
+
+
+def _read(case: Case, readers: Readers) -> Sequence[Quantity]:
     folded = fold(case.text)
-    return language.quantities.read(case.text, folded, language.numbers.read(case.text, folded))
+    return readers.quantities.read(case.text, folded, readers.numbers.read(case.text, folded))
 
 
 def _has_value(quantity: Quantity, case: Case, unit: UnitWord | None) -> bool:

@@ -7,17 +7,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers import LANGUAGES, readers
+from readers import read_numbers as read
 
-from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.digits import parse_digits
 from pipeline.extract.fold import fold
-from pipeline.extract.numbers import Number
-
-LANGUAGES = ("en", "de", "zh")
-
-
-def read(language: str, text: str) -> list[Number]:
-    return load_catalogue().languages[language].numbers.read(text, fold(text))
 
 
 def values(language: str, text: str) -> list[float]:
@@ -244,7 +238,7 @@ def test_word_soup_is_read_without_an_error(text: str, language: str) -> None:
     "piece", ["9", "123 ", "1,2.3 ", "one two ", "dreizehn", "一百零", "万亿", "三分之", "半", "'123", "1/2 "]
 )
 def test_cost_grows_linearly_with_length(language: str, piece: str) -> None:
-    reader = load_catalogue().languages[language].numbers
+    reader = readers(language).numbers
     spent = []
     for size in (4_000, 40_000):
         text = piece * (size // len(piece))
