@@ -80,14 +80,14 @@ class HanNumbers:
             while index < len(masked) and masked[index][1] <= start:
                 index += 1
             lower = self._numerals.lower_end(folded, start)
-            if lower:
-                yield Number(start, start + 1, *lower, "word")
-                start += 1
-            numeral = self._numerals.read(folded, start)
-            position = start + numeral.length if numeral else start + 1
+            first = start + 1 if lower else start
+            numeral = self._numerals.read(folded, first)
+            position = first + numeral.length if numeral else first + 1
             if index < len(masked) and masked[index][0] <= start and position <= masked[index][1]:
                 continue
-            number = self._number(folded, start, numeral) if numeral else self._half(folded, start)
+            if lower:
+                yield Number(start, first, *lower, "word")
+            number = self._number(folded, first, numeral) if numeral else self._half(folded, first)
             if number:
                 position = max(position, number.end)
                 yield number
