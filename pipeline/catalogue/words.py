@@ -54,6 +54,7 @@ TERM_KINDS = frozenset(
         "list_joint",
         "list_preposition",  # UM 3, in Polen UM 4 Prozent: what marks the members of a list
         "ratio_noun",
+        "index_noun",
         "abbreviation",
     }
 )
