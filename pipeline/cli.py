@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 a step or a gate failed, 2 unusable arguments.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -133,8 +134,6 @@ def ui(
 
 def _replace_process(command: list[str]) -> NoReturn:
     """Becomes the command, of the same environment's programs: signals then reach it and not a parent of it."""
-    import sys
-
     program = Path(sys.executable).parent / command[0]
     os.execv(program, command)
 
@@ -225,7 +224,8 @@ def _print_summary(warehouse: Path) -> None:
     table.add_row("statistics", f"{held.statistics:,}", f"{held.conflicts:,} in conflict")
     out.print(table)
     out.print(f"\nwarehouse    {escape(str(warehouse))} ({warehouse.stat().st_size / 1e6:.1f} MB)", soft_wrap=True)
-    out.print(f'try          regstats query "{EXAMPLE_QUERY}"', soft_wrap=True)
+    place = "" if warehouse == Settings().warehouse else f" --warehouse {warehouse}"
+    out.print(f'try          {escape(sys.argv[0])} query "{EXAMPLE_QUERY}"{escape(place)}', soft_wrap=True)
 
 
 def _listed(groups: tuple[tuple[str, int], ...]) -> str:

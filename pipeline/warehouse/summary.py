@@ -9,7 +9,7 @@ import duckdb
 
 from pipeline.warehouse.versions import Versions
 
-EXAMPLE_QUERY = "SELECT region, metric, period, value, unit, quote FROM observations LIMIT 10"
+EXAMPLE_QUERY = "SELECT region, metric, measure, period, value, unit, quote FROM observations LIMIT 10"
 
 
 @dataclass(frozen=True, slots=True)

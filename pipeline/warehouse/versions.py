@@ -65,7 +65,10 @@ def _hash_files(root: Path, paths: Iterable[Path]) -> str:
         mode = path.lstat().st_mode
         if stat.S_ISDIR(mode):
             continue
-        content = _hash_file(path) if stat.S_ISREG(mode) else f"mode {mode:o}"
+        if stat.S_ISREG(mode):
+            content = _hash_file(path)
+        else:
+            content = f"link to {path.readlink()}" if stat.S_ISLNK(mode) else f"mode {mode:o}"
         total.update(f"{path.relative_to(root).as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
     return total.hexdigest()
 
