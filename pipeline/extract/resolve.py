@@ -90,7 +90,9 @@ class Resolver:
             bases, features = base_candidates(context, row, state)
             row.base = bases[self._choose("base", row, list(bases), features)]
         if row.measure in COMPARED:
-            references, features = reference_candidates(context, row, self.table, state)
+            references, features = reference_candidates(
+                context, row, self.table, state, self._regions.get(figure.start)
+            )
             row.reference = references[self._choose("reference", row, list(references), features)].name
         row.status = self._classify(
             "status", row, ("A", "E", "F"), status_features(context, row, state, context.article.published_on)

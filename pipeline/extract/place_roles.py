@@ -1,0 +1,68 @@
+"""What a place does in its sentence, told by the word before it: the scene, the owner, a partner, the other side of a
+comparison, the whole of a share. The words are ``seeds/place_roles.csv``; which place a figure describes is not decided
+here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.extract.regions import RegionMention
+
+ROLES = frozenset({"within", "owner", "partner", "compared", "whole", "source", "skipped"})
+_WORD_BEFORE = re.compile(r"([^\W\d_]+|[^\w\s])\s*$")
+_MOST_SKIPPED = 3  # words: 'in all the neighbouring ...'
+_REACH = 24  # characters
+_LONGEST_HAN = 2  # characters
+_OPENING = 3  # characters from the start of a sentence that count as its opening
+
+
+@cache
+def _roles(language: str) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    for row in read_unique(SEEDS / "place_roles.csv", ("language", "word", "role", "note"), key=("language", "word")):
+        if row["role"] not in ROLES:
+            raise row.error(f"role {row['role']!r} is unknown")
+        if row["language"] == language:
+            roles[row["word"]] = row["role"]
+    return roles
+
+
+def role_of(folded: str, language: str, sentence_start: int, mention: RegionMention) -> str:
+    """The role of a mention: one of ``ROLES``, 'open' at the start of its sentence, 'mark' behind a comma or another
+    sign, 'bare' behind any other word. An English possessive without a preposition is an owner."""
+    if mention.start - sentence_start < _OPENING:
+        return "open"
+    read = _role_before_han if language == "zh" else _role_before
+    role = read(folded, language, mention.start)
+    if role in ("bare", "mark") and folded.startswith(("'s", "’s"), mention.end):
+        return "owner"
+    return role
+
+
+def _role_before_han(folded: str, language: str, position: int) -> str:
+    roles = _roles(language)
+    for size in range(_LONGEST_HAN, 0, -1):
+        role = roles.get(folded[position - size : position])
+        if role is not None:
+            return role
+    return "bare" if folded[position - 1].isalnum() else "mark"
+
+
+def _role_before(folded: str, language: str, position: int) -> str:
+    roles = _roles(language)
+    for _ in range(_MOST_SKIPPED):
+        match = _WORD_BEFORE.search(folded, max(0, position - _REACH), position)
+        if match is None:
+            return "bare"
+        word = match[1]
+        role = roles.get(word)
+        if role is None:
+            return "bare" if word.isalnum() else "mark"
+        if role != "skipped":
+            earlier = _WORD_BEFORE.search(folded, max(0, match.start() - _REACH), match.start())
+            return roles.get(f"{earlier[1]} {word}", role) if earlier else role
+        position = match.start()
+    return "bare"
