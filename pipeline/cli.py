@@ -20,6 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from pipeline import cli_extraction
 from pipeline.settings import Settings, SettingsError, settings
 
 FAILED, UNUSABLE = 1, 2
@@ -235,6 +236,9 @@ def _listed(groups: tuple[tuple[str, int], ...]) -> str:
 def _end(reason: str, code: int) -> NoReturn:
     err.print(f"regstats: {escape(reason)}", soft_wrap=True)
     raise typer.Exit(code)
+
+
+cli_extraction.register(app)
 
 
 def main() -> None:

@@ -60,9 +60,15 @@ def _scores(articles: Mapping[str, Article], results: Mapping[str, Result]) -> T
         result = total(results, articles, language)
         if not result.figures.labelled and not result.figures.predicted:
             continue
-        scores = [f"{value:.3f}" for score in (result.figures, result.rows) for value in (score.precision, score.recall, score.f1)]
+        scores = [
+            f"{value:.3f}"
+            for score in (result.figures, result.rows)
+            for value in (score.precision, score.recall, score.f1)
+        ]
         accuracy = result.field_accuracy()
-        table.add_row(language or "all", str(result.figures.labelled), *scores, *(f"{accuracy[name]:.3f}" for name in FIELDS))
+        table.add_row(
+            language or "all", str(result.figures.labelled), *scores, *(f"{accuracy[name]:.3f}" for name in FIELDS)
+        )
     return table
 
 
@@ -79,7 +85,9 @@ def _rules(result: Result) -> Table:
     table = Table(title="Least precise rules", title_justify="left")
     for name in ("rule", "right", "made"):
         table.add_column(name)
-    made = [(hits / count, rule, hits, count) for rule, (hits, count) in result.rule_precision().items() if count >= FEWEST]
+    made = [
+        (hits / count, rule, hits, count) for rule, (hits, count) in result.rule_precision().items() if count >= FEWEST
+    ]
     for _, rule, hits, count in sorted(made)[:WORST]:
         table.add_row(Text(rule), str(hits), str(count))
     return table

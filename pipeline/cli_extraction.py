@@ -1,0 +1,108 @@
+"""The commands of ``regstats`` that look at the extraction itself: explain, evaluate, train."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+UNUSABLE = 2
+BLIND = (
+    "validation"  # a labelled set of this name is for measuring only: its figures are shown and nothing of its articles
+)
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+FoldersArgument = Annotated[
+    list[Path], typer.Argument(metavar="FOLDER...", help="Labelled sets: each holds articles/ and gold.jsonl.")
+]
+SeedsOption = Annotated[
+    Path | None, typer.Option("--seeds", metavar="DIR", help="Catalogue of regions, metrics, units. [default: seeds]")
+]
+
+
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One article, of any kind that a refresh reads.")],
+    seeds: SeedsOption = None,
+) -> None:
+    """Show an article with every numeral marked by what became of it, and why."""
+    from pipeline.explain import explain as explained
+    from pipeline.ingest import read_article
+    from pipeline.records import Article
+
+    try:
+        read = read_article(file.read_bytes(), file.name)
+    except OSError as error:
+        _end(f"{file}: {error.strerror}")
+    if not isinstance(read, Article):
+        _end(f"{file}: {read.reason}" + (f" ({read.detail})" if read.detail else ""))
+    out.print(explained(read, _catalogue(seeds)))
+
+
+def evaluate(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
+    """Measure the extraction on labelled articles: figures, rows, fields, rules, confusions, worst articles.
+
+    Of a set named `validation` the figures alone are shown: rules are not to be learned from it.
+    """
+    from pipeline.evaluation_report import evaluate_folder, report
+
+    catalogue = _catalogue(seeds)
+    for folder in folders:
+        _require_labelled(folder)
+        articles, results = evaluate_folder(folder, catalogue)
+        out.rule(escape(folder.name), align="left")
+        out.print(report(articles, results, figures_only=folder.name == BLIND))
+
+
+def train(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
+    """Learn the ranker's weights from labelled articles and write them to `ranker_weights.csv` in the seeds folder.
+
+    Needs the development dependencies. The same articles give the same weights.
+    """
+    from pipeline.catalogue.seeds import SEEDS
+    from pipeline.extract.labelled import read_labels
+    from pipeline.extract.training import train as learn
+    from pipeline.extract.training import write_weights
+    from pipeline.ingest import ingest
+
+    labels, articles = {}, {}
+    for folder in folders:
+        _require_labelled(folder)
+        if folder.name == BLIND:
+            _end(f"{folder}: a set named {BLIND} is for measuring only")
+        labels |= read_labels(folder / "gold.jsonl")
+        articles |= {article.article: article for article in ingest(folder / "articles").articles}
+    target = (seeds or SEEDS) / "ranker_weights.csv"
+    weights = learn(articles, labels, _catalogue(seeds))
+    write_weights(target, weights)
+    out.print(f"{sum(map(len, weights.values())):,} weights from {len(articles)} articles: {escape(str(target))}")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to the application."""
+    for command in (explain, evaluate, train):
+        app.command()(command)
+
+
+def _catalogue(seeds: Path | None):  # type: ignore[no-untyped-def]  # Catalogue, imported late
+    from pipeline.catalogue.catalogue import load_catalogue
+    from pipeline.catalogue.seeds import SEEDS, CatalogueError
+
+    try:
+        return load_catalogue(seeds or SEEDS)
+    except CatalogueError as error:
+        _end(f"catalogue: {error}")
+
+
+def _require_labelled(folder: Path) -> None:
+    if not (folder / "gold.jsonl").is_file() or not (folder / "articles").is_dir():
+        _end(f"{folder}: no labelled set there (articles/ and gold.jsonl)")
+
+
+def _end(reason: str) -> NoReturn:
+    err.print(f"regstats: {escape(reason)}", soft_wrap=True)
+    raise typer.Exit(UNUSABLE)
