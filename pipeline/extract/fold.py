@@ -18,10 +18,10 @@ _QUOTES = "\u201c\u201d\u201e\u00ab\u00bb"
 
 
 @cache
-def _table() -> dict[int, str]:
-    """Every code point of the Basic Multilingual Plane whose folded form differs from itself."""
-    table = {}
-    for code in range(0x80, 0x10000):
+def _table() -> list[str]:
+    """The folded form of every code point of the Basic Multilingual Plane; a list is what ``translate`` reads fastest."""
+    table: dict[int, str] = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates can't be searched
+    for code in (*range(0x80, 0xD800), *range(0xE000, 0x10000)):
         char = chr(code)
         folded = unicodedata.normalize("NFKC", char)
         folded = folded.lower() if len(folded) == 1 else char.lower()
@@ -36,7 +36,7 @@ def _table() -> dict[int, str]:
     table |= {ord(char): '"' for char in _QUOTES}
     table |= {ord(char): ":" for char in _COLONS}
     table |= {ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-    return table
+    return [table.get(code, chr(code)) for code in range(0x10000)]
 
 
 def fold(text: str) -> str:
