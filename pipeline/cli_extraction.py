@@ -64,12 +64,14 @@ def train(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
     Needs the development dependencies. The same articles give the same weights.
     """
     from pipeline.catalogue.seeds import SEEDS
-    from pipeline.extract.labelled import read_labels
+    from pipeline.extract.labelled import Label, read_labels
     from pipeline.extract.training import train as learn
     from pipeline.extract.training import write_weights
     from pipeline.ingest import ingest
+    from pipeline.records import Article
 
-    labels, articles = {}, {}
+    labels: dict[str, list[Label]] = {}
+    articles: dict[str, Article] = {}
     for folder in folders:
         _require_labelled(folder)
         if folder.name == BLIND:

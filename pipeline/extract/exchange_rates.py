@@ -29,5 +29,9 @@ class ExchangeRates:
         if dollars <= 0:
             return False
         implied = amount / dollars
-        rates = [rate for (code, when), rate in self.per_dollar.items() if code == currency and (year is None or abs(when - year) <= 1)]
+        rates = [
+            rate
+            for (code, when), rate in self.per_dollar.items()
+            if code == currency and (year is None or abs(when - year) <= 1)
+        ]
         return any(abs(implied / rate - 1) <= TOLERANCE for rate in rates)

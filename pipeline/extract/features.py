@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.context import Context, Spanned, Track
+from pipeline.extract.context import Context, S, Spanned, Track
 from pipeline.extract.lexicon import is_word
 from pipeline.extract.quantities import Quantity
 
@@ -31,7 +31,7 @@ def distance(span: int, language: str) -> str:
     return "far"
 
 
-def relation(context: Context, figure: Quantity, mention: Spanned, track: Track[Spanned]) -> list[str]:
+def relation(context: Context, figure: Quantity, mention: S, track: Track[S]) -> list[str]:
     """Where a mention of the same sentence stands to the figure: side, rank, breaks, figures between, distance."""
     language = context.document.language
     if mention.start >= figure.end:
@@ -109,7 +109,7 @@ def cue_features(context: Context, figure: Quantity) -> list[str]:
     first, last = document.sentences[document.sentence_at(figure.start)]
     left, right = document.clause(figure.start, figure.end)
     before = context.cues.within(first, figure.start)
-    after = [cue for cue in context.cues.within(figure.end, last)]
+    after = context.cues.within(figure.end, last)
     found = []
     for side, nearest in (("b", before[:-4:-1]), ("a", after[:3])):
         for rank, cue in enumerate(nearest, 1):

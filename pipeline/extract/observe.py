@@ -10,7 +10,6 @@ from dataclasses import replace
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.context import Context
 from pipeline.extract.metrics import metric_label
-from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 from pipeline.records import Observation
 
@@ -49,7 +48,7 @@ def tidy(value: float) -> float:
 
 
 def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue) -> list[Observation]:
-    """The observations of one row: one per place where one number is said of several; damaged ones repaired or refused."""
+    """The observations of one row: one per place that it is said of; a damaged figure is repaired or refused."""
     figure, document = row.figure, context.document
     first, last = document.sentences[row.sentence]
     value = tidy(figure.value * row.sign if row.measure in ("growth", "average_growth", "change") else figure.value)
@@ -62,7 +61,10 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
             reject = "damaged_number"
         else:
             value, unit = repaired
-            note, rules = f"repaired: printed {context.article.text[figure.start : figure.end]!r}", (*rules, "repair.currency_pair")
+            note, rules = (
+                f"repaired: printed {context.article.text[figure.start : figure.end]!r}",
+                (*rules, "repair.currency_pair"),
+            )
     low, high = bounds(value, figure.step, figure.qualifier)
     label = row.metric_label or metric_label(
         context.article.text, document.folded, document.language, figure.start, figure.end, first, last, row.metric
@@ -110,7 +112,7 @@ def _unit(row: Resolved, catalogue: Catalogue) -> str:
 
 
 def _repair(row: Resolved, state: State, catalogue: Catalogue) -> tuple[float, str] | None:
-    """A figure that lost its currency sign and first digit, proved by the other half of its pair; None where unproved."""
+    """A figure that lost its sign and first digit, proved by the other half of its pair; None where unproved."""
     pair = next((earlier for earlier in reversed(state.rows) if earlier.figure.end <= row.figure.start), None)
     if pair is None or pair.figure.unit_kind != "money" or row.figure.start - pair.figure.end > 20:
         return None
@@ -119,6 +121,8 @@ def _repair(row: Resolved, state: State, catalogue: Catalogue) -> tuple[float, s
     proved = [
         (row.figure.number.value + digit) * scale
         for digit in range(1, 10)
-        if catalogue.rates.plausible(pair.figure.value, pair.figure.unit_code or "", (row.figure.number.value + digit) * scale, year)
+        if catalogue.rates.plausible(
+            pair.figure.value, pair.figure.unit_code or "", (row.figure.number.value + digit) * scale, year
+        )
     ]
     return (tidy(proved[0]), "USD") if len(proved) == 1 else None

@@ -1,7 +1,7 @@
 """From the figures of an article to rows: the decisions in their order, each left to the judge.
 
-figure? -> measure -> direction -> metric -> region -> period -> base -> reference -> status. Each decision sees what was
-decided before it, for this figure and for the figures before.
+figure? -> measure -> direction -> metric -> region -> period -> base -> reference -> status. Each decision sees what
+was decided before it, for this figure and for the figures before.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ BASED = ("growth", "change", "multiple")
 
 
 _PAIR_GAP = re.compile(
-    r"\s*(?:人民币|yuan|rmb)?\s*[(（\[]\s*(?:about|approximately|around|roughly|some|or|nearly|over|more than|equivalent to|equal to"
-    r"|us|etwa|rund|ca\.|circa|umgerechnet|gut|knapp|约合|约为|约|折合|合|近|超过|超)*\s*$"
+    r"\s*(?:人民币|yuan|rmb)?\s*[(（\[]\s*(?:about|approximately|around|roughly|some|or|nearly|over|more than"
+    r"|equivalent to|equal to|us|etwa|rund|ca\.|circa|umgerechnet|gut|knapp|约合|约为|约|折合|合|近|超过|超)*\s*$"
 )
 
 
@@ -134,7 +134,13 @@ class Resolver:
 
     def _region(self, row: Resolved) -> None:
         candidates, features = region_candidates(
-            self.context, row.figure, row.measure, row.metric_code, self.state, self.table, self._regions.get(row.figure.start)
+            self.context,
+            row.figure,
+            row.measure,
+            row.metric_code,
+            self.state,
+            self.table,
+            self._regions.get(row.figure.start),
         )
         if candidates:
             chosen = candidates[self._choose("region", row, list(candidates), features)]

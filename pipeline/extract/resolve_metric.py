@@ -59,7 +59,11 @@ def metric_candidates(
         if aligned is not None and aligned == mention:
             features.append("aligned")
         kept = pool.get(key)
-        nearest = mention if kept is None or kept[0].mention is None or _nearer(figure, mention, kept[0].mention) else kept[0].mention
+        nearest = (
+            mention
+            if kept is None or kept[0].mention is None or _nearer(figure, mention, kept[0].mention)
+            else kept[0].mention
+        )
         label = None if code else nearest.words
         pool[key] = (MetricCandidate(code, nearest, "text", label), (kept[1] if kept else []) + features)
 
@@ -72,42 +76,60 @@ def metric_candidates(
         if sibling and sibling != mention.metric_code:
             offer(sibling, table[sibling].unit_kind, mention, [*extra, "sibling", f"sibling|{measure}"])
     here = any(
-        first <= c.mention.start < last and fits(figure, measure, c.mention.unit_kind) != "no" for c, _ in pool.values() if c.mention
+        first <= c.mention.start < last and fits(figure, measure, c.mention.unit_kind) != "no"
+        for c, _ in pool.values()
+        if c.mention
     )
     by_unit = table.by_unit(figure.unit_code) if figure.unit_code else None
     if by_unit is not None:
-        candidate, features = pool.get((by_unit.metric_code, ""), (MetricCandidate(by_unit.metric_code, None, "unit"), []))
+        candidate, features = pool.get(
+            (by_unit.metric_code, ""), (MetricCandidate(by_unit.metric_code, None, "unit"), [])
+        )
         pool[(by_unit.metric_code, "")] = (candidate, [*features, "by_unit", f"by_unit|here={here}"])
     previous = state.last
     if previous is not None and (previous.metric_code or previous.metric_label):
         key = (previous.metric_code, "" if previous.metric_code else (previous.metric_label or "").casefold())
         origin = "previous" if previous.metric_code else "proposed_previous"
-        fallback = MetricCandidate(previous.metric_code, previous.metric, origin, None if previous.metric_code else previous.metric_label)
-        candidate, features = pool.get(key, (fallback, ["far", f"far|here={here}", f"far|coded={bool(previous.metric_code)}"]))
+        fallback = MetricCandidate(
+            previous.metric_code, previous.metric, origin, None if previous.metric_code else previous.metric_label
+        )
+        candidate, features = pool.get(
+            key, (fallback, ["far", f"far|here={here}", f"far|coded={bool(previous.metric_code)}"])
+        )
         pool[key] = (candidate, [*features, *_previous_features(context, figure, measure, previous)])
     fitting = any(fits(figure, measure, c.mention.unit_kind) != "no" for c, _ in pool.values() if c.mention)
     candidates = [candidate for candidate, _ in pool.values()]
     features_of = [_distinct(features) for _, features in pool.values()]
     candidates.append(MetricCandidate(None, None, "proposed"))
     features_of.append(
-        ["proposed", f"proposed|fitting={fitting}", f"proposed|here={here}", f"proposed|uk={figure.unit_kind}", f"proposed|unit={figure.unit_code}",
-         f"proposed|{measure}|here={here}", f"proposed|uk={figure.unit_kind}|here={here}"]
+        [
+            "proposed",
+            f"proposed|fitting={fitting}",
+            f"proposed|here={here}",
+            f"proposed|uk={figure.unit_kind}",
+            f"proposed|unit={figure.unit_code}",
+            f"proposed|{measure}|here={here}",
+            f"proposed|uk={figure.unit_kind}|here={here}",
+        ]
     )
     return candidates, features_of
 
 
+def _key(mention: MetricMention) -> str:
+    return mention.metric_code or mention.words.casefold()
+
+
 def _telling(mentions: list[MetricMention], figure: Quantity, first: int) -> list[MetricMention]:
-    """Of the mentions of each metric the nearest before and behind the figure in its sentence, else the last one before."""
+    """Of the mentions of each metric the nearest on each side of the figure in its sentence, else the last before."""
     chosen: dict[tuple[str, str], MetricMention] = {}
-    key = lambda m: m.metric_code or m.words.casefold()  # noqa: E731
-    here = {key(m) for m in mentions if m.start >= first}
+    here = {_key(mention) for mention in mentions if mention.start >= first}
     for mention in mentions:
         if mention.start >= figure.end:
-            chosen.setdefault((key(mention), "after"), mention)
+            chosen.setdefault((_key(mention), "after"), mention)
         elif mention.start >= first:
-            chosen[(key(mention), "before")] = mention
-        elif key(mention) not in here:
-            chosen[(key(mention), "earlier")] = mention
+            chosen[(_key(mention), "before")] = mention
+        elif _key(mention) not in here:
+            chosen[(_key(mention), "earlier")] = mention
     return list(chosen.values())
 
 
@@ -125,8 +147,14 @@ def _mention_features(
     document = context.document
     fit = fits(figure, measure, kind)
     away = index - document.sentence_at(mention.start)
-    base = [f"fit={fit}", f"fit={fit}|{mention.strength}", f"uk={figure.unit_kind}|mk={kind}", f"code={code}|uk={figure.unit_kind}", f"coded={code is not None}",
-            f"{measure}|mk={kind}"]
+    base = [
+        f"fit={fit}",
+        f"fit={fit}|{mention.strength}",
+        f"uk={figure.unit_kind}|mk={kind}",
+        f"code={code}|uk={figure.unit_kind}",
+        f"coded={code is not None}",
+        f"{measure}|mk={kind}",
+    ]
     base.append(f"long={min((mention.end - mention.start) // (2 if document.language == 'zh' else 6), 4)}")
     base.append(f"rule={mention.rule}")
     if away == 0:
@@ -138,11 +166,33 @@ def _mention_features(
         clause = document.clause(figure.start, figure.end)
         inside = clause[0] <= mention.start < clause[1]
         base += [f"{side}|{name}" for name in left + right] + [f"{side}|{measure}|{name}" for name in left]
-        base += [f"{side}|open={mention.start - first <= 6}", f"inside={inside}|{side}", f"inside={inside}|{side}|{measure}", f"inside={inside}|{fit}|{mention.strength}"]
-        return base + places + [f"{measure}|{places[0]}", f"{places[0]}|{fit}", f"{places[0]}|{mention.strength}", f"{places[4]}|{document.language}", f"{measure}|{places[4]}"]
+        base += [
+            f"{side}|open={mention.start - first <= 6}",
+            f"inside={inside}|{side}",
+            f"inside={inside}|{side}|{measure}",
+            f"inside={inside}|{fit}|{mention.strength}",
+        ]
+        return (
+            base
+            + places
+            + [
+                f"{measure}|{places[0]}",
+                f"{places[0]}|{fit}",
+                f"{places[0]}|{mention.strength}",
+                f"{places[4]}|{document.language}",
+                f"{measure}|{places[4]}",
+            ]
+        )
     same_paragraph = document.paragraph_at(mention.start) == document.paragraph_at(figure.start)
     behind = context.metrics.count(mention.end, document.sentences[document.sentence_at(mention.start)][1])
-    return base + [f"sd={away}", f"sd={away}|{same_paragraph}", f"sd={away}|last={behind == 0}", f"sd={away}|{fit}|{mention.strength}", f"{measure}|sd={away}"]
+    return [
+        *base,
+        f"sd={away}",
+        f"sd={away}|{same_paragraph}",
+        f"sd={away}|last={behind == 0}",
+        f"sd={away}|{fit}|{mention.strength}",
+        f"{measure}|sd={away}",
+    ]
 
 
 def _previous_features(context: Context, figure: Quantity, measure: str, previous: Resolved) -> list[str]:

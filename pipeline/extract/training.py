@@ -1,7 +1,7 @@
 """Learning the ranker's weights from labelled articles: run by command, never at run time.
 
-Each decision is a conditional logit over its candidates' named features with an L2 penalty; where several candidates are
-right, their probabilities add up. Needs SciPy, a development dependency.
+Each decision is a conditional logit over its candidates' named features with an L2 penalty; where several candidates
+are right, their probabilities add up. Needs SciPy, a development dependency.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ class Teacher:
     examples: list[Example] = field(default_factory=list)
     unreachable: Counter[str] = field(default_factory=Counter)
 
-    def choose(self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]) -> Choice:
+    def choose(
+        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]
+    ) -> Choice:
         labels = labels_of(row.figure, self.spans)
         if decision == "figure":
             answer = "yes" if labels else "no"
@@ -114,7 +116,12 @@ def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Res
 
 
 def collect(
-    articles: Mapping[str, Article], labels: Mapping[str, list[Label]], catalogue: Catalogue, fallback: Judge, *, explores: bool = False
+    articles: Mapping[str, Article],
+    labels: Mapping[str, list[Label]],
+    catalogue: Catalogue,
+    fallback: Judge,
+    *,
+    explores: bool = False,
 ) -> tuple[list[Example], Counter[str]]:
     """Examples of every decision met in the labelled articles, and how often no candidate was right."""
     examples: list[Example] = []
