@@ -119,6 +119,7 @@ def test_number_words(language: str, text: str, expected: list[float]) -> None:
         ("de", "jeder dritte Chip", 100 / 3),
         ("de", "einer von fünf", 20),
         ("zh", "三分之二", 200 / 3),
+        ("zh", "十分之一", 10),
         ("zh", "百分之十二点五", 12.5),
         ("zh", "千分之三", 0.3),
         ("zh", "七成六", 76),
@@ -162,6 +163,7 @@ def test_whole_and_fraction_are_one_number(language: str, text: str, value: floa
         ("zh", "登陆部队收拾放肆"),
         ("zh", "成立于半导体产业"),
         ("zh", "第三产业统一规划"),
+        ("zh", "十分重要"),
     ],
 )
 def test_words_that_tell_no_number(language: str, text: str) -> None:

@@ -83,7 +83,8 @@ class HanNumbers:
             first = start + 1 if lower else start
             numeral = self._numerals.read(folded, first)
             position = first + numeral.length if numeral else first + 1
-            if index < len(masked) and masked[index][0] <= start and position <= masked[index][1]:
+            is_masked = index < len(masked) and masked[index][0] <= start and position <= masked[index][1]
+            if is_masked and not _DIVIDED.match(folded, position):  # 十分 is 'very', 十分之一 a tenth
                 continue
             if lower:
                 yield Number(start, first, *lower, "word")
