@@ -46,7 +46,7 @@ TERM_KINDS = frozenset(
         "share_follows",  # what may follow a fraction that is a share: a third OF
         "qualifier_before",
         "qualifier_after",
-        "person_noun",
+        "unit_noun",  # what a bare number behind it counts: its value is the unit
         "function_word",
         "not_a_number",
         "name_before",
@@ -54,7 +54,6 @@ TERM_KINDS = frozenset(
         "list_joint",
         "list_preposition",  # UM 3, in Polen UM 4 Prozent: what marks the members of a list
         "ratio_noun",
-        "index_noun",
         "abbreviation",
     }
 )

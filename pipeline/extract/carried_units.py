@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.document import Document
+from pipeline.extract.lexicon import is_word
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
 
 _WORD = re.compile(r"[ ]*([^\W\d_][\w'’\-]*)")
@@ -19,10 +20,27 @@ _PER = re.compile(
     r"(?:\bper|\bfor every|\bpro|\bje|\bauf einem|\bauf|\bevery|每1?)\s*(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|万|千|百|十万)?\s*"
     r"(?P<what>people|inhabitants|residents|population|persons|einwohnern?|menschen|personen|bewohner|常住人口|人口|人|square kilomet(?:er|re)s?|sq\.? km|km²|quadratkilometer|平方公里)"
 )
-_MANY = {"100": "100", "1000": "1k", "10000": "10k", "100000": "100k", "万": "10k", "千": "1k", "百": "100", "十万": "100k"}
+_MANY = {
+    "100": "100",
+    "1000": "1k",
+    "10000": "10k",
+    "100000": "100k",
+    "万": "10k",
+    "千": "1k",
+    "百": "100",
+    "十万": "100k",
+}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CHAIN = re.compile(r"\d+(?:\.\d+)?(?: ?[:：] ?\d+(?:\.\d+)?){1,3}")
-_TO_ONE = re.compile(r" ?(?:[:：]|zu|to) ?1(?![\d.,]*\d)|[^.;。；]{0,22}(?:\bto\b|\bauf\b|到|至) ?\d[.,]\d+ ?(?:[:：]|zu|to) ?1\b")
+_TO_ONE = re.compile(
+    r" ?(?:[:：]|zu|to) ?1(?![\d.,]*\d)|[^.;。；]{0,22}(?:\bto\b|\bauf\b|到|至) ?\d[.,]\d+ ?(?:[:：]|zu|to) ?1\b"
+)
 TIMES_THAT_COUNT = 100
+LEAST_PERSONS = 100
+MOST_PERSONS = 2e9
+LARGEST_INDEX = 5000
+NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
+ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
 PER_REACH = 70  # code points between a figure and the 'per 10,000 people' that is its unit
 CURRENCY_OF_PLACE = {"HK": "HKD", "MO": "MOP", "TW": "TWD", "CN-HK": "HKD", "CN-MO": "MOP", "CN-TW": "TWD"}
 
@@ -39,11 +57,13 @@ def settle_units(
         if quantity.unit_kind in ("bare", "count", "person", "area"):
             quantity = _density(document, quantity, densities, settled)
         if quantity.unit_kind == "index":
-            quantity = _points(document, quantity, settled, quantities[index + 1 : index + 2])
+            quantity = _points(document, words, quantity, settled, quantities[index + 1 : index + 2])
         if quantity.unit_kind == "bare":
             quantity = _by_noun(document, words, quantity)
         if quantity.unit_kind == "bare":
             quantity = _ratio(document, words, quantity, settled)
+        if quantity.unit_kind == "bare":
+            quantity = _told_before(document, words, quantity)
         if quantity.unit_kind == "bare":
             quantity = _carried(document, quantity, settled, quantities[index + 1 :])
         settled.append(quantity)
@@ -57,11 +77,18 @@ def _times(quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _points(document: Document, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
-    """Bare 'points' are percentage points where the talk is of percents."""
+def _points(
+    document: Document, words: LanguageWords, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]
+) -> Quantity:
+    """Bare 'points' are percentage points where the talk is of percents and of no index."""
     sentence = document.sentence_at(quantity.start)
+    if _last_noun(document, words, quantity) == "index":
+        return quantity
     near = [*before[-3:], *after]
-    if any(q.unit_kind in ("percent", "percentage_point") and abs(document.sentence_at(q.start) - sentence) <= 1 for q in near):
+    if any(
+        q.unit_kind in ("percent", "percentage_point") and abs(document.sentence_at(q.start) - sentence) <= 1
+        for q in near
+    ):
         return replace(quantity, unit_code="percentage_point", unit_kind="percentage_point")
     return quantity
 
@@ -78,7 +105,9 @@ def _ratio(document: Document, words: LanguageWords, quantity: Quantity, before:
             return replace(quantity, unit_code="percent", unit_kind="percent", unit_basis="chain")
     first, last = document.sentences[document.sentence_at(quantity.start)]
     if _TO_ONE.match(folded, quantity.end) or (
-        quantity.number.step < 1 and quantity.scale == 1 and any(noun in folded[first : quantity.start] for noun in words.terms["ratio_noun"])
+        quantity.number.step < 1
+        and quantity.scale == 1
+        and any(noun in folded[first : quantity.start] for noun in words.terms["ratio_noun"])
     ):
         return replace(quantity, unit_code="ratio", unit_kind="ratio", unit_basis="chain")
     return quantity
@@ -107,9 +136,14 @@ def _density(
         inside = match.start() <= quantity.start < match.end()
         if near and not inside and quantity.unit_kind != "area" and document.sentence_at(match.start()) == sentence:
             between = document.folded[min(match.end(), quantity.end) : max(match.start(), quantity.start)]
-            code = code or (None if re.search(r"\d", between) else _density_code(match))
+            code = code or (None if re.search(r"\d", _YEAR.sub("", between)) else _density_code(match))
     last = before[-1] if before else None
-    if code is None and last is not None and last.unit_kind == "density" and document.sentence_at(last.start) == sentence:
+    if (
+        code is None
+        and last is not None
+        and last.unit_kind == "density"
+        and document.sentence_at(last.start) == sentence
+    ):
         code = last.unit_code if quantity.unit_kind in ("bare", "person") and quantity.scale == 1 else None
     return replace(quantity, unit_code=code, unit_kind="density", unit_basis="written") if code else quantity
 
@@ -129,9 +163,43 @@ def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Qu
             return quantity
         unit = longest_at(folded, match.start(1), words.units_after, 40)
         if unit and unit[1].unit_code in ("person", "TEU"):
-            return replace(quantity, unit_code=unit[1].unit_code, unit_kind="person" if unit[1].unit_code == "person" else "container", unit_basis="noun")
+            return replace(
+                quantity,
+                unit_code=unit[1].unit_code,
+                unit_kind="person" if unit[1].unit_code == "person" else "container",
+                unit_basis="noun",
+            )
         position = match.end()
     return quantity
+
+
+def _told_before(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
+    """A bare number that no noun follows counts what its sentence named last before it: persons, index points, things."""
+    if quantity.number.form != "digits" or _noun_follows(document, quantity):
+        return quantity
+    code = _last_noun(document, words, quantity)
+    fits = {
+        "person": quantity.step >= 1 and LEAST_PERSONS <= quantity.value <= MOST_PERSONS,
+        "count": quantity.scale > 1 and quantity.value <= MOST_PERSONS,
+        "index": quantity.scale == 1 and quantity.value < LARGEST_INDEX,
+    }
+    if code is None or not fits[code]:
+        return quantity
+    return replace(quantity, unit_code=code, unit_kind=code, unit_basis="noun")
+
+
+def _last_noun(document: Document, words: LanguageWords, quantity: Quantity) -> str | None:
+    """The unit of the last noun of a counted thing in the sentence before a quantity."""
+    folded = document.folded
+    first, _ = document.sentences[document.sentence_at(quantity.start)]
+    first = max(first, quantity.start - NOUN_REACH)
+    best, unit = -1, None
+    for noun, code in words.terms["unit_noun"].items():
+        found = folded.rfind(noun, first, quantity.start)
+        apart = found <= 0 or not (is_word(folded[found - 1]) and is_word(noun[0]))
+        if found > best and apart and not (is_word(noun[-1]) and is_word(folded[found + len(noun)])):
+            best, unit = found, code
+    return unit
 
 
 def _carried(document: Document, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
@@ -139,18 +207,30 @@ def _carried(document: Document, quantity: Quantity, before: Sequence[Quantity],
     number behind 'down from'."""
     sentence = document.sentence_at(quantity.start)
     if quantity.scale < MONEY_SCALE:
-        last = before[-1] if before else None
-        if last is None or last.scale != 1 or document.sentence_at(last.start) != sentence:
-            return quantity
-        compared = last.unit_kind != "count" and _FROM.search(document.folded, max(0, quantity.start - 14), quantity.start)
-        bracketed = last.unit_kind == "percent" and quantity.number.step < 1 and _IN_BRACKETS.match(document.folded, quantity.start - 1)
-        if last.unit_code and (compared or bracketed):
-            return replace(quantity, unit_code=last.unit_code, unit_kind=last.unit_kind, unit_basis="carried")
-        return quantity
+        return _of_the_same_series(document, quantity, before[-1] if before else None)
     if document.language != "zh" and _noun_follows(document, quantity):
         return quantity
     for other in (*reversed(before[-6:]), *after[:6]):
-        measured = other.unit_kind not in ("bare", "count", "person", "percent", "percentage_point", "ratio", "duration", "rank", "index", "density")
+        near = abs(sentence - document.sentence_at(other.start)) <= 1
+        if (
+            near
+            and other.start < quantity.start
+            and other.unit_kind in ("count", "person")
+            and other.value >= LARGEST_INDEX
+        ):
+            return replace(quantity, unit_code=other.unit_code, unit_kind=other.unit_kind, unit_basis="carried")
+        measured = other.unit_kind not in (
+            "bare",
+            "count",
+            "person",
+            "percent",
+            "percentage_point",
+            "ratio",
+            "duration",
+            "rank",
+            "index",
+            "density",
+        )
         if measured and other.scale >= 1e3 and abs(sentence - document.sentence_at(other.start)) <= 4:
             return replace(quantity, unit_code=other.unit_code, unit_kind=other.unit_kind, unit_basis="carried")
     if document.language == "zh" and quantity.scale >= 1e8:
@@ -158,12 +238,42 @@ def _carried(document: Document, quantity: Quantity, before: Sequence[Quantity],
     return quantity
 
 
+def _of_the_same_series(document: Document, quantity: Quantity, last: Quantity | None) -> Quantity:
+    """'2019 65,000 yuan, 2021 over 70,000', 'shed 17,000 jobs, North West 13,000', 'down from 12.5'."""
+    if (
+        last is None
+        or last.unit_code is None
+        or document.sentence_at(last.start) != document.sentence_at(quantity.start)
+    ):
+        return quantity
+    compared = (
+        last.scale == 1
+        and last.unit_kind != "count"
+        and _FROM.search(document.folded, max(0, quantity.start - 14), quantity.start)
+    )
+    bracketed = (
+        last.unit_kind == "percent"
+        and quantity.number.step < 1
+        and _IN_BRACKETS.match(document.folded, quantity.start - 1)
+    )
+    alike = last.unit_kind in SERIAL and quantity.value * ALIKE >= last.value >= quantity.value / ALIKE
+    listed = alike and quantity.number.form == "digits" and not _noun_follows(document, quantity)
+    if compared or bracketed or listed:
+        return replace(quantity, unit_code=last.unit_code, unit_kind=last.unit_kind, unit_basis="carried")
+    return quantity
+
+
+SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power", "length", "container"})
 _IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
 _FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
-_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:in|on|at|by|for|from|to|of|up|down|a|an|and|or|but|while|with|after|before|last|this|was|were|is|are|as|than|mark|imports?|exports?|im|in|auf|um|und|oder|zu|ein|eine|mehr|weniger|bis|von|vor|nach|aus|bei|mit|der|die|das|davon|nachgegeben|gewesen|meldete|wuchsen|stiegen|wickelte|übertreffen|überschritten|betrug|zum|beim)\b)")
+_NO_NOUN = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:in|on|at|by|for|from|to|of|up|down|a|an|and|or|but|while|with|after|before|last|this|was|were|is|are|as|than|mark|imports?|exports?|im|in|auf|um|und|oder|zu|ein|eine|mehr|weniger|bis|von|vor|nach|aus|bei|mit|der|die|das|davon|nachgegeben|gewesen|meldete|wuchsen|stiegen|wickelte|übertreffen|überschritten|betrug|zum|beim)\b)"
+)
 
 
 def _noun_follows(document: Document, quantity: Quantity) -> bool:
+    if document.language == "zh":
+        return document.folded[quantity.end : quantity.end + 1].isalpha()
     if document.language == "de":
         match = re.compile(r"\s*([^\W\d_]+)").match(document.text, quantity.end)
         return match is not None and match[1][0].isupper()

@@ -20,14 +20,31 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)"
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|html?|cn|de|gov)\b|utm_|=\w+&")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+?\d{2,4}[- /])?\(?0\d{2,4}\)?[- /]\d{3,8}(?:[- ]\d{2,4})?(?![\d.,]*\d)")
-_ENUMERATION = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)、](?=\s)|[-•*]?\s*\d{1,2}\)\s|第[一二三四五六七八九十]+[,、章节]|[一二三四五六七八九十]{1,3}、)", re.MULTILINE)
+_ENUMERATION = re.compile(
+    r"^[ \t]*(?:\(?\d{1,2}[.)、](?=\s)|[-•*]?\s*\d{1,2}\)\s|第[一二三四五六七八九十]+[,、章节]|[一二三四五六七八九十]{1,3}、)",
+    re.MULTILINE,
+)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
 _PER = re.compile(
     r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf|\bevery|每|\beach)\s*(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|万|千|百|十万|\d{1,3}(?:[.,' ]000)?)\s*"
     r"(?=people|inhabitants|residents|population|persons|capita|einwohner|menschen|personen|bewohner|employees|workers|beschäftigte|erwerbstätige|live births|常住|人|名|户|square|km|quadrat)"
 )
-_CONVERSION = re.compile(r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)\b[^.;\n]{0,60}|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1\b[^.;\n]{0,40}|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}")
+_EACH = re.compile(
+    r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
+    r"|\b(?:auf|pro|je) (?:einem|einen|einer|ein|1)(?= (?:quadrat|hektar|einwohner|kopf))"
+    r"|\b(?:for|of|out of|in) every (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|100)\b(?! (?:years|months|weeks|days|hours|minutes))"
+)
+_CONVERSION = re.compile(
+    r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)\b[^.;\n]{0,60}|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1\b[^.;\n]{0,40}|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}"
+)
 _ADDRESS_SPAN_LIMIT = 400
+COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", "minute"})
+REASONS = {"part_of_each": "part_of_unit"}
+YEARS = range(1800, 2150)
+
+
+def _is_year(number: Number) -> bool:
+    return number.value in YEARS and number.end - number.start == 4
 
 
 def _spans_of(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
@@ -64,6 +81,7 @@ class Ledger:
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
             "part_of_unit": SpanIndex(_spans_of(_PER, folded)),
+            "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
         }
 
@@ -87,8 +105,8 @@ class Ledger:
         if period:
             return period
         for name, spans in self._spans.items():
-            if spans.holds(start, end):
-                return name
+            if spans.holds(start, end) and not (name == "part_of_each" and number.form == "in_every"):
+                return REASONS.get(name, name)
         if number.form == "ordinal":
             return "ordinal"
         if number.form == "word" and self._is_article_word(number):
@@ -99,9 +117,13 @@ class Ledger:
         index = bisect_right(self._period_starts, number.start) - 1
         for mention in self._periods[max(0, index - 1) : index + 2]:
             if mention.start < number.end and number.start < mention.end:
-                if number.form in ("in_every", "multiple") and not (mention.start <= number.start and number.end <= mention.end):
+                if number.form in ("in_every", "multiple") and not (
+                    mention.start <= number.start and number.end <= mention.end
+                ):
                     continue
-                return {"duration": "duration", "name": "name", "plan": "name", "publication": "date"}.get(mention.role, "date")
+                return {"duration": "duration", "name": "name", "plan": "name", "publication": "date"}.get(
+                    mention.role, "date"
+                )
         return None
 
     def _is_article_word(self, number: Number) -> bool:
@@ -116,7 +138,17 @@ class Ledger:
         if longest_at(folded, after, words.scales, 24):
             return False
         unit = longest_at(folded, after, words.units_after, 24)
-        return unit is None or unit[1].unit_code in ("person", "count", "year", "month", "week", "day", "hour", "minute", "ratio")
+        return unit is None or unit[1].unit_code in (
+            "person",
+            "count",
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+            "ratio",
+        )
 
     def _is_han_filler(self, number: Number, word: str) -> bool:
         folded, words = self._folded, self._words
@@ -140,14 +172,20 @@ class Ledger:
         folded, words = self._folded, self._words
         start, end = number.start, number.end
         before, after = folded[start - 1 : start], folded[end : end + 1]
-        if before in ("第",):
+        if before == "第":
             return "ordinal"
+        if before in (":", "∶") and number.value == 1 and folded[start - 2 : start - 1].isdigit():
+            return "part_of_unit"  # the one of a ratio: 2.60:1
+        if number.form == "digits" and _is_year(number) and folded[end : end + 1] == "年":
+            return "date"
         if number.form in ("digits", "damaged"):
             if before and (before.isascii() and before.isalpha()) and not self._currency_before(start):
                 return "name"
             if before == "-" and folded[start - 2 : start - 1].isalpha() and folded[start - 2 : start - 1].isascii():
                 return "name"
-            if before == "#" or (before == "." and folded[start - 2 : start - 1].isalpha() and not self._currency_before(start)):
+            if before == "#" or (
+                before == "." and folded[start - 2 : start - 1].isalpha() and not self._currency_before(start)
+            ):
                 return "name"
             if after.isascii() and after.isalpha():
                 known = longest_at(folded, end, words.units_after, 24) or longest_at(folded, end, words.scales, 12)
@@ -173,11 +211,39 @@ class Ledger:
     def _beside(self, start: int, end: int) -> bool:
         """Whether a word beside the number makes it a name: 'Fortune 500', 'Top 10', 'page 14', '500强'."""
         folded, words = self._folded, self._words
-        position = start - 1 if folded[start - 1 : start] in (" ", "-") else start
-        for length in range(min(18, position), 0, -1):
-            if folded[position - length : position] in words.terms["name_before"]:
-                before = folded[position - length - 1 : position - length]
-                if words.language == "zh" or not before.isalpha():
-                    return True
         after = end + 1 if folded[end : end + 1] in (" ", "-") else end
-        return longest_at(folded, after, words.terms["name_after"], 24) is not None
+        if words.terms["name_after"].at(folded, after) or self._within_name(start, end):
+            return True
+        if self._is_measured(end):
+            return False
+        position = start - 1 if folded[start - 1 : start] in (" ", "-", ":") else start
+        found = words.terms["name_before"].before(folded, position)
+        if found is None:
+            return False
+        word = folded[found[0] : position]
+        return not (len(word) == 1 and _is_han(word) and _is_han(folded[found[0] - 1 : found[0]]))
+
+    def _within_name(self, start: int, end: int) -> bool:
+        """Whether the number is part of a fixed name that begins up to three words before it: 'Industry 4.0'."""
+        folded, names = self._folded, self._words.terms["not_a_number"]
+        position = start
+        for _ in range(3):
+            found = names.at(folded, position)
+            if found and found[0] >= end:
+                return True
+            gap = folded.rfind(" ", max(0, position - 24), max(0, position - 1))
+            position = gap + 1 if gap >= 0 else position
+        return False
+
+    def _is_measured(self, end: int) -> bool:
+        """Whether a scale or a unit of measure follows, which no name has; in Chinese any unit."""
+        folded, words = self._folded, self._words
+        after = end + 1 if folded[end : end + 1] == " " else end
+        if words.scales.at(folded, after):
+            return True
+        unit = words.units_after.at(folded, after)
+        return unit is not None and (words.language == "zh" or unit[1].unit_code not in COUNTED)
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

@@ -42,7 +42,7 @@ def figure_features(context: Context, figure: Quantity) -> list[str]:
     found = shape(figure) + around(context, figure)
     found += prefixed(
         f"uk={kind}",
-        [f"line={min(len(line.strip()) // 40, 3)}", f"open={folded[figure.start - 1 : figure.start] or '^'}"],
+        [f"line={min(len(line.strip()) // 40, 3)}", f"open={folded[figure.start - 1 : figure.start].strip() or '^'}"],
     )
     found.append(f"uk={kind}|prose={any(stop in line for stop in ('.', '。', '?', '!'))}")
     found.append(f"uk={kind}|title={context.title_span[0] <= figure.start < context.title_span[1]}")
@@ -182,11 +182,7 @@ def status_features(context: Context, resolved: Resolved, state: State, publishe
     document = context.document
     first, last = document.sentences[resolved.sentence]
     left, right = document.clause(figure.start, figure.end)
-    found = [f"s={n}" for cue in context.cues.within(first, last) for n in cue.cues if n in OUTLOOKS]
-    found += [f"c={n}" for cue in context.cues.within(left, right) for n in cue.cues if n in OUTLOOKS]
-    found += [f"b={n}" for cue in context.cues.within(first, figure.start)[-3:] for n in cue.cues if n in OUTLOOKS]
-    words = {document.folded[c.start : c.end] for c in context.cues.within(first, last) if c.cues & OUTLOOKS}
-    found += [f"w={document.language}:{word}" for word in sorted(words)]
+    found = outlooks(context, figure, first, last)
     found += sorted({f"role={p.role}" for p in context.periods.within(first, last)})
     future = future_kind(resolved.period, published_on)
     found += [f"when={future}", *[f"when={future}|{name}" for name in found if name.startswith(("s=", "c="))]]
@@ -195,6 +191,22 @@ def status_features(context: Context, resolved: Resolved, state: State, publishe
         near = resolved.sentence - last_row.sentence
         found.append(f"p={last_row.status}|{few(near, 2)}|same_period={last_row.period == resolved.period}")
     return sorted(set(found)) + [f"measure={resolved.measure}"]
+
+
+def outlooks(context: Context, figure: Quantity, first: int, last: int) -> list[str]:
+    """Words of aims, of the future and of guesses around a figure, by how near they stand."""
+    left, right = context.document.clause(figure.start, figure.end)
+    found = set()
+    for cue in context.cues.within(first, last):
+        names = cue.cues & OUTLOOKS
+        if names:
+            side = "b" if cue.end <= figure.start else "a"
+            inside = left <= cue.start < right
+            word = context.document.folded[cue.start : cue.end]
+            found |= {f"w={context.document.language}:{word}|{side}"}
+            for name in names:
+                found |= {f"s={name}", f"{side}={name}"} | ({f"c={name}", f"c{side}={name}"} if inside else set())
+    return sorted(found)
 
 
 def future_kind(period: str | None, published_on: dt.date | None) -> str:
