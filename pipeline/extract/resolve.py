@@ -16,6 +16,7 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.alignment import align, align_regions, sharers
 from pipeline.extract.context import Context
 from pipeline.extract.metrics import MetricMention
+from pipeline.extract.parallels import find_parallels
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Choice, Features
@@ -66,6 +67,7 @@ class Resolver:
         self._regions: dict[int, RegionMention] = align_regions(context, self.table)
         self._metrics: dict[int, MetricMention] = align(document, quantities, context.metrics, places)
         self._periods: dict[int, PeriodMention] = align(document, quantities, context.periods, places)
+        self._parallels = find_parallels(document, quantities.items)
         self.state = State()
 
     def resolve(self, figure: Quantity) -> Resolved | None:
@@ -126,11 +128,22 @@ class Resolver:
 
     def _metric(self, row: Resolved) -> None:
         candidates, features = metric_candidates(
-            self.context, row.figure, row.measure, self.state, self.metrics, self._metrics.get(row.figure.start)
+            self.context,
+            row.figure,
+            row.measure,
+            self.state,
+            self.metrics,
+            self._metrics.get(row.figure.start),
+            self._parallel(row),
         )
         chosen: MetricCandidate = candidates[self._choose("metric", row, list(candidates), features)]
         row.metric_code, row.metric = chosen.code, chosen.mention
         row.metric_label = chosen.label
+
+    def _parallel(self, row: Resolved) -> Resolved | None:
+        """The earlier row that this figure runs beside."""
+        start = self._parallels.get(row.figure.start)
+        return next((earlier for earlier in reversed(self.state.rows) if earlier.figure.start == start), None)
 
     def _region(self, row: Resolved) -> None:
         candidates, features = region_candidates(

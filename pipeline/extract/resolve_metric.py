@@ -40,7 +40,13 @@ def fits(figure: Quantity, measure: str, metric_kind: str) -> str:
 
 
 def metric_candidates(
-    context: Context, figure: Quantity, measure: str, state: State, table: MetricTable, aligned: MetricMention | None
+    context: Context,
+    figure: Quantity,
+    measure: str,
+    state: State,
+    table: MetricTable,
+    aligned: MetricMention | None,
+    parallel: Resolved | None,
 ) -> tuple[list[MetricCandidate], list[list[str]]]:
     """Every metric in reach with its features, then the previous figure's, then 'none of these'.
 
@@ -97,6 +103,10 @@ def metric_candidates(
             key, (fallback, ["far", f"far|here={here}", f"far|coded={bool(previous.metric_code)}"])
         )
         pool[key] = (candidate, [*features, *_previous_features(context, figure, measure, previous)])
+    if parallel is not None:
+        for candidate, features in pool.values():
+            if candidate.code == parallel.metric_code and (candidate.code or candidate.label == parallel.metric_label):
+                features.append("parallel")
     fitting = any(fits(figure, measure, c.mention.unit_kind) != "no" for c, _ in pool.values() if c.mention)
     candidates = [candidate for candidate, _ in pool.values()]
     features_of = [_distinct(features) for _, features in pool.values()]
@@ -165,6 +175,8 @@ def _mention_features(
         first = document.sentences[index][0]
         clause = document.clause(figure.start, figure.end)
         inside = clause[0] <= mention.start < clause[1]
+        behind = word_after(document.folded, figure.end, document.language)[0]
+        base.append(f"{side}|{measure}|{behind}|k={places[1]}")
         base += [f"{side}|{name}" for name in left + right] + [f"{side}|{measure}|{name}" for name in left]
         base += [
             f"{side}|open={mention.start - first <= 6}",
