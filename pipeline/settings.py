@@ -26,14 +26,18 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     articles: Path = Field(
-        PROJECT / "seeds" / "articles", description="Landing folder: every article below it is read."
+        default=PROJECT / "seeds" / "articles", description="Landing folder: every article below it is read."
     )
     warehouse: Path = Field(
-        PROJECT / "warehouse" / "regional_statistics.duckdb", description="DuckDB file that is published."
+        default=PROJECT / "warehouse" / "regional_statistics.duckdb", description="DuckDB file that is published."
     )
-    seeds: Path = Field(PROJECT / "seeds", description="Catalogue: regions, metrics, units, words, code lists.")
-    timezone: str = Field("UTC", description="Time zone of the nightly refresh and of the day on which it runs.")
-    cron: str = Field("0 2 * * *", description="When the nightly refresh runs, as five cron fields in that time zone.")
+    seeds: Path = Field(default=PROJECT / "seeds", description="Catalogue: regions, metrics, units, words, code lists.")
+    timezone: str = Field(
+        default="UTC", description="Time zone of the nightly refresh and of the day on which it runs."
+    )
+    cron: str = Field(
+        default="0 2 * * *", description="When the nightly refresh runs, as five cron fields in that time zone."
+    )
 
     @field_validator("timezone")
     @classmethod
