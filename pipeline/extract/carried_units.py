@@ -175,7 +175,7 @@ def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Qu
 
 def _told_before(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
     """A bare number that no noun follows counts what its sentence named last before it: persons, index points, things."""
-    if quantity.number.form != "digits" or _noun_follows(document, quantity):
+    if quantity.number.form not in ("digits", "word") or _noun_follows(document, quantity):
         return quantity
     code = _last_noun(document, words, quantity)
     fits = {

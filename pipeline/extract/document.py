@@ -12,7 +12,10 @@ from pipeline.extract.fold import fold
 
 _STOP = re.compile(r"[。！？!?]+[\"'」』）)]*|\n+|\.(?=[\"')]*(?:\s|$))")
 _BREAK = re.compile(r"[,;:()、，；：（）【】\[\]]| - |--|\|")
-_HEADING = re.compile(r"^[ \t]*(?:(【[^】\n]{1,20}】)|([^\n]{2,60}?[^\s.。!?！？;；,，:：\d%])[ \t]*$|(?:\d{1,2}[.)] |[•●\-*] )?([^\n.。:：]{2,30})[:：.。])", re.MULTILINE)
+_HEADING = re.compile(
+    r"^[ \t]*(?:(【[^】\n]{1,20}】)|([^\n]{2,60}?[^\s.。!?！？;；,，:：\d%])[ \t]*$|(?:\d{1,2}[.)] |[•●\-*] )?([^\n.。:：]{2,30})[:：.。])",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,11 @@ class Document:
         return [
             m.start()
             for m in _BREAK.finditer(folded)
-            if not (m[0] in ",.:" and folded[m.start() - 1 : m.start()].isdigit() and folded[m.end() : m.end() + 1].isdigit())
+            if not (
+                m[0] in ",.:"
+                and folded[m.start() - 1 : m.start()].isdigit()
+                and folded[m.end() : m.end() + 1].isdigit()
+            )
         ]
 
     @cached_property

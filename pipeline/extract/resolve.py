@@ -21,6 +21,7 @@ from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Choice, Features
 from pipeline.extract.regions import RegionMention
+from pipeline.extract.resolve_base import base_candidates
 from pipeline.extract.resolve_measure import (
     direction_features,
     figure_features,
@@ -29,7 +30,7 @@ from pipeline.extract.resolve_measure import (
     status_features,
 )
 from pipeline.extract.resolve_metric import MetricCandidate, metric_candidates
-from pipeline.extract.resolve_period import base_candidates, period_candidates
+from pipeline.extract.resolve_period import period_candidates
 from pipeline.extract.resolve_region import reference_candidates, region_candidates
 from pipeline.extract.state import Resolved, State
 

@@ -18,6 +18,16 @@ MEASURES = {
     "rank": ("rank",),
 }
 GROUPS = {"percent": "percent", "percentage_point": "points", "ratio": "ratio"}  # all others are amounts
+GROWING = ("growth", "average_growth")
+TOLD = {  # (frame, of an amount): the measures left
+    ("by_turn", True): ("change",),
+    ("noun", True): ("change",),
+    ("compared", True): ("change", "difference"),
+    ("into_turn", True): ("level",),
+    ("from_turn", True): ("level",),
+    ("by_turn", False): GROWING,
+    ("noun", False): GROWING,
+}
 TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
@@ -25,9 +35,19 @@ OUTLOOKS = frozenset({"target", "future", "estimate"})
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
-def measures_of(figure: Quantity) -> tuple[str, ...]:
-    """The measures that a figure of this unit may have, the commonest first."""
-    return MEASURES.get(figure.unit_kind, OTHER_MEASURES)
+def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
+    """The measures that a figure of this unit may have, the commonest first; those only that its phrase allows.
+
+    'rose by 22,000 to 16.7 million' is a change and a level in all languages, 'rose by 3 percent' no share.
+    """
+    measures = MEASURES.get(figure.unit_kind, OTHER_MEASURES)
+    if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
+        return measures
+    for frame in frames(context, figure):
+        told = TOLD.get((frame, measures is OTHER_MEASURES))
+        if told:
+            return told
+    return measures
 
 
 def figure_features(context: Context, figure: Quantity) -> list[str]:

@@ -59,8 +59,14 @@ def find_places(folded: str) -> dict[int, Place]:
     position = 0
     for line in folded.splitlines(keepends=True):
         cells = _cells(folded, position, position + len(line.rstrip("\n")))
-        if len(cells) > 1 and not _is_numeric(folded, cells[0]) and any(_is_numeric(folded, cell) for cell in cells[1:]):
-            heading = next((above for above in reversed(lines[-HEADING_REACH:]) if _is_heading(folded, above, cells)), None)
+        if (
+            len(cells) > 1
+            and not _is_numeric(folded, cells[0])
+            and any(_is_numeric(folded, cell) for cell in cells[1:])
+        ):
+            heading = next(
+                (above for above in reversed(lines[-HEADING_REACH:]) if _is_heading(folded, above, cells)), None
+            )
             for offset, cell in enumerate(reversed(cells[1:]), 1):
                 start = cell.start
                 while start < cell.end and folded[start] in "+-":
@@ -76,7 +82,10 @@ def _is_heading(folded: str, cells: list[Cell], row: list[Cell]) -> bool:
     """As many cells as the row has numbers, or one more, and no figure with a blank row label among them."""
     if not cells or len(cells) not in (len(row), len(row) - 1):
         return False
-    years = all(re.fullmatch(r"(?:fy ?)?(?:19|20)\d\d(?:[-/]\d{2,4})?[年e]?", folded[c.start : c.end].strip()) for c in cells[-(len(row) - 1) :])
+    years = all(
+        re.fullmatch(r"(?:fy ?)?(?:19|20)\d\d(?:[-/]\d{2,4})?[年e]?", folded[c.start : c.end].strip())
+        for c in cells[-(len(row) - 1) :]
+    )
     return years or not any(_is_numeric(folded, cell) for cell in cells[1:])
 
 
@@ -88,11 +97,22 @@ def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str 
         begins = position == cell.start or not (is_word(folded[position - 1]) and is_word(folded[position]))
         if begins:
             found_scale = longest_at(folded, position, words.scales, 16)
-            if found_scale and found_scale[0] <= cell.end and found_scale[0] - position > 1 or (found_scale and words.language == "zh"):
+            if (
+                found_scale
+                and found_scale[0] <= cell.end
+                and found_scale[0] - position > 1
+                or (found_scale and words.language == "zh")
+            ):
                 scale, position = scale * found_scale[1], found_scale[0]  # type: ignore[index]
                 continue
-            found_unit = longest_at(folded, position, words.units_after, 32) or longest_at(folded, position, words.units_before, 6)
-            if found_unit and found_unit[0] <= cell.end and found_unit[1].unit_code not in ("count", "year", "month", "day"):
+            found_unit = longest_at(folded, position, words.units_after, 32) or longest_at(
+                folded, position, words.units_before, 6
+            )
+            if (
+                found_unit
+                and found_unit[0] <= cell.end
+                and found_unit[1].unit_code not in ("count", "year", "month", "day")
+            ):
                 code, factor = found_unit[1].unit_code, found_unit[1].factor
                 position = found_unit[0]
                 continue
