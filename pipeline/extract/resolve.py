@@ -31,7 +31,8 @@ from pipeline.extract.resolve_measure import (
 )
 from pipeline.extract.resolve_metric import MetricCandidate, metric_candidates
 from pipeline.extract.resolve_period import period_candidates
-from pipeline.extract.resolve_region import reference_candidates, region_candidates
+from pipeline.extract.resolve_reference import reference_candidates
+from pipeline.extract.resolve_region import Standing, region_candidates
 from pipeline.extract.state import Resolved, State
 
 DIRECTED = ("growth", "change", "average_growth")
@@ -69,6 +70,7 @@ class Resolver:
         self._metrics: dict[int, MetricMention] = align(document, quantities, context.metrics, places)
         self._periods: dict[int, PeriodMention] = align(document, quantities, context.periods, places)
         self._parallels = find_parallels(document, quantities.items)
+        self._standing = Standing.of(context)
         self.state = State()
 
     def resolve(self, figure: Quantity) -> Resolved | None:
@@ -82,7 +84,7 @@ class Resolver:
         verdict = self._classify("figure", row, ("yes", "no"), figure_features(context, figure))
         if verdict == "no":
             return None
-        row.measure = self._classify("measure", row, measures_of(figure), measure_features(context, figure, state))
+        row.measure = self._classify("measure", row, measures_of(context, figure), measure_features(context, figure, state))
         if row.measure in DIRECTED:
             direction = self._classify("direction", row, ("up", "down"), direction_features(context, figure, state))
             row.sign = figure.sign or (1 if direction == "up" else -1)
@@ -94,7 +96,7 @@ class Resolver:
             row.base = bases[self._choose("base", row, list(bases), features)]
         if row.measure in COMPARED:
             references, features = reference_candidates(
-                context, row, self.table, state, self._regions.get(figure.start)
+                context, row, state.last, self.table, self._standing, self._regions.get(figure.start)
             )
             row.reference = references[self._choose("reference", row, list(references), features)].name
         row.status = self._classify(
