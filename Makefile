@@ -1,6 +1,7 @@
 # make warehouse   set up, build warehouse/regional_statistics.duckdb from seeds/articles/, say what was built
 # make test        set up, run every test
 # make check       format, lint, types and the fast tests: under a minute
+# make evaluate    measure the extraction on labelled articles (SETS="FOLDER ...", default: those beside the project)
 # make ui          Dagster UI with its daemon on 127.0.0.1:3000; the nightly refresh is on
 # make lock        resolve the dependencies anew into the three lock files
 # make clean       remove what the other targets made, but for the published warehouse
@@ -16,7 +17,7 @@ DEVELOPMENT := $(VENV)/.development
 UV := $(BIN)/uv --quiet --system-certs
 PROJECT_FILES := pyproject.toml requirements-setup.lock requirements.lock
 
-.PHONY: warehouse test check ui lock clean help
+.PHONY: warehouse test check evaluate ui lock clean help
 .DELETE_ON_ERROR:
 
 help:
@@ -36,6 +37,12 @@ check: $(DEVELOPMENT)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not slow and not browser"
+
+SETS ?= $(wildcard ../shared/evaluation/seeds ../shared/evaluation/dev ../shared/evaluation/validation)
+
+evaluate: $(RUNTIME)
+	@test -n "$(SETS)" || { echo 'no labelled articles: make evaluate SETS="FOLDER ..."' >&2; exit 2; }
+	@$(BIN)/regstats evaluate $(SETS)
 
 # pip checks the hash of uv, uv the hashes of everything else; the project itself is linked, not copied.
 $(BIN)/uv: requirements-setup.lock
