@@ -96,16 +96,17 @@ def members_of(mention: RegionMention, table: RegionTable) -> list[RegionMention
     else:
         return []
     return [
-        replace(
-            mention, name=name, region_code=code, kind=table[code].kind if code else "other", rule="region.member"
-        )
+        replace(mention, name=name, region_code=code, kind=table[code].kind if code else "other", rule="region.member")
         for name, code in zip(names, codes, strict=True)
     ]
 
 
 def sharers(context: Context, figure: Quantity, region: str, table: RegionTable) -> list[RegionMention]:
-    """The places that one figure is said of, one by one: the members of a set that holds ``region`` or is it, where a
-    word for 'each' stands between the set and the figure or right behind the figure. Empty where there is no such set."""
+    """The places that one figure is said of, one by one; empty where it is said of one place or set alone.
+
+    They are the members of the set that holds ``region`` or is it, where a word for 'each' stands between the set and
+    the figure or right behind the figure.
+    """
     document = context.document
     start, end = document.sentences[document.sentence_at(figure.start)]
     before = [mention for mention in context.regions.within(start, figure.start) if mention.end <= figure.start]

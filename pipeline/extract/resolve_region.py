@@ -1,4 +1,4 @@
-"""Which place a figure describes, and for shares and comparisons which place it is held against.
+"""Which place a figure describes.
 
 Candidates are the places that the article names; what tells them apart is where they stand to the figure, what they do
 in its sentence (``place_roles``), how much of the article they rule, and whether the figure before was theirs.
@@ -6,23 +6,22 @@ in its sentence (``place_roles``), how much of the article they rule, and whethe
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
-from pipeline.extract.features import few, relation, word_after, word_before
+from pipeline.extract.features import few, relation
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import RegionMention
-from pipeline.extract.state import Resolved, State
+from pipeline.extract.state import Resolved
 
-DIRECTED_METRICS = frozenset(
-    {"foreign_trade", "exports", "imports", "investment", "investments_made", "fdi", "tourists", "electricity"}
-    | {"tech_contract_value", "tech_contracts", "company_branches"}
-)  # goods, money or guests go from one place to another, so that a partner may stand beside the figure
+_WINDOW = 80  # mentions up to the end of the sentence that are looked at: a figure's work is bounded
 _RULING = 3  # places of an article's main ones that are candidates even before they are named
-_NEAR = 14  # letters
-HELD = ("share", "difference", "multiple")
+_NEAR = 14  # letters; a Chinese character counts for three
+_HELD = ("share", "difference", "multiple")
 _GAP = 4  # characters between a place and a figure that only a sign parts
 
 
@@ -36,6 +35,33 @@ class RegionCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What the places of an article are in the whole of it.
+
+    ``ruling``: the first mention of each main place, the ruling one first; ``shares``: name -> tenths of all mentions.
+    """
+
+    ruling: tuple[RegionMention, ...]
+    shares: Mapping[str, int]
+
+    @classmethod
+    def of(cls, context: Context) -> Standing:
+        firsts: dict[str, RegionMention] = {}
+        for mention in context.regions.items:
+            firsts.setdefault(mention.name, mention)
+        counts = Counter(mention.name for mention in context.regions.items)
+        total = counts.total()
+        return cls(
+            tuple(firsts[name] for name in context.main_regions[:_RULING] if name in firsts),
+            {name: count * 10 // total for name, count in counts.items()},
+        )
+
+    def rank(self, name: str) -> str:
+        """'0' for the ruling place, '3+' for one that rules nothing."""
+        return few(next((rank for rank, mention in enumerate(self.ruling) if mention.name == name), _RULING), _RULING)
+
+
+@dataclass(frozen=True, slots=True)
 class _Scene:
     """A figure whose place is sought, with its sentence. ``contrast``: whether a word of comparison stands between the
     figure before and this one. ``here``: how many places the sentence names."""
@@ -43,7 +69,6 @@ class _Scene:
     context: Context
     figure: Quantity
     measure: str
-    is_directed: bool
     table: RegionTable
     previous: Resolved | None
     sentence: int
@@ -52,7 +77,7 @@ class _Scene:
     clause: tuple[int, int]
     contrast: str
     here: str
-    home: str | None  # code of the place before, else of the article's first
+    home: str | None  # code of the place of the figure before
 
     def is_wider(self, mention: RegionMention) -> bool:
         """Whether a mentioned place holds the one that was spoken of."""
@@ -63,38 +88,44 @@ def region_candidates(
     context: Context,
     figure: Quantity,
     measure: str,
-    metric_code: str | None,
-    state: State,
+    previous: Resolved | None,
     table: RegionTable,
+    standing: Standing,
     aligned: RegionMention | None,
 ) -> tuple[list[RegionCandidate], list[list[str]]]:
     """Every place named in the article up to the end of the figure's sentence and those that rule it, with features."""
-    scene = _scene(context, figure, measure, metric_code in DIRECTED_METRICS, state.last, table)
-    grouped: dict[str, list[RegionMention]] = {}
-    for mention in context.regions.within(0, scene.last):
-        grouped.setdefault(mention.name, []).append(mention)
-    ruling = context.main_regions[:_RULING]
-    for mention in context.regions.items[context.regions.index(scene.last) :]:
-        if mention.name in ruling:
-            grouped.setdefault(mention.name, []).append(mention)
-    if aligned is not None:
-        grouped.setdefault(aligned.name, [aligned])
+    scene = _scene(context, figure, measure, previous, table)
     heading = context.document.heading_of(figure.start)
+    grouped = _grouped(scene, standing, heading, aligned)
     candidates, features_of = [], []
     for name, mentions in grouped.items():
         candidates.append(RegionCandidate(name, mentions[0].region_code, mentions[0].kind))
-        features = _place_features(scene, mentions) + _standing_features(scene, name, mentions)
+        features = _place_features(scene, mentions) + _standing_features(scene, standing, name, mentions[0].kind)
         if aligned is not None:
             features.append(f"aligned={aligned.name == name}")
         if heading is not None and any(heading[0] <= mention.start < heading[1] for mention in mentions):
-            features += ["heading", f"heading|here={scene.here}"]
+            features.append(f"heading|here={scene.here}")
         features_of.append(features)
     return candidates, features_of
 
 
-def _scene(
-    context: Context, figure: Quantity, measure: str, is_directed: bool, previous: Resolved | None, table: RegionTable
-) -> _Scene:
+def _grouped(
+    scene: _Scene, standing: Standing, heading: tuple[int, int] | None, aligned: RegionMention | None
+) -> dict[str, list[RegionMention]]:
+    """Mentions by name: the latest ones, the heading's, the ruling places' and the one aligned with the figure."""
+    regions = scene.context.regions
+    end = regions.index(scene.last)
+    start = max(0, end - _WINDOW)
+    early = [m for m in regions.within(*heading) if m.start < scene.first] if heading is not None else []
+    grouped: dict[str, list[RegionMention]] = {}
+    for mention in regions.items[start:end]:
+        grouped.setdefault(mention.name, []).append(mention)
+    for mention in (*early, *standing.ruling, *([aligned] if aligned is not None else [])):
+        grouped.setdefault(mention.name, [mention])
+    return grouped
+
+
+def _scene(context: Context, figure: Quantity, measure: str, previous: Resolved | None, table: RegionTable) -> _Scene:
     document = context.document
     sentence = document.sentence_at(figure.start)
     first, last = document.sentences[sentence]
@@ -104,7 +135,6 @@ def _scene(
         context=context,
         figure=figure,
         measure=measure,
-        is_directed=is_directed,
         table=table,
         previous=previous,
         sentence=sentence,
@@ -133,19 +163,13 @@ def _beside(scene: _Scene, mention: RegionMention) -> list[str]:
     place, side = places[0], places[0][0]
     role = role_of(folded, language, scene.first, mention)
     inside = scene.clause[0] <= mention.start < scene.clause[1]
-    words = word_before(folded, mention.start, language)[:1] + word_after(folded, mention.end, language)[:1]
     return [
-        place,
         places[4],
         f"{scene.measure}|{place}",
-        f"{scene.measure}|{places[4]}",
-        f"{side}|form={mention.form}",
         f"{side}|role={role}",
-        f"{side}|role={role}|directed={scene.is_directed}",
         f"{side}|inside={inside}|{scene.contrast}",
         f"{place}|{scene.contrast}",
         *_weight_of(scene, mention, place, role, inside),
-        *(f"{side}|{word}" for word in words),
         *_neighbours(scene, mention, side),
         *_gap(scene, mention, side),
     ]
@@ -156,7 +180,7 @@ def _weight_of(scene: _Scene, mention: RegionMention, place: str, role: str, ins
     side = place[0]
     low, high = (scene.figure.end, mention.start) if side == "a" else (mention.end, scene.figure.start)
     near = (high - low) * (3 if scene.context.document.language == "zh" else 1) <= _NEAR
-    held = f"held={scene.measure in HELD}"
+    held = f"held={scene.measure in _HELD}"
     wider = scene.is_wider(mention)
     return [
         f"{side}|near={near}|inside={inside}|{held}",
@@ -200,18 +224,14 @@ def _earlier(scene: _Scene, mentions: list[RegionMention]) -> list[str]:
     document = context.document
     away = few(scene.sentence - document.sentence_at(mention.start), 4)
     paragraph = document.paragraph_at(mention.start) == document.paragraph_at(scene.figure.start)
-    newer = few(context.regions.count(mention.end, scene.first), 3)
-    found = [f"sd={away}", f"sd={away}|par={paragraph}", f"newer={newer}", f"form={mention.form}"]
-    return [*found, f"here={scene.here}"]
+    return [f"sd={away}", f"sd={away}|par={paragraph}", f"form={mention.form}"]
 
 
-def _standing_features(scene: _Scene, name: str, mentions: list[RegionMention]) -> list[str]:
+def _standing_features(scene: _Scene, standing: Standing, name: str, kind: str) -> list[str]:
     """What the place is in the whole article, and whether the figure before was its own."""
     context, previous = scene.context, scene.previous
-    main = context.main_regions
-    rank = few(main.index(name), 3) if name in main else "none"
-    often = few(len(mentions) * 10 // len(context.regions.items), 5)
-    found = [f"main={rank}", f"main={rank}|here={scene.here}", f"kind={mentions[0].kind}", f"often={often}"]
+    rank, often = standing.rank(name), few(standing.shares.get(name, 0), 5)
+    found = [f"main={rank}", f"main={rank}|here={scene.here}", f"kind={kind}", f"often={often}"]
     if previous is None or name not in (previous.region, previous.reference):
         return found
     if previous.region != name:
@@ -220,94 +240,3 @@ def _standing_features(scene: _Scene, name: str, mentions: list[RegionMention]) 
     fresh = few(context.regions.count(previous.figure.end, scene.figure.start), 2)
     found += [f"p|sd={away}", f"p|sd={away}|new={fresh}", f"p|sd={away}|{scene.contrast}"]
     return [*found, f"p|{previous.measure}>{scene.measure}|sd={away}"]
-
-
-def reference_candidates(
-    context: Context, row: Resolved, table: RegionTable, state: State, aligned: RegionMention | None
-) -> tuple[list[RegionCandidate], list[list[str]]]:
-    """What a share, difference or multiple is held against: the own place, another of the sentence or the one before,
-    the place above the own one, the places that rule the article, or nothing."""
-    figure, measure = row.figure, row.measure
-    document = context.document
-    first, last = document.sentences[row.sentence]
-    names: dict[str, list[RegionMention]] = {row.region: []} if row.region else {}
-    for mention in context.regions.within(document.sentences[max(0, row.sentence - 1)][0], last):
-        names.setdefault(mention.name, []).append(mention)
-    codes = {name: mentions[0].region_code for name, mentions in names.items() if mentions}
-    if row.region:
-        codes[row.region] = row.region_code
-    _add_unnamed(context, row, state, aligned, codes)
-    scene = _ReferenceScene(
-        context=context,
-        row=row,
-        ancestors=table.ancestors(row.region_code) if row.region_code else (),
-        clause=document.clause(figure.start, figure.end),
-        others=few(sum(mention.name != row.region for mention in context.regions.within(first, last)), 2),
-        last_reference=state.last.reference if state.last is not None else None,
-        since=few(row.sentence - state.last.sentence, 2) if state.last is not None else "",
-        aligned=aligned,
-        first=first,
-    )
-    after = word_after(document.folded, figure.end, document.language)
-    candidates = [RegionCandidate(None, None, "none")]
-    features_of = [
-        [f"none|{measure}", f"none|{measure}|metric={row.metric_code}", f"none|others={scene.others}|{measure}"]
-    ]
-    for name, code in codes.items():
-        here = [mention for mention in names.get(name, ()) if first <= mention.start < last]
-        candidates.append(RegionCandidate(name, code, "own" if name == row.region else "other"))
-        features_of.append(_reference_features(scene, name, code, here, after))
-    return candidates, features_of
-
-
-@dataclass(frozen=True, slots=True)
-class _ReferenceScene:
-    """A figure that is held against something, with its sentence."""
-
-    context: Context
-    row: Resolved
-    ancestors: tuple[str, ...]
-    clause: tuple[int, int]
-    others: str
-    last_reference: str | None
-    since: str
-    aligned: RegionMention | None
-    first: int
-
-
-def _add_unnamed(
-    context: Context, row: Resolved, state: State, aligned: RegionMention | None, codes: dict[str, str | None]
-) -> None:
-    """Adds places that the two sentences need not name: of the row before, and the two that rule the article."""
-    if aligned is not None:
-        codes.setdefault(aligned.name, aligned.region_code)
-    if state.last is not None and state.last.region is not None:
-        codes.setdefault(state.last.region, state.last.region_code)
-    for mention in context.regions.items:
-        if mention.name in context.main_regions[:2]:
-            codes.setdefault(mention.name, mention.region_code)
-
-
-def _reference_features(
-    scene: _ReferenceScene, name: str, code: str | None, here: list[RegionMention], after: list[str]
-) -> list[str]:
-    context, row, measure = scene.context, scene.row, scene.row.measure
-    document, figure = context.document, row.figure
-    own = "own" if name == row.region else "above" if code in scene.ancestors else "other"
-    found = [f"{own}|{measure}", f"{own}|others={scene.others}|{measure}", f"{own}|{measure}|{row.metric_code}"]
-    found += [f"{own}|{measure}|{word}" for word in after[:1]]
-    if scene.aligned is not None:
-        found.append(f"aligned={scene.aligned.name == name}|{measure}")
-    if name == scene.last_reference:
-        found.append(f"p|sd={scene.since}|{measure}")
-    if not here:
-        return [*found, f"elsewhere|{measure}|{own}", f"elsewhere|main={context.main_regions[:1] == (name,)}"]
-    mention = min(here, key=lambda each: abs(each.start - figure.start))
-    places = relation(context, figure, mention, context.regions)
-    side = places[0][0]
-    role = role_of(document.folded, document.language, scene.first, mention)
-    inside = scene.clause[0] <= mention.start < scene.clause[1]
-    found += [f"{own}|{measure}|{places[0]}", f"{own}|{measure}|{places[4]}", f"form={mention.form}|{measure}|{own}"]
-    found += [f"{measure}|{side}|{word}" for word in word_before(document.folded, mention.start, document.language)[:1]]
-    found += [f"{measure}|{side}|role={role}", f"{side}|role={role}|{own}", f"clause={inside}|{measure}|{own}"]
-    return found
