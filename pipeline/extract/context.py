@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,6 +63,12 @@ class Context:
     quantities: Track[Quantity]
     main_regions: tuple[str, ...]
     places: Mapping[int, Place]
+
+    @cached_property
+    def frequent_period(self) -> str | None:
+        """The period that the article names most often as one that figures are for, the earliest of equals."""
+        counts = Counter(m.period for m in self.periods.items if m.period and m.role in ("period", "until", "plan"))
+        return max(counts, key=counts.__getitem__, default=None)
 
     @cached_property
     def body_start(self) -> int:

@@ -22,7 +22,7 @@ def pointed(reading: ContextSpan, context: Context) -> str | None:
 
 
 def _of_length(months: int, context: Context) -> Known | None:
-    """The last span of a length that ruled, else the last of any role; without a length the last that ruled. No days."""
+    """The last span of a length that ruled, else the last of any role; of any length, the last that ruled. No days."""
     spans = [known for known in reversed(context.known) if len(known.code) < 10 or "/" in known.code]
     ruling = (known for known in spans if known.rules)
     if months == 0:

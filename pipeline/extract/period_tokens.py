@@ -15,7 +15,8 @@ from pipeline.catalogue.periods import PeriodWord, period_words
 from pipeline.extract.lexicon import Lexicon
 
 _YEARS = range(1900, 2101)
-_CLUSTER = re.compile(r"(?P<first>[0-9]+)(?P<rest>(?:[-/.,:' ][0-9]+)*)")
+_NEW_DATE = "(?!,(?:(?:19|20)[0-9]{2}年|1?[0-9]月))"  # 61.9,2023年: the comma ends a clause
+_CLUSTER = re.compile(rf"(?P<first>[0-9]+)(?P<rest>(?:{_NEW_DATE}[-/.,:' ][0-9]+)*)")
 _DECIMAL = re.compile(r"[.,'][0-9]{1,3}")
 _NUMERAL = re.compile(
     r"(?P<date>[0-9]{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])(?![0-9]|[.,][0-9]))"
@@ -25,7 +26,7 @@ _NUMERAL = re.compile(
     r"|(?P<pair>[0-9]{4}[-/][0-9]{2}(?![0-9/-]|[.,][0-9]))"
     r"|(?P<day_month>[0-9]{1,2}\.[0-9]{1,2}\.(?![0-9]))"
     r"|(?P<grouped>[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|[.,][0-9]{3}))"
-    r"|(?P<plain>[0-9]+(?:[.,'][0-9]+)*)"
+    rf"|(?P<plain>[0-9]+(?:{_NEW_DATE}[.,'][0-9]+)*)"
 )
 _REPUBLIC_YEARS = range(100, 200)  # years of the Republic of China, in Taiwan's texts
 _PLAIN = {str(year): PeriodWord("republic_year", (year,)) for year in _REPUBLIC_YEARS}

@@ -21,6 +21,7 @@ from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Choice, Features
 from pipeline.extract.regions import RegionMention
+from pipeline.extract.resolve_base import base_candidates
 from pipeline.extract.resolve_measure import (
     direction_features,
     figure_features,
@@ -29,8 +30,9 @@ from pipeline.extract.resolve_measure import (
     status_features,
 )
 from pipeline.extract.resolve_metric import MetricCandidate, metric_candidates
-from pipeline.extract.resolve_period import base_candidates, period_candidates
-from pipeline.extract.resolve_region import reference_candidates, region_candidates
+from pipeline.extract.resolve_period import period_candidates
+from pipeline.extract.resolve_reference import reference_candidates
+from pipeline.extract.resolve_region import Standing, region_candidates
 from pipeline.extract.state import Resolved, State
 
 DIRECTED = ("growth", "change", "average_growth")
@@ -68,6 +70,7 @@ class Resolver:
         self._metrics: dict[int, MetricMention] = align(document, quantities, context.metrics, places)
         self._periods: dict[int, PeriodMention] = align(document, quantities, context.periods, places)
         self._parallels = find_parallels(document, quantities.items)
+        self._standing = Standing.of(context)
         self.state = State()
 
     def resolve(self, figure: Quantity) -> Resolved | None:
@@ -93,7 +96,7 @@ class Resolver:
             row.base = bases[self._choose("base", row, list(bases), features)]
         if row.measure in COMPARED:
             references, features = reference_candidates(
-                context, row, self.table, state, self._regions.get(figure.start)
+                context, row, state.last, self.table, self._standing, self._regions.get(figure.start)
             )
             row.reference = references[self._choose("reference", row, list(references), features)].name
         row.status = self._classify(

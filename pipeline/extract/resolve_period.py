@@ -1,91 +1,114 @@
-"""Which period a figure is for, and the base of a change: mentions, what they make together, and what carries on."""
+"""Which period a figure is for: candidates from the mentions, from what they make together and from what carries on.
+
+The base of a change is chosen in ``resolve_base``; how figures and mentions pair up is told by ``period_attachment``.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation, word_before
+from pipeline.extract.period_attachment import attached, attachment, slot
+from pipeline.extract.period_composites import composites
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
+from pipeline.periods import is_valid_period, period_bounds
 
-REACH = 8
-CARRYING = {"period", "plan", "target", "duration", "until", "since", "base"}
+CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
+REACH = 8  # sentences back in which a period may stand
+LEAD = 3  # sentences at the head whose periods may hold for the whole article
+_ROWS_BACK = 8  # rows back in which a parallel movement may stand
+_LAGS = (-5, 45, 110, 200, 400, 800)  # days from the end of a period to the publication, bounds of the buckets
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodCandidate:
-    """A period that may be meant, with how it is known and how it was made."""
+    """A period that may be meant, with how it is known (stated, context) and how it was made."""
 
     code: str | None
     basis: str
     origin: str
 
 
-def _kind(code: str | None) -> str:
+@dataclass
+class _Pool:
+    """Candidates by code; a code reached in several ways keeps the features of all, and is stated if any way is."""
+
+    by_code: dict[str | None, tuple[PeriodCandidate, list[str]]] = field(default_factory=dict)
+
+    def offer(self, code: str | None, basis: str, origin: str, features: Sequence[str]) -> None:
+        kept = self.by_code.get(code)
+        if kept is None:
+            self.by_code[code] = PeriodCandidate(code, basis, origin), list(dict.fromkeys(features))
+            return
+        candidate, names = kept
+        if basis == "stated" != candidate.basis:
+            candidate = PeriodCandidate(code, "stated", candidate.origin)
+        self.by_code[code] = candidate, list(dict.fromkeys((*names, *features)))
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What the offers of one figure look at: its sentence, the mentions within reach, and how these pair up with it."""
+
+    context: Context
+    row: Resolved
+    state: State
+    first: int
+    mentions: list[PeriodMention]
+    here: list[PeriodMention]
+    shape: str
+    has_own: bool
+    aligned: PeriodMention | None
+
+
+def kind_of(code: str | None) -> str:
+    """Coarse kind of a period code: none, year, part (of a year), day, interval."""
     if code is None:
         return "none"
     if "/" in code:
         return "interval"
-    return {4: "year", 7: "part", 10: "day"}.get(len(code), "part")
+    return {4: "year", 10: "day"}.get(len(code), "part")
 
 
 def period_candidates(
     context: Context, row: Resolved, state: State, aligned: PeriodMention | None
 ) -> tuple[list[PeriodCandidate], list[list[str]]]:
-    """Candidates by code; a code reached in several ways keeps the features of all."""
-    figure, measure = row.figure, row.measure
-    document = context.document
-    first, last = document.sentences[row.sentence]
-    reach = document.sentences[max(0, row.sentence - REACH)][0]
-    pool: dict[str | None, tuple[PeriodCandidate, list[str]]] = {}
+    """The periods that may be meant and the features of each. A table's column or row heading leaves no choice."""
+    if aligned is not None and aligned.period and row.figure.number.start in context.places:
+        return [PeriodCandidate(aligned.period, "context", "table")], [["table"]]
+    scene = _scene(context, row, state, aligned)
+    pool = _Pool()
+    for mention in _telling(scene.mentions, row.figure, scene.first):
+        if mention.start >= scene.first:
+            pool.offer(mention.period, "stated", "mention", _mention_features(scene, mention))
+        else:
+            pool.offer(mention.period, "context", "earlier", _earlier_features(scene, mention))
+    _offer_ends(scene, pool)
+    lead = _offer_lead(scene, pool)
+    for code, features in composites(row, state.rows, scene.here):
+        pool.offer(code, "stated", "composite", features)
+    _offer_rows(scene, pool)
+    pool.offer(None, "context", "none", _none_features(scene))
+    _describe(scene, pool, lead)
+    return [candidate for candidate, _ in pool.by_code.values()], [names for _, names in pool.by_code.values()]
 
-    def offer(code: str | None, basis: str, origin: str, features: list[str]) -> None:
-        kept = pool.get(code)
-        stated = basis == "stated" or (kept is not None and kept[0].basis == "stated")
-        candidate = PeriodCandidate(code, "stated" if stated else basis, kept[0].origin if kept else origin)
-        pool[code] = (candidate, list(dict.fromkeys((kept[1] if kept else []) + features)))
 
+def _scene(context: Context, row: Resolved, state: State, aligned: PeriodMention | None) -> _Scene:
+    sentences = context.document.sentences
+    first, last = sentences[row.sentence]
+    reach = sentences[max(0, row.sentence - REACH)][0]
     mentions = [m for m in context.periods.within(reach, last) if m.period and m.role in CARRYING]
-    for mention in _telling(mentions, figure, first):
-        offer(mention.period, *_mention_offer(context, row, mention, aligned))
-    for mention in mentions:
-        if mention.start >= first and mention.period and "/" in mention.period:
-            for code, end in zip(mention.period.split("/"), ("start", "end"), strict=True):
-                where = relation(context, figure, mention, context.periods)[0][0]
-                words = word_before(document.folded, figure.start, document.language)
-                offer(code, "stated", "interval", [f"interval_{end}", f"interval_{end}|{where}", *(f"interval_{end}|{word}" for word in words)])
-    lead_end = document.sentences[min(2, len(document.sentences) - 1)][1]
-    for mention in context.periods.within(0, min(lead_end, first)):
-        if mention.period and mention.role in CARRYING and mention.period not in pool:
-            offer(mention.period, "context", "lead", ["lead", f"lead|{_kind(mention.period)}"])
-    for code, features in _composites(context, row, state, mentions):
-        offer(code, "stated", "composite", features)
-    previous = state.last
-    if previous is not None:
-        offer(previous.period, "context", "previous", _previous_features(context, row, previous))
-    if len(state.rows) > 1:
-        offer(state.rows[-2].period, "context", "previous", ["pp", f"pp|same_metric={state.rows[-2].metric_code == row.metric_code}|{measure}"])
-    offer(None, "context", "none", [])
-    here = [m for m in context.periods.within(first, last) if m.period and m.role in CARRYING]
-    now = any(m.role == "now" for m in context.periods.within(first, last))
-    pool[None][1].extend(
-        [f"none|{measure}", f"none|here={few(len(here), 2)}", f"none|now={now}", f"none|unit={figure.unit_kind}", f"none|unit={figure.unit_kind}|here={few(len(here), 2)}"]
-    )
-    ruling = _ruling(state)
-    fresh_paragraph = previous is None or document.paragraph_at(previous.figure.start) != document.paragraph_at(figure.start)
-    for code, (_, features) in pool.items():
-        features.append(f"kind={_kind(code)}|{measure}")
-        if code is not None and code == ruling:
-            features += ["ruling", f"ruling|here={few(len(here), 2)}", f"ruling|here={few(len(here), 2)}|fresh={fresh_paragraph}"]
-        if previous is not None:
-            features.append(f"same_as_previous={previous.period == code}|metric={previous.metric_code == row.metric_code}|{measure}")
-    return [candidate for candidate, _ in pool.values()], [features for _, features in pool.values()]
+    here = [m for m in mentions if m.start >= first]
+    has_own = any(attached(context, m) is row.figure for m in here)
+    return _Scene(context, row, state, first, mentions, here, slot(context, row.figure), has_own, aligned)
 
 
 def _telling(mentions: list[PeriodMention], figure: Quantity, first: int) -> list[PeriodMention]:
-    """Of the mentions of each period the nearest before and behind the figure in its sentence, else the last one before."""
+    """Of the mentions of each period the nearest on each side in the figure's sentence, else the last one before."""
     chosen: dict[tuple[str | None, str], PeriodMention] = {}
     here = {m.period for m in mentions if m.start >= first}
     for mention in mentions:
@@ -98,98 +121,114 @@ def _telling(mentions: list[PeriodMention], figure: Quantity, first: int) -> lis
     return list(chosen.values())
 
 
-def _ruling(state: State) -> str | None:
-    """The period that most of the figures so far are for, the earliest of equals."""
-    counts: dict[str, int] = {}
-    for row in state.rows:
-        if row.period:
-            counts[row.period] = counts.get(row.period, 0) + 1
-    return max(counts, key=counts.__getitem__, default=None)
+def _mention_features(scene: _Scene, mention: PeriodMention) -> list[str]:
+    """Of a mention in the figure's sentence: where it stands, what it belongs to, its role and the word before it."""
+    context, figure, measure, role = scene.context, scene.row.figure, scene.row.measure, mention.role
+    document = context.document
+    places = relation(context, figure, mention, context.periods)
+    left = word_before(document.folded, mention.start, document.language)
+    where = attachment(context, figure, mention)
+    between = document.folded[min(mention.end, figure.end) : max(mention.start, figure.start)]
+    side = places[0][0]
+    features = [
+        *places,
+        f"role={role}",
+        f"role={role}|{measure}",
+        f"{role}|{places[0]}",
+        f"{role}|{places[4]}",
+        f"{measure}|{role}|{places[0]}",
+        f"{places[4]}|{document.language}",
+        f"rule={mention.rule}",
+        f"{role}|{places[6]}",
+        f"{role}|{places[7]}|{measure}",
+        *(f"{side}|{name}" for name in left),
+        f"{places[0]}|{left[0]}",
+        f"{places[6]}|{left[0]}",
+        f"att={where}",
+        f"att={where}|own={scene.has_own}",
+        f"att={where}|own={scene.has_own}|{role}",
+        f"att={where}|{measure}",
+        f"semi={';' in between}|own={scene.has_own}|{side}",
+    ]
+    return [*features, "aligned"] if scene.aligned is mention else features
 
 
-def _mention_offer(
-    context: Context, row: Resolved, mention: PeriodMention, aligned: PeriodMention | None
-) -> tuple[str, str, list[str]]:
+def _earlier_features(scene: _Scene, mention: PeriodMention) -> list[str]:
+    """Of a mention in a sentence before: how far, how many newer ones, whether it headed its sentence."""
+    context, row = scene.context, scene.row
     document = context.document
     away = row.sentence - document.sentence_at(mention.start)
-    measure = row.measure
-    if away == 0:
-        places = relation(context, row.figure, mention, context.periods)
-        features = [*places, f"role={mention.role}", f"role={mention.role}|{measure}", f"{mention.role}|{places[0]}", f"{mention.role}|{places[4]}",
-                    f"{measure}|{mention.role}|{places[0]}", f"{places[4]}|{document.language}", f"rule={mention.rule}",
-                    f"{mention.role}|{places[6]}", f"{mention.role}|{places[7]}|{measure}"]
-        left = word_before(document.folded, mention.start, document.language)
-        features += [f"{places[0][0]}|{name}" for name in left] + [f"{places[0]}|{left[0]}", f"{places[6]}|{left[0]}"]
-        if aligned is mention:
-            features.append("aligned")
-        return "stated", "mention", features
     paragraph = document.paragraph_at(mention.start) == document.paragraph_at(row.figure.start)
-    newer = few(context.periods.count(mention.end, document.sentences[row.sentence][0]), 3)
+    newer = few(context.periods.count(mention.end, scene.first), 3)
     here = few(context.periods.count(*document.sentences[row.sentence]), 2)
-    features = [f"sd={few(away, 4)}|{mention.role}", f"sd={few(away, 4)}|par={paragraph}", f"newer={newer}", f"earlier|here={here}", f"earlier|{_kind(mention.period)}",
-                f"earlier|newer={newer}|par={paragraph}|here={here}"]
-    if aligned is mention:
-        features.append("aligned")
-    return "context", "earlier", features
+    where = attachment(context, row.figure, mention)
+    features = [
+        f"sd={few(away, 4)}|{mention.role}",
+        f"sd={few(away, 4)}|par={paragraph}",
+        f"newer={newer}",
+        f"earlier|here={here}",
+        f"earlier|{kind_of(mention.period)}",
+        f"earlier|newer={newer}|par={paragraph}|here={here}",
+        f"earlier|att={where}|sd={few(away, 2)}",
+    ]
+    return [*features, "aligned"] if scene.aligned is mention else features
 
 
-def _composites(
-    context: Context, row: Resolved, state: State, mentions: list[PeriodMention]
-) -> list[tuple[str, list[str]]]:
-    """Intervals made of two periods: since X up to E, from A to B, the periods of the two figures before."""
-    measure = row.measure
-    first, last = context.document.sentences[row.sentence]
-    years = [m for m in mentions if first <= m.start < last]
-    made: list[tuple[str, list[str]]] = []
-    rows = state.rows
-    ends = [m.period for m in years if m.role in ("period", "until", "target")]
+def _offer_ends(scene: _Scene, pool: _Pool) -> None:
+    """Start and end of the intervals of the sentence; for one of two figures of a movement, those of an earlier one."""
+    context, row, shape = scene.context, scene.row, scene.shape
+    for mention in scene.here:
+        where = relation(context, row.figure, mention, context.periods)[0][0]
+        for code, end in _ends(mention):
+            names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in (where, f"slot={shape}", row.measure))]
+            pool.offer(code, "stated", "interval", names)
+    if shape == "single":
+        return
+    spans = [m for m in scene.mentions if m.start < scene.first and "/" in (m.period or "")]
+    for code, end in _ends(spans[-1]) if spans else ():
+        pool.offer(code, "context", "interval", [f"far_{end}|slot={shape}"])
+    like = next((r for r in reversed(scene.state.rows[-_ROWS_BACK:]) if slot(context, r.figure) == shape), None)
+    if like is not None:
+        away = few(row.sentence - like.sentence, 2)
+        pool.offer(like.period, "context", "parallel", ["parallel", f"parallel|sd={away}"])
+
+
+def _ends(mention: PeriodMention) -> Iterator[tuple[str, str]]:
+    start, slash, end = (mention.period or "").partition("/")
+    if slash:
+        yield start, "start"
+        yield end, "end"
+
+
+def _offer_lead(scene: _Scene, pool: _Pool) -> set[str | None]:
+    """The periods that the head of the article names, offered where they are out of reach; returns all of them."""
+    sentences = scene.context.document.sentences
+    end = sentences[min(LEAD, len(sentences)) - 1][1]
+    lead = {m.period: m for m in scene.context.periods.within(0, end) if m.period and m.role in CARRYING}
+    for code, mention in lead.items():
+        if mention.start < scene.first and code not in pool.by_code:
+            pool.offer(code, "context", "lead", ["lead", f"lead|{kind_of(code)}"])
+    return set(lead)
+
+
+def _offer_rows(scene: _Scene, pool: _Pool) -> None:
+    """The periods of the two figures before."""
+    row, rows = scene.row, scene.state.rows
     if rows:
-        ends.append(rows[-1].period)
-    for since in years:
-        if since.role not in ("since", "base") or since.period is None:
-            continue
-        for end in dict.fromkeys(ends):
-            interval = _interval(since.period, end)
-            if interval:
-                made.append((interval, ["composite=since", f"composite={since.role}|{measure}"]))
+        pool.offer(rows[-1].period, "context", "previous", _previous_features(scene, rows[-1]))
     if len(rows) > 1:
-        interval = _interval(rows[-2].period, rows[-1].period)
-        if interval:
-            same = rows[-1].metric_code == row.metric_code and rows[-2].metric_code == row.metric_code
-            near = row.sentence - rows[-2].sentence
-            made.append((interval, ["composite=rows", f"composite=rows|{measure}|same={same}|sd={few(near, 2)}"]))
-    if rows and rows[-1].base:
-        interval = _interval(rows[-1].base, rows[-1].period)
-        if interval:
-            made.append((interval, ["composite=base", f"composite=base|{measure}|sd={few(row.sentence - rows[-1].sentence, 2)}"]))
-    pairs = [(a.period, b.period) for a, b in zip(years, years[1:], strict=False)]
-    for start, end in pairs:
-        interval = _interval(start, end)
-        if interval:
-            made.append((interval, ["composite=pair", f"composite=pair|{measure}"]))
-    return made
+        same = rows[-2].metric_code == row.metric_code
+        pool.offer(rows[-2].period, "context", "previous", ["pp", f"pp|same_metric={same}|{row.measure}"])
 
 
-def _interval(start: str | None, end: str | None) -> str | None:
-    """An interval of two periods of the same kind, the earlier one first; None where they make none."""
-    if not start or not end or start >= end:
-        return None
-    start, end = start.partition("/")[0], end.rpartition("/")[2]
-    if len(start) == len(end) and len(start) in (4, 7) and start < end:
-        return f"{start}/{end}"
-    if len(start) == 4 and len(end) > 4 and start < end[:4]:
-        return f"{start}/{end[:4]}"
-    return None
-
-
-def _previous_features(context: Context, row: Resolved, previous: Resolved) -> list[str]:
-    document = context.document
+def _previous_features(scene: _Scene, previous: Resolved) -> list[str]:
+    document, periods, row = scene.context.document, scene.context.periods, scene.row
     away = few(row.sentence - previous.sentence, 3)
-    fresh = few(context.periods.count(previous.figure.end, row.figure.start), 2)
+    fresh = few(periods.count(previous.figure.end, row.figure.start), 2)
     breaks = few(document.breaks_between(previous.figure.end, row.figure.start), 2)
     same = previous.metric_code == row.metric_code and previous.metric_label == row.metric_label
-    first, last = document.sentences[row.sentence]
-    here = few(context.periods.count(first, last), 2)
+    here = few(periods.count(*document.sentences[row.sentence]), 2)
+    paragraph = document.paragraph_at(row.figure.start) == document.paragraph_at(previous.figure.start)
     return [
         f"p|sd={away}|new={fresh}",
         f"p|{previous.measure}>{row.measure}|sd={away}|new={fresh}",
@@ -197,39 +236,55 @@ def _previous_features(context: Context, row: Resolved, previous: Resolved) -> l
         f"p|new={fresh}|k{breaks}",
         f"p|here={here}|sd={away}",
         f"p|same_region={previous.region == row.region}|sd={away}|here={here}",
-        f"p|paragraph={document.paragraph_at(row.figure.start) == document.paragraph_at(previous.figure.start)}|here={here}",
-        f"p|kind={_kind(previous.period)}|{row.measure}",
+        f"p|paragraph={paragraph}|here={here}",
+        f"p|kind={kind_of(previous.period)}|{row.measure}",
     ]
 
 
-def base_candidates(context: Context, row: Resolved, state: State) -> tuple[list[str | None], list[list[str]]]:
-    """Bases of a growth, change or multiple: none (the previous year), or a period that the sentence compares with."""
-    figure, measure = row.figure, row.measure
+def _none_features(scene: _Scene) -> list[str]:
+    context, row = scene.context, scene.row
+    here = few(len(scene.here), 2)
+    now = any(m.role == "now" for m in context.periods.within(*context.document.sentences[row.sentence]))
+    facts = (row.measure, f"here={here}", f"now={now}", f"unit={row.figure.unit_kind}", row.metric_code)
+    return [*(f"none|{fact}" for fact in facts), f"none|unit={row.figure.unit_kind}|here={here}"]
+
+
+def _describe(scene: _Scene, pool: _Pool, lead: set[str | None]) -> None:
+    """Adds to each candidate what is told by its code: its kind and age, its place in the article, who else has it."""
+    context, row, previous = scene.context, scene.row, scene.state.last
     document = context.document
-    first, last = document.sentences[row.sentence]
-    pool: dict[str | None, list[str]] = {None: [f"none|{measure}"]}
-    for mention in context.periods.within(first, last):
-        if not mention.period or mention.period == row.period or mention.role in ("publication", "name"):
-            continue
-        places = relation(context, figure, mention, context.periods)
-        earlier = row.period is None or mention.period < row.period
-        pool.setdefault(mention.period, []).extend(
-            [f"role={mention.role}|earlier={earlier}", f"role={mention.role}|{places[0]}", f"role={mention.role}|{places[4]}", f"{measure}|role={mention.role}|earlier={earlier}",
-             f"year_before={_is_year_before(mention.period, row.period)}"]
-        )
-        if mention.role == "year_ago":
-            pool[None].append(f"none|year_ago|{places[0]}")
-    previous = state.last
-    if previous is not None:
-        away = few(row.sentence - previous.sentence, 2)
-        for code, tag in ((previous.base, "pbase"), (previous.period, "pperiod")):
-            if code and code != row.period:
-                pool.setdefault(code, []).extend(
-                    [f"{tag}|sd={away}|{previous.measure}>{measure}", f"{tag}|sd={away}|same_metric={previous.metric_code == row.metric_code}",
-                     f"year_before={_is_year_before(code, row.period)}"]
-                )
-    return list(pool), list(pool.values())
+    here, ruling, frequent = few(len(scene.here), 2), _ruling(scene.state), context.frequent_period
+    fresh = previous is None or document.paragraph_at(previous.figure.start) != document.paragraph_at(row.figure.start)
+    for code, (candidate, names) in pool.by_code.items():
+        names.append(f"kind={kind_of(code)}|{row.measure}")
+        if code is not None:
+            lag = _lag(context, code)
+            names += [f"lag={lag}|{candidate.basis}", f"lag={lag}|{kind_of(code)}"]
+            if candidate.basis == "context":
+                rank = f"top={code == frequent}|lead={code in lead}"
+                names += [f"c_lead={code in lead}", f"c_{rank}", f"c_ruling={code == ruling}|{rank}"]
+            if code == ruling:
+                names += ["ruling", f"ruling|here={here}", f"ruling|here={here}|fresh={fresh}"]
+        if previous is not None:
+            same, metric = previous.period == code, previous.metric_code == row.metric_code
+            names.append(f"same_as_previous={same}|metric={metric}|{row.measure}")
+            if scene.shape != "single":
+                names.append(f"slot={scene.shape}|same={same}")
 
 
-def _is_year_before(code: str, period: str | None) -> bool:
-    return bool(period) and code[:4].isdigit() and period is not None and int(code[:4]) == int(period[:4]) - 1
+def _lag(context: Context, code: str) -> str:
+    """How long before the publication a period ended, as a bucket of days."""
+    published = context.article.published_on
+    if published is None or not is_valid_period(code):
+        return "unknown"
+    days = (published - period_bounds(code)[1]).days
+    return next((str(bound) for bound in _LAGS if days <= bound), "old")
+
+
+def _ruling(state: State) -> str | None:
+    """The period that most of the figures so far are for, the earliest of equals."""
+    counts: dict[str, int] = {}
+    for row in state.rows:
+        if row.period:
+            counts[row.period] = counts.get(row.period, 0) + 1
+    return max(counts, key=counts.__getitem__, default=None)
