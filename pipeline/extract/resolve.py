@@ -153,9 +153,9 @@ class Resolver:
             self.context,
             row.figure,
             row.measure,
-            row.metric_code,
-            self.state,
+            self.state.last,
             self.table,
+            self._standing,
             self._regions.get(row.figure.start),
         )
         if candidates:
