@@ -15,10 +15,13 @@ from pipeline.extract.document import Document
 from pipeline.extract.lexicon import is_word
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
 
+_NEXT_WORD = re.compile(r"[\s\-]*([^\W\d_]+)")
 _WORD = re.compile(r"[ ]*([^\W\d_][\w'’\-]*)")
 _PER = re.compile(
-    r"(?:\bper|\bfor every|\bpro|\bje|\bauf einem|\bauf|\bevery|每1?)\s*(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|万|千|百|十万)?\s*"
-    r"(?P<what>people|inhabitants|residents|population|persons|einwohnern?|menschen|personen|bewohner|常住人口|人口|人|square kilomet(?:er|re)s?|sq\.? km|km²|quadratkilometer|平方公里)"
+    r"(?:\bper|\bfor every|\bpro|\bje|\bauf einem|\bauf|\bevery|每1?)\s*"
+    r"(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|万|千|百|十万)?\s*"
+    r"(?P<what>people|inhabitants|residents|population|persons|einwohnern?|menschen|personen|bewohner"
+    r"|常住人口|人口|人|square kilomet(?:er|re)s?|sq\.? km|km²|quadratkilometer|平方公里)"
 )
 _MANY = {
     "100": "100",
@@ -65,7 +68,7 @@ def settle_units(
         if quantity.unit_kind == "bare":
             quantity = _told_before(document, words, quantity)
         if quantity.unit_kind == "bare":
-            quantity = _carried(document, quantity, settled, quantities[index + 1 :])
+            quantity = _carried(document, words, quantity, settled, quantities[index + 1 :])
         settled.append(quantity)
     return settled
 
@@ -103,7 +106,7 @@ def _ratio(document: Document, words: LanguageWords, quantity: Quantity, before:
         parts = [float(part) for part in re.findall(r"\d+(?:\.\d+)?", chain[0])]
         if len(parts) > 2 and abs(sum(parts) - 100) <= 1:
             return replace(quantity, unit_code="percent", unit_kind="percent", unit_basis="chain")
-    first, last = document.sentences[document.sentence_at(quantity.start)]
+    first, _ = document.sentences[document.sentence_at(quantity.start)]
     if _TO_ONE.match(folded, quantity.end) or (
         quantity.number.step < 1
         and quantity.scale == 1
@@ -174,8 +177,8 @@ def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Qu
 
 
 def _told_before(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
-    """A bare number that no noun follows counts what its sentence named last before it: persons, index points, things."""
-    if quantity.number.form not in ("digits", "word") or _noun_follows(document, quantity):
+    """A bare number that no noun follows counts what its sentence named last: persons, index points, things."""
+    if quantity.number.form not in ("digits", "word") or _noun_follows(document, words, quantity):
         return quantity
     code = _last_noun(document, words, quantity)
     fits = {
@@ -202,13 +205,15 @@ def _last_noun(document: Document, words: LanguageWords, quantity: Quantity) -> 
     return unit
 
 
-def _carried(document: Document, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
+def _carried(
+    document: Document, words: LanguageWords, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]
+) -> Quantity:
     """A bare million or billion that no noun follows speaks in the unit of the last such figure near by; so does a bare
     number behind 'down from'."""
     sentence = document.sentence_at(quantity.start)
     if quantity.scale < MONEY_SCALE:
-        return _of_the_same_series(document, quantity, before[-1] if before else None)
-    if document.language != "zh" and _noun_follows(document, quantity):
+        return _of_the_same_series(document, words, quantity, before[-1] if before else None)
+    if document.language != "zh" and _noun_follows(document, words, quantity):
         return quantity
     for other in (*reversed(before[-6:]), *after[:6]):
         near = abs(sentence - document.sentence_at(other.start)) <= 1
@@ -238,7 +243,9 @@ def _carried(document: Document, quantity: Quantity, before: Sequence[Quantity],
     return quantity
 
 
-def _of_the_same_series(document: Document, quantity: Quantity, last: Quantity | None) -> Quantity:
+def _of_the_same_series(
+    document: Document, words: LanguageWords, quantity: Quantity, last: Quantity | None
+) -> Quantity:
     """'2019 65,000 yuan, 2021 over 70,000', 'shed 17,000 jobs, North West 13,000', 'down from 12.5'."""
     if (
         last is None
@@ -257,7 +264,7 @@ def _of_the_same_series(document: Document, quantity: Quantity, last: Quantity |
         and _IN_BRACKETS.match(document.folded, quantity.start - 1)
     )
     alike = last.unit_kind in SERIAL and quantity.value * ALIKE >= last.value >= quantity.value / ALIKE
-    listed = alike and quantity.number.form == "digits" and not _noun_follows(document, quantity)
+    listed = alike and quantity.number.form == "digits" and not _noun_follows(document, words, quantity)
     if compared or bracketed or listed:
         return replace(quantity, unit_code=last.unit_code, unit_kind=last.unit_kind, unit_basis="carried")
     return quantity
@@ -266,15 +273,15 @@ def _of_the_same_series(document: Document, quantity: Quantity, last: Quantity |
 SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power", "length", "container"})
 _IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
 _FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
-_NO_NOUN = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:in|on|at|by|for|from|to|of|up|down|a|an|and|or|but|while|with|after|before|last|this|was|were|is|are|as|than|mark|imports?|exports?|im|in|auf|um|und|oder|zu|ein|eine|mehr|weniger|bis|von|vor|nach|aus|bei|mit|der|die|das|davon|nachgegeben|gewesen|meldete|wuchsen|stiegen|wickelte|übertreffen|überschritten|betrug|zum|beim)\b)"
-)
 
 
-def _noun_follows(document: Document, quantity: Quantity) -> bool:
+def _noun_follows(document: Document, words: LanguageWords, quantity: Quantity) -> bool:
+    """Whether the next word may be the thing counted: with a capital in German, else no function word."""
     if document.language == "zh":
         return document.folded[quantity.end : quantity.end + 1].isalpha()
+    match = _NEXT_WORD.match(document.text, quantity.end)
+    if match is None:
+        return False
     if document.language == "de":
-        match = re.compile(r"\s*([^\W\d_]+)").match(document.text, quantity.end)
-        return match is not None and match[1][0].isupper()
-    return _NO_NOUN.match(document.folded, quantity.end) is None
+        return match[1][0].isupper()
+    return words.terms["function_word"].at(document.folded, match.start(1)) is None

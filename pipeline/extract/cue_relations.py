@@ -68,7 +68,7 @@ def zone(context: Context, low: int, high: int) -> str:
 
 
 def cue_relations(context: Context, figure: Quantity) -> list[str]:
-    """For each class of cue its nearest word before and after the figure, by zone; and the classes of the nearest words."""
+    """For each class of cue its nearest word on each side by zone, and the classes of the two nearest words."""
     document = context.document
     first, last = document.sentences[document.sentence_at(figure.start)]
     start = lead_start(context, figure)

@@ -1,8 +1,8 @@
 """Cue words: the verbs, nouns and particles that tell what kind of figure stands beside them.
 
-A term may give several cues; a longer term hides the shorter ones within it, and the cue ``none`` makes a term that only
-hides ('new energy', 增加值). Qualifiers ('more than', 超过) come from ``words/<language>.csv``: they are no comparison where
-a number follows.
+A term may give several cues; a longer term hides the shorter ones within it, and the cue ``none`` makes a term that
+only hides ('new energy', 增加值). Qualifiers ('more than', 超过) come from ``words/<language>.csv``: they are no
+comparison where a number follows.
 """
 
 from __future__ import annotations

@@ -19,24 +19,32 @@ from pipeline.records import Furniture
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|html?|cn|de|gov)\b|utm_|=\w+&")
-_PHONE = re.compile(r"(?<![\d.,])(?:\+?\d{2,4}[- /])?\(?0\d{2,4}\)?[- /]\d{3,8}(?:[- ]\d{2,4})?(?![\d.,]*\d)")
+_PHONE = re.compile(
+    r"(?<![\d.,])(?:\+?\d{2,4}[- /])?\(?0\d{2,4}\)?[- /]\d{3,8}(?:[- ]\d{2,4})?(?![\d.,]*\d)"
+)
 _ENUMERATION = re.compile(
     r"^[ \t]*(?:\(?\d{1,2}[.)、](?=\s)|[-•*]?\s*\d{1,2}\)\s|第[一二三四五六七八九十]+[,、章节]|[一二三四五六七八九十]{1,3}、)",
     re.MULTILINE,
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
 _PER = re.compile(
-    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf|\bevery|每|\beach)\s*(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|万|千|百|十万|\d{1,3}(?:[.,' ]000)?)\s*"
-    r"(?=people|inhabitants|residents|population|persons|capita|einwohner|menschen|personen|bewohner|employees|workers|beschäftigte|erwerbstätige|live births|常住|人|名|户|square|km|quadrat)"
+    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf|\bevery|每|\beach)\s*"
+    r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|万|千|百|十万|\d{1,3}(?:[.,' ]000)?)\s*"
+    r"(?=people|inhabitants|residents|population|persons|capita|employees|workers|live births|square|km"
+    r"|einwohner|menschen|personen|bewohner|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
 )
 _EACH = re.compile(
     r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
     r"|\b(?:auf|pro|je) (?:einem|einen|einer|ein|1)(?= (?:quadrat|hektar|einwohner|kopf))"
-    r"|\b(?:for|of|out of|in) every (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|100)\b(?! (?:years|months|weeks|days|hours|minutes))"
+    r"|\b(?:for|of|out of|in) every (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)\b"
+    r"(?! (?:years|months|weeks|days|hours|minutes))"
 )
 _CONVERSION = re.compile(
-    r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)\b[^.;\n]{0,60}|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1\b[^.;\n]{0,40}|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}"
+    r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)\b[^.;\n]{0,60}"
+    r"|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1\b[^.;\n]{0,40}"
+    r"|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}"
 )
+_ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _ADDRESS_SPAN_LIMIT = 400
 COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", "minute"})
 REASONS = {"part_of_each": "part_of_unit"}
@@ -86,7 +94,7 @@ class Ledger:
         }
 
     def _address_tokens(self) -> list[tuple[int, int]]:
-        spans = []
+        spans: list[tuple[int, int]] = []
         for match in _ADDRESS.finditer(self._folded):
             start = match.start()
             while start and not self._folded[start - 1].isspace() and match.start() - start < _ADDRESS_SPAN_LIMIT:
@@ -188,10 +196,9 @@ class Ledger:
             ):
                 return "name"
             if after.isascii() and after.isalpha():
-                known = longest_at(folded, end, words.units_after, 24) or longest_at(folded, end, words.scales, 12)
+                known = words.units_after.at(folded, end) or words.scales.at(folded, end)
                 if known is None:
-                    tail = re.compile(r"[a-z]+").match(folded, end)
-                    ordinal = tail is not None and tail[0] in ("st", "nd", "rd", "th")
+                    ordinal = _ORDINAL_TAIL.match(folded, end) is not None
                     return "ordinal" if ordinal else "name"
             if after == "." and words.language == "de" and number.step == 1 and number.value < 100:
                 follows = folded[end + 1 : end + 3]

@@ -201,7 +201,6 @@ def status_features(context: Context, resolved: Resolved, state: State, publishe
     figure = resolved.figure
     document = context.document
     first, last = document.sentences[resolved.sentence]
-    left, right = document.clause(figure.start, figure.end)
     found = outlooks(context, figure, first, last)
     found += sorted({f"role={p.role}" for p in context.periods.within(first, last)})
     future = future_kind(resolved.period, published_on)
@@ -210,7 +209,7 @@ def status_features(context: Context, resolved: Resolved, state: State, publishe
     if last_row is not None:
         near = resolved.sentence - last_row.sentence
         found.append(f"p={last_row.status}|{few(near, 2)}|same_period={last_row.period == resolved.period}")
-    return sorted(set(found)) + [f"measure={resolved.measure}"]
+    return [*sorted(set(found)), f"measure={resolved.measure}"]
 
 
 def outlooks(context: Context, figure: Quantity, first: int, last: int) -> list[str]:

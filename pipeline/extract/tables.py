@@ -53,7 +53,7 @@ def _is_numeric(folded: str, cell: Cell) -> bool:
 
 
 def find_places(folded: str) -> dict[int, Place]:
-    """Start of each numeric cell of a table row -> its place. Rows have a label and at least one number in a cell of its own."""
+    """Start of each numeric cell of a table row -> its place. A row has a label and a number in a cell of its own."""
     places: dict[int, Place] = {}
     lines: list[list[Cell]] = []
     position = 0
@@ -97,13 +97,8 @@ def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str 
         begins = position == cell.start or not (is_word(folded[position - 1]) and is_word(folded[position]))
         if begins:
             found_scale = longest_at(folded, position, words.scales, 16)
-            if (
-                found_scale
-                and found_scale[0] <= cell.end
-                and found_scale[0] - position > 1
-                or (found_scale and words.language == "zh")
-            ):
-                scale, position = scale * found_scale[1], found_scale[0]  # type: ignore[index]
+            if found_scale and found_scale[0] <= cell.end and (found_scale[0] - position > 1 or words.language == "zh"):
+                scale, position = scale * found_scale[1], found_scale[0]
                 continue
             found_unit = longest_at(folded, position, words.units_after, 32) or longest_at(
                 folded, position, words.units_before, 6
