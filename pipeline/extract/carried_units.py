@@ -172,6 +172,9 @@ def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Qu
                 unit_kind="person" if unit[1].unit_code == "person" else "container",
                 unit_basis="noun",
             )
+        noun = words.terms["unit_noun"].at(folded, match.start(1))
+        if noun and noun[1] == "count":
+            return replace(quantity, unit_code="count", unit_kind="count", unit_basis="noun")
         position = match.end()
     return quantity
 
@@ -183,7 +186,7 @@ def _told_before(document: Document, words: LanguageWords, quantity: Quantity) -
     code = _last_noun(document, words, quantity)
     fits = {
         "person": quantity.step >= 1 and LEAST_PERSONS <= quantity.value <= MOST_PERSONS,
-        "count": quantity.scale > 1 and quantity.value <= MOST_PERSONS,
+        "count": quantity.step >= 1 and quantity.value <= MOST_PERSONS,
         "index": quantity.scale == 1 and quantity.value < LARGEST_INDEX,
     }
     if code is None or not fits[code]:

@@ -52,6 +52,8 @@ class Document:
         while start and not folded[start - 1].isspace() and folded[start - 1] not in "(\"'":
             start -= 1
         word = folded[start:dot]
+        if word[:1].isdigit() and len(word) > 2 and word.replace(".", "").replace(",", "").isdigit():
+            return True  # 800.000. Danach
         if "." in word or word in self.abbreviations or (len(word) == 1 and word.isalpha()):
             return False
         if self.language == "de" and word.isdigit() and len(word) <= 2:

@@ -19,16 +19,15 @@ from pipeline.records import Furniture
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|html?|cn|de|gov)\b|utm_|=\w+&")
-_PHONE = re.compile(
-    r"(?<![\d.,])(?:\+?\d{2,4}[- /])?\(?0\d{2,4}\)?[- /]\d{3,8}(?:[- ]\d{2,4})?(?![\d.,]*\d)"
-)
+_PHONE = re.compile(r"(?<![\d.,])(?:\+?\d{2,4}[- /])?\(?0\d{2,4}\)?[- /]\d{3,8}(?:[- ]\d{2,4})?(?![\d.,]*\d)")
 _ENUMERATION = re.compile(
-    r"^[ \t]*(?:\(?\d{1,2}[.)、](?=\s)|[-•*]?\s*\d{1,2}\)\s|第[一二三四五六七八九十]+[,、章节]|[一二三四五六七八九十]{1,3}、)",
+    r"^[ \t]*(?:\(?\d{1,2}[.)、](?=\s)|[-•*]?\s*\d{1,2}\)\s"
+    r"|第[一二三四五六七八九十]+[,、章节]|[一二三四五六七八九十]{1,3}、)",
     re.MULTILINE,
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
 _PER = re.compile(
-    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf|\bevery|每|\beach)\s*"
+    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf(?= 1)|\bevery|每|\beach)\s*"
     r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|万|千|百|十万|\d{1,3}(?:[.,' ]000)?)\s*"
     r"(?=people|inhabitants|residents|population|persons|capita|employees|workers|live births|square|km"
     r"|einwohner|menschen|personen|bewohner|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
@@ -221,7 +220,7 @@ class Ledger:
         after = end + 1 if folded[end : end + 1] in (" ", "-") else end
         if words.terms["name_after"].at(folded, after) or self._within_name(start, end):
             return True
-        if self._is_measured(end):
+        if self._is_measured(end) or any(char in folded[start:end] for char in ",'"):
             return False
         position = start - 1 if folded[start - 1 : start] in (" ", "-", ":") else start
         found = words.terms["name_before"].before(folded, position)
