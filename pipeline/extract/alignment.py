@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from pipeline.catalogue.regions import RegionTable
+from pipeline.catalogue.seeds import SEEDS, read_unique
 from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.document import Document
 from pipeline.extract.quantities import Quantity
@@ -23,7 +25,8 @@ S = TypeVar("S", bound=Spanned)
 
 _LONGEST_GAP = 30
 _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with it
-_EACH_REACH = 60  # characters between a set of places and the word for 'each'
+_EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
+_BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _JOINT = re.compile(
     r"\s*(?:[,、，/]\s*)?(?:(?:and|und|or|oder|sowie|respectively|beziehungsweise|bzw\.?|和|及|与|與|以及|或)\s*)?"
     r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分[别別])?[约約超近达達为為]?\s*"
@@ -73,9 +76,10 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
     for figures in _figure_lists(document, quantities, mentions):
         first, last = figures[0].start, figures[-1].end
         start, end = document.sentences[document.sentence_at(first)]
-        if not _says(context, "respectively", start, min(end, last + _EACH_REACH)):
+        nearest = max(start, first - 2 * _EACH_REACH)
+        if not _says(context, "respectively", nearest, min(end, last + _EACH_REACH)):
             continue
-        for mention in reversed(mentions.within(start, first)):
+        for mention in reversed(mentions.within(nearest, first)):
             members = members_of(mention, table)
             if len(members) == len(figures):
                 listed = order.get(frozenset(member.name for member in members), members)
@@ -119,16 +123,25 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     outside = any(mention.start >= group.end for mention in before)
     if outside or region not in {group.name, *(member.name for member in named)}:
         return []
-    behind = min(end, document.clause(figure.start, figure.end)[1])
-    nearer = max(start, group.start - _EACH_REACH // 5)
     following = next(iter(context.quantities.within(figure.end, end)), None)
-    if following is not None:
-        behind = min(behind, following.start)
-    return named if _says(context, "each", nearer, behind) else []
+    behind = min(end, document.clause(figure.start, figure.end)[1], following.start if following is not None else end)
+    opening = max(start, group.start - _BOTH_REACH)
+    is_shared = _says(context, "each", opening, figure.start) or _says(context, "each_behind", figure.end, behind)
+    return named if is_shared else []
 
 
-def _says(context: Context, name: str, start: int, end: int) -> bool:
-    return any(name in cue.cues for cue in context.cues.within(start, end))
+@cache
+def _list_words(language: str, kind: str) -> re.Pattern[str]:
+    rows = read_unique(SEEDS / "list_words.csv", ("language", "kind", "word", "note"), key=("language", "kind", "word"))
+    words = [re.escape(row["word"]) for row in rows if (row["language"], row["kind"]) == (language, kind)]
+    edge = "" if language == "zh" else r"\b"
+    return re.compile(f"{edge}(?:{'|'.join(words)}){edge}" if words else "(?!)")
+
+
+def _says(context: Context, kind: str, start: int, end: int) -> bool:
+    """Whether a word of ``seeds/list_words.csv`` stands in a stretch of text."""
+    document = context.document
+    return _list_words(document.language, kind).search(document.folded, start, end) is not None
 
 
 def _innermost(items: Sequence[S]) -> list[S]:

@@ -1,0 +1,101 @@
+"""Lists side by side: the nth figure belongs to the nth place, and one figure may be said of each of several."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.alignment import align, align_regions, lists_of, sharers
+from pipeline.extract.article import read_context
+from pipeline.extract.context import Context
+from pipeline.records import Article
+
+CATALOGUE = load_catalogue()
+
+
+def context(text: str, language: str) -> Context:
+    article = Article("a", "x", text, language, "utf-8", published_on=dt.date(2024, 5, 1), title=None)
+    return read_context(article, CATALOGUE)[0]
+
+
+def places(text: str, language: str) -> list[str | None]:
+    """The place aligned with each percentage, in text order."""
+    read = context(text, language)
+    aligned = align_regions(read, CATALOGUE.regions)
+    figures = [figure for figure in read.quantities.items if figure.unit_code == "percent"]
+    return [aligned[figure.start].name if figure.start in aligned else None for figure in figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Output in Bavaria, Saxony and Hesse grew by 5.2, 5.1 and 5.4 percent, respectively.",
+            ["Bavaria", "Saxony", "Hesse"],
+        ),
+        ("en", "They make up 30 percent and 20 percent of exports of Kenya and Uganda.", ["Kenya", "Uganda"]),
+        ("de", "Auf Bayern und Sachsen entfielen 18,4 bzw. 16,7 Prozent.", ["Bavaria", "Saxony"]),
+        ("zh", "南京、无锡、南通分别增长5.1%、4.8%和6.2%。", ["Nanjing", "Wuxi", "Nantong"]),
+        ("zh", "京津冀工业分别增长9.6%、5.0%和6.4%。", ["Beijing", "Tianjin", "Hebei"]),
+    ],
+)
+def test_the_nth_figure_belongs_to_the_nth_place(language: str, text: str, expected: list[str]) -> None:
+    assert places(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Bavaria and Saxony grew by 5.2 percent."),
+        ("en", "Bavaria and Saxony grew by 1, 2 and 3 percent."),
+        ("zh", "京津冀工业增长9.6%，占全国的8.0%。"),
+    ],
+)
+def test_lists_of_unequal_length_stay_apart(language: str, text: str) -> None:
+    assert set(places(text, language)) == {None}
+
+
+def test_a_set_takes_the_order_in_which_its_members_were_listed() -> None:
+    text = "河北、北京、天津均公布数据。三地分别增长9.6%、5.0%和6.4%。"
+    assert places(text, "zh") == ["Hebei", "Beijing", "Tianjin"]
+
+
+def test_a_place_between_two_figures_parts_the_list() -> None:
+    assert places("Kenya and Uganda: 5 percent, Tanzania 6 percent.", "en") == [None, None]
+
+
+def test_a_table_cell_takes_the_place_of_its_row() -> None:
+    text = "Land  2023\nBayern  5,1 %\nHessen  4,2 %\n"
+    read = context(text, "de")
+    aligned = align(read.document, read.quantities, read.regions, read.places)
+    assert [mention.name for _, mention in sorted(aligned.items())] == ["Bavaria", "Hesse"]
+
+
+def test_a_line_break_ends_a_list() -> None:
+    read = context("Kenya,\nUganda and Tanzania", "en")
+    members = [mention for mention in read.regions.items if mention.form == "name"]
+    assert [[m.name for m in run] for run in lists_of(members, read.document.folded)] == [["Uganda", "Tanzania"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "region", "expected"),
+    [
+        ("en", "Granada and Cadiz followed with 2.8 percent each.", "Granada", ["Granada", "Cadiz"]),
+        ("en", "Both Kenya and Uganda grew by 5 percent.", "Kenya", ["Kenya", "Uganda"]),
+        ("en", "Kenya and Uganda together made up 5 percent.", "Kenya", []),
+        ("en", "Kenya and Uganda grew by 5 percent each.", "Tanzania", []),
+        ("de", "Bayern und Sachsen legten um je 1,1 Prozent zu.", "Saxony", ["Bavaria", "Saxony"]),
+        ("de", "Bayern und Sachsen stellen 1,1 Prozent.", "Saxony", []),
+        ("de", "Bayern und Sachsen geben 5 Prozent je Kind aus.", "Saxony", []),
+        ("zh", "南京、无锡都市圈增长5%。", "Nanjing", []),
+        ("zh", "南京、无锡均增长5%。", "Nanjing", ["Nanjing", "Wuxi"]),
+        ("zh", "南京、无锡合计占5%。", "Nanjing", []),
+    ],
+)
+def test_one_figure_said_of_each_of_several_places(language: str, text: str, region: str, expected: list[str]) -> None:
+    read = context(text, language)
+    figure = next(figure for figure in read.quantities.items if figure.unit_code == "percent")
+    assert [mention.name for mention in sharers(read, figure, region, CATALOGUE.regions)] == expected

@@ -1,0 +1,136 @@
+"""The places that a figure may belong to and what tells them apart; what shares and comparisons are held against."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.article import extract, read_context
+from pipeline.extract.context import Context
+from pipeline.extract.place_roles import role_of
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.ranker import Ranker
+from pipeline.extract.resolve_reference import reference_candidates
+from pipeline.extract.resolve_region import Standing, region_candidates
+from pipeline.extract.state import Resolved
+from pipeline.records import Article
+
+CATALOGUE = load_catalogue()
+
+
+def article(text: str, language: str) -> Article:
+    return Article("a", "x", text, language, "utf-8", published_on=dt.date(2024, 5, 1), title=None)
+
+
+def context(text: str, language: str = "en") -> Context:
+    return read_context(article(text, language), CATALOGUE)[0]
+
+
+def last_percentage(read: Context) -> Quantity:
+    return [figure for figure in read.quantities.items if figure.unit_code == "percent"][-1]
+
+
+def features(text: str, language: str = "en", measure: str = "growth") -> dict[str | None, list[str]]:
+    """Features of the candidates for the last percentage of a text, by name."""
+    read = context(text, language)
+    figure = last_percentage(read)
+    candidates, found = region_candidates(read, figure, measure, None, CATALOGUE.regions, Standing.of(read), None)
+    return {candidate.name: names for candidate, names in zip(candidates, found, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "Output in the whole of Kenya rose.", "owner"),
+        ("en", "Output in all Kenya rose.", "within"),
+        ("en", "Exports to Kenya rose.", "partner"),
+        ("en", "Prices rose faster than in Kenya.", "within"),
+        ("en", "Compared with Kenya it is small.", "compared"),
+        ("en", "Kenya grew.", "open"),
+        ("en", "Last year, Kenya grew.", "mark"),
+        ("de", "Die Ausfuhren nach Kenia stiegen.", "partner"),
+        ("de", "Im Vergleich zu Kenia ist es klein.", "compared"),
+        ("de", "Die Preise im benachbarten Kenia stiegen.", "within"),
+        ("zh", "去年对文莱出口增长。", "partner"),
+        ("zh", "出口占广东的一半。", "whole"),
+        ("zh", "增速高于广东。", "compared"),
+    ],
+)
+def test_the_word_before_a_place_tells_its_role(language: str, text: str, role: str) -> None:
+    read = context(text, language)
+    assert role_of(read.document.folded, language, 0, read.regions.items[0]) == role
+
+
+def test_candidates_end_with_the_sentence_and_the_ruling_places() -> None:
+    found = features("Kenya grew by 5 percent. " + "Peru is far. Chad is farther. Iran, Iraq, Cuba too. " * 2)
+    assert "Kenya" in found
+    assert "Cuba" not in found
+
+
+def test_a_figure_looks_at_a_bounded_number_of_mentions() -> None:
+    names = ["Peru", "Iran", "Iraq", "Cuba", "Kenya", "Uganda", "Mali"]
+    text = "Peru and Mali lead. Ghana is small. " + " ".join(f"{name} is near." for name in names * 30) + " It grew by 5 percent."
+    assert "Ghana" not in features(text)
+
+
+def test_a_place_that_only_tells_where_another_lies_is_marked() -> None:
+    found = features("Trade of Xiamen, a port in Fujian, rose by 5 percent.")
+    assert "b|above_left" in found["Fujian"]
+    assert "b|below_right" in found["Xiamen"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "feature"),
+    [
+        ("en", "Growth is slow (Spain: 2.4 percent).", "Spain", "b|gap=:"),
+        ("de", "In Spanien (2,4 Prozent) ist es wenig.", "Spain", "b|gap=("),
+        ("zh", "西班牙（2.4%）较低。", "Spain", "b|gap=("),
+    ],
+)
+def test_a_sign_between_place_and_figure_is_a_feature(language: str, text: str, name: str, feature: str) -> None:
+    assert feature in features(text, language)[name]
+
+
+def test_a_bracketed_heading_speaks_for_its_place() -> None:
+    text = "苏州和南京公布数据。\n【南京市】全年工业增长5.1%。"
+    assert any(name.startswith("heading") for name in features(text, "zh")["Nanjing"])
+    assert not any(name.startswith("heading") for name in features(text, "zh")["Suzhou"])
+
+
+def test_the_place_of_the_figure_before_is_told_from_what_it_was_held_against() -> None:
+    read = context("Kenya made up 5 percent of Africa. It grew by 6 percent.")
+    first, second = read.quantities.items
+    previous = Resolved(first, 0, measure="share", region="Kenya", reference="Africa")
+    candidates, found = region_candidates(read, second, "growth", previous, CATALOGUE.regions, Standing.of(read), None)
+    by_name = {candidate.name: names for candidate, names in zip(candidates, found, strict=True)}
+    assert "p|sd=1" in by_name["Kenya"]
+    assert "p|was_reference" in by_name["Africa"]
+
+
+@pytest.mark.parametrize("measure", ["share", "difference", "multiple"])
+def test_references_are_nothing_the_own_place_or_another(measure: str) -> None:
+    read = context("Guangdong is rich. Shenzhen makes up 50 percent of it.")
+    row = Resolved(last_percentage(read), 1, measure=measure, region="Shenzhen", region_code="CN-CITY-SHENZHEN")
+    candidates, found = reference_candidates(read, row, None, CATALOGUE.regions, Standing.of(read), None)
+    names = [candidate.name for candidate in candidates]
+    assert names[0] is None
+    assert {"Shenzhen", "Guangdong"} <= set(names)
+    assert f"above|{measure}" in found[names.index("Guangdong")]
+    assert f"own|{measure}" in found[names.index("Shenzhen")]
+
+
+def test_a_figure_of_each_of_two_places_gives_a_row_for_each() -> None:
+    judge = Ranker({"figure": {"yes=>": 1.0}, "region": {"b|kind=x": 1.0}})
+    made = extract(article("Bayern und Sachsen legten 2023 um je 1,1 Prozent zu.", "de"), CATALOGUE, judge)
+    rows = [(row.region, row.region_code, row.value) for row in made.observations]
+    assert [(region, code) for region, code, _ in rows] == [("Bavaria", "DE-BY"), ("Saxony", "DE-SN")]
+    assert rows[0][2] == rows[1][2]
+
+
+@pytest.mark.parametrize("text", ["", "5 percent", "Kenya", "%", "、、和", "Kenya and", "分别"])
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_odd_texts_do_no_harm(text: str, language: str) -> None:
+    made = extract(article(text, language), CATALOGUE, Ranker({}))
+    assert len(made.observations) <= 1
