@@ -52,23 +52,22 @@ def report(articles: Mapping[str, Article], results: Mapping[str, Result], *, fi
 
 
 def _scores(articles: Mapping[str, Article], results: Mapping[str, Result]) -> Table:
-    table = Table(title=f"{len(results)} articles", title_justify="left")
-    for name in ("language", "labels", "figures P", "R", "F1", "rows P", "R", "F1", *FIELDS):
-        table.add_column(name, justify="left" if name == "language" else "right")
+    """Figures and rows, then the share of found figures with each field right: a line each, a column per language."""
     languages = sorted({article.language for article in articles.values()})
-    for language in (None, *languages):
-        result = total(results, articles, language)
-        if not result.figures.labelled and not result.figures.predicted:
-            continue
-        scores = [
-            f"{value:.3f}"
-            for score in (result.figures, result.rows)
-            for value in (score.precision, score.recall, score.f1)
-        ]
-        accuracy = result.field_accuracy()
-        table.add_row(
-            language or "all", str(result.figures.labelled), *scores, *(f"{accuracy[name]:.3f}" for name in FIELDS)
-        )
+    groups = {name or "all": total(results, articles, name) for name in (None, *languages)}
+    groups = {name: result for name, result in groups.items() if result.figures.labelled or result.figures.predicted}
+    table = Table(title=f"{len(results)} articles", title_justify="left")
+    table.add_column("")
+    for name in groups:
+        table.add_column(name, justify="right")
+    table.add_row("labelled figures", *(str(result.figures.labelled) for result in groups.values()))
+    for name in ("figures", "rows"):
+        for part in ("precision", "recall", "f1"):
+            scores = (getattr(getattr(result, name), part) for result in groups.values())
+            table.add_row(f"{name} {part}", *(f"{score:.3f}" for score in scores))
+    accuracies = [result.field_accuracy() for result in groups.values()]
+    for name in FIELDS:
+        table.add_row(f"{name} right", *(f"{accuracy[name]:.3f}" for accuracy in accuracies))
     return table
 
 
