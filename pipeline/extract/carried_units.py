@@ -38,6 +38,9 @@ _CHAIN = re.compile(r"\d+(?:\.\d+)?(?: ?[:：] ?\d+(?:\.\d+)?){1,3}")
 _TO_ONE = re.compile(
     r" ?(?:[:：]|zu|to) ?1(?![\d.,]*\d)|[^.;。；]{0,22}(?:\bto\b|\bauf\b|到|至) ?\d[.,]\d+ ?(?:[:：]|zu|to) ?1\b"
 )
+SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power", "length", "container"})
+_IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
+_FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
 TIMES_THAT_COUNT = 100
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
@@ -271,11 +274,6 @@ def _of_the_same_series(
     if compared or bracketed or listed:
         return replace(quantity, unit_code=last.unit_code, unit_kind=last.unit_kind, unit_basis="carried")
     return quantity
-
-
-SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power", "length", "container"})
-_IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
-_FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
 
 
 def _noun_follows(document: Document, words: LanguageWords, quantity: Quantity) -> bool:

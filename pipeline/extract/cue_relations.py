@@ -12,6 +12,7 @@ from pipeline.extract.quantities import Quantity
 
 TOUCHING = {"zh": 2, "en": 5, "de": 5}  # code points between a figure and a word that touches it, an article at most
 QUALIFIER = "qualifier"
+TURNS = frozenset({"up", "down"})
 
 
 def lead_start(context: Context, figure: Quantity) -> int:
@@ -104,7 +105,7 @@ def frames(context: Context, figure: Quantity) -> list[str]:
     turned = bool((near | behind) & TURNS)
     held = {
         "by_turn": "by" in touching and turned,
-        "into_turn": "into" in touching and turned,
+        "into_turn": "into" in touching and bool((classes(before) | behind) & TURNS),  # rose by 3 TO 16
         "from_turn": "from" in touching,
         "turn": bool(touching & TURNS) and not touching & {"into", "reach"},
         "noun": "change_noun" in touching,
@@ -121,9 +122,6 @@ def frames(context: Context, figure: Quantity) -> list[str]:
         "reached": "reach" in touching,
     }
     return [name for name, is_held in held.items() if is_held]
-
-
-TURNS = frozenset({"up", "down"})
 
 
 def classes(cues: list[Cue]) -> set[str]:

@@ -1,0 +1,30 @@
+"""Units that are not written at the number."""
+
+from __future__ import annotations
+
+import pytest
+from contexts import units
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Employment edged up by 22,000 to 16.7 million.", [(22000, "person"), (16.7e6, "person")]),
+        ("en", "The coast shed 17,000 jobs, the north 13,000.", [(17000, "person"), (13000, "person")]),
+        ("en", "Its sub-index moved from 661.7 to 1,025.5.", [(661.7, "index"), (1025.5, "index")]),
+        ("en", "The rate fell to 6.1 percent, two points below the mean.", [(6.1, "percent"), (2, "percentage_point")]),
+        ("en", "There were 617.2 patents per 10,000 people.", [(617.2, "per_10k_people")]),
+        ("en", "It handled 5,300 trips.", [(5300, "count")]),
+        ("de", "Der Lohn stieg auf 65.000 Yuan, dann auf 70.000.", [(65000, "CNY"), (70000, "CNY")]),
+        ("de", "Auf einem Quadratkilometer leben 900 Menschen.", [(900, "per_km2")]),
+        ("zh", "发展指数为132.6,上涨3.3。", [(132.6, "index"), (3.3, "index")]),
+        ("zh", "三产之比是2.5:35.6:61.9。", [(2.5, "percent"), (35.6, "percent"), (61.9, "percent")]),
+        ("zh", "总值3013.3亿元(澳门元,下同)。", [(3013.3e8, "MOP")]),
+    ],
+)
+def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert units(language, text) == expected
+
+
+def test_a_number_with_a_noun_of_its_own_borrows_nothing() -> None:
+    assert units("en", "The city has 5 million residents and 300 bridges.") == [(5e6, "person"), (300, None)]

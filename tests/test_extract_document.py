@@ -1,0 +1,41 @@
+"""Sentences, clauses and headings by offset."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.document import Document
+
+
+def sentences(text: str, language: str = "en") -> list[str]:
+    document = Document(text, language, {"approx": "", "mio": ""})
+    return [text[start:end].strip() for start, end in document.sentences]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "Trade rose approx. 5 percent. Exports fell.", 2),
+        ("en", "It cost $3.5 billion. More follows.", 2),
+        ("de", "Am 3. Mai stieg der Export. Der Import fiel.", 2),
+        ("de", "Angepeilt waren 800.000. Im Park sind es mehr.", 2),
+        ("zh", "出口增长5%。进口下降3%!", 2),
+        ("en", "", 1),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(language: str, text: str, count: int) -> None:
+    assert len(sentences(text, language)) == count
+
+
+def test_a_decimal_comma_breaks_no_clause() -> None:
+    document = Document("Der Wert stieg um 5,8 Prozent, der Absatz fiel.", "de", {})
+    start, end = document.clause(18, 21)
+    assert document.text[start:end] == "Der Wert stieg um 5,8 Prozent"
+
+
+def test_the_last_heading_heads_a_position() -> None:
+    text = "Industry\nOutput rose.\nTourism\nGuests came."
+    document = Document(text, "en", {})
+    heading = document.heading_of(text.index("Guests"))
+    assert heading is not None
+    assert text[slice(*heading)] == "Tourism"

@@ -1,0 +1,53 @@
+"""Why a numeral is no figure, and what must stay one."""
+
+from __future__ import annotations
+
+import pytest
+from contexts import reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numeral", "reason"),
+    [
+        ("en", "It hosts 12 Fortune 500 firms.", "500", "name"),
+        ("en", "The G60 corridor grew.", "60", "name"),
+        ("en", "A 5G network was built.", "5", "name"),
+        ("en", "After COVID-19 trade rose.", "19", "name"),
+        ("en", "A Boeing 737 landed.", "737", "name"),
+        ("en", "Firms adopt Industry 4.0 tools.", "4.0", "name"),
+        ("en", "The 50 largest ports gained.", "50", "name"),
+        ("en", "Call 010-6552 1234 now.", "010", "telephone"),
+        ("en", "See https://example.org/a/2024/17 for more.", "17", "address"),
+        ("en", "There were 31 patents per 10,000 people.", "10,000", "part_of_unit"),
+        ("de", "Auf Platz 3 liegt Bremen.", "3", "name"),
+        ("de", "Nach § 14 gilt das nicht.", "14", "name"),
+        ("de", "Auf einem Quadratkilometer leben 900 Menschen.", "einem", "part_of_unit"),
+        ("zh", "全市有世界500强企业12家。", "500", "name"),
+        ("zh", "每7辆汽车就有1辆产自这里。", "7", "part_of_unit"),
+        ("zh", "两地之比收窄到2.48:1。", "1", "part_of_unit"),
+    ],
+)
+def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:
+    assert reasons(language, text)[numeral] == reason
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numeral"),
+    [
+        ("en", "Last year 167 million tons passed through the port.", "167"),
+        ("en", "High-tech firms now number 14,500.", "14,500"),
+        ("de", "In der Zone 74,8 Prozent der Betriebe.", "74,8"),
+        ("de", "Auf 216.000 Quadratkilometern leben Menschen.", "216.000"),
+        ("zh", "产量占世界17%。", "17"),
+        ("zh", "高铁350公里。", "350"),
+        ("zh", "其中基本储备1673亿元。", "1673"),
+    ],
+)
+def test_a_measured_number_is_no_name_whatever_stands_before_it(language: str, text: str, numeral: str) -> None:
+    assert reasons(language, text)[numeral] is None
+
+
+@pytest.mark.parametrize("text", ["", "每", "每1", ":1", "第", "#", "$ (1) 1", "1" * 5000, "每" * 3000, "no. " * 2000])
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_any_text_is_judged(language: str, text: str) -> None:
+    assert all(reason is None or reason for reason in reasons(language, text).values())

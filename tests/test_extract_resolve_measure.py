@@ -1,0 +1,62 @@
+"""The measures that a phrase allows and the features that tell them apart."""
+
+from __future__ import annotations
+
+import pytest
+from contexts import context, figure_of
+
+from pipeline.extract.cue_relations import cues_before, frames
+from pipeline.extract.resolve_measure import direction_features, measures_of
+from pipeline.extract.state import State
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "measures"),
+    [
+        ("en", "Employment edged up by 22,000 to 16.7 million.", 22000, ("change",)),
+        ("en", "Employment edged up by 22,000 to 16.7 million.", 16.7e6, ("level",)),
+        ("en", "The port saw an increase of 300 ships.", 300, ("change",)),
+        ("de", "Das Netz wurde um 710 Kilometer erweitert.", 710, ("change",)),
+        ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),
+        ("de", "Der Export stieg um 5 Prozent.", 5, ("growth", "average_growth")),
+        ("zh", "产值由300亿元增至500亿元。", 300e8, ("level",)),
+        ("zh", "面积比上年多了89.85万亩。", 898500, ("change", "difference")),
+    ],
+)
+def test_a_phrase_leaves_few_measures(language: str, text: str, value: float, measures: tuple[str, ...]) -> None:
+    read = context(language, text)
+    assert measures_of(read, figure_of(read, value)) == measures
+
+
+def test_a_plain_amount_keeps_all_measures() -> None:
+    read = context("en", "The zone has 300 firms.")
+    assert "level" in measures_of(read, figure_of(read, 300))
+    assert "cumulative" in measures_of(read, figure_of(read, 300))
+
+
+def test_a_qualifier_is_no_comparison() -> None:
+    read = context("en", "The zone has more than 300 firms, 12 more than a year before.")
+    first, second = read.quantities.items[:2]
+    assert "compared" not in frames(read, first)
+    assert "compared" in frames(read, second)
+    assert not any("compare" in cue.cues for cue in cues_before(read, 0, first.start))
+
+
+def test_a_longer_term_hides_a_cue() -> None:
+    read = context("zh", "工业增加值500亿元。")
+    assert not any("up" in cue.cues for cue in read.cues.items)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "way"),
+    [
+        ("en", "Exports slumped 12 percent.", "down"),
+        ("de", "Der Absatz nahm um 12 Prozent ab.", "down"),
+        ("de", "Der Absatz nahm um 12 Prozent zu.", "up"),
+        ("zh", "出口下滑12%。", "down"),
+    ],
+)
+def test_the_nearest_turn_is_a_feature_of_the_direction(language: str, text: str, way: str) -> None:
+    read = context(language, text)
+    found = direction_features(read, figure_of(read, 12), State())
+    assert any(name in (f"b0={way}", f"a0={way}") for name in found)

@@ -1,0 +1,30 @@
+"""Tables flattened into text."""
+
+from __future__ import annotations
+
+from contexts import units
+
+from pipeline.extract.tables import find_places
+
+
+def test_a_figure_finds_its_row_and_its_column() -> None:
+    text = "Province     Cars     Trucks\nFujian       120      45\nHainan       30       7"
+    places = find_places(text)
+    place = places[text.index("45")]
+    assert text[place.label.start : place.label.end] == "Fujian"
+    assert place.heading is not None
+    assert text[place.heading.start : place.heading.end] == "Trucks"
+
+
+def test_prose_has_no_places() -> None:
+    assert find_places("Trade grew by 5 percent in Hainan and by 7 percent in Fujian.") == {}
+
+
+def test_a_column_lends_scale_and_unit() -> None:
+    text = "City         GDP (billion yuan)     Growth (%)\nFuzhou       1,293                  5.2"
+    assert units("en", text) == [(1293e9, "CNY"), (5.2, "percent")]
+
+
+def test_a_row_label_lends_its_unit() -> None:
+    text = "Indicator                 2022     2023\nPopulation, million persons     41.8     41.9"
+    assert (41.8e6, "person") in units("en", text)
