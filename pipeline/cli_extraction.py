@@ -58,28 +58,38 @@ def evaluate(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
         out.print(report(articles, results, figures_only=folder.name == BLIND))
 
 
-def train(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
+def train(
+    folders: FoldersArgument,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", metavar="FOLDER", help="A labelled set of press articles: each counts eight times."),
+    ] = None,
+    seeds: SeedsOption = None,
+) -> None:
     """Learn the ranker's weights from labelled articles and write them to `ranker_weights.csv` in the seeds folder.
 
     Needs the development dependencies. The same articles give the same weights.
     """
     from pipeline.catalogue.seeds import SEEDS
     from pipeline.extract.labelled import Label, read_labels
+    from pipeline.extract.training import SOURCE_EMPHASIS, write_weights
     from pipeline.extract.training import train as learn
-    from pipeline.extract.training import write_weights
     from pipeline.ingest import ingest
     from pipeline.records import Article
 
     labels: dict[str, list[Label]] = {}
     articles: dict[str, Article] = {}
-    for folder in folders:
+    emphasis: dict[str, float] = {}
+    for folder in (*folders, *(source or ())):
         _require_labelled(folder)
         if folder.name == BLIND:
             _end(f"{folder}: a set named {BLIND} is for measuring only")
+        read = {article.article: article for article in ingest(folder / "articles").articles}
         labels |= read_labels(folder / "gold.jsonl")
-        articles |= {article.article: article for article in ingest(folder / "articles").articles}
+        articles |= read
+        emphasis |= dict.fromkeys(read, SOURCE_EMPHASIS if folder in (source or ()) else 1.0)
     target = (seeds or SEEDS) / "ranker_weights.csv"
-    weights = learn(articles, labels, _catalogue(seeds))
+    weights = learn(articles, labels, _catalogue(seeds), emphasis)
     write_weights(target, weights)
     out.print(f"{sum(map(len, weights.values())):,} weights from {len(articles)} articles: {escape(str(target))}")
 

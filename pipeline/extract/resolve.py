@@ -84,7 +84,9 @@ class Resolver:
         verdict = self._classify("figure", row, ("yes", "no"), figure_features(context, figure))
         if verdict == "no":
             return None
-        row.measure = self._classify("measure", row, measures_of(context, figure), measure_features(context, figure, state))
+        row.measure = self._classify(
+            "measure", row, measures_of(context, figure), measure_features(context, figure, state)
+        )
         if row.measure in DIRECTED:
             direction = self._classify("direction", row, ("up", "down"), direction_features(context, figure, state))
             row.sign = figure.sign or (1 if direction == "up" else -1)
@@ -146,6 +148,8 @@ class Resolver:
     def _parallel(self, row: Resolved) -> Resolved | None:
         """The earlier row that this figure runs beside."""
         start = self._parallels.get(row.figure.start)
+        if start is None:
+            return None
         return next((earlier for earlier in reversed(self.state.rows) if earlier.figure.start == start), None)
 
     def _region(self, row: Resolved) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation, word_after, word_before
-from pipeline.extract.metrics import MetricMention
+from pipeline.extract.metrics import MetricMention, metric_label
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
@@ -39,6 +39,9 @@ def fits(figure: Quantity, measure: str, metric_kind: str) -> str:
     return "yes" if metric_kind in kinds else "no"
 
 
+Pool = dict[tuple[str | None, str], tuple[MetricCandidate, list[str]]]
+
+
 def metric_candidates(
     context: Context,
     figure: Quantity,
@@ -53,76 +56,113 @@ def metric_candidates(
     A mention of a thing that the catalogue lacks is a candidate by its words; where a mention's words mean another
     metric for a figure of this unit (contracts counted or summed up), that one is a candidate too.
     """
+    pool = _mentioned(context, figure, measure, table, aligned)
+    first, last = context.document.sentences[context.document.sentence_at(figure.start)]
+    fitting = {
+        c.mention.start for c, _ in pool.values() if c.mention and fits(figure, measure, c.mention.unit_kind) != "no"
+    }
+    here = any(first <= start < last for start in fitting)
+    _offer_unit(pool, figure, table, here)
+    if state.last is not None:
+        _offer_previous(pool, context, figure, measure, state.last, here)
+    for candidate, features in pool.values():
+        same = parallel is not None and candidate.code == parallel.metric_code
+        if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):
+            features.append("parallel")
+    proposed, features = _proposed(context, figure, measure, bool(fitting), here)
+    return [*(candidate for candidate, _ in pool.values()), proposed], [
+        *(list(dict.fromkeys(names)) for _, names in pool.values()),
+        features,
+    ]
+
+
+def _mentioned(
+    context: Context, figure: Quantity, measure: str, table: MetricTable, aligned: MetricMention | None
+) -> Pool:
+    """The metrics that the text names in reach of the figure or in its title."""
     document = context.document
     index = document.sentence_at(figure.start)
     first, last = document.sentences[index]
     reach = document.sentences[max(0, index - REACH)][0]
-    pool: dict[tuple[str | None, str], tuple[MetricCandidate, list[str]]] = {}
-
-    def offer(code: str | None, kind: str, mention: MetricMention, extra: list[str]) -> None:
-        key = (code, "" if code else mention.words.casefold())
-        features = extra + _mention_features(context, figure, measure, mention, code, kind, index)
-        if aligned is not None and aligned == mention:
-            features.append("aligned")
-        kept = pool.get(key)
-        nearest = (
-            mention
-            if kept is None or kept[0].mention is None or _nearer(figure, mention, kept[0].mention)
-            else kept[0].mention
-        )
-        label = None if code else nearest.words
-        pool[key] = (MetricCandidate(code, nearest, "text", label), (kept[1] if kept else []) + features)
-
     in_reach = context.metrics.within(reach, last)
     titled = [mention for mention in context.metrics.within(*context.title_span) if mention not in in_reach]
+    pool: Pool = {}
     for mention in (*_telling(in_reach, figure, first), *titled):
-        extra = ["title"] if mention in titled else []
-        offer(mention.metric_code, mention.unit_kind, mention, extra)
+        readings = [(mention.metric_code, mention.unit_kind, ["title"] if mention in titled else [])]
         sibling = table.fitting(mention.metric_code, figure.unit_kind) if mention.metric_code else None
         if sibling and sibling != mention.metric_code:
-            offer(sibling, table[sibling].unit_kind, mention, [*extra, "sibling", f"sibling|{measure}"])
-    here = any(
-        first <= c.mention.start < last and fits(figure, measure, c.mention.unit_kind) != "no"
-        for c, _ in pool.values()
-        if c.mention
+            readings.append((sibling, table[sibling].unit_kind, [*readings[0][2], "sibling", f"sibling|{measure}"]))
+        for code, kind, features in readings:
+            features += _mention_features(context, figure, measure, mention, code, kind, index)
+            if aligned == mention:
+                features.append("aligned")
+            _offer(pool, figure, mention, code, features)
+    return pool
+
+
+def _offer(pool: Pool, figure: Quantity, mention: MetricMention, code: str | None, features: list[str]) -> None:
+    key = (code, "" if code else mention.words.casefold())
+    kept, known = pool.get(key, (None, []))
+    nearest = (
+        mention if kept is None or kept.mention is None or _nearer(figure, mention, kept.mention) else kept.mention
     )
+    pool[key] = (MetricCandidate(code, nearest, "text", None if code else nearest.words), known + features)
+
+
+def _offer_unit(pool: Pool, figure: Quantity, table: MetricTable, here: bool) -> None:
+    """The metric that the figure's unit tells by itself."""
     by_unit = table.by_unit(figure.unit_code) if figure.unit_code else None
     if by_unit is not None:
-        candidate, features = pool.get(
-            (by_unit.metric_code, ""), (MetricCandidate(by_unit.metric_code, None, "unit"), [])
-        )
-        pool[(by_unit.metric_code, "")] = (candidate, [*features, "by_unit", f"by_unit|here={here}"])
-    previous = state.last
-    if previous is not None and (previous.metric_code or previous.metric_label):
-        key = (previous.metric_code, "" if previous.metric_code else (previous.metric_label or "").casefold())
-        origin = "previous" if previous.metric_code else "proposed_previous"
-        fallback = MetricCandidate(
-            previous.metric_code, previous.metric, origin, None if previous.metric_code else previous.metric_label
-        )
-        candidate, features = pool.get(
-            key, (fallback, ["far", f"far|here={here}", f"far|coded={bool(previous.metric_code)}"])
-        )
-        pool[key] = (candidate, [*features, *_previous_features(context, figure, measure, previous)])
-    if parallel is not None:
-        for candidate, features in pool.values():
-            if candidate.code == parallel.metric_code and (candidate.code or candidate.label == parallel.metric_label):
-                features.append("parallel")
-    fitting = any(fits(figure, measure, c.mention.unit_kind) != "no" for c, _ in pool.values() if c.mention)
-    candidates = [candidate for candidate, _ in pool.values()]
-    features_of = [_distinct(features) for _, features in pool.values()]
-    candidates.append(MetricCandidate(None, None, "proposed"))
-    features_of.append(
-        [
-            "proposed",
-            f"proposed|fitting={fitting}",
-            f"proposed|here={here}",
-            f"proposed|uk={figure.unit_kind}",
-            f"proposed|unit={figure.unit_code}",
-            f"proposed|{measure}|here={here}",
-            f"proposed|uk={figure.unit_kind}|here={here}",
-        ]
+        key = (by_unit.metric_code, "")
+        candidate, features = pool.get(key, (MetricCandidate(by_unit.metric_code, None, "unit"), []))
+        pool[key] = (candidate, [*features, "by_unit", f"by_unit|here={here}"])
+
+
+def _offer_previous(
+    pool: Pool, context: Context, figure: Quantity, measure: str, previous: Resolved, here: bool
+) -> None:
+    """What the figure before stated."""
+    code, label = previous.metric_code, previous.metric_label
+    if not code and not label:
+        return
+    key = (code, "" if code else (label or "").casefold())
+    origin = "previous" if code else "proposed_previous"
+    unnamed = MetricCandidate(code, previous.metric, origin, None if code else label)
+    candidate, features = pool.get(key, (unnamed, ["far", f"far|here={here}", f"far|coded={bool(code)}"]))
+    pool[key] = (candidate, [*features, *_previous_features(context, figure, measure, previous)])
+
+
+def _proposed(
+    context: Context, figure: Quantity, measure: str, fitting: bool, here: bool
+) -> tuple[MetricCandidate, list[str]]:
+    """None of the metrics in reach: the words beside the figure name what it measures."""
+    document = context.document
+    first, last = document.sentences[document.sentence_at(figure.start)]
+    label = metric_label(
+        context.article.text, document.folded, document.language, figure.start, figure.end, first, last, None
     )
-    return candidates, features_of
+    words = _label_kind(context, label, first, last)
+    return MetricCandidate(None, None, "proposed", label), [
+        "proposed",
+        f"proposed|label={words}",
+        f"proposed|label={words}|uk={figure.unit_kind}",
+        f"proposed|label={words}|here={here}",
+        f"proposed|fitting={fitting}",
+        f"proposed|here={here}",
+        f"proposed|uk={figure.unit_kind}",
+        f"proposed|unit={figure.unit_code}",
+        f"proposed|{measure}|here={here}",
+        f"proposed|uk={figure.unit_kind}|here={here}",
+    ]
+
+
+def _label_kind(context: Context, label: str | None, first: int, last: int) -> str:
+    """Whether the words beside a figure name a thing, only a place, or nothing."""
+    if not label:
+        return "none"
+    text = context.article.text
+    places = {text[mention.start : mention.end] for mention in context.regions.within(first, last)}
+    return "place" if any(label in place or place in label for place in places if place) else "words"
 
 
 def _key(mention: MetricMention) -> str:
@@ -141,10 +181,6 @@ def _telling(mentions: list[MetricMention], figure: Quantity, first: int) -> lis
         elif _key(mention) not in here:
             chosen[(_key(mention), "earlier")] = mention
     return list(chosen.values())
-
-
-def _distinct(features: list[str]) -> list[str]:
-    return list(dict.fromkeys(features))
 
 
 def _nearer(figure: Quantity, mention: MetricMention, kept: MetricMention) -> bool:
@@ -168,42 +204,44 @@ def _mention_features(
     base.append(f"long={min((mention.end - mention.start) // (2 if document.language == 'zh' else 6), 4)}")
     base.append(f"rule={mention.rule}")
     if away == 0:
-        places = relation(context, figure, mention, context.metrics)
-        side = places[0][0]
-        left = word_before(document.folded, mention.start, document.language)
-        right = word_after(document.folded, mention.end, document.language)
-        first = document.sentences[index][0]
-        clause = document.clause(figure.start, figure.end)
-        inside = clause[0] <= mention.start < clause[1]
-        behind = word_after(document.folded, figure.end, document.language)[0]
-        base.append(f"{side}|{measure}|{behind}|k={places[1]}")
-        base += [f"{side}|{name}" for name in left + right] + [f"{side}|{measure}|{name}" for name in left]
-        base += [
-            f"{side}|open={mention.start - first <= 6}",
-            f"inside={inside}|{side}",
-            f"inside={inside}|{side}|{measure}",
-            f"inside={inside}|{fit}|{mention.strength}",
-        ]
-        return (
-            base
-            + places
-            + [
-                f"{measure}|{places[0]}",
-                f"{places[0]}|{fit}",
-                f"{places[0]}|{mention.strength}",
-                f"{places[4]}|{document.language}",
-                f"{measure}|{places[4]}",
-            ]
-        )
+        return base + _beside(context, figure, measure, mention, fit)
     same_paragraph = document.paragraph_at(mention.start) == document.paragraph_at(figure.start)
-    behind = context.metrics.count(mention.end, document.sentences[document.sentence_at(mention.start)][1])
+    later = context.metrics.count(mention.end, document.sentences[document.sentence_at(mention.start)][1])
     return [
         *base,
         f"sd={away}",
         f"sd={away}|{same_paragraph}",
-        f"sd={away}|last={behind == 0}",
+        f"sd={away}|last={later == 0}",
         f"sd={away}|{fit}|{mention.strength}",
         f"{measure}|sd={away}",
+    ]
+
+
+def _beside(context: Context, figure: Quantity, measure: str, mention: MetricMention, fit: str) -> list[str]:
+    """Where a mention stands in the figure's own sentence, and the words around it."""
+    document = context.document
+    places = relation(context, figure, mention, context.metrics)
+    place, side = places[0], places[0][0]
+    left = word_before(document.folded, mention.start, document.language)
+    right = word_after(document.folded, mention.end, document.language)
+    behind = word_after(document.folded, figure.end, document.language)[0]
+    first = document.sentences[document.sentence_at(figure.start)][0]
+    clause = document.clause(figure.start, figure.end)
+    inside = clause[0] <= mention.start < clause[1]
+    return [
+        *places,
+        *(f"{side}|{name}" for name in left + right),
+        *(f"{side}|{measure}|{name}" for name in left),
+        f"{side}|{measure}|{behind}|k={places[1]}",
+        f"{side}|open={mention.start - first <= 6}",
+        f"inside={inside}|{side}",
+        f"inside={inside}|{side}|{measure}",
+        f"inside={inside}|{fit}|{mention.strength}",
+        f"{measure}|{place}",
+        f"{place}|{fit}",
+        f"{place}|{mention.strength}",
+        f"{places[4]}|{document.language}",
+        f"{measure}|{places[4]}",
     ]
 
 

@@ -22,6 +22,7 @@ _WINDOW = 80  # mentions up to the end of the sentence that are looked at: a fig
 _RULING = 3  # places of an article's main ones that are candidates even before they are named
 _NEAR = 14  # letters; a Chinese character counts for three
 _HELD = ("share", "difference", "multiple")
+_SET = 8  # members of a set that may stand before one of them
 _GAP = 4  # characters between a place and a figure that only a sign parts
 
 
@@ -169,6 +170,7 @@ def _beside(scene: _Scene, mention: RegionMention) -> list[str]:
         f"{side}|role={role}",
         f"{side}|inside={inside}|{scene.contrast}",
         f"{place}|{scene.contrast}",
+        *(f"{part}|{side}|set={_part_in_set(scene, mention)}" for part in (scene.measure, places[4])),
         *_weight_of(scene, mention, place, role, inside),
         *_neighbours(scene, mention, side),
         *_gap(scene, mention, side),
@@ -189,6 +191,19 @@ def _weight_of(scene: _Scene, mention: RegionMention, place: str, role: str, ins
         f"{side}|wider={wider}|near={near}|{held}|{scene.contrast}",
         f"kind={mention.kind}|{held}|inside={inside}",
     ]
+
+
+def _part_in_set(scene: _Scene, mention: RegionMention) -> str:
+    """Whether a mention is a set of places, a member of a set named here, or neither: 'Beijing, Tianjin and Hebei'."""
+    track = scene.context.regions
+    index = track.index(mention.start)
+    around = track.items[max(0, index - _SET) : index + 2]
+    spans = [
+        other for other in around if other.start <= mention.start and mention.end <= other.end and other is not mention
+    ]
+    if any(other.end > mention.end or other.start < mention.start for other in spans):
+        return "member"
+    return "set" if mention.rule.startswith("region.group") else "none"
 
 
 def _gap(scene: _Scene, mention: RegionMention, side: str) -> list[str]:
@@ -224,7 +239,8 @@ def _earlier(scene: _Scene, mentions: list[RegionMention]) -> list[str]:
     document = context.document
     away = few(scene.sentence - document.sentence_at(mention.start), 4)
     paragraph = document.paragraph_at(mention.start) == document.paragraph_at(scene.figure.start)
-    return [f"sd={away}", f"sd={away}|par={paragraph}", f"form={mention.form}"]
+    part = _part_in_set(scene, mention)
+    return [f"sd={away}", f"sd={away}|par={paragraph}", f"form={mention.form}", f"sd={away}|set={part}"]
 
 
 def _standing_features(scene: _Scene, standing: Standing, name: str, kind: str) -> list[str]:

@@ -7,7 +7,7 @@ from mentions that stand there.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalogue.words import LanguageWords, Unit
@@ -116,7 +116,7 @@ def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str 
 
 
 def settle_table_units(
-    folded: str, words: LanguageWords, units: dict[str, Unit], quantities: Sequence[Quantity], places: dict[int, Place]
+    folded: str, words: LanguageWords, units: Mapping[str, Unit], quantities: Sequence[Quantity], places: dict[int, Place]
 ) -> list[Quantity]:
     """The quantities, those in table cells with the unit of their column or row where their own is not written."""
     settled = []

@@ -32,6 +32,7 @@ from pipeline.records import Article
 PENALTY = 2.0  # L2 strength, chosen by cross-validation over articles
 FOLDS = 5
 RAREST = 3  # a feature seen in fewer examples than this is left out
+SOURCE_EMPHASIS = 8.0  # an article of the press counts as eight that were written for learning
 SMALLEST = 0.01  # weights below this are not written
 
 
@@ -99,9 +100,9 @@ def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Res
     if isinstance(candidate, MetricCandidate):
         if label.metric_code:
             return candidate.code == label.metric_code
-        if candidate.code is None and candidate.label:
-            return share_words(candidate.label, label.metric_label)
-        return candidate.origin == "proposed"
+        if candidate.origin == "proposed":
+            return True
+        return candidate.code is None and share_words(candidate.label, label.metric_label)
     if isinstance(candidate, PeriodCandidate):
         if label.period is None:
             return candidate.code is None or candidate.basis != "stated"
@@ -137,15 +138,17 @@ def collect(
     return examples, unreachable
 
 
-def fit(examples: Sequence[Example], penalty: float = PENALTY) -> dict[str, dict[str, float]]:
-    """Weights by decision and feature."""
+def fit(
+    examples: Sequence[Example], penalty: float = PENALTY, emphasis: Mapping[str, float] | None = None
+) -> dict[str, dict[str, float]]:
+    """Weights by decision and feature. ``emphasis``: how often an article's examples count, once where not named."""
     by_decision: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_decision[example.decision].append(example)
-    return {decision: _fit_one(group, penalty) for decision, group in sorted(by_decision.items())}
+    return {decision: _fit_one(group, penalty, emphasis or {}) for decision, group in sorted(by_decision.items())}
 
 
-def _fit_one(examples: Sequence[Example], penalty: float) -> dict[str, float]:
+def _fit_one(examples: Sequence[Example], penalty: float, emphasis: Mapping[str, float]) -> dict[str, float]:
     counts = Counter(name for example in examples for name in {f for c in example.features for f in c})
     names = sorted(name for name, count in counts.items() if count >= RAREST)
     index = {name: i for i, name in enumerate(names)}
@@ -162,6 +165,7 @@ def _fit_one(examples: Sequence[Example], penalty: float) -> dict[str, float]:
     matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(group), len(names)))
     groups, mask = np.array(group), np.array(right)
     first = np.searchsorted(groups, np.arange(len(examples)))
+    times = np.array([emphasis.get(example.article, 1.0) for example in examples])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ weights
@@ -171,28 +175,32 @@ def _fit_one(examples: Sequence[Example], penalty: float) -> dict[str, float]:
         hits = np.add.reduceat(np.where(mask, powers, 0.0), first)
         shares = powers / total[groups]
         targets = np.where(mask, powers, 0.0) / np.maximum(hits, 1e-300)[groups]
-        value = -np.log(np.maximum(hits, 1e-300) / total).sum() + 0.5 * penalty * weights @ weights
-        return float(value), matrix.T @ (shares - targets) + penalty * weights
+        value = -(times * np.log(np.maximum(hits, 1e-300) / total)).sum() + 0.5 * penalty * weights @ weights
+        return float(value), matrix.T @ ((shares - targets) * times[groups]) + penalty * weights
 
     solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 50})
     return {name: round(float(w), 3) for name, w in zip(names, solved.x, strict=True) if abs(w) >= SMALLEST}
 
 
 def train(
-    articles: Mapping[str, Article], labels: Mapping[str, list[Label]], catalogue: Catalogue
+    articles: Mapping[str, Article],
+    labels: Mapping[str, list[Label]],
+    catalogue: Catalogue,
+    emphasis: Mapping[str, float] | None = None,
 ) -> dict[str, dict[str, float]]:
     """Weights learned from labelled articles in two rounds.
 
     The first round sees every figure with true rows before it; the second adds the states that a ranker brings about
-    on articles it was not trained on, so that one slip does not pull the rest of a paragraph along.
+    on articles it was not trained on, so that one slip does not pull the rest of a paragraph along. ``emphasis``: how
+    often an article counts.
     """
     told, _ = collect(articles, labels, catalogue, untrained())
     explored: list[Example] = []
     for fold in folds(list(articles)):
-        ranker = Ranker(fit([example for example in told if example.article not in fold]))
+        ranker = Ranker(fit([example for example in told if example.article not in fold], PENALTY, emphasis))
         part = {name: articles[name] for name in sorted(fold)}
         explored += collect(part, labels, catalogue, ranker, explores=True)[0]
-    return fit([*told, *explored])
+    return fit([*told, *explored], PENALTY, emphasis)
 
 
 def folds(names: Sequence[str]) -> list[set[str]]:
