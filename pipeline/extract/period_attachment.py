@@ -6,39 +6,54 @@ Structure only, from positions and the few words between; which period is chosen
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pipeline.extract.context import Context
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 
+_MOST_BEFORE, _MOST_BEHIND = 24, 8  # mentions that a figure looks at
 _WORD_GAP = 30  # code points that may stand between a figure and the mention that goes with it
 _HAN_GAP = 6
-_BEHIND = re.compile(r"[ \u00a0(]*(?:[^\W\d_]+[ \u00a0]+){0,4}[(\[]?")
-_BEHIND_HAN = re.compile(r"[个元人家的]?[((]")
-_BEFORE = re.compile(r"[)]?[ \u00a0]*[::]?[ \u00a0]*(?:[^\W\d_]+[ \u00a0]+){0,2}")
-_BEFORE_HAN = re.compile(r"[年]?(?:的|为|[::]|达|是|有|约|超|近|已|仅|实现|完成|末|底)*")
+_BEHIND = {  # 27% in (the spring of) 2010; by whether the language is Chinese
+    False: re.compile(r"[ \u00a0(]*(?:[^\W\d_]+[ \u00a0]+){0,4}[(\[]?"),
+    True: re.compile(r"[个元人家的]?\("),
+}
+_BEFORE = {  # 2017: 42
+    False: re.compile(r"\)?[ \u00a0]*:?[ \u00a0]*(?:[^\W\d_]+[ \u00a0]+){0,2}"),
+    True: re.compile(r"年?(?:的|为|:|达|是|有|约|超|近|已|仅|实现|完成|末|底)*"),
+}
 _LEAD_IN = 14  # code points before a figure in which 'from' or 'to' may stand
+
+
+def mentions_near(context: Context, figure: Quantity, start: int, end: int) -> list[PeriodMention]:
+    """The mentions that begin in [start, end), of a great many only the nearest to the figure on each side."""
+    periods = context.periods
+    middle = periods.index(figure.start)
+    first, last = max(periods.index(start), middle - _MOST_BEFORE), min(periods.index(end), middle + _MOST_BEHIND)
+    return periods.items[first:last]
 
 
 def attached(context: Context, mention: PeriodMention) -> Quantity | None:
     """The figure that a mention follows or precedes so closely that they belong together; None where it stands free."""
-    document = context.document
-    quantities = context.quantities
-    index = quantities.index(mention.start)
+    document, figures = context.document, context.quantities
     first, last = document.sentences[document.sentence_at(mention.start)]
-    is_han = document.language == "zh"
-    limit = _HAN_GAP if is_han else _WORD_GAP
-    if index:
-        before = quantities.items[index - 1]
-        gap = document.folded[before.end : mention.start]
-        if before.start >= first and len(gap) <= limit and (_BEHIND_HAN if is_han else _BEHIND).fullmatch(gap):
-            return before
-    if index < len(quantities.items):
-        behind = quantities.items[index]
-        gap = document.folded[mention.end : behind.start]
-        if behind.start < last and len(gap) <= limit and (_BEFORE_HAN if is_han else _BEFORE).fullmatch(gap):
-            return behind
+    index = figures.index(mention.start)
+    before = figures.items[index - 1] if index else None
+    heads = document.folded.startswith(":", mention.end)  # (2017: 42)
+    if before and not heads and before.start >= first and _fits(context, before.end, mention.start, _BEHIND):
+        return before
+    behind = figures.items[index] if index < len(figures.items) else None
+    if behind and behind.start < last and _fits(context, mention.end, behind.start, _BEFORE):
+        return behind
     return None
+
+
+def _fits(context: Context, start: int, end: int, joints: Mapping[bool, re.Pattern[str]]) -> bool:
+    """Whether only a few joining words stand in [start, end)."""
+    is_han = context.document.language == "zh"
+    within = end - start <= (_HAN_GAP if is_han else _WORD_GAP)
+    return within and joints[is_han].fullmatch(context.document.folded[start : max(start, end)]) is not None
 
 
 def attachment(context: Context, figure: Quantity, mention: PeriodMention) -> str:

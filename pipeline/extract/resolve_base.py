@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation
-from pipeline.extract.period_attachment import attachment, slot
+from pipeline.extract.period_attachment import attachment, mentions_near, slot
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.resolve_period import kind_of
 from pipeline.extract.state import Resolved, State
@@ -35,7 +35,7 @@ class _Pool(dict[str | None, list[str]]):
 
 def base_candidates(context: Context, row: Resolved, state: State) -> tuple[list[str | None], list[list[str]]]:
     """None (the year before, unsaid), periods of the sentence, the part of a year before, those of the rows before."""
-    mentions = context.periods.within(*context.document.sentences[row.sentence])
+    mentions = mentions_near(context, row.figure, *context.document.sentences[row.sentence])
     clause = context.cues.within(*context.document.clause(row.figure.start, row.figure.end))
     cues = frozenset[str]().union(*(cue.cues for cue in clause))
     compared = any(m.role in _COMPARING for m in mentions)

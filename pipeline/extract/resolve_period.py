@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation, word_before
-from pipeline.extract.period_attachment import attached, attachment, slot
+from pipeline.extract.period_attachment import attached, attachment, mentions_near, slot
 from pipeline.extract.period_composites import composites
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
@@ -101,7 +101,8 @@ def _scene(context: Context, row: Resolved, state: State, aligned: PeriodMention
     sentences = context.document.sentences
     first, last = sentences[row.sentence]
     reach = sentences[max(0, row.sentence - REACH)][0]
-    mentions = [m for m in context.periods.within(reach, last) if m.period and m.role in CARRYING]
+    near = mentions_near(context, row.figure, reach, last)
+    mentions = [m for m in near if m.period and m.role in CARRYING]
     here = [m for m in mentions if m.start >= first]
     has_own = any(attached(context, m) is row.figure for m in here)
     return _Scene(context, row, state, first, mentions, here, slot(context, row.figure), has_own, aligned)
@@ -244,7 +245,8 @@ def _previous_features(scene: _Scene, previous: Resolved) -> list[str]:
 def _none_features(scene: _Scene) -> list[str]:
     context, row = scene.context, scene.row
     here = few(len(scene.here), 2)
-    now = any(m.role == "now" for m in context.periods.within(*context.document.sentences[row.sentence]))
+    sentence = context.document.sentences[row.sentence]
+    now = any(m.role == "now" for m in mentions_near(context, row.figure, *sentence))
     facts = (row.measure, f"here={here}", f"now={now}", f"unit={row.figure.unit_kind}", row.metric_code)
     return [*(f"none|{fact}" for fact in facts), f"none|unit={row.figure.unit_kind}|here={here}"]
 
