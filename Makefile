@@ -36,7 +36,7 @@ check: $(DEVELOPMENT)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses auto --dist loadfile
 
 SETS ?= $(wildcard ../shared/evaluation/seeds ../shared/evaluation/dev ../shared/evaluation/validation)
 

@@ -79,6 +79,7 @@ def test_the_schedule_asks_for_one_run_at_its_time() -> None:
     assert tick.skip_message is None
 
 
+@pytest.mark.slow
 def test_cron_and_time_zone_are_settable() -> None:
     code = (
         "from pipeline.definitions import nightly_refresh as s; "

@@ -34,6 +34,7 @@ def run(chosen: Settings) -> None:
         run_refresh(chosen, Unseen(), instance)
 
 
+@pytest.mark.slow
 def test_a_refresh_publishes_and_tells_of_every_asset(chosen: Settings) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
         result = defs.resolve_job_def("refresh").execute_in_process(
