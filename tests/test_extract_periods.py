@@ -245,3 +245,8 @@ def test_a_month_before_a_count_is_no_day() -> None:
     assert told("In May 26 people came", "en") == [("May", "period", "2024-05")]
     assert told("On May 26 officials met", "en") == [("May 26", "period", "2024-05-26")]
     assert told("Im Mai 26 Firmen", "de") == [("Mai", "period", "2024-05")]
+
+
+def test_a_comma_before_a_chinese_date_ends_the_number_before_it() -> None:
+    assert codes("2022年为2.5:61.9,2023年为2.4", "zh") == ["2022", "2023"]
+    assert codes("指数为61.9,3月为62.4", "zh") == ["2024-03"]
