@@ -47,11 +47,11 @@ _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _ADDRESS_SPAN_LIMIT = 400
 COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", "minute"})
 REASONS = {"part_of_each": "part_of_unit"}
-YEARS = range(1800, 2150)
+FIRST_YEAR, LAST_YEAR = 1800, 2149
 
 
 def _is_year(number: Number) -> bool:
-    return number.value in YEARS and number.end - number.start == 4
+    return FIRST_YEAR <= number.value <= LAST_YEAR and number.end - number.start == 4
 
 
 def _spans_of(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
