@@ -116,7 +116,11 @@ def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str 
 
 
 def settle_table_units(
-    folded: str, words: LanguageWords, units: Mapping[str, Unit], quantities: Sequence[Quantity], places: dict[int, Place]
+    folded: str,
+    words: LanguageWords,
+    units: Mapping[str, Unit],
+    quantities: Sequence[Quantity],
+    places: dict[int, Place],
 ) -> list[Quantity]:
     """The quantities, those in table cells with the unit of their column or row where their own is not written."""
     settled = []
