@@ -142,9 +142,9 @@ def test_a_semicolon_parts_a_period_from_a_figure(catalogue: Catalogue) -> None:
 def test_the_age_of_a_period_counts_from_the_publication(catalogue: Catalogue) -> None:
     scene = Scene(catalogue, "上半年进出口5亿元,2015年为3亿元,2035年将达9亿元。", "zh")
     offered = scene.periods("5亿")
-    assert "lag=45|stated" in offered["2024-S1"][1]
-    assert "lag=old|stated" in offered["2015"][1]
-    assert "lag=-5|stated" in offered["2035"][1]
+    assert "lag=45|part" in offered["2024-S1"][1]
+    assert "lag=old|year" in offered["2015"][1]
+    assert "lag=-5|year" in offered["2035"][1]
 
 
 def test_a_column_of_a_table_leaves_no_choice(catalogue: Catalogue) -> None:

@@ -260,11 +260,10 @@ def _describe(scene: _Scene, pool: _Pool, lead: set[str | None]) -> None:
     for code, (candidate, names) in pool.by_code.items():
         names.append(f"kind={kind_of(code)}|{row.measure}")
         if code is not None:
-            lag = _lag(context, code)
-            names += [f"lag={lag}|{candidate.basis}", f"lag={lag}|{kind_of(code)}"]
+            names.append(f"lag={_lag(context, code)}|{kind_of(code)}")
             if candidate.basis == "context":
                 rank = f"top={code == frequent}|lead={code in lead}"
-                names += [f"c_lead={code in lead}", f"c_{rank}", f"c_ruling={code == ruling}|{rank}"]
+                names += [f"c_lead={code in lead}", f"c_{rank}"]
             if code == ruling:
                 names += ["ruling", f"ruling|here={here}", f"ruling|here={here}|fresh={fresh}"]
         if previous is not None:
