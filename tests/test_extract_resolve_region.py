@@ -71,7 +71,11 @@ def test_candidates_end_with_the_sentence_and_the_ruling_places() -> None:
 
 def test_a_figure_looks_at_a_bounded_number_of_mentions() -> None:
     names = ["Peru", "Iran", "Iraq", "Cuba", "Kenya", "Uganda", "Mali"]
-    text = "Peru and Mali lead. Ghana is small. " + " ".join(f"{name} is near." for name in names * 30) + " It grew by 5 percent."
+    text = (
+        "Peru and Mali lead. Ghana is small. "
+        + " ".join(f"{name} is near." for name in names * 30)
+        + " It grew by 5 percent."
+    )
     assert "Ghana" not in features(text)
 
 
