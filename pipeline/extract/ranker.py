@@ -14,11 +14,12 @@ from pathlib import Path
 from pipeline.catalogue.seeds import read_unique
 
 Features = Sequence[str]
+UNRIVALLED = 9.0  # the lead of a reading that stands alone
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The reading chosen, its lead over the second, and the feature that spoke most for it."""
+    """The reading chosen, its lead over the second, and the feature that spoke most for it and not for the second."""
 
     index: int
     margin: float
@@ -33,7 +34,7 @@ class Ranker:
 
     @classmethod
     def load(cls, seeds: Path) -> Ranker:
-        """Weights from ``seeds/ranker_weights.csv``. Raises CatalogueError for a doublet or a weight that is no number."""
+        """Weights from ``seeds/ranker_weights.csv``. Raises CatalogueError for a doublet or a weight that's no number."""
         weights: dict[str, dict[str, float]] = defaultdict(dict)
         path = seeds / "ranker_weights.csv"
         for row in read_unique(path, ("decision", "feature", "weight"), key=("decision", "feature")):
@@ -48,7 +49,10 @@ class Ranker:
         weights = self._weights.get(decision, {})
         get = weights.get
         scores = [sum(get(name, 0.0) for name in names) for names in features]
-        best = max(range(len(scores)), key=scores.__getitem__)
-        second = max((score for i, score in enumerate(scores) if i != best), default=scores[best] - 9.0)
-        reason = max(features[best], key=lambda name: get(name, 0.0), default="only")
+        order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
+        best = order[0]
+        second = scores[order[1]] if len(order) > 1 else scores[best] - UNRIVALLED
+        rival = frozenset(features[order[1]]) if len(order) > 1 else frozenset()
+        telling = [name for name in features[best] if name not in rival and not name.endswith("=>")]
+        reason = max(telling, key=lambda name: get(name, 0.0), default="only")
         return Choice(best, scores[best] - second, reason)
