@@ -19,7 +19,7 @@ _QUOTES = "\u201c\u201d\u201e\u00ab\u00bb"
 
 @cache
 def _table() -> list[str]:
-    """The folded form of every code point of the Basic Multilingual Plane, as a list: ``translate`` reads it fastest."""
+    """The folded form of every code point of the Basic Multilingual Plane; ``translate`` reads a list fastest."""
     table: dict[int, str] = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates can't be searched
     for code in (*range(0x80, 0xD800), *range(0xE000, 0x10000)):
         char = chr(code)

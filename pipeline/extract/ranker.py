@@ -19,7 +19,7 @@ UNRIVALLED = 9.0  # the lead of a reading that stands alone
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The reading chosen, its lead over the second, and the feature that spoke most for it and not for the second."""
+    """The reading chosen, its lead over the second, and the feature that spoke most for it alone."""
 
     index: int
     margin: float
@@ -34,7 +34,7 @@ class Ranker:
 
     @classmethod
     def load(cls, seeds: Path) -> Ranker:
-        """Weights from ``seeds/ranker_weights.csv``. Raises CatalogueError for a doublet or a weight that's no number."""
+        """Weights from ``seeds/ranker_weights.csv``. Raises CatalogueError for a doublet or what is no number."""
         weights: dict[str, dict[str, float]] = defaultdict(dict)
         path = seeds / "ranker_weights.csv"
         for row in read_unique(path, ("decision", "feature", "weight"), key=("decision", "feature")):
