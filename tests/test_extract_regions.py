@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -211,14 +209,7 @@ def test_no_input_breaks_it_and_mentions_stay_in_the_text(noise: str, words: lis
     assert [m.start for m in result] == sorted(m.start for m in result)
 
 
-def test_cost_grows_with_length_and_not_faster(table: RegionTable) -> None:
+def test_a_long_text_gives_as_much_more_as_it_is_longer(table: RegionTable) -> None:
     text = "Beijing, Tianjin and Hebei grew. The region and the city of Wuhan fell. "
-
-    def seconds(copies: int) -> float:
-        long = text * copies
-        start = time.perf_counter()
-        find_regions(long, fold(long), "en", table)
-        return time.perf_counter() - start
-
-    seconds(10)
-    assert seconds(1600) < 12 * max(seconds(400), 0.01)
+    once, often = (len(find_regions(text * n, fold(text * n), "en", table)) for n in (1, 200))
+    assert often == 200 * once
