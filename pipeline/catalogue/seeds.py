@@ -11,10 +11,11 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 class CatalogueError(ValueError):
-    """A seed row that can't be used or that contradicts another: says file and line."""
+    """A seed row that can't be used or that contradicts another: says file and, where there is one, line."""
 
-    def __init__(self, path: Path, line: int, message: str) -> None:
-        super().__init__(f"{path.parent.name}/{path.name}:{line}: {message}")
+    def __init__(self, path: Path, line: int | None, message: str) -> None:
+        place = path.name if line is None else f"{path.name}:{line}"
+        super().__init__(f"{path.parent.name}/{place}: {message}")
 
 
 @dataclass(frozen=True, slots=True)
