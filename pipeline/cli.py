@@ -222,6 +222,10 @@ def _print_summary(warehouse: Path) -> None:
     table.add_row("numerals", f"{held.numerals:,}", "each of them a figure, rejected, or none with a reason")
     table.add_row("figures", f"{held.observations:,}", "")
     table.add_row("rejected", f"{sum(n for _, n in held.rejected):,}", _listed(held.rejected))
+    if held.corrections:
+        total = sum(n for _, n in held.corrections)
+        lost = f"; {held.orphaned_corrections:,} without a figure: FROM correction" if held.orphaned_corrections else ""
+        table.add_row("corrections", f"{total:,}", _listed(held.corrections) + lost)
     table.add_row("statistics", f"{held.statistics:,}", f"{held.conflicts:,} in conflict")
     out.print(table)
     out.print(f"\nwarehouse    {escape(str(warehouse))} ({warehouse.stat().st_size / 1e6:.1f} MB)", soft_wrap=True)

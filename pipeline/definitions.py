@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipeline.assets.figures import extraction, validation
+from pipeline.assets.figures import corrections, extraction, validation
 from pipeline.assets.publishing import fact_check, regional_statistics, verdicts
 from pipeline.assets.refresh import Refresh
 from pipeline.assets.sources import catalogue, landing_folder, refresh_versions
@@ -32,7 +32,8 @@ defs = dg.Definitions(
         refresh_versions,  # sources: what a refresh starts from
         catalogue,
         landing_folder,
-        extraction,  # figures: extracted, validated
+        extraction,  # figures: extracted, corrected, validated
+        corrections,
         validation,
         *TABLE_ASSETS,  # dimensions, articles, facts, statistics
         fact_check,  # publishing: the gate and the file

@@ -14,6 +14,12 @@ from pipeline.warehouse.tables import TABLE_INPUTS
 #: check: the stage that is tampered with, and the query that gives its new content
 DEFECTS = {
     "codes_listed": ("fact_observation", "SELECT * REPLACE ('size' AS measure) FROM fact_observation"),
+    "corrections_have_their_figures": (
+        "correction",
+        "SELECT 1 AS correction_key, NULL AS article_key, '' AS content_hash, 0 AS char_start, 2 AS char_end, "
+        "'12' AS quote, NULL AS field, NULL AS old, 'reject' AS new, 'no figure' AS reason, 'editor' AS author, "
+        "DATE '2026-01-05' AS day, 'article_gone' AS outcome",
+    ),
     "damaged_figures_withheld": (
         "fact_observation",
         "SELECT * REPLACE ('.42 trillion' AS quote) FROM fact_observation",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.catalogue.corrections import Correction
 from pipeline.catalogue.seeds import SEEDS
 from pipeline.progress import Unseen
 from pipeline.records import Article, Extraction, Furniture, Numeral, Observation
@@ -22,6 +23,7 @@ from pipeline.warehouse.catalogue_tables import (
     CATALOGUE_UNITS,
 )
 from pipeline.warehouse.checks import run_checks
+from pipeline.warehouse.correcting import correct_figures
 from pipeline.warehouse.reading import extract_figures, judge_figures, land_articles
 from pipeline.warehouse.stages import Stages
 from pipeline.warehouse.tables import (
@@ -115,9 +117,10 @@ def numeral(
 
 @dataclass
 class World:
-    """Articles with what extraction would find in them."""
+    """Articles with what extraction would find in them, and what people correct."""
 
     found: list[tuple[Article, Extraction]] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
 
     def add(self, read: Article, numerals: list[Numeral], observations: list[Observation]) -> None:
         self.found.append((read, Extraction(numerals, observations)))
@@ -224,6 +227,7 @@ def make_stages(folder: Path, world: World, published: Path | None = None, today
     write_catalogue(stages)
     land_articles(stages, world.articles, [], known_codes())
     extract_figures(stages, world.extract, Unseen())
+    correct_figures(stages, world.corrections, {row[0]: row[1] for row in REGIONS})
     judge_figures(stages, known_codes(), Unseen())
     make_tables(stages, published or folder / "none.duckdb", today)
     return stages

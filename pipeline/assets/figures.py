@@ -9,14 +9,20 @@ import dagster as dg
 from pipeline.assets.described import result
 from pipeline.assets.refresh import Refresh
 from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.catalogue.corrections import load_corrections
 from pipeline.extract.article import extract
 from pipeline.progress import watcher
+from pipeline.warehouse.correcting import correct_figures
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.reading import extract_figures, judge_figures
 
 EXTRACTED = {
     "numerals": "One row per numeral of an article, with what extraction made of it.",
     "observations": "One row per figure that extraction read, refused by a resolver or not.",
+}
+CORRECTED = {
+    "corrected_observations": "One row per figure that extraction read, as people corrected it.",
+    "person_corrections": "One row per correction of seeds/corrections.csv, with what became of it.",
 }
 JUDGED = {
     "valid_observations": "One row per figure that passed every rule of its pandera schema.",
@@ -47,11 +53,29 @@ def extraction(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
 
 
 @dg.multi_asset(
+    name="corrections",
+    specs=[
+        dg.AssetSpec(
+            name, deps=["articles", "observations"], group_name="figures", description=text, kinds={"csv", "parquet"}
+        )
+        for name, text in CORRECTED.items()
+    ],
+)
+def corrections(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
+    """Applies what people said of single figures, and tells of each correction what became of it."""
+    seeds = refresh.settings.seeds
+    regions = load_catalogue(seeds).regions.regions.values()
+    correct_figures(refresh.stages, load_corrections(seeds), {region.code: region.name_en for region in regions})
+    for name in CORRECTED:
+        yield result(refresh.stages, name)
+
+
+@dg.multi_asset(
     name="validation",
     specs=[
         dg.AssetSpec(
             name,
-            deps=["articles", "code_lists", *EXTRACTED],
+            deps=["articles", "code_lists", "numerals", "corrected_observations"],
             group_name="figures",
             description=text,
             kinds={"pandas", "parquet"},

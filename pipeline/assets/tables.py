@@ -19,7 +19,7 @@ from pipeline.warehouse.tables import TABLE_INPUTS, first_seen, make_table, peri
 
 GROUPS = {
     "dimensions": ("dim_region", "bridge_region", "dim_metric", "dim_unit", "dim_period", "dim_article"),
-    "articles": ("article_text", "article_furniture", "unread_file"),
+    "articles": ("article_text", "article_furniture", "unread_file", "correction"),
     "facts": ("fact_observation", "fact_numeral", "rejected_observation"),
     "statistics": ("fact_statistic", "bridge_statistic_observation"),
 }

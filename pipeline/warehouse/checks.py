@@ -37,6 +37,7 @@ CHECKED_STAGES = (
     "fact_observation",
     "fact_numeral",
     "rejected_observation",
+    "correction",
     "fact_statistic",
     "bridge_statistic_observation",
 )

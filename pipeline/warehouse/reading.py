@@ -113,7 +113,9 @@ def judge_figures(stages: Stages, known: Known, progress: Progress) -> None:
         stages.writer("settled_numerals", NUMERALS) as numerals,
         progress.step("validating figures", stages.count("articles")) as advance,
     ):
-        for articles, found_numerals, found_observations in stages.batches("articles", "numerals", "observations"):
+        for articles, found_numerals, found_observations in stages.batches(
+            "articles", "numerals", "corrected_observations"
+        ):
             judged = judge.judge(articles, found_numerals, found_observations)
             valid.write_table(judged.valid)
             refused.write_table(judged.refused)

@@ -16,6 +16,7 @@ CODE_LISTS = (
     "code_reject_reason",
     "code_unread_reason",
     "code_agreement",
+    "code_correction_outcome",
 )
 
 #: Tables that a stage of the same name fills, parents before children.
@@ -29,6 +30,7 @@ STAGED_TABLES = (
     "article_text",
     "article_furniture",
     "unread_file",
+    "correction",
     "fact_observation",
     "fact_numeral",
     "rejected_observation",

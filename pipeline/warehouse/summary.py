@@ -26,6 +26,8 @@ class Summary:
     rejected: tuple[tuple[str, int], ...]  # reason, figures
     statistics: int
     conflicts: int
+    corrections: tuple[tuple[str, int], ...]  # outcome, corrections
+    orphaned_corrections: int
 
 
 def read_summary(warehouse: Path) -> Summary | None:
@@ -54,6 +56,10 @@ def _summary(con: duckdb.DuckDBPyConnection) -> Summary | None:
         rejected=_groups(con, "SELECT reject_reason, count(*) AS n FROM rejected_observation GROUP BY ALL"),
         statistics=_count(con, "statistics"),
         conflicts=_count(con, "statistics WHERE agreement = 'conflict'"),
+        corrections=_groups(con, "SELECT outcome, count(*) AS n FROM correction GROUP BY ALL"),
+        orphaned_corrections=_count(
+            con, "correction JOIN code_correction_outcome ON correction_outcome = outcome WHERE is_orphan"
+        ),
     )
 
 

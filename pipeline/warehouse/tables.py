@@ -31,6 +31,7 @@ TABLE_INPUTS: Mapping[str, tuple[str, ...]] = {
     "article_text": ("articles",),
     "article_furniture": ("articles",),
     "unread_file": ("unread_files",),
+    "correction": ("person_corrections", "dim_article"),
     "fact_observation": ("valid_observations", "dim_region"),
     "fact_numeral": ("settled_numerals",),
     "rejected_observation": ("refused_observations",),
