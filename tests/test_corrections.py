@@ -12,8 +12,11 @@ import pytest
 from world import ENGLISH, REGIONS, article, make_warehouse, observation, small_world
 
 from pipeline.catalogue.corrections import COLUMNS, Correction, load_corrections
+from pipeline.catalogue.metrics import Metric
+from pipeline.catalogue.regions import Region
 from pipeline.catalogue.seeds import SEEDS, CatalogueError
 from pipeline.validate.corrections import Corrector
+from pipeline.validate.relinking import CatalogueNames
 
 HASH = small_world().articles[0].content_hash
 START = ENGLISH.index("11.5 trillion yuan")
@@ -195,3 +198,26 @@ def test_a_code_that_the_catalogue_lacks_is_rejected_not_believed(tmp_path: Path
     world.corrections = [replace(correction(), new="happiness")]
     con = duckdb.connect(str(make_warehouse(tmp_path, world)), read_only=True)
     assert con.execute("SELECT reject_reason FROM rejected_observation").fetchall() == [("metric_unknown",)]
+
+
+def test_a_promoted_metric_and_place_take_over_the_figures_that_carry_their_names(tmp_path: Path) -> None:
+    world = small_world()
+    metric = Metric("gdp", "Unicorns ", "", "", "count", None, None, is_additive=True, definition="Young firms")
+    world.names = CatalogueNames.of([metric], [Region("X-ZGC", "zone", "Optics Valley", "", "", "CN-11")])
+    con = duckdb.connect(str(make_warehouse(tmp_path, world)), read_only=True)
+    assert con.execute("SELECT region_code, metric_code, rules FROM observations WHERE quote = '90'").fetchall() == [
+        ("X-ZGC", "gdp", ["number_scale_unit", "metric_linked_by_name", "region_linked_by_name"])
+    ]
+    assert con.execute("SELECT count(*) FROM dim_metric WHERE metric_status = 'proposed'").fetchall() == [(0,)]
+    assert con.execute("SELECT count(*) FROM dim_region WHERE region_status = 'proposed'").fetchall() == [(0,)]
+
+
+def test_a_name_of_two_things_links_nothing() -> None:
+    twins = [
+        Metric(code, "unicorns", "", "", "count", None, None, is_additive=True, definition="") for code in ("a", "b")
+    ]
+    names = CatalogueNames.of(twins, [])
+    row = {"metric_code": None, "metric_label": "unicorns", "language": "en", "region_code": "CN", "region": "China"}
+    assert names.links(row) == {}
+    assert CatalogueNames.of(twins[:1], []).links(row) == {"metric_code": "a"}
+    assert CatalogueNames.of(twins[:1], []).links(row | {"language": "de"}) == {}

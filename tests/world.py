@@ -15,6 +15,7 @@ from pipeline.catalogue.seeds import SEEDS
 from pipeline.progress import Unseen
 from pipeline.records import Article, Extraction, Furniture, Numeral, Observation
 from pipeline.validate.codes import Known, load_known
+from pipeline.validate.relinking import CatalogueNames
 from pipeline.warehouse.build import build
 from pipeline.warehouse.catalogue_tables import (
     CATALOGUE_MEMBERS,
@@ -121,6 +122,9 @@ class World:
 
     found: list[tuple[Article, Extraction]] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    names: CatalogueNames = field(
+        default_factory=lambda: CatalogueNames({}, {}, {code: name for code, name, *_ in REGIONS})
+    )
 
     def add(self, read: Article, numerals: list[Numeral], observations: list[Observation]) -> None:
         self.found.append((read, Extraction(numerals, observations)))
@@ -227,7 +231,7 @@ def make_stages(folder: Path, world: World, published: Path | None = None, today
     write_catalogue(stages)
     land_articles(stages, world.articles, [], known_codes())
     extract_figures(stages, world.extract, Unseen())
-    correct_figures(stages, world.corrections, {row[0]: row[1] for row in REGIONS})
+    correct_figures(stages, world.corrections, world.names)
     judge_figures(stages, known_codes(), Unseen())
     make_tables(stages, published or folder / "none.duckdb", today)
     return stages

@@ -12,6 +12,7 @@ from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.catalogue.corrections import load_corrections
 from pipeline.extract.article import extract
 from pipeline.progress import watcher
+from pipeline.validate.relinking import CatalogueNames
 from pipeline.warehouse.correcting import correct_figures
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.reading import extract_figures, judge_figures
@@ -21,7 +22,7 @@ EXTRACTED = {
     "observations": "One row per figure that extraction read, refused by a resolver or not.",
 }
 CORRECTED = {
-    "corrected_observations": "One row per figure that extraction read, as people corrected it.",
+    "corrected_observations": "One row per figure that extraction read, linked to the catalogue and corrected by people.",
     "person_corrections": "One row per correction of seeds/corrections.csv, with what became of it.",
 }
 JUDGED = {
@@ -62,10 +63,10 @@ def extraction(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     ],
 )
 def corrections(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
-    """Applies what people said of single figures, and tells of each correction what became of it."""
-    seeds = refresh.settings.seeds
-    regions = load_catalogue(seeds).regions.regions.values()
-    correct_figures(refresh.stages, load_corrections(seeds), {region.code: region.name_en for region in regions})
+    """Links proposed names that the catalogue knows by now, and applies what people said of single figures."""
+    known = load_catalogue(refresh.settings.seeds)
+    names = CatalogueNames.of(known.metrics.metrics.values(), known.regions.regions.values())
+    correct_figures(refresh.stages, load_corrections(refresh.settings.seeds), names)
     for name in CORRECTED:
         yield result(refresh.stages, name)
 

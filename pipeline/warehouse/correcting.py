@@ -1,14 +1,15 @@
-"""The stage between extraction and validation: figures as people corrected them, and what became of each correction."""
+"""The stage between extraction and validation: figures linked to the catalogue as it is now and corrected by people."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import pyarrow as pa
 
 from pipeline.catalogue.corrections import Correction
 from pipeline.validate.corrections import Corrector
+from pipeline.validate.relinking import CatalogueNames, relinked
 from pipeline.warehouse.record_tables import OBSERVATIONS
 from pipeline.warehouse.stages import Stages
 
@@ -30,14 +31,22 @@ CORRECTIONS = pa.schema(
 )
 
 
-def correct_figures(stages: Stages, corrections: Sequence[Correction], region_names: Mapping[str, str]) -> None:
+def correct_figures(stages: Stages, corrections: Sequence[Correction], names: CatalogueNames) -> None:
     """Writes the stages ``corrected_observations`` and ``person_corrections`` from ``observations``."""
-    corrector = Corrector(corrections, region_names)
+    corrector = Corrector(corrections, names.region_names)
     with stages.writer("corrected_observations", OBSERVATIONS) as writer:
         for articles, observations in stages.batches("articles", "observations"):
-            writer.write_table(_corrected(corrector, articles, observations))
+            writer.write_table(_corrected(corrector, articles, _relinked(names, observations)))
     rows = [asdict(one) | {"outcome": corrector.outcomes[one.line]} for one in corrections]
     stages.write("person_corrections", pa.Table.from_pylist(rows, schema=CORRECTIONS))
+
+
+def _relinked(names: CatalogueNames, observations: pa.Table) -> pa.Table:
+    """The observations of a batch; the same table where all that the catalogue knows is linked already."""
+    words = observations.select(["language", "metric_code", "metric_label", "region_code", "region"])
+    if not any(names.links(row) for row in words.to_pylist()):
+        return observations
+    return pa.Table.from_pylist([relinked(row, names) for row in observations.to_pylist()], schema=OBSERVATIONS)
 
 
 def _corrected(corrector: Corrector, articles: pa.Table, observations: pa.Table) -> pa.Table:
@@ -49,8 +58,7 @@ def _corrected(corrector: Corrector, articles: pa.Table, observations: pa.Table)
     rows = observations.to_pylist()
     for content_hash, place in concerned.items():
         places = [index for index, row in enumerate(rows) if row["content_hash"] == content_hash]
-        text = articles["text"][place].as_py()
-        corrected = corrector.correct(content_hash, text, [rows[index] for index in places])
+        corrected = corrector.correct(content_hash, articles["text"][place].as_py(), [rows[index] for index in places])
         for index, row in zip(places, corrected, strict=True):
             rows[index] = row
     return pa.Table.from_pylist(rows, schema=OBSERVATIONS)
