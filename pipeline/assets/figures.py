@@ -22,7 +22,7 @@ EXTRACTED = {
     "observations": "One row per figure that extraction read, refused by a resolver or not.",
 }
 CORRECTED = {
-    "corrected_observations": "One row per figure that extraction read, linked to the catalogue and corrected by people.",
+    "corrected_observations": "One row per figure as read, linked to the catalogue and corrected by people.",
     "person_corrections": "One row per correction of seeds/corrections.csv, with what became of it.",
 }
 JUDGED = {

@@ -67,7 +67,7 @@ class Corrector:
     def _corrected(self, row: Row, corrections: Sequence[Correction]) -> Row:
         if any(correction.is_rejection for correction in corrections):
             return row | {"reject_reason": REJECTED, "note": _noted(row, corrections)}
-        new = {correction.field: _cell(correction.field, correction.new) for correction in corrections}
+        new: Row = {correction.field: _cell(correction.field, correction.new) for correction in corrections}
         if "region_code" in new:
             named = self.region_names.get(new["region_code"] or "", row["region"])
             new = {"region": named} | new
