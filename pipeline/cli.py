@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -22,6 +22,9 @@ from rich.table import Table
 
 from pipeline import cli_extraction
 from pipeline.settings import Settings, SettingsError, settings
+
+if TYPE_CHECKING:
+    from pipeline.catalogue.sources import Sources
 
 FAILED, UNUSABLE = 1, 2
 
@@ -89,6 +92,35 @@ def refresh(
 
 
 @app.command()
+def fetch(articles: ArticlesOption = None, seeds: SeedsOption = None) -> None:
+    """Download what the feeds, sitemaps and pages of `seeds/sources.toml` newly name into the landing folder.
+
+    A refresh does the same before it reads. What a source refuses is listed and tried again the next time.
+    """
+    from pipeline.fetch import FetchRunningError, fetch_all
+
+    chosen = _settings(articles=articles, seeds=seeds)
+    sources = _sources(chosen)
+    try:
+        with _bar() as progress:
+            report = fetch_all(sources, chosen.articles, progress)
+    except FetchRunningError as error:
+        _end(str(error), FAILED)
+    except OSError as error:
+        _end(f"--articles {chosen.articles}: can't be written to ({error.strerror})", UNUSABLE)
+    if not sources.feeds:
+        out.print("seeds/sources.toml names nothing to fetch.")
+        return
+    for failure in report.details:
+        err.print(escape(failure), soft_wrap=True)
+    failed = _listed(tuple(sorted(report.failed.items())))
+    out.print(
+        f"{report.stored:,} new, {report.unchanged:,} unchanged, {report.waiting:,} left for the next time, "
+        f"{report.failed.total():,} failed" + (f" ({failed})" if failed else "")
+    )
+
+
+@app.command()
 def status(warehouse: WarehouseOption = None) -> None:
     """Show what the published warehouse holds."""
     _print_summary(_settings(warehouse=warehouse).warehouse)
@@ -153,14 +185,26 @@ def _require_usable(chosen: Settings) -> None:
             _end(f"--{name} {folder}: no such folder", UNUSABLE)
     if chosen.warehouse.is_dir():
         _end(f"--warehouse {chosen.warehouse}: is a folder, not a file", UNUSABLE)
-    if not any(not path.is_dir() for path in chosen.articles.rglob("*")):
+    if not any(not path.is_dir() for path in chosen.articles.rglob("*")) and not _sources(chosen).feeds:
         _end(f"--articles {chosen.articles}: the folder is empty, there is nothing to publish", UNUSABLE)
+
+
+def _sources(chosen: Settings) -> Sources:
+    from pipeline.catalogue.seeds import CatalogueError
+    from pipeline.catalogue.sources import load_sources
+
+    try:
+        return load_sources(chosen.seeds)
+    except CatalogueError as error:
+        _end(str(error), UNUSABLE)
 
 
 def _is_current(chosen: Settings) -> bool:
     from pipeline.warehouse.summary import read_summary
     from pipeline.warehouse.versions import versions
 
+    if _sources(chosen).feeds:
+        return False  # only a fetch can tell
     published = read_summary(chosen.warehouse)
     return published is not None and published.versions == versions(chosen.seeds, chosen.articles)
 

@@ -1,11 +1,12 @@
-"""The whole pipeline on one page: every asset group in the order of the flow, the job, and the nightly schedule."""
+"""The whole pipeline on one page: every asset group in the order of the flow, the job, and what starts it."""
 
 import dagster as dg
 
+from pipeline.assets.arrivals import new_articles
 from pipeline.assets.figures import corrections, extraction, validation
 from pipeline.assets.publishing import fact_check, regional_statistics, verdicts
 from pipeline.assets.refresh import Refresh
-from pipeline.assets.sources import catalogue, landing_folder, refresh_versions
+from pipeline.assets.sources import catalogue, fetched_articles, landing_folder, refresh_versions
 from pipeline.assets.tables import TABLE_ASSETS
 from pipeline.settings import settings
 
@@ -14,7 +15,7 @@ _SETTINGS = settings()
 refresh_job = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
-    description="Reads the landing folder anew and publishes the warehouse, or fails and leaves the last one in place.",
+    description="Fetches, reads, publishes the warehouse, or fails and leaves the last one in place.",
     executor_def=dg.in_process_executor,
 )
 
@@ -29,7 +30,8 @@ nightly_refresh = dg.ScheduleDefinition(
 
 defs = dg.Definitions(
     assets=[
-        refresh_versions,  # sources: what a refresh starts from
+        fetched_articles,  # sources: what a refresh starts from
+        refresh_versions,
         catalogue,
         landing_folder,
         extraction,  # figures: extracted, corrected, validated
@@ -42,6 +44,7 @@ defs = dg.Definitions(
     asset_checks=[verdicts],
     jobs=[refresh_job],
     schedules=[nightly_refresh],
+    sensors=[new_articles],
     resources={"refresh": Refresh()},
     executor=dg.in_process_executor,
 )

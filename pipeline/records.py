@@ -32,7 +32,7 @@ class Article:
     address: str | None = None
     published_on: dt.date | None = None  # day; where only month or year is known, the last day of it
     published_precision: str | None = None  # day, month, year
-    published_basis: str = "unknown"  # header, address, dateline, byline, meta, text, other_article, inferred, unknown
+    published_basis: str = "unknown"  # code_published_basis
     furniture: tuple[Furniture, ...] = ()
     repairs: tuple[str, ...] = ()  # what decoding did, in order
 

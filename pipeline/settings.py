@@ -38,6 +38,12 @@ class Settings(BaseModel):
     cron: str = Field(
         default="0 2 * * *", description="When the nightly refresh runs, as five cron fields in that time zone."
     )
+    quiet_seconds: int = Field(
+        default=60,
+        ge=1,
+        le=86_400,
+        description="How long the landing folder must be left alone before new files in it are read by a refresh.",
+    )
 
     @field_validator("timezone")
     @classmethod

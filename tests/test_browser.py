@@ -33,6 +33,7 @@ FLAGS = [
 ]
 RUNS = """{ runsOrError(limit: 50) { ... on Runs { results {
     runId status jobName tags { key value } assetSelection { path } } } } }"""
+SCHEDULE, SENSOR = "dagster/schedule_name", "dagster/sensor_name"
 READ = """
 import duckdb, sys
 con = duckdb.connect(sys.argv[1], read_only=True)
@@ -44,9 +45,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 @dataclass(frozen=True)
 class Server:
-    """A running UI and the file that its refreshes publish."""
+    """A running UI, the folder that it reads and the file that its refreshes publish."""
 
     address: str
+    articles: Path
     warehouse: Path
     log: Path
 
@@ -84,16 +86,17 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """`regstats ui` with a refresh every minute, in a process group of its own that ends with the tests."""
+    """`regstats ui` with its triggers quick, in a process group of its own that ends with the tests."""
     folder = tmp_path_factory.mktemp("ui")
     write_articles(folder / "articles")
     port = free_port()
-    started = Server(f"http://127.0.0.1:{port}", folder / "out" / "w.duckdb", folder / "log")
+    started = Server(f"http://127.0.0.1:{port}", folder / "articles", folder / "out" / "w.duckdb", folder / "log")
     environment = os.environ | {
         "DAGSTER_HOME": str(folder / "dagster"),
         "REGSTATS_ARTICLES": str(folder / "articles"),
         "REGSTATS_WAREHOUSE": str(started.warehouse),
-        "REGSTATS_CRON": "* * * * *",
+        "REGSTATS_CRON": "*/2 * * * *",
+        "REGSTATS_QUIET_SECONDS": "3",
     }
     command = [str(Path(sys.executable).parent / "regstats"), "ui", "--port", str(port)]
     with started.log.open("w") as log:
@@ -147,7 +150,7 @@ def test_a_person_materializes_everything_and_another_process_reads_the_file(ser
         before = {run["runId"] for run in server.runs()}
         button.click()
         ours = server.wait_for_success(
-            lambda run: run["runId"] not in before and "dagster/schedule_name" not in run["tags"], seconds=240
+            lambda run: run["runId"] not in before and not {SCHEDULE, SENSOR} & run["tags"].keys(), seconds=240
         )
         page.goto(f"{server.address}/runs/{ours['runId']}")
         page.get_by_text("Success").first.wait_for(timeout=60_000)
@@ -159,8 +162,36 @@ def test_a_person_materializes_everything_and_another_process_reads_the_file(ser
 
 
 def test_the_daemon_runs_the_nightly_refresh_at_its_time(server: Server) -> None:
-    nightly = server.wait_for_success(
-        lambda run: run["tags"].get("dagster/schedule_name") == "nightly_refresh", seconds=240
-    )
+    nightly = server.wait_for_success(lambda run: run["tags"].get(SCHEDULE) == "nightly_refresh", seconds=240)
     assert nightly["jobName"] == "refresh"
     assert read_by_another_process(server.warehouse) == len(ARTICLES)
+
+
+def test_the_daemon_refreshes_once_for_a_batch_of_new_files(server: Server) -> None:
+    def by_sensor(run: dict[str, Any]) -> bool:
+        return run["tags"].get(SENSOR) == "new_articles" and run["runId"] not in before
+
+    before = {run["runId"] for run in server.runs()}
+    for number in range(5):
+        (server.articles / f"batch_{number}.txt").write_text(f"Exports of Vienna rose by {number}.5 percent in 2024.")
+        time.sleep(0.5)
+    server.wait_for_success(by_sensor, seconds=240)
+    assert read_by_another_process(server.warehouse) == len(ARTICLES) + 5
+    time.sleep(10)
+    assert len([run for run in server.runs() if by_sensor(run)]) == 1
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package chromium")
+def test_the_ui_shows_schedule_sensor_and_fetched_articles(server: Server, tmp_path: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
+        page = browser.new_page(viewport={"width": 1600, "height": 1000})
+        page.goto(f"{server.address}/automation")
+        for name in ("nightly_refresh", "new_articles"):
+            page.get_by_text(name).first.wait_for(timeout=60_000)
+        page.screenshot(path=os.environ.get("SCREENSHOT_AUTOMATION", str(tmp_path / "automation.png")))
+        page.goto(f"{server.address}/assets/fetched_articles")
+        page.get_by_text("Articles that the feeds").first.wait_for(timeout=60_000)
+        browser.close()

@@ -9,6 +9,19 @@ import pytest
 from pipeline.catalogue.seeds import CatalogueError
 from pipeline.catalogue.sources import Limits, load_sources
 
+FEED = """[fetch]
+contact = "us@example.org"
+[feeds.a]
+kind = "feed"
+addresses = ["https://x.org/f"]
+"""
+
+
+def test_a_feed_loads_and_the_project_comes_with_none(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(FEED)
+    assert load_sources(tmp_path).feeds["a"].addresses == ("https://x.org/f",)
+    assert load_sources().feeds == {}
+
 
 def test_the_sources_of_the_project_load_with_the_default_limits() -> None:
     sources = load_sources()
@@ -24,6 +37,14 @@ def test_the_sources_of_the_project_load_with_the_default_limits() -> None:
         ("[dumps.x]\nfiles = ['*']\nbody = ['text']\n", r"dumps\.x\.body: Extra inputs"),
         ("[limits]\nmax_depth = -1\n", r"limits\.max_depth: "),
         ("[dumps\n", "no TOML"),
+        (FEED.replace('contact = "us@example.org"', ""), r"all: fetch\.contact is missing"),
+        (FEED.replace("us@example.org", "a b\\nc"), r"fetch\.contact: "),
+        (FEED.replace('"feed"', '"telex"'), r"feeds\.a\.kind: "),
+        (FEED.replace("https://x.org/f", "file:///etc/passwd"), r"feeds\.a\.addresses: .* no http or https address"),
+        (FEED.replace("feeds.a", 'feeds."../a"'), r"feeds\.\.\./a\."),
+        (FEED + "speed = 3\n", r"feeds\.a\.speed: Extra inputs"),
+        (FEED + 'include = "("\n', r"feeds\.a\.include: "),
+        (FEED + "delay_seconds = -1\n", r"feeds\.a\.delay_seconds: "),
     ],
 )
 def test_what_can_not_be_meant_is_refused_with_its_place(tmp_path: Path, content: str, complaint: str) -> None:

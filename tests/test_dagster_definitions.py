@@ -44,6 +44,14 @@ def described() -> dict[str, object]:
             }
             for schedule in (defs.resolve_schedule_def("nightly_refresh"),)
         },
+        "sensors": {
+            sensor.name: {
+                "job": sensor.job_name,
+                "interval": sensor.minimum_interval_seconds,
+                "status": sensor.default_status.value,
+            }
+            for sensor in (defs.resolve_sensor_def("new_articles"),)
+        },
     }
 
 
@@ -100,7 +108,7 @@ def test_cron_and_time_zone_are_settable() -> None:
 def test_the_launchpad_has_the_settings_and_defaults_of_the_command_line() -> None:
     fields = Refresh.model_fields
     settings = Settings()
-    assert set(fields) == set(Settings.model_fields) - {"cron"}
+    assert set(fields) == set(Settings.model_fields) - {"cron", "quiet_seconds"}
     for name, field in fields.items():
         assert field.default == str(getattr(settings, name))
         assert field.description == Settings.model_fields[name].description

@@ -1,4 +1,4 @@
-"""What a refresh starts from: versions of code, catalogue and input, the catalogue, the articles."""
+"""What a refresh starts from: what is new in the web, versions of code and input, the catalogue, the articles."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +8,8 @@ import dagster as dg
 from pipeline.assets.described import result
 from pipeline.assets.refresh import Refresh
 from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.catalogue.sources import load_sources
+from pipeline.fetch import FetchReport, FetchRunningError, fetch_all
 from pipeline.ingest.reading import ingest
 from pipeline.progress import watcher
 from pipeline.warehouse.catalogue_tables import write_catalogue
@@ -27,6 +29,29 @@ CATALOGUE = {
 
 
 @dg.asset(group_name="sources", kinds={"python"})
+def fetched_articles(context: dg.AssetExecutionContext, refresh: Refresh) -> dg.MaterializeResult[Any]:
+    """Articles that the feeds, sitemaps and pages of seeds/sources.toml newly name, as files of the landing folder.
+
+    A feed that fails is told of in the log and tried again in the next run; it does not stop the refresh.
+    """
+    chosen = refresh.settings
+    sources = load_sources(chosen.seeds)
+    try:
+        report = fetch_all(sources, chosen.articles, watcher())
+    except FetchRunningError as error:
+        context.log.warning(str(error))
+        return dg.MaterializeResult()
+    for failure in report.details:
+        context.log.warning(failure)
+    return dg.MaterializeResult(metadata=_counts(report))
+
+
+def _counts(report: FetchReport) -> dict[str, int]:
+    failures = {f"failed/{reason}": number for reason, number in sorted(report.failed.items())}
+    return {"stored": report.stored, "unchanged": report.unchanged, "waiting": report.waiting, **failures}
+
+
+@dg.asset(deps=[fetched_articles], group_name="sources", kinds={"python"})
 def refresh_versions(refresh: Refresh) -> dg.MaterializeResult[Any]:
     """One row: hashes of code, catalogue and landing folder, taken before anything is read."""
     found = versions(refresh.settings.seeds, refresh.settings.articles)

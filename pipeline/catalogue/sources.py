@@ -5,11 +5,14 @@ Only what a person may write there; reading dumps, unpacking and fetching are el
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from pipeline.catalogue.seeds import SEEDS, CatalogueError
 
@@ -49,11 +52,54 @@ class Dump(_Part):
         return frozenset(paths) | {path.split(".")[0] for path in paths}
 
 
+class Feed(_Part):
+    """A publisher's listing in the web: a feed or sitemap that names articles, or pages named one by one."""
+
+    kind: Literal["feed", "sitemap", "pages"]
+    addresses: tuple[str, ...] = Field(min_length=1, description="Of feeds, of sitemaps, or of the pages themselves.")
+    publisher: str | None = None
+    include: re.Pattern[str] = Field(default=re.compile(""), description="Only addresses in which it is found.")
+    delay_seconds: float = Field(default=5.0, ge=0, le=3600, description="Between two requests to one host.")
+    max_new: int = Field(default=200, ge=1, le=10_000, description="Articles in one run; the others wait.")
+    allow_private: bool = Field(
+        default=False, description="Whether its hosts may lie in a private network or on this machine."
+    )
+
+    @field_validator("addresses")
+    @classmethod
+    def _web_addresses(cls, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        for address in addresses:
+            if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+                raise ValueError(f"{address!r} is no http or https address")
+        return addresses
+
+
+class Fetch(_Part):
+    """How the project shows itself to the publishers that it fetches from."""
+
+    contact: str | None = Field(
+        default=None,
+        pattern=r"^[\x21-\x7e]{5,200}$",
+        description="Web or mail address to which a publisher can turn; a part of the user agent.",
+    )
+
+
+FeedName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]  # a folder is called by it
+
+
 class Sources(_Part):
     """All of ``sources.toml``."""
 
     limits: Limits = Limits()
     dumps: dict[str, Dump] = Field(default_factory=dict, description="By name, in the order in which they are tried.")
+    fetch: Fetch = Fetch()
+    feeds: dict[FeedName, Feed] = Field(default_factory=dict, description="By name.")
+
+    @model_validator(mode="after")
+    def _somebody_to_turn_to(self) -> Self:
+        if self.feeds and not self.fetch.contact:
+            raise ValueError("fetch.contact is missing: feeds are fetched only by somebody a publisher can turn to")
+        return self
 
 
 @lru_cache(maxsize=4)
@@ -68,4 +114,5 @@ def load_sources(seeds: Path = SEEDS) -> Sources:
         raise CatalogueError(path, None, f"no TOML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        raise CatalogueError(path, None, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        place = ".".join(map(str, first["loc"])) or "all"
+        raise CatalogueError(path, None, f"{place}: {first['msg'].removeprefix('Value error, ')}") from None

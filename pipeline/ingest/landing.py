@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pipeline.ingest.fetch_record import BOOKKEEPING
+
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
 MAX_BYTES = 20 * 1024 * 1024
 
@@ -73,7 +75,8 @@ def _walk(root: Path) -> Iterator[tuple[str, Path | Unread]]:
         for entry in entries:
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
-                pending.append(path)
+                if _name(root, path) != BOOKKEEPING:
+                    pending.append(path)
             else:
                 yield _name(root, path), path
 

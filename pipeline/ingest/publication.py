@@ -44,13 +44,14 @@ class Publication:
 
 @dataclass(frozen=True)
 class Page:
-    """What the rules look at: the text, folded and not, its layout, and what the head of an HTML page states."""
+    """What the rules look at: the text, folded and not, its layout, and what an HTML page's head and a feed state."""
 
     text: str
     folded: str
     layout: PageLayout
     meta_day: dt.date | None = None
     address: str | None = None
+    listed_day: dt.date | None = None
 
     @cached_property
     def evidence(self) -> YearEvidence:
@@ -80,6 +81,7 @@ def find_publication(page: Page) -> Publication | None:
         _run_in_header,
         _meta,
         _labelled,
+        _listed,
         _address,
         _head_stamp,
         _dateline,
@@ -128,6 +130,10 @@ def _labelled(page: Page) -> Publication | None:
             if label and (day := _day([expression], basis)):
                 found.append((numbered("day_label")[" ".join(label["label"].split())], day))
     return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def _listed(page: Page) -> Publication | None:
+    return Publication(page.listed_day, "day", "feed") if page.listed_day else None
 
 
 def _address(page: Page) -> Publication | None:

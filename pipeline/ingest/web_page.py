@@ -48,10 +48,10 @@ class WebPage:
     published_on: dt.date | None
 
 
-def declared_codec(data: bytes) -> str | None:
-    """The encoding that the page's head declares, where it is one of those we read."""
+def declared_codec(data: bytes, charset: str | None = None) -> str | None:
+    """The encoding that the page's head declares, or else its server did, where it is one of those we read."""
     declared = _CHARSET.search(data[:4096])
-    return _CODECS.get(declared[1].decode("ascii").lower()) if declared else None
+    return _CODECS.get(declared[1].decode("ascii").lower() if declared else charset or "")
 
 
 def read_page(source: str) -> WebPage:

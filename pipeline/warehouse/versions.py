@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.ingest.fetch_record import BOOKKEEPING
 from pipeline.warehouse.stages import Stages
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -56,7 +58,28 @@ def catalogue_hash(seeds: Path) -> str:
 
 def input_hash(articles: Path) -> str:
     """Of the names and bytes of the files below the landing folder. What is no regular file counts by its kind."""
-    return _hash_files(articles, articles.rglob("*"))
+    return _hash_files(articles, _landed(articles))
+
+
+def landing_signs(articles: Path) -> str:
+    """Of the names, sizes and times of the same files: tells in a moment that something has changed, not what."""
+    total = hashlib.sha256()
+    for path in sorted(_landed(articles)):
+        with suppress(FileNotFoundError):
+            sign = path.lstat()
+            told = f"{sign.st_mode} {sign.st_size} {sign.st_mtime_ns} {sign.st_ctime_ns}"
+            total.update(f"{path.relative_to(articles).as_posix()}\0{told}\n".encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
+
+
+def _landed(articles: Path) -> Iterator[Path]:
+    """Everything below the landing folder but folders and what the fetch keeps for itself."""
+    bookkeeping = articles / BOOKKEEPING
+    return (path for path in articles.rglob("*") if not path.is_relative_to(bookkeeping) and not _is_folder(path))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _hash_files(root: Path, paths: Iterable[Path]) -> str:
