@@ -4,7 +4,7 @@ import dagster as dg
 
 from pipeline.assets.arrivals import new_articles
 from pipeline.assets.figures import corrections, extraction, validation
-from pipeline.assets.publishing import fact_check, regional_statistics, verdicts
+from pipeline.assets.publishing import checks, regional_statistics, verdicts
 from pipeline.assets.refresh import Refresh
 from pipeline.assets.sources import catalogue, fetched_articles, landing_folder, refresh_versions
 from pipeline.assets.tables import TABLE_ASSETS
@@ -38,7 +38,7 @@ defs = dg.Definitions(
         corrections,
         validation,
         *TABLE_ASSETS,  # dimensions, articles, facts, statistics
-        fact_check,  # publishing: the gate and the file
+        checks,  # publishing: the gate and the file
         regional_statistics,
     ],
     asset_checks=[verdicts],

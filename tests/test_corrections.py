@@ -188,7 +188,8 @@ def test_the_warehouse_holds_figures_as_corrected_and_tells_of_each_correction(c
 
 def test_an_orphan_is_a_warning_that_stops_nothing(con: duckdb.DuckDBPyConnection) -> None:
     row = con.execute(
-        "SELECT severity, verdict FROM fact_check WHERE check_code = 'corrections_have_their_figures'"
+        "SELECT severity, verdict FROM fact_check JOIN dim_check USING (check_code) "
+        "WHERE check_code = 'corrections_have_their_figures'"
     ).fetchone()
     assert row == ("warning", "fails")
 

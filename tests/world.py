@@ -22,8 +22,9 @@ from pipeline.warehouse.catalogue_tables import (
     CATALOGUE_METRICS,
     CATALOGUE_REGIONS,
     CATALOGUE_UNITS,
+    write_exchange_rates,
 )
-from pipeline.warehouse.checks import run_checks
+from pipeline.warehouse.checks import check_table, run_checks
 from pipeline.warehouse.correcting import correct_figures
 from pipeline.warehouse.reading import extract_figures, judge_figures, land_articles
 from pipeline.warehouse.stages import Stages
@@ -51,6 +52,8 @@ REGIONS = [
 MEMBERS = [("X-BTH", "CN-11"), ("X-BTH", "CN-12"), ("X-BTH", "CN-HE")]
 METRICS = [
     ("gdp", "Gross domestic product", "BIP", "地区生产总值", "money", 1e8, 1e15, True, "Gross domestic product"),
+    ("exports", "Exports", "Exporte", "出口", "money", 1e6, 1e14, True, "Goods and services sold abroad"),
+    ("population", "Population", None, None, "count", 1e3, 1e10, True, "People who live there"),
     ("rd_intensity", "R&D intensity", None, None, "percent", 0.0, 10.0, False, "R&D expenditure as a share of GDP"),
 ]
 UNITS = [
@@ -211,6 +214,7 @@ def write_catalogue(stages: Stages) -> None:
     stages.write("catalogue_members", rows(MEMBERS, CATALOGUE_MEMBERS))
     stages.write("catalogue_metrics", rows(METRICS, CATALOGUE_METRICS))
     stages.write("catalogue_units", rows(UNITS, CATALOGUE_UNITS))
+    write_exchange_rates(stages, SEEDS)
     load_code_lists(stages, SEEDS)
 
 
@@ -222,6 +226,7 @@ def make_tables(stages: Stages, published: Path, today: dt.date = TODAY) -> None
         if table == "dim_article":
             given = {"first_seen": first_seen(published), "refresh": refresh_day(today)}
         make_table(stages, table, **given)
+    stages.write("dim_check", check_table())
     stages.write("fact_check", run_checks(stages))
 
 

@@ -12,7 +12,7 @@ from pipeline.catalogue.sources import load_sources
 from pipeline.fetch import FetchReport, FetchRunningError, fetch_all
 from pipeline.ingest.reading import ingest
 from pipeline.progress import watcher
-from pipeline.warehouse.catalogue_tables import write_catalogue
+from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_rates
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.reading import land_articles
 from pipeline.warehouse.sql import CODE_LISTS
@@ -24,6 +24,7 @@ CATALOGUE = {
     "catalogue_members": "One row per cluster of places and member of it; a cluster cuts across provinces.",
     "catalogue_metrics": "One row per metric of the catalogue.",
     "catalogue_units": "One row per unit of the catalogue.",
+    "catalogue_exchange_rates": "One row per currency and year: the mean exchange rate.",
     "code_lists": "The code lists of seeds/codes, one table each: what every code in a fact means.",
 }
 
@@ -72,6 +73,7 @@ def catalogue(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     with watcher().step("reading the catalogue", None):
         known = load_catalogue(refresh.settings.seeds)
         write_catalogue(stages, known.regions, known.metrics, known.units)
+        write_exchange_rates(stages, refresh.settings.seeds)
         load_code_lists(stages, refresh.settings.seeds)
     for name in CATALOGUE:
         if name != "code_lists":

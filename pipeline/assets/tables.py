@@ -18,7 +18,15 @@ from pipeline.warehouse.dictionary import table_dictionary
 from pipeline.warehouse.tables import TABLE_INPUTS, first_seen, make_table, period_codes, refresh_day
 
 GROUPS = {
-    "dimensions": ("dim_region", "bridge_region", "dim_metric", "dim_unit", "dim_period", "dim_article"),
+    "dimensions": (
+        "dim_region",
+        "bridge_region",
+        "dim_metric",
+        "dim_unit",
+        "dim_period",
+        "dim_article",
+        "exchange_rate",
+    ),
     "articles": ("article_text", "article_furniture", "unread_file", "correction"),
     "facts": ("fact_observation", "fact_numeral", "rejected_observation"),
     "statistics": ("fact_statistic", "bridge_statistic_observation"),

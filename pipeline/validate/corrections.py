@@ -67,14 +67,17 @@ class Corrector:
     def _corrected(self, row: Row, corrections: Sequence[Correction]) -> Row:
         if any(correction.is_rejection for correction in corrections):
             return row | {"reject_reason": REJECTED, "note": _noted(row, corrections)}
-        new: Row = {correction.field: _cell(correction.field, correction.new) for correction in corrections}
-        if "region_code" in new:
-            named = self.region_names.get(new["region_code"] or "", row["region"])
-            new = {"region": named} | new
+        new = self._new_cells(corrections)
         if "value" in new:
             new = _moved_bounds(row, new["value"]) | new
         rules = [*row["rules"], *(_rule(correction.field) for correction in corrections)]
         return row | new | {"rules": rules, "note": _noted(row, corrections), "reject_reason": None}
+
+    def _new_cells(self, corrections: Sequence[Correction]) -> Row:
+        """What the row says from now on; a code brings the name of its place."""
+        new: Row = {correction.field: _cell(correction.field, correction.new) for correction in corrections}
+        code = new.get("region_code")
+        return {"region": self.region_names[code]} | new if code in self.region_names else new
 
 
 def _meant(correction: Correction, text: str, readings: Sequence[tuple[int, Row]]) -> tuple[str, list[int]]:

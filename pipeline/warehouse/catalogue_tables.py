@@ -1,13 +1,15 @@
-"""The shape in which the catalogue enters the warehouse: four stages, filled from ``pipeline.catalogue``."""
+"""The shape in which the catalogue enters the warehouse: its stages, filled from ``pipeline.catalogue``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
+from pipeline.catalogue.seeds import read_unique
 from pipeline.catalogue.words import Unit
 from pipeline.warehouse.stages import Stages
 
@@ -37,6 +39,14 @@ CATALOGUE_UNITS = pa.schema(
         ("factor", pa.float64()),
     ]
 )
+CATALOGUE_EXCHANGE_RATES = pa.schema(
+    [
+        ("currency", pa.string()),
+        ("year", pa.int32()),
+        ("per_us_dollar", pa.float64()),
+        ("source", pa.string()),
+    ]
+)
 
 
 def write_catalogue(stages: Stages, regions: RegionTable, metrics: MetricTable, units: Mapping[str, Unit]) -> None:
@@ -45,6 +55,17 @@ def write_catalogue(stages: Stages, regions: RegionTable, metrics: MetricTable, 
     stages.write("catalogue_members", _table(CATALOGUE_MEMBERS, _members(regions)))
     stages.write("catalogue_metrics", _table(CATALOGUE_METRICS, _metrics(metrics)))
     stages.write("catalogue_units", _table(CATALOGUE_UNITS, _units(units)))
+
+
+def write_exchange_rates(stages: Stages, seeds: Path) -> None:
+    """Writes the stage ``catalogue_exchange_rates``. Raises CatalogueError for a doublet."""
+    rows = (
+        (row["currency"], int(row["year"]), float(row["per_us_dollar"]), row["source"])
+        for row in read_unique(
+            seeds / "exchange_rates.csv", tuple(CATALOGUE_EXCHANGE_RATES.names), ("currency", "year")
+        )
+    )
+    stages.write("catalogue_exchange_rates", _table(CATALOGUE_EXCHANGE_RATES, rows))
 
 
 def _table(schema: pa.Schema, rows: Iterator[tuple[object, ...]]) -> pa.Table:

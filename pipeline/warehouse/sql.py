@@ -36,6 +36,8 @@ STAGED_TABLES = (
     "rejected_observation",
     "fact_statistic",
     "bridge_statistic_observation",
+    "exchange_rate",
+    "dim_check",
     "fact_check",
 )
 

@@ -26,6 +26,7 @@ TABLE_INPUTS: Mapping[str, tuple[str, ...]] = {
     "bridge_region": ("catalogue_members", "dim_region"),
     "dim_metric": ("catalogue_metrics", "valid_observations"),
     "dim_unit": ("catalogue_units", "valid_observations"),
+    "exchange_rate": ("catalogue_exchange_rates",),
     "dim_period": ("valid_observations",),
     "dim_article": ("articles",),
     "article_text": ("articles",),
