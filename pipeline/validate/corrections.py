@@ -76,8 +76,8 @@ class Corrector:
     def _new_cells(self, corrections: Sequence[Correction]) -> Row:
         """What the row says from now on; a code brings the name of its place."""
         new: Row = {correction.field: _cell(correction.field, correction.new) for correction in corrections}
-        code = new.get("region_code")
-        return {"region": self.region_names[code]} | new if code in self.region_names else new
+        name = self.region_names.get(str(new.get("region_code")))
+        return {"region": name} | new if name else new
 
 
 def _meant(correction: Correction, text: str, readings: Sequence[tuple[int, Row]]) -> tuple[str, list[int]]:
