@@ -59,6 +59,11 @@ class Settings(BaseModel):
         """Folder of the results between the steps."""
         return self.warehouse.parent / "stages" / self.warehouse.stem
 
+    @property
+    def kept(self) -> Path:
+        """Folder of the results that later refreshes use again."""
+        return self.warehouse.parent / "kept" / self.warehouse.stem
+
 
 def settings(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
     """Settings from what is given, else from ``REGSTATS_*`` variables, else the defaults. None counts as not given.

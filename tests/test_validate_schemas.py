@@ -15,7 +15,13 @@ from pipeline.validate.accounting import GateError
 from pipeline.validate.codes import Known, codes
 from pipeline.validate.extraction import Judge, Judged, judge_articles
 from pipeline.validate.schemas import article_schema
-from pipeline.warehouse.record_tables import articles_of, articles_table, numerals_table, observations_table
+from pipeline.warehouse.record_tables import (
+    articles_of,
+    articles_table,
+    extractions_table,
+    numerals_of,
+    observations_of,
+)
 
 TEXT = "In 2024 the GDP of Beijing was about .42 trillion yuan, up 5.2 percent, or 4.9 trillion yuan."
 
@@ -43,9 +49,8 @@ DEFECTS: dict[str, Observation] = {
 
 
 def judge(known: Known, read: Article, numerals: list[Numeral], observations: list[Observation]) -> Judged:
-    return Judge(known).judge(
-        articles_table([read]), numerals_table([(read, numerals)]), observations_table([(read, observations)])
-    )
+    articles, extractions = articles_table([read]), extractions_table([Extraction(numerals, observations)])
+    return Judge(known).judge(articles, numerals_of(articles, extractions), observations_of(articles, extractions))
 
 
 def whole_text(text: str) -> Numeral:
@@ -170,7 +175,7 @@ def test_records_survive_the_way_through_arrow() -> None:
 
 
 def test_tables_of_nothing_keep_their_types() -> None:
-    empty = observations_table([(article("x.txt", "No."), Extraction().observations)])
+    empty = observations_of(articles_table([article("x.txt", "No.")]), extractions_table([Extraction()]))
     assert empty.num_rows == 0
     assert empty.schema.field("value").type == pa.float64()
 

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from secrets import token_hex
 
 import pyarrow as pa
 
@@ -26,7 +27,9 @@ from pipeline.warehouse.catalogue_tables import (
 )
 from pipeline.warehouse.checks import check_table, run_checks
 from pipeline.warehouse.correcting import correct_figures
+from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.reading import extract_figures, judge_figures, land_articles
+from pipeline.warehouse.record_tables import EXTRACTIONS
 from pipeline.warehouse.stages import Stages
 from pipeline.warehouse.tables import (
     TABLE_INPUTS,
@@ -235,7 +238,7 @@ def make_stages(folder: Path, world: World, published: Path | None = None, today
     stages = Stages(folder)
     write_catalogue(stages)
     land_articles(stages, world.articles, [], known_codes())
-    extract_figures(stages, world.extract, Unseen())
+    extract_figures(stages, world.extract, Kept(folder / "kept", token_hex(16), EXTRACTIONS), Unseen())
     correct_figures(stages, world.corrections, world.names)
     judge_figures(stages, known_codes(), Unseen())
     make_tables(stages, published or folder / "none.duckdb", today)

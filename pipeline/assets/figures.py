@@ -14,8 +14,11 @@ from pipeline.extract.article import extract
 from pipeline.progress import watcher
 from pipeline.validate.relinking import CatalogueNames
 from pipeline.warehouse.correcting import correct_figures
+from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.reading import extract_figures, judge_figures
+from pipeline.warehouse.record_tables import EXTRACTIONS
+from pipeline.warehouse.versions import reading_version
 
 EXTRACTED = {
     "numerals": "One row per numeral of an article, with what extraction made of it.",
@@ -46,11 +49,13 @@ JUDGED = {
     ],
 )
 def extraction(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
-    """Reads every numeral of every article."""
-    read = partial(extract, catalogue=load_catalogue(refresh.settings.seeds))
-    extract_figures(refresh.stages, read, watcher())
+    """Reads every numeral of every article, each article once for a version of extraction and catalogue."""
+    chosen = refresh.settings
+    read = partial(extract, catalogue=load_catalogue(chosen.seeds))
+    kept = Kept(chosen.kept / "extractions", reading_version(chosen.seeds), EXTRACTIONS)
+    n_extracted = extract_figures(refresh.stages, read, kept, watcher())
     for name in EXTRACTED:
-        yield result(refresh.stages, name)
+        yield result(refresh.stages, name, articles_extracted=n_extracted)
 
 
 @dg.multi_asset(

@@ -15,6 +15,7 @@ from pipeline.records import Article, Extraction
 from pipeline.validate.codes import Known
 from pipeline.validate.extraction import Judge, judge_articles
 from pipeline.validate.schemas import article_schema
+from pipeline.warehouse.kept import Kept, worked_out
 from pipeline.warehouse.record_tables import (
     ARTICLES,
     NUMERALS,
@@ -22,8 +23,10 @@ from pipeline.warehouse.record_tables import (
     UNREAD_FILES,
     articles_of,
     articles_table,
-    numerals_table,
-    observations_table,
+    content_keys,
+    extractions_table,
+    numerals_of,
+    observations_of,
 )
 from pipeline.warehouse.stages import Stages
 
@@ -82,17 +85,34 @@ def _why_not(articles: Iterable[Article], reasons: dict[str, str]) -> Iterator[t
             yield article, reasons[article.article]
 
 
-def extract_figures(stages: Stages, extract: Callable[[Article], Extraction], progress: Progress) -> None:
-    """Writes the stages ``numerals`` and ``observations`` from ``articles``, a batch of articles at a time."""
+def extract_figures(stages: Stages, extract: Callable[[Article], Extraction], kept: Kept, progress: Progress) -> int:
+    """Writes the stages ``numerals`` and ``observations`` from ``articles``, a batch of articles at a time.
+
+    An article is extracted once: what ``kept`` holds of it (``EXTRACTIONS``) is taken from there. Returns how many
+    articles had to be extracted.
+    """
+    wanted: list[str] = []
+    n_extracted = 0
     with (
         stages.writer("numerals", NUMERALS) as numerals,
         stages.writer("observations", OBSERVATIONS) as observations,
         progress.step("extracting figures", stages.count("articles")) as advance,
     ):
         for (batch,) in stages.batches("articles"):
-            found = [(article, extract(article)) for article in _advancing(articles_of(batch), advance)]
-            numerals.write_table(numerals_table((article, result.numerals) for article, result in found))
-            observations.write_table(observations_table((article, result.observations) for article, result in found))
+
+            def extracted(positions: Sequence[int], batch: pa.Table = batch) -> pa.Table:
+                articles = articles_of(batch.take(pa.array(positions, pa.int64())))
+                return extractions_table(extract(article) for article in _advancing(articles, advance))
+
+            keys = content_keys(batch)
+            found, n_missing = worked_out(kept, keys, extracted)
+            numerals.write_table(numerals_of(batch, found))
+            observations.write_table(observations_of(batch, found))
+            advance(len(keys) - n_missing)
+            n_extracted += n_missing
+            wanted += keys
+    kept.prune(wanted)
+    return n_extracted
 
 
 def _advancing(articles: Iterable[Article], advance: Callable[[int], None]) -> Iterator[Article]:

@@ -5,12 +5,14 @@ Types are stated, never guessed, so that a column without a single value keeps i
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.records import Article, Furniture, Numeral, Observation
+from pipeline.records import Article, Extraction, Furniture, Numeral, Observation
 
 FURNITURE = pa.struct([("char_start", pa.int64()), ("char_end", pa.int64()), ("kind", pa.string())])
 
@@ -75,8 +77,16 @@ OBSERVATIONS = pa.schema(
     ]
 )
 
-_OBSERVATION_FIELDS = [name for name in OBSERVATIONS.names if name not in ("content_hash", "language")]
-_NUMERAL_FIELDS = [name for name in NUMERALS.names if name != "content_hash"]
+_OF_ARTICLE = ("content_hash", "language")  # columns that say of which article a row is
+_OBSERVATION_FIELDS = [name for name in OBSERVATIONS.names if name not in _OF_ARTICLE]
+_NUMERAL_FIELDS = [name for name in NUMERALS.names if name not in _OF_ARTICLE]
+
+EXTRACTIONS = pa.schema(
+    [
+        ("numerals", pa.list_(pa.struct([NUMERALS.field(name) for name in _NUMERAL_FIELDS]))),
+        ("observations", pa.list_(pa.struct([OBSERVATIONS.field(name) for name in _OBSERVATION_FIELDS]))),
+    ]
+)
 
 
 def articles_table(articles: Iterable[Article]) -> pa.Table:
@@ -104,21 +114,48 @@ def _article(row: dict[str, Any]) -> Article:
     return Article(**row | {"furniture": furniture, "repairs": tuple(row["repairs"])})
 
 
-def numerals_table(found: Iterable[tuple[Article, Iterable[Numeral]]]) -> pa.Table:
-    rows = [
-        {"content_hash": article.content_hash} | {name: getattr(numeral, name) for name in _NUMERAL_FIELDS}
-        for article, numerals in found
-        for numeral in numerals
-    ]
-    return pa.Table.from_pylist(rows, schema=NUMERALS)
+def content_keys(articles: pa.Table) -> list[str]:
+    """A key of each article: the hash of all that is known of it but its name."""
+    rows = articles.drop_columns(["article"]).to_pylist()
+    return [hashlib.sha256(repr(row).encode("utf-8")).hexdigest() for row in rows]
 
 
-def observations_table(found: Iterable[tuple[Article, Iterable[Observation]]]) -> pa.Table:
+def extractions_table(found: Iterable[Extraction]) -> pa.Table:
+    """One row per article: its numerals and its observations, each a list."""
     rows = [
-        {"content_hash": article.content_hash, "language": article.language}
-        | {name: getattr(observation, name) for name in _OBSERVATION_FIELDS}
-        | {"rules": list(observation.rules)}
-        for article, observations in found
-        for observation in observations
+        {
+            "numerals": [_fields(numeral, _NUMERAL_FIELDS) for numeral in extraction.numerals],
+            "observations": [
+                _fields(observation, _OBSERVATION_FIELDS) | {"rules": list(observation.rules)}
+                for observation in extraction.observations
+            ],
+        }
+        for extraction in found
     ]
-    return pa.Table.from_pylist(rows, schema=OBSERVATIONS)
+    return pa.Table.from_pylist(rows, schema=EXTRACTIONS)
+
+
+def numerals_of(articles: pa.Table, extractions: pa.Table) -> pa.Table:
+    """The numerals of a batch, one per row, from the articles and what was extracted from each."""
+    return _unfolded(articles, extractions["numerals"], ["content_hash"], NUMERALS)
+
+
+def observations_of(articles: pa.Table, extractions: pa.Table) -> pa.Table:
+    """The observations of a batch, one per row."""
+    return _unfolded(articles, extractions["observations"], ["content_hash", "language"], OBSERVATIONS)
+
+
+def _unfolded(articles: pa.Table, lists: pa.ChunkedArray, of_article: list[str], schema: pa.Schema) -> pa.Table:
+    """One row per element of the lists, with columns of the article that each list belongs to."""
+    whole = lists.combine_chunks()
+    owners = articles.select(of_article).take(pc.list_parent_indices(whole))
+    elements = pc.list_flatten(whole)
+    columns = [
+        owners[name].cast(schema.field(name).type) if name in of_article else pc.struct_field(elements, name)
+        for name in schema.names
+    ]
+    return pa.table(columns, schema=schema)
+
+
+def _fields(record: Numeral | Observation, names: list[str]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}

@@ -20,6 +20,17 @@ from pipeline.warehouse.stages import Stages
 
 PROJECT = Path(__file__).resolve().parents[2]
 _CODE = ("pipeline/**/*.py", "sql/**/*.sql", "requirements.lock")
+#: What decides how an article is read, and the parts of the seeds that do not.
+READING = (
+    "pipeline/ingest/*.py",
+    "pipeline/extract/*.py",
+    "pipeline/catalogue/*.py",
+    "pipeline/labels.py",
+    "pipeline/periods.py",
+    "pipeline/records.py",
+    "requirements.lock",
+)
+NOT_READING = ("articles", "codes", "corrections.csv", "sources.toml")
 _BLOCK = 1 << 20
 
 
@@ -49,6 +60,13 @@ def read_versions(stages: Stages) -> Versions:
 def code_version() -> str:
     """Of the project's Python and SQL files and its locked dependencies, as they were when this process first asked."""
     return _hash_files(PROJECT, (path for pattern in _CODE for path in PROJECT.glob(pattern)))
+
+
+def reading_version(seeds: Path) -> str:
+    """Of all that decides how an article is read and what its words come to: code, libraries, catalogue."""
+    code = _hash_files(PROJECT, (path for pattern in READING for path in PROJECT.glob(pattern)))
+    catalogue = (path for path in seeds.rglob("*") if path.relative_to(seeds).parts[0] not in NOT_READING)
+    return hashlib.sha256(f"{code} {_hash_files(seeds, catalogue)}".encode()).hexdigest()
 
 
 def catalogue_hash(seeds: Path) -> str:
