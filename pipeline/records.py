@@ -22,12 +22,13 @@ class Furniture:
 class Article:
     """One article version: the decoded text of one content hash."""
 
-    article: str  # file name below the landing folder, with forward slashes
-    content_hash: str  # SHA-256 of the raw bytes, hexadecimal
-    text: str  # decoded text, never cleaned afterwards; for HTML the extracted text
+    article: str  # name below the landing folder: a.txt, of a member pages.zip/a.html, of a row dump.csv#17
+    content_hash: str  # SHA-256 of the raw bytes (of a row of a dump: of its mapped cells), hexadecimal
+    text: str  # decoded text, never cleaned afterwards; for HTML and documents the extracted text
     language: str  # ISO 639-1, 'und' where it can't be told
     encoding: str
     title: str | None = None
+    author: str | None = None
     publisher: str | None = None
     address: str | None = None
     published_on: dt.date | None = None  # day; where only month or year is known, the last day of it

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.decoding import NoTextError, decode
+from pipeline.ingest.decoding import decode
+from pipeline.ingest.mojibake import PADDING
+from pipeline.ingest.unread import RefusedError
 
 GERMAN = "Sachsens Exporteure müssen Federn lassen: 52,7 Mrd. € im Jahr 2022, größer wird es nicht – „leider“."
 ENGLISH = "He said “growth” was 5 percent – and Beijing’s GDP rose to 4.3 trillion yuan…"
@@ -45,11 +47,46 @@ def test_line_breaks_stay_as_they_are() -> None:
     assert decode(b"a\r\nb\rc\n").text == "a\r\nb\rc\n"
 
 
-def test_mojibake_is_noted_and_left() -> None:
-    text = "Hubeiâ€™s GDP â€“ 39.2Â\xa0percent"
+@pytest.mark.parametrize(
+    ("damaged", "meant", "words"),
+    [
+        ("Hubeiâ€™s GDP â€“ 39.2Â\xa0percent", "Hubei’s GDP – 39.2\xa0percent", 3),
+        ("FÃ¼r MÃ¼nchen: 5 â‚¬", "Für München: 5 €", 3),
+        ("æ\xad¦æ±‰2023å¹´å¢žé•¿5.7%", "武汉2023年增长5.7%", 1),
+    ],
+)
+def test_proven_mojibake_is_repaired_without_moving_what_stands_behind(damaged: str, meant: str, words: int) -> None:
+    decoded = decode(f"{damaged} end".encode())
+    assert decoded.text.replace(PADDING, "") == f"{meant} end"
+    assert decoded.text.index(" end") == len(damaged)
+    assert decoded.repairs == (f"mojibake_repaired:{words}",)
+
+
+@pytest.mark.parametrize(
+    "text", ["MÜNCHEN–BÖRSE, À la carte, São Paulo, naïve, 5 €", "Der Â-Laut, l'ÎLE", "é£ä Î÷°²ÊÐ"]
+)
+def test_what_only_looks_odd_is_left(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+def test_mojibake_that_can_not_be_undone_is_noted() -> None:
+    assert decode("锟斤拷 and 锟斤拷".encode()).repairs == ("mojibake_suspected:2",)
+
+
+def test_a_broken_byte_in_gb18030_costs_a_character_and_not_the_text() -> None:
+    data = (SIMPLIFIED + "\n").encode("gb18030") * 3 + b"\xce\n"
+    decoded = decode(data)
+    assert (decoded.encoding, decoded.repairs[1:]) == (
+        "gb18030",
+        ("undecodable_bytes_replaced:1", "lost_characters:1"),
+    )
+
+
+def test_controls_and_direction_overrides_are_counted_and_kept() -> None:
+    text = "GDP \u202e%5\u202c rose\x07 in 2023\0, the office in Kamenz said. " + "And so on. " * 10
     decoded = decode(text.encode())
     assert decoded.text == text
-    assert decoded.repairs == ("mojibake_suspected:3",)
+    assert decoded.repairs == ("nul_characters:1", "control_characters:1", "direction_overrides:2")
 
 
 def test_one_broken_byte_in_a_long_utf8_text_costs_one_character() -> None:
@@ -80,6 +117,6 @@ def test_a_declared_encoding_is_believed_after_utf8() -> None:
     ],
 )
 def test_what_is_no_text_says_why(data: bytes, reason: str) -> None:
-    with pytest.raises(NoTextError) as refused:
+    with pytest.raises(RefusedError) as refused:
         decode(data)
     assert refused.value.reason == reason

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from pipeline.ingest import Ingested, LandedFile, LandingError, Unread, ingest, list_landing
+from pipeline.catalogue.sources import Limits, Sources, load_sources
+from pipeline.ingest import Ingested, LandedFile, LandingError, Part, Unread, ingest, list_landing, parts, parts_of
+from pipeline.ingest.bounds import read_whole
 
 TEXT = "The economy of Saxony grew by 1.2 percent in 2023, the statistics office in Kamenz said.\n"
 
 
-def outcomes(folder: Path, **settings: int) -> dict[str, str]:
-    """Name of each entry with the reason why it was not read, or 'read'."""
-    return {
-        found.article: found.reason if isinstance(found, Unread) else "read"
-        for found in list_landing(folder, **settings)
-    }
+def outcomes(folder: Path, sources: Sources | None = None) -> dict[str, str]:
+    """Name of each part with the reason why it was not read, or 'read'."""
+    found: dict[str, str] = {}
+    for file in list_landing(folder):
+        for part in [file] if isinstance(file, Unread) else parts_of(file, sources or load_sources()):
+            found[part.article] = part.reason if isinstance(part, Unread) else "read"
+    return found
 
 
 def unread(result: Ingested) -> dict[str, str]:
@@ -48,7 +53,9 @@ def test_files_come_sorted_by_name_from_any_depth(tmp_path: Path) -> None:
 
 def test_bytes_are_kept_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xff\x00\r\n")
-    assert list(list_landing(tmp_path)) == [LandedFile("a.txt", b"\xff\x00\r\n")]
+    (file,) = list_landing(tmp_path)
+    assert isinstance(file, LandedFile)
+    assert list(parts_of(file, load_sources())) == [Part("a.txt", "text", b"\xff\x00\r\n")]
 
 
 def test_the_same_bytes_twice_are_read_once(tmp_path: Path) -> None:
@@ -115,7 +122,8 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_text("x" * 101)
     (tmp_path / "small.txt").write_text("x" * 100)
-    assert outcomes(tmp_path, max_bytes=100) == {"large.txt": "too_large", "small.txt": "read"}
+    sources = Sources(limits=Limits(max_article_bytes=100))
+    assert outcomes(tmp_path, sources) == {"large.txt": "too_large", "small.txt": "read"}
 
 
 def test_a_sparse_file_of_two_gigabytes_costs_nothing(tmp_path: Path) -> None:
@@ -134,10 +142,79 @@ def test_an_unreadable_file_is_listed(tmp_path: Path, monkeypatch: pytest.Monkey
     assert outcomes(tmp_path) == {"a.txt": "unreadable"}
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser makes devices")
+def test_a_device_is_not_opened(tmp_path: Path) -> None:
+    try:
+        os.mknod(tmp_path / "zero.txt", stat.S_IFCHR | 0o666, os.makedev(1, 5))
+    except OSError:
+        pytest.skip("this file system takes no devices")
+    assert outcomes(tmp_path) == {"zero.txt": "not_regular_file"}
+
+
+def test_a_file_that_grows_while_it_is_read_waits_for_the_next_refresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+
+    def read_while_growing(stream: BinaryIO, limits: Limits) -> bytes:
+        with path.open("a") as file:
+            file.write(TEXT)
+        return read_whole(stream, limits)
+
+    monkeypatch.setattr(parts, "read_whole", read_while_growing)
+    assert outcomes(tmp_path) == {"a.txt": "changed_while_read"}
+
+
+def test_of_a_dump_that_grows_the_rows_are_kept_and_the_growth_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "one"}\n{"text": "two"}\n')
+    (file,) = list_landing(tmp_path)
+    assert isinstance(file, LandedFile)
+    found = parts_of(file, load_sources())
+    first = next(found)
+    with path.open("a") as more:
+        more.write('{"text": "thr')
+    names = [(part.article, getattr(part, "reason", "read")) for part in (first, *found)]
+    assert names[:2] == [("a.jsonl#1", "read"), ("a.jsonl#2", "read")]
+    assert names[-1] == ("a.jsonl", "changed_while_read")
+
+
+def test_a_file_that_is_swapped_for_a_link_while_listed_is_not_followed(tmp_path: Path) -> None:
+    landing = tmp_path / "landing"
+    landing.mkdir()
+    (tmp_path / "secret.txt").write_text(TEXT)
+    (landing / "a.txt").write_text(TEXT)
+    (file,) = list_landing(landing)
+    assert isinstance(file, LandedFile)
+    (landing / "a.txt").unlink()
+    (landing / "a.txt").symlink_to(tmp_path / "secret.txt")
+    (outcome,) = parts_of(file, load_sources())
+    assert isinstance(outcome, Unread)
+    assert outcome.reason == "unreadable"
+
+
 def test_other_types_are_listed_and_not_passed_over(tmp_path: Path) -> None:
     for name in ("a.exe", "b", ".hidden"):
         (tmp_path / name).write_text(TEXT)
     assert set(outcomes(tmp_path).values()) == {"unsupported_type"}
+
+
+def test_the_same_text_of_the_same_address_is_read_once_and_a_new_text_is_a_new_version(tmp_path: Path) -> None:
+    page = (
+        '<html><head><link rel="canonical" href="https://example.org/a"></head><body><h1>Saxony grows</h1>'
+        "<p>{}</p><p>{}</p><!-- {} --></body></html>"
+    )
+    (tmp_path / "1.html").write_text(page.format(TEXT, TEXT, "fetched on Monday"))
+    (tmp_path / "2.html").write_text(page.format(TEXT, TEXT, "fetched on Tuesday"))
+    (tmp_path / "3.html").write_text(page.format(TEXT, TEXT.replace("1.2", "1.3"), ""))
+    result = ingest(tmp_path)
+    assert [(article.article, article.address) for article in result.articles] == [
+        ("1.html", "https://example.org/a"),
+        ("3.html", "https://example.org/a"),
+    ]
+    assert unread(result) == {"2.html": "duplicate"}
+    assert result.unread[0].detail == "the same text as 1.html"
 
 
 @pytest.mark.parametrize("name", ["new\nline.txt", "'; drop table x; --.txt", "..txt", "ü 中文.txt"])

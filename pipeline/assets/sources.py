@@ -10,7 +10,7 @@ from pipeline.assets.refresh import Refresh
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.catalogue.sources import load_sources
 from pipeline.fetch import FetchReport, FetchRunningError, fetch_all
-from pipeline.ingest.reading import ingest
+from pipeline.ingest import ingest
 from pipeline.progress import watcher
 from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_rates
 from pipeline.warehouse.known import known_codes
@@ -104,7 +104,7 @@ def landing_folder(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     """Reads every file below the landing folder."""
     stages = refresh.stages
     with watcher().step("reading articles", None):
-        landed = ingest(refresh.settings.articles)
+        landed = ingest(refresh.settings.articles, load_sources(refresh.settings.seeds))
         land_articles(stages, landed.articles, landed.unread, known_codes(stages, refresh.settings.seeds))
     yield result(stages, "articles")
     yield result(stages, "unread_files")

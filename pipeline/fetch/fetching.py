@@ -16,7 +16,6 @@ from pipeline.fetch.client import Answer, Client, Limits, user_agent
 from pipeline.fetch.errors import FetchError
 from pipeline.fetch.listings import LISTING_BYTES, Listed, read_feed, read_sitemap
 from pipeline.ingest.fetch_record import FetchRecord
-from pipeline.ingest.landing import MAX_BYTES
 from pipeline.progress import Progress
 
 ATTEMPTS = 5  # runs in which an address may give nothing before it is left alone
@@ -83,7 +82,7 @@ def fetch_all(
                 limits=limits,
                 sleep=sleep,
             ) as client:
-                _Visit(name, feed, client, archive, report).run(progress)
+                _Visit(name, feed, sources.limits.max_article_bytes, client, archive, report).run(progress)
     return report
 
 
@@ -93,6 +92,7 @@ class _Visit:
 
     name: str
     feed: Feed
+    max_bytes: int  # of one article
     client: Client
     archive: Archive
     report: FetchReport
@@ -171,7 +171,7 @@ class _Visit:
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
         outcome, failures, validators, failure = "stored", 0, before, None
         try:
-            answer = self.client.get(listed.address, MAX_BYTES, etag=before.etag, modified=before.modified)
+            answer = self.client.get(listed.address, self.max_bytes, etag=before.etag, modified=before.modified)
             found = hashlib.sha256(answer.body).hexdigest() if answer.status == 200 else content_hash
             if found is None:
                 raise FetchError("status_304", f"{answer.address} claims to be unchanged and was never sent")

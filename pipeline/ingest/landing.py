@@ -1,6 +1,6 @@
-"""The landing folder: which files lie there, and their bytes, read without trusting any of them.
+"""The landing folder: which files lie there, and their bytes, opened without trusting any of them.
 
-Only the file system is known here. What the bytes mean is for ``decoding`` and ``reading``.
+Only the file system is known here. What lies within a file is for ``parts``, what its bytes mean for ``reading``.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from pipeline.ingest.fetch_record import BOOKKEEPING
-
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
-MAX_BYTES = 20 * 1024 * 1024
+from pipeline.ingest.unread import RefusedError, Unread
 
 
 class LandingError(Exception):
@@ -23,30 +23,30 @@ class LandingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LandedFile:
-    """A file that was read: its name below the landing folder, with forward slashes, and its bytes."""
+    """A regular file of the landing folder: its name below it, with forward slashes, and where it lies."""
 
     article: str
-    data: bytes
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that yields no article, and why.
+class Opened:
+    """A file that is being read, and its size in bytes when it was opened."""
 
-    ``reason`` is one of: empty_file, no_text, binary_file, undecodable, too_large, unsupported_type,
-    not_regular_file, outside_folder, unreadable, duplicate. ``content_hash`` is null where the bytes were not read.
-    """
+    stream: BinaryIO
+    size: int
+    _descriptor: int
+    _status: os.stat_result
 
-    article: str
-    content_hash: str | None
-    reason: str
-    detail: str
+    def has_changed(self) -> bool:
+        """Whether somebody has written to it since it was opened."""
+        now = os.fstat(self._descriptor)
+        return (now.st_size, now.st_mtime_ns) != (self._status.st_size, self._status.st_mtime_ns)
 
 
-def list_landing(folder: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[LandedFile | Unread]:
-    """Every entry below ``folder`` that is no plain folder, sorted by name, each with one outcome.
+def list_landing(folder: Path) -> Iterator[LandedFile | Unread]:
+    """Every entry below ``folder`` that is no plain folder, sorted by name. Nothing is opened or followed out of it.
 
-    One file is held in memory at a time, and of none more than ``max_bytes``. Nothing outside the folder is read.
     Raises LandingError when the folder is missing, is no folder or can't be listed.
     """
     try:
@@ -56,7 +56,25 @@ def list_landing(folder: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[Landed
     if not root.is_dir():
         raise LandingError(f"the landing folder {folder} is no folder")
     for name, outcome in sorted(_walk(root), key=lambda entry: entry[0]):
-        yield outcome if isinstance(outcome, Unread) else _read(root, outcome, name, max_bytes)
+        yield outcome if isinstance(outcome, Unread) else _checked(root, outcome, name)
+
+
+@contextmanager
+def open_landed(file: LandedFile, max_bytes: int) -> Iterator[Opened]:
+    """Opens a file for reading. Raises RefusedError (unreadable, not_regular_file, too_large)."""
+    try:
+        descriptor = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise RefusedError("unreadable", error.strerror or "it can't be opened") from error
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise RefusedError("not_regular_file", "it was swapped for something else while being opened")
+        if status.st_size > max_bytes:
+            raise RefusedError("too_large", f"{status.st_size:,} bytes, more than {max_bytes:,}")
+        yield Opened(open(descriptor, "rb", closefd=False), status.st_size, descriptor, status)  # noqa: SIM115
+    finally:
+        os.close(descriptor)
 
 
 def _walk(root: Path) -> Iterator[tuple[str, Path | Unread]]:
@@ -87,37 +105,14 @@ def _name(root: Path, path: Path) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _read(root: Path, path: Path, name: str, max_bytes: int) -> LandedFile | Unread:
-    def refuse(reason: str, detail: str) -> Unread:
-        return Unread(name, None, reason, detail)
-
+def _checked(root: Path, path: Path, name: str) -> LandedFile | Unread:
     try:
         target = path.resolve(strict=True)
+        mode = target.lstat().st_mode
     except (OSError, RuntimeError):
-        return refuse("unreadable", "a link that leads nowhere")
+        return Unread(name, None, "unreadable", "a link that leads nowhere")
     if not target.is_relative_to(root):
-        return refuse("outside_folder", "a link to something outside the landing folder")
-    if not stat.S_ISREG(target.lstat().st_mode):
-        return refuse("not_regular_file", "a pipe, socket, device or a link to a folder")
-    if path.suffix.lower() not in SUFFIXES:
-        return refuse("unsupported_type", f"the type {path.suffix or '(none)'} is not read")
-    try:
-        data = _bounded(target, max_bytes)
-    except OSError as error:
-        return refuse("unreadable", error.strerror or "it can't be opened")
-    if data is None:
-        return refuse("too_large", f"more than {max_bytes} bytes")
-    return LandedFile(name, data)
-
-
-def _bounded(path: Path, max_bytes: int) -> bytes | None:
-    """The bytes of a regular file, null where there are more of them than allowed, also if it grows while read."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "it was swapped for something else while being opened")
-        if status.st_size > max_bytes:
-            return None
-        data = file.read(max_bytes + 1)
-    return data if len(data) <= max_bytes else None
+        return Unread(name, None, "outside_folder", "a link to something outside the landing folder")
+    if not stat.S_ISREG(mode):
+        return Unread(name, None, "not_regular_file", "a pipe, socket, device or a link to a folder")
+    return LandedFile(name, target)

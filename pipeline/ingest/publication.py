@@ -44,14 +44,16 @@ class Publication:
 
 @dataclass(frozen=True)
 class Page:
-    """What the rules look at: the text, folded and not, its layout, and what an HTML page's head and a feed state."""
+    """What the rules look at: the text, folded and not, its layout, and what is stated outside of the text."""
 
     text: str
     folded: str
     layout: PageLayout
-    meta_day: dt.date | None = None
+    stated_day: dt.date | None = None
+    stated_basis: str = "meta"
     address: str | None = None
     listed_day: dt.date | None = None
+    file_name: str = ""
 
     @cached_property
     def evidence(self) -> YearEvidence:
@@ -79,7 +81,7 @@ def find_publication(page: Page) -> Publication | None:
     """The first rule's answer that is one; null where the text does not tell."""
     rules: tuple[Callable[[Page], Publication | None], ...] = (
         _run_in_header,
-        _meta,
+        _stated,
         _labelled,
         _listed,
         _address,
@@ -89,6 +91,7 @@ def find_publication(page: Page) -> Publication | None:
         _head_month,
         _tail_stamp,
         _press_date,
+        _file_name,
         _inferred,
     )
     return next((found for rule in rules if (found := rule(page)) is not None), None)
@@ -117,8 +120,9 @@ def _run_in_header(page: Page) -> Publication | None:
     return _day(find_days(page.folded[labelled.end() : labelled.end() + 24]), "header")
 
 
-def _meta(page: Page) -> Publication | None:
-    return Publication(page.meta_day, "day", "meta") if page.meta_day else None
+def _stated(page: Page) -> Publication | None:
+    """A tag of the page, a column of the dump, the header of the mail."""
+    return Publication(page.stated_day, "day", page.stated_basis) if page.stated_day else None
 
 
 def _labelled(page: Page) -> Publication | None:
@@ -193,6 +197,19 @@ def _press_date(page: Page) -> Publication | None:
                 if expression.year:
                     return Publication(last_day(expression.year, expression.month), "month", "text")
     return None
+
+
+def _file_name(page: Page) -> Publication | None:
+    """'2024-05-03_exports.txt': weak, as it may be the day of saving; never of rows, whose file's day is the dump's.
+
+    It must fall into the last year that the text reports on or the one behind.
+    """
+    name = page.file_name.rsplit("/", 1)[-1]
+    day = None if "#" in name else address_day(f"/{name}")
+    bound = page.evidence.bound
+    if day is None or (bound is not None and not (bound.ends <= day and day.year <= bound.year + 1)):
+        return None
+    return Publication(day, "day", "file_name")
 
 
 def _inferred(page: Page) -> Publication | None:

@@ -1,30 +1,44 @@
-"""The ingest stage: bytes of a file to an ``Article``, a landing folder to all of its articles.
+"""The ingest stage: a part's bytes to an ``Article``, a file to all of its articles, a landing folder to all of its.
 
-Here the parts are put together; how bytes become text, what is furniture and when an article was published is told
+Here the pieces are put together; how bytes become text, what is furniture and when an article was published is told
 in the modules beside.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from pipeline.catalogue.sources import Limits, Sources, load_sources
 from pipeline.extract.fold import fold
-from pipeline.ingest.decoding import Decoded, NoTextError, decode
+from pipeline.ingest.decoding import decode
+from pipeline.ingest.document import Document
+from pipeline.ingest.dumps import read_row
 from pipeline.ingest.fetch_record import FetchRecord, read_record
 from pipeline.ingest.furniture import lay_out
-from pipeline.ingest.landing import MAX_BYTES, LandedFile, Unread, list_landing
+from pipeline.ingest.kinds import kind_of
+from pipeline.ingest.landing import LandedFile, list_landing
 from pipeline.ingest.language import detect_language
+from pipeline.ingest.mail import read_mail, read_web_archive
 from pipeline.ingest.other_article import date_by_other_articles
+from pipeline.ingest.parts import Part, parts_of
+from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.publication import Page, find_publication
-from pipeline.ingest.source import find_address, find_publisher, find_title
-from pipeline.ingest.web_page import WebPage, declared_codec, read_page
+from pipeline.ingest.source import find_address, find_author, find_publisher, find_title
+from pipeline.ingest.unread import RefusedError, Unread
+from pipeline.ingest.web_page import declared_codec, read_page
+from pipeline.ingest.word_document import read_word_document
 from pipeline.records import Article
 
-_PAGES = frozenset({".html", ".htm"})
+Records = Callable[[str], FetchRecord | None]
+
+
+def _no_record(content_hash: str) -> FetchRecord | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +49,14 @@ class Ingested:
     unread: list[Unread]
 
 
-def ingest(folder: Path, *, max_bytes: int = MAX_BYTES) -> Ingested:
+def ingest(folder: Path, sources: Sources | None = None) -> Ingested:
     """Read a landing folder, each file with one outcome, and date by each other what does not date itself.
 
     Raises LandingError when the folder is missing, is no folder or can't be listed.
     """
     articles: list[Article] = []
     unread: list[Unread] = []
-    for outcome in read_all(list_landing(folder, max_bytes=max_bytes), partial(read_record, folder)):
+    for outcome in read_all(list_landing(folder), sources or load_sources(), partial(read_record, folder)):
         if isinstance(outcome, Article):
             articles.append(outcome)
         else:
@@ -51,66 +65,138 @@ def ingest(folder: Path, *, max_bytes: int = MAX_BYTES) -> Ingested:
 
 
 def read_all(
-    landed: Iterable[LandedFile | Unread], record_of: Callable[[str], FetchRecord | None] = lambda content_hash: None
-) -> Iterable[Article | Unread]:
-    """The outcome of each file in turn; of files with the same bytes the first is read, the others are duplicates.
+    landed: Iterable[LandedFile | Unread], sources: Sources, record_of: Records = _no_record
+) -> Iterator[Article | Unread]:
+    """The outcomes of each file in turn; of copies the first is read, the others are duplicates.
 
     ``record_of`` gives, by content hash, what the fetch of an article recorded.
     """
-    first_with: dict[str, str] = {}
+    copies = Copies()
     for file in landed:
-        if isinstance(file, Unread):
-            yield file
-            continue
-        content_hash = hashlib.sha256(file.data).hexdigest()
-        first = first_with.setdefault(content_hash, file.article)
-        if first != file.article and file.data:
-            yield Unread(file.article, content_hash, "duplicate", f"the same bytes as {first}")
-        else:
-            yield read_article(file.data, file.article, record_of(content_hash))
+        for part in [file] if isinstance(file, Unread) else parts_of(file, sources):
+            yield part if isinstance(part, Unread) else copies.read(part, sources.limits, record_of)
 
 
-def read_article(data: bytes, name: str, record: FetchRecord | None = None) -> Article | Unread:
-    """One file's bytes as an article. Pure; any bytes give an article or the reason why there is none.
+def read_file(file: LandedFile, sources: Sources, record_of: Records = _no_record) -> Iterator[Article | Unread]:
+    """The outcomes of one file, copies of other files not told."""
+    for part in parts_of(file, sources):
+        yield part if isinstance(part, Unread) else read_part(part, sources.limits, record_of)
 
-    What was recorded when it was fetched gives its encoding, address, publisher and title where its own page does not,
-    and its day of publication where the page has no tag for it.
-    """
-    content_hash = hashlib.sha256(data).hexdigest()
-    is_page = PurePosixPath(name).suffix.lower() in _PAGES
+
+class Copies:
+    """Tells copies: the same bytes again, or the same text from the same address and publisher."""
+
+    def __init__(self) -> None:
+        self._first_with: dict[bytes, str] = {}
+
+    def read(self, part: Part, limits: Limits, record_of: Records = _no_record) -> Article | Unread:
+        """The part's outcome; of the second of two copies that it is one."""
+        digest = hashlib.sha256(part.data)
+        first = self._first_with.setdefault(digest.digest(), part.article) if part.data else part.article
+        if first != part.article:
+            return Unread(part.article, digest.hexdigest(), "duplicate", f"the same bytes as {first}")
+        outcome = read_part(part, limits, record_of)
+        return self._told(outcome) if isinstance(outcome, Article) else outcome
+
+    def _told(self, article: Article) -> Article | Unread:
+        page = "\0".join((article.address or "", article.publisher or "", article.text))
+        digest = hashlib.sha256(page.encode("utf-8", "surrogatepass")).digest()
+        first = self._first_with.setdefault(digest, article.article)
+        if first == article.article:
+            return article
+        return Unread(article.article, article.content_hash, "duplicate", f"the same text as {first}")
+
+
+def read_article(data: bytes, name: str, limits: Limits | None = None) -> Article | Unread:
+    """One file's bytes as an article, by the ending of its name. Any bytes give an article or the reason why not."""
     try:
-        decoded = decode(data, declared_codec(data, record.charset if record else None) if is_page else None)
-        page = read_page(decoded.text) if is_page else None
-        text = page.text if page else decoded.text
-        if not any(map(str.isalnum, text)):
-            raise NoTextError("no_text", "no letter and no digit in it")
-    except NoTextError as error:
-        return Unread(name, content_hash, error.reason, error.detail)
-    return _article(name, content_hash, text, decoded, page, record)
+        return read_part(Part(name, kind_of(name), data), limits or Limits())
+    except RefusedError as refused:
+        return refused.of(name, hashlib.sha256(data).hexdigest())
 
 
-def _article(
-    name: str, content_hash: str, text: str, decoded: Decoded, page: WebPage | None, record: FetchRecord | None
-) -> Article:
+def read_part(part: Part, limits: Limits, record_of: Records = _no_record) -> Article | Unread:
+    """One part as an article, or the reason why it is none.
+
+    What was recorded when it was fetched gives its encoding, address and title where its own page does not, its
+    publisher, and its day of publication where the page has neither tag nor label for it.
+    """
+    content_hash = hashlib.sha256(part.data).hexdigest()
+    record = record_of(content_hash)
+    try:
+        if part.kind not in _READERS:
+            raise RefusedError("unsupported_type", "it holds articles and is none")
+        document = _READERS[part.kind](part.data, limits, record.charset if record else None)
+        if not any(map(str.isalnum, document.text)):
+            raise RefusedError("no_text", "no letter and no digit in it")
+    except RefusedError as refused:
+        return refused.of(part.article, content_hash)
+    return _article(part.article, content_hash, _completed(document, record), record.published_on if record else None)
+
+
+def _completed(document: Document, record: FetchRecord | None) -> Document:
+    if record is None:
+        return document
+    return replace(
+        document,
+        title=document.title or record.title,
+        publisher=record.publisher or document.publisher,
+        address=document.address or record.final_address,
+    )
+
+
+def _article(name: str, content_hash: str, document: Document, listed_on: dt.date | None) -> Article:
+    text = document.text
     folded = fold(text)
     layout = lay_out(folded)
-    address = (page.address if page else None) or (record.final_address if record else find_address(text, layout))
-    listed_on = record.published_on if record else None
-    published = find_publication(Page(text, folded, layout, page.published_on if page else None, address, listed_on))
+    address = document.address or find_address(text, layout)
+    page = Page(text, folded, layout, document.published_on, document.published_basis, address, listed_on, name)
+    published = find_publication(page)
     return Article(
         article=name,
         content_hash=content_hash,
         text=text,
         language=detect_language(text),
-        encoding=decoded.encoding,
-        title=(page.title if page else None) or (record and record.title) or find_title(text, layout),
-        publisher=(record and record.publisher)
-        or (page.publisher if page else None)
-        or find_publisher(text, layout, address),
+        encoding=document.encoding,
+        title=document.title or find_title(text, layout),
+        author=document.author or find_author(text, layout),
+        publisher=document.publisher or find_publisher(text, layout, address),
         address=address,
         published_on=published.published_on if published else None,
         published_precision=published.precision if published else None,
         published_basis=published.basis if published else "unknown",
         furniture=layout.furniture,
-        repairs=decoded.repairs,
+        repairs=document.repairs,
     )
+
+
+def _read_text(data: bytes) -> Document:
+    decoded = decode(data)
+    return Document(decoded.text, decoded.encoding, decoded.repairs)
+
+
+def _read_page(data: bytes, charset: str | None) -> Document:
+    decoded = decode(data, declared_codec(data, charset))
+    page = read_page(decoded.text)
+    return Document(
+        text=page.text,
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
+        title=page.title,
+        author=page.author,
+        publisher=page.publisher,
+        address=page.address,
+        published_on=page.published_on,
+    )
+
+
+#: By kind of part: its bytes, the limits, and the encoding that a server declared.
+_READERS: Mapping[str, Callable[[bytes, Limits, str | None], Document]] = {
+    "text": lambda data, _, __: _read_text(data),
+    "page": lambda data, _, charset: _read_page(data, charset),
+    "row": lambda data, _, __: read_row(data),
+    "mail": lambda data, _, __: read_mail(data),
+    "web_archive": lambda data, _, __: read_web_archive(data),
+    "word_document": lambda data, limits, _: read_word_document(data, limits),
+    "pdf": lambda data, limits, _: read_pdf(data, limits),
+}

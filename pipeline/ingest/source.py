@@ -30,6 +30,10 @@ _CHINESE_AGENCY = re.compile(
     r"^[\s(（【]*据?([\u4e00-\u9fff]{2,10}?(?:通讯社|电讯社|社|报|網|网|电讯|快讯|时讯|日訊|日讯|观察|参考|周刊|通讯|电视台|电台|新闻))"
     r"(?=[讯訊]|\s*(?:19|20)\d\d|[\s\u4e00-\u9fff]{0,8}\d{1,2}月)"
 )
+_AUTHOR = re.compile(
+    r"[A-ZÄÖÜ][\w.'’-]*(?:\s(?:(?:von|van|de|del|da|zu)\s)?[A-ZÄÖÜ][\w.'’-]*){1,3}(?=\s*(?:$|[|,;:–—/(]|and\b|und\b))"
+    r"|[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])"
+)
 _NO_NAME = re.compile(r"://|^www\.|^(?:本报)?记者|^通讯员|,|\b(?:am|pm|gmt|uhr|den|the)$", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*(?:uhr|utc|gmt|beijing time|bst|cet)\S*)?", re.IGNORECASE)
 _TRIM = " \t\u3000-–—|·•,;:()[]（）【】<>«»\"'。，、；：　"
@@ -52,6 +56,17 @@ def find_address(text: str, layout: PageLayout) -> str | None:
         address = ADDRESS.search(line.text)
         if address and (address.end() - address.start()) * 10 >= 6 * len(line.text.strip()):
             return text[line.start + address.start() : line.start + address.end()].rstrip(".,;:")
+    return None
+
+
+def find_author(text: str, layout: PageLayout) -> str | None:
+    """The name behind 'By', 'Von', '记者' at the head of a piece of a line above or below the text."""
+    for line in (*layout.head, *layout.tail):
+        for piece in segments(line) if layout.kind_at(line.start) not in _LINES_WITHOUT_NAMES else ():
+            label = _patterns().author.search(piece.text)
+            name = _AUTHOR.match(text[piece.start + label.end() : piece.end]) if label else None
+            if name:
+                return name[0]
     return None
 
 
@@ -166,6 +181,7 @@ class _Patterns:
         byline = alternatives(words("byline"))
         label = alternatives({**words("day_label"), **words("source_label")})
         self.source = re.compile(rf"(?:^|[\s(（【|])[(（【]?{source}\s*:\s*")
+        self.author = re.compile(rf"(?:^|(?<=[\s(（【])){alternatives(words('author_label'))}(?:\s*:\s*|\s+)")
         self.name_ends = re.compile(r"\s{2,}|[|｜·•\n]|\s+(?=[\w\u4e00-\u9fff]{1,12}\s*[:：])|[.。](?:\s|$)|[)）】\]]")
         self.not_a_name = re.compile(rf"(?:^|\s)\W*{byline}\s*[:：]?\s|(?:^|\s){label}\s*[:：]?", re.IGNORECASE)
         self.interface = re.compile(alternatives({**words("home_page"), **words("weekday")}))

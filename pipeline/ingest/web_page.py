@@ -43,6 +43,7 @@ class WebPage:
 
     text: str
     title: str | None
+    author: str | None
     publisher: str | None
     address: str | None
     published_on: dt.date | None
@@ -51,7 +52,12 @@ class WebPage:
 def declared_codec(data: bytes, charset: str | None = None) -> str | None:
     """The encoding that the page's head declares, or else its server did, where it is one of those we read."""
     declared = _CHARSET.search(data[:4096])
-    return _CODECS.get(declared[1].decode("ascii").lower() if declared else charset or "")
+    return known_codec(declared[1].decode("ascii") if declared else charset or "")
+
+
+def known_codec(charset: str) -> str | None:
+    """Python's codec for the name of a charset, where it is one of those we read."""
+    return _CODECS.get(charset.lower())
 
 
 def read_page(source: str) -> WebPage:
@@ -65,6 +71,7 @@ def read_page(source: str) -> WebPage:
     return WebPage(
         text=text,
         title=title,
+        author=(document.author if document else None) or _meta(source, ("author", "dc.creator")),
         publisher=site or (document.sitename if document else None),
         address=document.url if document else None,
         published_on=_day(document.date if document else None),

@@ -24,6 +24,7 @@ ARTICLES = pa.schema(
         ("language", pa.string()),
         ("encoding", pa.string()),
         ("title", pa.string()),
+        ("author", pa.string()),
         ("publisher", pa.string()),
         ("address", pa.string()),
         ("published_on", pa.date32()),

@@ -4,6 +4,7 @@ CREATE TABLE dim_article (
     content_hash VARCHAR NOT NULL UNIQUE,
     title VARCHAR,
     language VARCHAR NOT NULL,
+    author VARCHAR,
     publisher VARCHAR,
     address VARCHAR,
     published_on DATE,
@@ -17,16 +18,17 @@ CREATE TABLE dim_article (
 );
 COMMENT ON TABLE dim_article IS 'One row per article version, by content hash. The words themselves are in article_text.';
 COMMENT ON COLUMN dim_article.article_key IS 'Surrogate key: the first 63 bits of an MD5 over the content hash.';
-COMMENT ON COLUMN dim_article.article IS 'Name of the file below the landing folder.';
-COMMENT ON COLUMN dim_article.content_hash IS 'SHA-256 of the raw bytes.';
+COMMENT ON COLUMN dim_article.article IS 'Name of the file below the landing folder; of a member of an archive pages.zip/page.html, of a row of a dump dump.csv#17.';
+COMMENT ON COLUMN dim_article.content_hash IS 'SHA-256 of the raw bytes; of a row of a dump, of its mapped cells.';
 COMMENT ON COLUMN dim_article.title IS 'Title, where the text has one.';
 COMMENT ON COLUMN dim_article.language IS 'ISO 639-1 code of the language; und where it cannot be told.';
+COMMENT ON COLUMN dim_article.author IS 'Who wrote it, where the text or what comes with it tells.';
 COMMENT ON COLUMN dim_article.publisher IS 'Who published it, where the text tells.';
 COMMENT ON COLUMN dim_article.address IS 'Web address, where the text tells.';
 COMMENT ON COLUMN dim_article.published_on IS 'Day of publication; the last day of the month or year where no more is known. Never the clock of the file.';
 COMMENT ON COLUMN dim_article.published_precision IS 'How exactly the day is known: day, month or year.';
 COMMENT ON COLUMN dim_article.published_basis IS 'How the day is known.';
-COMMENT ON COLUMN dim_article.encoding IS 'Encoding in which the bytes were read.';
+COMMENT ON COLUMN dim_article.encoding IS 'Encoding in which the bytes were read, or the kind of document: pdf, docx.';
 COMMENT ON COLUMN dim_article.repairs IS 'What decoding did to the text, in order.';
 COMMENT ON COLUMN dim_article.text_length IS 'Length of the decoded text in code points.';
 COMMENT ON COLUMN dim_article.story_key IS 'Story: the same report in another copy or language is one witness. Each article is a story of its own until copies are recognised.';

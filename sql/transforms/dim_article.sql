@@ -5,6 +5,7 @@ SELECT
     content_hash,
     title,
     language,
+    author,
     publisher,
     address,
     published_on,
