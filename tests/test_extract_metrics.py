@@ -66,6 +66,8 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("beim Gewerbesteueraufkommen", [("Gewerbesteueraufkommen", "tax_revenue")]),
         ("die Arbeitslosenquote", [("Arbeitslosenquote", None)]),
         ("im Landkreis zum Preis", []),
+        ("die Lebensmittelpreise", [("Lebensmittelpreise", None)]),
+        ("die Quellensteuern", [("Quellensteuern", "tax_revenue")]),
         ("sie waren da, um zu steuern", []),
         ("die Bevölkerungsdichte", [("Bevölkerungsdichte", None)]),
         ("das Ministerium für Außenhandel", []),
