@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue.metrics import MetricTable, load_metrics
+from pipeline.catalogue.metrics import MetricTable, Term, load_metrics
 from pipeline.extract.fold import fold
+from pipeline.extract.metric_terms import TermFinder
 from pipeline.extract.metrics import MetricMention, find_metrics, metric_label
 
 EVALUATION = Path(__file__).parents[1].parent / "shared" / "evaluation"
@@ -134,6 +135,19 @@ def test_a_sector_that_only_narrows_a_metric_is_no_mention(table: MetricTable) -
 def test_common_words_are_weak(table: MetricTable) -> None:
     strengths = {m.words: m.strength for m in mentions(table, "The economy grew; its GDP and services too.", "en")}
     assert strengths == {"economy": "weak", "GDP": "strong", "services": "weak"}
+
+
+def test_a_term_that_ends_inside_a_word_hides_no_shorter_one() -> None:
+    terms = {"key lab": Term("key lab"), "laboratories": Term("laboratories")}
+    assert TermFinder(terms, "en").find("12 key laboratories") == [(7, 19, terms["laboratories"])]
+
+
+def test_neighbouring_terms_share_their_blank(table: MetricTable) -> None:
+    assert found(table, "GDP exports trade", "en") == [
+        ("GDP", "gdp"),
+        ("exports", "exports"),
+        ("trade", "foreign_trade"),
+    ]
 
 
 def test_a_language_without_words_has_no_mentions(table: MetricTable) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -64,3 +64,29 @@ class Lexicon(Generic[T]):
         """(start, end, payload) of the leftmost-longest terms, for terms that hold bounds of their own."""
         payloads = self._payloads
         return [(start, end, payloads[i]) for i, start, end in self._automaton.find_matches_as_indexes(folded)]
+
+
+class BoundedLexicon(Generic[T]):
+    """Terms that hold bounds of their own, one character at either end, which neighbours may share.
+
+    A longer term that only begins like the text hides no shorter one: 'key lab' not the 'laboratories' of 'key
+    laboratories'.
+    """
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._payloads = list(entries.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(entries) or ["\0"])
+
+    def spans(self, folded: str) -> list[tuple[int, int, T]]:
+        """(start, end, payload) of the leftmost-longest terms, in text order."""
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        spans, free = [], 0
+        for start, end, index in sorted(((start, end, index) for index, start, end in found), key=_leftmost_longest):
+            if start >= free:
+                spans.append((start, end, self._payloads[index]))
+                free = end - 1
+        return spans
+
+
+def _leftmost_longest(span: tuple[int, int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
