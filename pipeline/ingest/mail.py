@@ -16,6 +16,7 @@ from pipeline.ingest.unread import RefusedError
 from pipeline.ingest.web_page import WebPage, declared_codec, known_codec, read_page
 
 _MOST_PARTS = 1_000
+_MOST_MULTIPARTS = 100
 
 
 def read_mail(data: bytes) -> Document:
@@ -58,8 +59,11 @@ def read_web_archive(data: bytes) -> Document:
 
 
 def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each attachment; names are last components only, and made unique."""
-    message = _parsed(data)
+    """Name and bytes of each attachment, none of what is no mail; names are last components only, and made unique."""
+    try:
+        message = _parsed(data)
+    except RefusedError:
+        return
     body = message.get_body(("plain", "html"))
     seen: dict[str, int] = {}
     for part in list(message.walk())[:_MOST_PARTS]:
@@ -77,6 +81,8 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _parsed(data: bytes) -> EmailMessage:
+    if data.lower().count(b"boundary=") > _MOST_MULTIPARTS:  # each level costs the parser a look at every line
+        raise RefusedError("nested_too_deep", f"more than {_MOST_MULTIPARTS} parts that hold parts")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
     except (RecursionError, ValueError, LookupError) as error:
@@ -88,6 +94,8 @@ def _parsed(data: bytes) -> EmailMessage:
 
 def _text(part: MIMEPart) -> tuple[Decoded, WebPage | None]:
     data = _payload(part)
+    if not data.strip():
+        raise RefusedError("no_text", "its text is empty")
     is_page = part.get_content_subtype() != "plain"
     declared = known_codec(str(part.get_content_charset() or "")) or (declared_codec(data) if is_page else None)
     decoded = decode(data, declared)

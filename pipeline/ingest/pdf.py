@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.catalogue.sources import Limits
 from pipeline.ingest.decoding import Decoded, examined
 from pipeline.ingest.document import Document
-from pipeline.ingest.pdf_text import ENCRYPTED, PAGE_BREAK
+from pipeline.ingest.pdf_text import ENCRYPTED, PAGE_BREAK, TOO_LARGE
 from pipeline.ingest.unread import RefusedError
 
 _SECONDS = 60
@@ -26,7 +26,7 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     """Text of a PDF, lines joined to paragraphs. Raises RefusedError (encrypted, damaged_file, no_text, too_large)."""
     try:
         found = subprocess.run(  # the module is run as a file, so that it imports nothing but PDFium
-            [sys.executable, "-I", str(_READER), str(4 * limits.max_article_bytes)],
+            [sys.executable, "-I", str(_READER), str(limits.max_article_bytes)],
             input=data,
             capture_output=True,
             timeout=_SECONDS,
@@ -36,6 +36,8 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
         raise RefusedError("damaged_file", f"no text within {_SECONDS} seconds") from error
     if found.returncode == ENCRYPTED:
         raise RefusedError("encrypted", "it asks for a password")
+    if found.returncode == TOO_LARGE:
+        raise RefusedError("too_large", f"more than {limits.max_article_bytes:,} characters")
     if found.returncode:
         raise RefusedError("damaged_file", f"no PDF: {_last_line(found.stderr)}")
     pages = found.stdout.decode("utf-8", "replace").split(PAGE_BREAK)

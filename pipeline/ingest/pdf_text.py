@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 ENCRYPTED = 3
+TOO_LARGE = 4
 PAGE_BREAK = "\f"
 _MEMORY = 1 << 30
 _PROCESSOR_SECONDS = 60
@@ -28,8 +29,7 @@ def main() -> int:
         text = document[number].get_textpage().get_text_bounded().replace(PAGE_BREAK, "\n")
         size += len(text)
         if size > most:
-            print("more text than an article may have", file=sys.stderr)
-            return 1
+            return TOO_LARGE
         sys.stdout.buffer.write((PAGE_BREAK if number else "").encode() + text.encode("utf-8", "replace"))
     return 0
 
