@@ -9,11 +9,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from documents import pdf
 
 from pipeline.catalogue.sources import Limits
 from pipeline.ingest import Unread, ingest, read_article
 from pipeline.records import Article
-from tests.documents import pdf
 
 TEXT = "The economy of Saxony grew by 1.2 percent in 2023, the statistics office in Kamenz said."
 PARAGRAPH = [
@@ -192,6 +192,7 @@ def test_metadata_of_a_page_come_from_its_tags_and_its_json_ld() -> None:
         (f"Saxony grows\nBy Jana Kern | Saxon News | 5 March 2024\n\n{TEXT}", "Jana Kern"),
         (f"Sachsen wächst\nVon Jörg von Weiß, Dresden\n\n{TEXT}", "Jörg von Weiß"),
         (f"湖北增长\n作者：李小涛 2024-03-05\n\n{TEXT}", "李小涛"),
+        (f"Saxony grows\nBy Our Bureau, Dresden\n\n{TEXT}", None),
         (f"Saxony grows\nBy staff reporters in Dresden\n\n{TEXT}", None),
         (TEXT, None),
     ],

@@ -65,7 +65,7 @@ def find_author(text: str, layout: PageLayout) -> str | None:
         for piece in segments(line) if layout.kind_at(line.start) not in _LINES_WITHOUT_NAMES else ():
             label = _patterns().author.search(piece.text)
             name = _AUTHOR.match(text[piece.start + label.end() : piece.end]) if label else None
-            if name:
+            if name and name[0].lower() not in words("byline"):
                 return name[0]
     return None
 

@@ -16,6 +16,7 @@ from typing import Any
 import trafilatura
 
 _MAX_ELEMENTS = 50_000  # tags beyond which only the plain reading is used: trafilatura takes seconds from there on
+_LONGEST_NAME = 120  # of all authors together
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _CODECS = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
@@ -71,7 +72,7 @@ def read_page(source: str) -> WebPage:
     return WebPage(
         text=text,
         title=title,
-        author=(document.author if document else None) or _meta(source, ("author", "dc.creator")),
+        author=_author((document.author if document else None) or _meta(source, ("author", "dc.creator"))),
         publisher=site or (document.sitename if document else None),
         address=document.url if document else None,
         published_on=_day(document.date if document else None),
@@ -99,6 +100,12 @@ def _main_content(source: str) -> Any:
         )
     except (Exception, RecursionError):
         return None
+
+
+def _author(name: str | None) -> str | None:
+    """As stated, where it can be the name of somebody and not a date, an address or a line of the page."""
+    is_name = name is not None and len(name) <= _LONGEST_NAME and not any(map(str.isdigit, name)) and "/" not in name
+    return name if is_name else None
 
 
 def _day(value: str | None) -> dt.date | None:
