@@ -6,6 +6,17 @@ CREATE OR REPLACE TEMP MACRO stable_key(business_key) AS (md5_number_lower(busin
 
 -- What a region, metric or article is known by: its code, or its words where the catalogue lacks it.
 CREATE OR REPLACE TEMP MACRO article_key_of(content_hash) AS stable_key('article/' || content_hash);
+
+-- The page that an address leads to: without scheme, www, fragment and the tracks that newsletters and networks add.
+-- None where it leads to a whole site: articles that merely name their paper's home page are not versions of one.
+CREATE OR REPLACE TEMP MACRO page_of(address) AS nullif(regexp_extract(
+    rtrim(regexp_replace(
+        regexp_replace(address, '^\s*(https?://)?(www\.)?|#.*$', '', 'gi'),
+        '\b(utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|spm)=[^&]*&?', '', 'g'
+    ), '?&/'),
+    '^[^/]+/.+$'
+), '');
+
 CREATE OR REPLACE TEMP MACRO region_key_of(region_code, region) AS
     stable_key('region/' || coalesce(region_code, '?/' || lower(trim(region))));
 CREATE OR REPLACE TEMP MACRO metric_key_of(metric_code, language, metric_label) AS

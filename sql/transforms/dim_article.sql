@@ -1,4 +1,5 @@
--- Every article version, with the day on which it was first read: from the file published before, else today.
+-- Every article version, with the day on which it was first read: from the file published before, else today. A new text
+-- at an old address is a new version: the later seen, else the later published, else the later by name.
 SELECT
     article_key_of(content_hash) AS article_key,
     article,
@@ -15,8 +16,14 @@ SELECT
     repairs,
     length(text) AS text_length,
     article_key_of(content_hash) AS story_key,
-    coalesce(first_seen.first_seen_on, refresh.today) AS first_seen_on
+    coalesce(first_seen.first_seen_on, refresh.today) AS first_seen_on,
+    row_number() OVER versions AS version,
+    lead(content_hash) OVER versions IS NULL AS is_latest_version
 FROM articles
 CROSS JOIN refresh
 LEFT JOIN first_seen USING (content_hash)
+WINDOW versions AS (
+    PARTITION BY coalesce(page_of(address), content_hash)
+    ORDER BY coalesce(first_seen.first_seen_on, refresh.today), published_on NULLS FIRST, article
+)
 ORDER BY article_key;
