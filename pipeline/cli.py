@@ -66,6 +66,18 @@ TimezoneOption = Annotated[
     str | None, typer.Option("--timezone", metavar="ZONE", help="Time zone of the day of this refresh. [default: UTC]")
 ]
 
+MaxShrinkOption = Annotated[
+    float | None,
+    typer.Option(
+        "--max-shrink",
+        metavar="PERCENT",
+        help="Stop where a refresh loses more of its articles, figures or statistics. [default: 50]",
+    ),
+]
+ShrinkReasonOption = Annotated[
+    str | None, typer.Option("--shrink-reason", metavar="WHY", help="Publish it all the same, and keep the reason.")
+]
+
 
 @app.command()
 def refresh(
@@ -73,6 +85,8 @@ def refresh(
     warehouse: WarehouseOption = None,
     seeds: SeedsOption = None,
     timezone: TimezoneOption = None,
+    max_shrink: MaxShrinkOption = None,
+    shrink_reason: ShrinkReasonOption = None,
     force: Annotated[
         bool, typer.Option("--force", help="Build even where code, catalogue and articles are those of the last file.")
     ] = False,
@@ -82,7 +96,14 @@ def refresh(
     The file is replaced by one rename after every check has passed: a refresh that fails or is killed leaves the last
     good file as it was. Where nothing has changed since that file was built, it says so and leaves it in place.
     """
-    chosen = _settings(articles=articles, warehouse=warehouse, seeds=seeds, timezone=timezone)
+    chosen = _settings(
+        articles=articles,
+        warehouse=warehouse,
+        seeds=seeds,
+        timezone=timezone,
+        max_shrink=max_shrink,
+        shrink_reason=shrink_reason,
+    )
     _require_usable(chosen)
     if not force and _is_current(chosen):
         out.print("Nothing new: code, catalogue and articles are those of the published file (--force builds anyway).")
@@ -271,6 +292,7 @@ def _print_summary(warehouse: Path) -> None:
         lost = f"; {held.orphaned_corrections:,} without a figure: FROM correction" if held.orphaned_corrections else ""
         table.add_row("corrections", f"{total:,}", _listed(held.corrections) + lost)
     table.add_row("statistics", f"{held.statistics:,}", f"{held.conflicts:,} in conflict")
+    table.add_row("last change", "", _listed(held.changes).replace("_", " ") or "none")
     out.print(table)
     out.print(f"\nwarehouse    {escape(str(warehouse))} ({warehouse.stat().st_size / 1e6:.1f} MB)", soft_wrap=True)
     place = "" if warehouse == Settings().warehouse else f" --warehouse {warehouse}"

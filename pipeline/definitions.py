@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipeline.assets.arrivals import new_articles
+from pipeline.assets.changes import change_report
 from pipeline.assets.figures import corrections, extraction, validation
 from pipeline.assets.publishing import checks, regional_statistics, verdicts
 from pipeline.assets.refresh import Refresh
@@ -38,7 +39,8 @@ defs = dg.Definitions(
         corrections,
         validation,
         *TABLE_ASSETS,  # dimensions, articles, facts, statistics
-        checks,  # publishing: the gate and the file
+        checks,  # publishing: the gates and the file
+        change_report,
         regional_statistics,
     ],
     asset_checks=[verdicts],

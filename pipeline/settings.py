@@ -45,6 +45,16 @@ class Settings(BaseModel):
         description="How long the landing folder must be left alone before new files in it are read by a refresh.",
     )
 
+    max_shrink: float = Field(
+        default=50.0,
+        ge=0,
+        le=100,
+        description="How many percent of its articles, figures or statistics a refresh may lose before it is stopped.",
+    )
+    shrink_reason: str = Field(
+        default="", description="Why this refresh may lose more; it is published then, and the reason is kept."
+    )
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from pipeline.settings import PREFIX, PROJECT, Settings
-from pipeline.warehouse.sql import CODE_LISTS, META_TABLES, PUBLISHED_MACROS, STAGED_TABLES, VIEWS
+from pipeline.warehouse.sql import CODE_LISTS, COMPARED_TABLES, META_TABLES, PUBLISHED_MACROS, STAGED_TABLES, VIEWS
 
 README = PROJECT / "README.md"
 BLOCK = re.compile(r"```sql\n(?P<query>.+?)```\n```text\n(?P<answer>.*?)```", re.DOTALL)
@@ -71,7 +71,7 @@ def test_the_gdp_of_the_cluster_is_there_in_both_currencies(con: duckdb.DuckDBPy
 
 def test_every_table_view_and_setting_is_told() -> None:
     text = README.read_text(encoding="utf-8")
-    for name in {*STAGED_TABLES, *META_TABLES, *VIEWS, *PUBLISHED_MACROS} - {"statistic_vintages"}:
+    for name in {*STAGED_TABLES, *COMPARED_TABLES, *META_TABLES, *VIEWS, *PUBLISHED_MACROS} - {"statistic_vintages"}:
         assert f"`{name}" in text, name
     assert "`code_*`" in text
     assert all(code_list.startswith("code_") for code_list in CODE_LISTS)

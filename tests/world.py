@@ -25,6 +25,7 @@ from pipeline.warehouse.catalogue_tables import (
     CATALOGUE_UNITS,
     write_exchange_rates,
 )
+from pipeline.warehouse.changes import ShrinkLimit, report_changes
 from pipeline.warehouse.checks import check_table, run_checks
 from pipeline.warehouse.correcting import correct_figures
 from pipeline.warehouse.kept import Kept
@@ -229,6 +230,7 @@ def make_tables(stages: Stages, published: Path, today: dt.date = TODAY) -> None
         if table == "dim_article":
             given = {"first_seen": first_seen(published), "refresh": refresh_day(today)}
         make_table(stages, table, **given)
+    report_changes(stages, published, ShrinkLimit(50), today)
     stages.write("dim_check", check_table())
     stages.write("fact_check", run_checks(stages))
 

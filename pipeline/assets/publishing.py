@@ -24,7 +24,7 @@ from pipeline.warehouse.checks import (
 )
 from pipeline.warehouse.dictionary import table_dictionary
 from pipeline.warehouse.publish import fresh_file
-from pipeline.warehouse.sql import STAGED_TABLES
+from pipeline.warehouse.sql import COMPARED_TABLES, STAGED_TABLES
 from pipeline.warehouse.versions import read_versions
 
 _SEVERITY = {"error": dg.AssetCheckSeverity.ERROR, "warning": dg.AssetCheckSeverity.WARN}
@@ -80,7 +80,7 @@ def verdicts(refresh: Refresh) -> Iterator[dg.AssetCheckResult]:
 
 
 @dg.asset(
-    deps=["refresh_versions", "code_lists", *STAGED_TABLES],
+    deps=["refresh_versions", "code_lists", *STAGED_TABLES, *COMPARED_TABLES],
     group_name="publishing",
     description="The DuckDB file that people query: every table, view and macro, put in place by one rename.",
     kinds={"duckdb"},

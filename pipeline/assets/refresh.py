@@ -22,9 +22,12 @@ class Refresh(dg.ConfigurableResource["Refresh"]):
     seeds: str = Field(default=str(_DEFAULTS.seeds), description=_FIELDS["seeds"].description)
     timezone: str = Field(default=_DEFAULTS.timezone, description=_FIELDS["timezone"].description)
 
+    max_shrink: float = Field(default=_DEFAULTS.max_shrink, description=_FIELDS["max_shrink"].description)
+    shrink_reason: str = Field(default=_DEFAULTS.shrink_reason, description=_FIELDS["shrink_reason"].description)
+
     @classmethod
     def of(cls, chosen: Settings) -> "Refresh":
-        return cls(**{name: str(getattr(chosen, name)) for name in cls.model_fields})
+        return cls.model_validate({name: str(getattr(chosen, name)) for name in cls.model_fields})
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Refresh", None, None]:
@@ -34,7 +37,7 @@ class Refresh(dg.ConfigurableResource["Refresh"]):
 
     @property
     def settings(self) -> Settings:
-        return settings({}, articles=self.articles, warehouse=self.warehouse, seeds=self.seeds, timezone=self.timezone)
+        return settings({}, **{name: getattr(self, name) for name in type(self).model_fields})
 
     @property
     def stages(self) -> Stages:

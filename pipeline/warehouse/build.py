@@ -11,7 +11,15 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.warehouse.sql import CODE_LISTS, META_TABLES, PUBLISHED_MACROS, STAGED_TABLES, VIEWS, read_sql
+from pipeline.warehouse.sql import (
+    CODE_LISTS,
+    COMPARED_TABLES,
+    META_TABLES,
+    PUBLISHED_MACROS,
+    STAGED_TABLES,
+    VIEWS,
+    read_sql,
+)
 from pipeline.warehouse.stages import Stages
 from pipeline.warehouse.versions import Versions
 
@@ -55,6 +63,8 @@ def build(stages: Stages, versions: Versions, file: Path) -> Built:
         con.execute("USE fresh")
         con.execute("BEGIN")
         rows = {table: _load(con, stages, table) for table in (*CODE_LISTS, *STAGED_TABLES)}
+        for table in COMPARED_TABLES:
+            _load(con, stages, table)
         for table in META_TABLES:
             con.execute(read_sql("tables", table))
         for view in VIEWS:

@@ -8,7 +8,7 @@ from functools import cache
 
 import duckdb
 
-from pipeline.warehouse.sql import CODE_LISTS, META_TABLES, STAGED_TABLES, read_sql
+from pipeline.warehouse.sql import CODE_LISTS, COMPARED_TABLES, META_TABLES, STAGED_TABLES, read_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class TableEntry:
 def table_dictionary() -> dict[str, TableEntry]:
     """Every table by name."""
     with duckdb.connect() as con:
-        for table in (*CODE_LISTS, *STAGED_TABLES, *META_TABLES):
+        for table in (*CODE_LISTS, *STAGED_TABLES, *COMPARED_TABLES, *META_TABLES):
             con.execute(read_sql("tables", table))
         tables = con.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall()
         columns = con.execute(

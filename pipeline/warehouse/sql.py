@@ -41,6 +41,9 @@ STAGED_TABLES = (
     "fact_check",
 )
 
+#: Tables that a stage fills and that tell what changed against the file published before: no part of the content.
+COMPARED_TABLES = ("meta_change", "meta_override")
+
 #: Tables about the file itself, filled last.
 META_TABLES = ("meta_run", "meta_table", "meta_column")
 

@@ -28,6 +28,7 @@ class Summary:
     conflicts: int
     corrections: tuple[tuple[str, int], ...]  # outcome, corrections
     orphaned_corrections: int
+    changes: tuple[tuple[str, int], ...]  # kind of change with its detail, number: of the last refresh with any
 
 
 def read_summary(warehouse: Path) -> Summary | None:
@@ -59,6 +60,9 @@ def _summary(con: duckdb.DuckDBPyConnection) -> Summary | None:
         corrections=_groups(con, "SELECT outcome, count(*) AS n FROM correction GROUP BY ALL"),
         orphaned_corrections=_count(
             con, "correction JOIN code_correction_outcome ON correction_outcome = outcome WHERE is_orphan"
+        ),
+        changes=tuple(
+            con.execute("SELECT trim(change || ' ' || detail), n FROM meta_change ORDER BY change, detail").fetchall()
         ),
     )
 

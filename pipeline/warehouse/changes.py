@@ -1,0 +1,132 @@
+"""What a refresh changes against the file published before it, and whether that file may be replaced.
+
+The report and the record of overrides depend on the file before, so that they are no part of the content hash.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.validate.accounting import GateError
+from pipeline.warehouse.sql import COMPARED_TABLES, read_sql
+from pipeline.warehouse.stages import Stages
+
+META_OVERRIDE = pa.schema(
+    [
+        ("overridden_on", pa.date32()),
+        ("table_name", pa.string()),
+        ("n_before", pa.int64()),
+        ("n_after", pa.int64()),
+        ("max_shrink", pa.float64()),
+        ("reason", pa.string()),
+    ]
+)
+
+#: Stages that are compared with the tables of the same name.
+COMPARED_STAGES = ("dim_article", "fact_observation", "fact_statistic", "rejected_observation")
+_COUNTED = {"dim_article": "true", "fact_observation": "true", "fact_statistic": "is_current"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shrinkage:
+    """How a table's number of rows changes."""
+
+    table: str
+    before: int
+    after: int
+
+    @property
+    def percent(self) -> float:
+        """How much of the table is lost; 0 where it grows or was empty."""
+        return max(0.0, 100.0 * (self.before - self.after) / self.before) if self.before else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShrinkLimit:
+    """How much of a table a refresh may lose in percent, and why it may lose more this once (empty: it may not)."""
+
+    percent: float
+    reason: str = ""
+
+    def exceeded(self, tables: list[Shrinkage]) -> list[Shrinkage]:
+        return [table for table in tables if table.percent > self.percent]
+
+
+def report_changes(stages: Stages, published: Path, limit: ShrinkLimit, today: dt.date) -> list[Shrinkage]:
+    """Writes the stages ``meta_change`` and ``meta_override`` and returns how the counted tables change.
+
+    A file that is no warehouse of this make counts as none: everything is new then, and nothing has shrunk.
+    """
+    with _compared(stages, published) as con:
+        changes = con.sql(read_sql("transforms", "meta_change")).to_arrow_table()
+        before = con.sql("FROM before.meta_change").to_arrow_table().cast(changes.schema)
+        tables = [_shrinkage(con, table, kept) for table, kept in _COUNTED.items()]
+        overrides = con.sql("FROM before.meta_override ORDER BY ALL").to_arrow_table().cast(META_OVERRIDE)
+    stages.write("meta_change", changes if changes.num_rows else before)
+    stages.write("meta_override", pa.concat_tables([overrides, _overridden(tables, limit, today)]))
+    return tables
+
+
+def require_unshrunk(tables: list[Shrinkage], limit: ShrinkLimit) -> None:
+    """Raises GateError where a table shrinks beyond the limit and no reason is given."""
+    exceeded = limit.exceeded(tables)
+    if exceeded and not limit.reason:
+        told = ", ".join(f"{one.table} from {one.before:,} to {one.after:,} rows" for one in exceeded)
+        raise GateError(
+            f"{told}: more than {limit.percent:g} % less than in the published file; "
+            "where that is right, --shrink-reason WHY publishes it and keeps the reason"
+        )
+
+
+def _overridden(tables: list[Shrinkage], limit: ShrinkLimit, today: dt.date) -> pa.Table:
+    rows = [(today, one.table, one.before, one.after, limit.percent, limit.reason) for one in limit.exceeded(tables)]
+    kept = rows if limit.reason else []
+    return pa.Table.from_pylist(
+        [dict(zip(META_OVERRIDE.names, row, strict=True)) for row in kept], schema=META_OVERRIDE
+    )
+
+
+@contextmanager
+def _compared(stages: Stages, published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The stages, and the published tables in the schema ``before``, empty where there are none of this make."""
+    with stages.connection(*COMPARED_STAGES) as con:
+        con.execute("CREATE SCHEMA before")
+        if _attach(con, published):
+            for table in (*COMPARED_STAGES, *COMPARED_TABLES):
+                con.execute(f"CREATE VIEW before.{table} AS FROM published.{table}")
+        else:
+            for table in COMPARED_STAGES:
+                con.execute(f"CREATE TABLE before.{table} AS FROM {table} LIMIT 0")
+            con.execute("SET schema = 'before'")
+            for table in COMPARED_TABLES:
+                con.execute(read_sql("tables", table))
+            con.execute("SET schema = 'main'")
+        yield con
+
+
+def _attach(con: duckdb.DuckDBPyConnection, published: Path) -> bool:
+    """Attaches the published file; false where there is none or it lacks a column that is compared."""
+    if not published.is_file():
+        return False
+    try:
+        con.execute("ATTACH '{}' AS published (READ_ONLY)".format(str(published).replace("'", "''")))
+        for table in COMPARED_STAGES:
+            columns = ", ".join(name for name, *_ in con.execute(f"DESCRIBE {table}").fetchall())
+            con.execute(f"SELECT {columns} FROM published.{table} LIMIT 0").fetchall()
+        con.execute("FROM published.meta_change, published.meta_override LIMIT 0").fetchall()
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _shrinkage(con: duckdb.DuckDBPyConnection, table: str, kept: str) -> Shrinkage:
+    query = "SELECT (SELECT count(*) FROM before.{0} WHERE {1}), (SELECT count(*) FROM {0} WHERE {1})"
+    ((before, after),) = con.execute(query.format(table, kept)).fetchall()
+    return Shrinkage(table, before, after)
