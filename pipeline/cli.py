@@ -291,7 +291,9 @@ def _print_summary(warehouse: Path) -> None:
         total = sum(n for _, n in held.corrections)
         lost = f"; {held.orphaned_corrections:,} without a figure: FROM correction" if held.orphaned_corrections else ""
         table.add_row("corrections", f"{total:,}", _listed(held.corrections) + lost)
-    table.add_row("statistics", f"{held.statistics:,}", f"{held.conflicts:,} in conflict")
+    table.add_row(
+        "statistics", f"{held.statistics:,}", f"{held.conflicts:,} in conflict; {held.derived:,} more derived"
+    )
     table.add_row("last change", "", _listed(held.changes).replace("_", " ") or "none")
     out.print(table)
     out.print(f"\nwarehouse    {escape(str(warehouse))} ({warehouse.stat().st_size / 1e6:.1f} MB)", soft_wrap=True)

@@ -10,7 +10,7 @@ import pytest
 from world import ENGLISH, GERMAN, REGIONS, make_stages, small_world
 
 from pipeline.warehouse.dictionary import table_dictionary
-from pipeline.warehouse.sql import CODE_LISTS, META_TABLES, SQL, STAGED_TABLES, VIEWS
+from pipeline.warehouse.sql import CODE_LISTS, COMPARED_TABLES, META_TABLES, SQL, STAGED_TABLES, VIEWS
 from pipeline.warehouse.stages import Stages
 
 OBSERVATIONS = (
@@ -135,7 +135,7 @@ def test_quality_accounts_for_every_numeral(con: duckdb.DuckDBPyConnection) -> N
 
 def test_every_table_view_and_column_is_explained(con: duckdb.DuckDBPyConnection) -> None:
     names = {name for (name,) in con.execute("SELECT table_name FROM meta_table").fetchall()}
-    assert names == {*CODE_LISTS, *STAGED_TABLES, *META_TABLES, *VIEWS, "statistics_as_of"}
+    assert names == {*CODE_LISTS, *STAGED_TABLES, *COMPARED_TABLES, *META_TABLES, *VIEWS, "statistics_as_of"}
     shortest = con.execute("SELECT min(length(description)) FROM meta_table").fetchone()
     assert shortest is not None
     assert shortest[0] > 30
@@ -155,7 +155,7 @@ def test_grain_is_stated_on_every_table() -> None:
 
 def test_every_sql_file_is_used() -> None:
     tables = {path.stem for path in (SQL / "tables").glob("*.sql")}
-    assert tables == {*CODE_LISTS, *STAGED_TABLES, *META_TABLES}
+    assert tables == {*CODE_LISTS, *STAGED_TABLES, *COMPARED_TABLES, *META_TABLES}
     assert {path.stem for path in (SQL / "views").glob("*.sql")} == set(VIEWS)
 
 

@@ -17,6 +17,7 @@ CODE_LISTS = (
     "code_unread_reason",
     "code_agreement",
     "code_correction_outcome",
+    "code_formula",
 )
 
 #: Tables that a stage of the same name fills, parents before children.
@@ -36,6 +37,7 @@ STAGED_TABLES = (
     "rejected_observation",
     "fact_statistic",
     "bridge_statistic_observation",
+    "derived_statistic",
     "exchange_rate",
     "dim_check",
     "fact_check",

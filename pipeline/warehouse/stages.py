@@ -95,14 +95,17 @@ class Stages:
                 con.read_parquet(str(self.existing(name))).create_view(name)
             yield con
 
-    def transform(self, name: str, inputs: Sequence[str], **tables: pa.Table) -> int:
+    def transform(self, name: str, inputs: Sequence[str], preparation: str | None = None, **tables: pa.Table) -> int:
         """Runs ``sql/transforms/<name>.sql`` over the input stages, and over tables given by name, into the stage.
 
+        ``preparation``: another file of ``sql/transforms`` that makes temporary tables first.
         Returns the number of rows.
         """
         with self.connection(*inputs) as con, self._replacing(name) as unfinished:
             for table, rows in tables.items():
                 con.register(table, rows)
+            if preparation:
+                con.execute(read_sql("transforms", preparation))
             query = read_sql("transforms", name).rstrip().rstrip(";")
             con.execute(f"COPY ({query}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)")
         return self.count(name)

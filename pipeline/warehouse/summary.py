@@ -25,6 +25,7 @@ class Summary:
     observations: int
     rejected: tuple[tuple[str, int], ...]  # reason, figures
     statistics: int
+    derived: int
     conflicts: int
     corrections: tuple[tuple[str, int], ...]  # outcome, corrections
     orphaned_corrections: int
@@ -55,7 +56,8 @@ def _summary(con: duckdb.DuckDBPyConnection) -> Summary | None:
         numerals=_count(con, "fact_numeral"),
         observations=_count(con, "fact_observation"),
         rejected=_groups(con, "SELECT reject_reason, count(*) AS n FROM rejected_observation GROUP BY ALL"),
-        statistics=_count(con, "statistics"),
+        statistics=_count(con, "statistics WHERE method = 'reported'"),
+        derived=_count(con, "derived_statistic"),
         conflicts=_count(con, "statistics WHERE agreement = 'conflict'"),
         corrections=_groups(con, "SELECT outcome, count(*) AS n FROM correction GROUP BY ALL"),
         orphaned_corrections=_count(

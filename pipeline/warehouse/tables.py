@@ -38,7 +38,11 @@ TABLE_INPUTS: Mapping[str, tuple[str, ...]] = {
     "rejected_observation": ("refused_observations",),
     "fact_statistic": ("fact_observation", "dim_article"),
     "bridge_statistic_observation": ("fact_observation", "fact_statistic"),
+    "derived_statistic": ("fact_statistic", "dim_region", "dim_metric", "dim_unit", "dim_period"),
 }
+
+#: What is run before a table's transform: temporary tables that it shares with the checks.
+_PREPARATIONS = {"derived_statistic": "check_inputs"}
 
 _PERIOD_CODES = pa.schema(
     [
@@ -57,18 +61,20 @@ def make_table(stages: Stages, table: str, **given: pa.Table) -> int:
 
     Returns its number of rows. Raises GateError where a row breaks the table's pandera schema.
     """
-    rows = stages.transform(table, TABLE_INPUTS[table], **given)
+    rows = stages.transform(table, TABLE_INPUTS[table], preparation=_PREPARATIONS.get(table), **given)
     for (batch,) in stages.batches(table):
         require_valid(table, batch.to_pandas(types_mapper=_INTEGERS.get))
     return rows
 
 
 def period_codes(stages: Stages) -> pa.Table:
-    """Kind, first and last day of every period that valid observations use."""
+    """Kind, first and last day of every period that valid observations use, and of the year before a year of growth."""
     with stages.connection("valid_observations") as con:
         used = con.execute(
             "SELECT period FROM valid_observations WHERE period IS NOT NULL "
-            "UNION SELECT base_period FROM valid_observations WHERE base_period IS NOT NULL"
+            "UNION SELECT base_period FROM valid_observations WHERE base_period IS NOT NULL "
+            "UNION SELECT (period::INTEGER - 1)::VARCHAR FROM valid_observations "
+            "WHERE measure = 'growth' AND regexp_full_match(period, '[1-9][0-9]{3}') AND period <> '1000'"
         ).fetchall()
     rows = [(code, period_kind(code), *period_bounds(code)) for (code,) in used]
     return pa.Table.from_pylist([dict(zip(_PERIOD_CODES.names, row, strict=True)) for row in rows], _PERIOD_CODES)

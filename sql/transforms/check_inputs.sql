@@ -15,6 +15,7 @@ SELECT
     s.value,
     s.value_low,
     s.value_high,
+    s.agreement,
     s.known_from,
     u.unit,
     u.unit_kind,

@@ -2,7 +2,8 @@ CREATE VIEW series AS
 SELECT region_code, region, metric_code, metric, unit, year(period_end) AS year, value, qualifier, agreement, period, statistic_id
 FROM statistics
 WHERE
-    measure = 'level'
+    method = 'reported'
+    AND measure = 'level'
     AND breakdown IS NULL
     AND obs_status <> 'F'
     AND (period_end - period_start >= 364 OR period_end = make_date(year(period_end), 12, 31))
