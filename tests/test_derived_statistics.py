@@ -42,14 +42,20 @@ def test_last_years_level_follows_from_level_and_growth(tmp_path: Path) -> None:
         (figure(105e9), figure(300e9), percent(5)),
         (figure(105e9), percent(5, period="2022")),
         (figure(105e9), percent(-100)),
+        (figure(105e9, obs_status="F"), percent(5)),
         (INTENSITY, GAP | {"reference": "the average of the industry"}),
     ],
-    ids=["reported", "level_reported", "conflict", "another_year", "fell_to_nothing", "no_place"],
+    ids=["reported", "level_reported", "conflict", "another_year", "fell_to_nothing", "target", "no_place"],
 )
 def test_nothing_follows_where_it_is_reported_or_not_proved(
     tmp_path: Path, figures: tuple[dict[str, object], ...]
 ) -> None:
     assert derived(tmp_path, *figures) == []
+
+
+def test_growth_is_of_the_local_currency_and_not_of_its_conversion(tmp_path: Path) -> None:
+    told = derived(tmp_path, figure(105e9), figure(14.7e9, unit="USD"), percent(5))
+    assert [(value, unit) for *_, value, unit, _ in told] == [(100e9, "CNY")]
 
 
 def test_bounds_and_inputs_come_along_and_reported_rows_stay_apart(tmp_path: Path) -> None:

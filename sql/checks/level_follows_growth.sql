@@ -27,4 +27,5 @@ WHERE
     AND g.period_kind = 'year'
     AND g.obs_status <> 'F'
     AND (g.base_period IS NULL OR g.base_period = before.period)
+    AND NOT after.is_converted
     AND before.value > 0;

@@ -32,11 +32,16 @@ WHERE s.is_current AND s.method = 'reported';
 
 -- Levels of a whole year or at its end, one for each series and year, targets left out; slack is the part of the value
 -- that its words leave open: half a last digit, or a tenth where they say more than or less than.
+-- An amount is converted where the same is given in another currency than dollars, or dollars and euros: growth is that
+-- of the other.
 CREATE OR REPLACE TEMP TABLE yearly_level AS
 SELECT
     *,
     year(period_end) AS year,
-    coalesce((value_high - value_low) / 2 / nullif(abs(value), 0), 0.1) AS slack
+    coalesce((value_high - value_low) / 2 / nullif(abs(value), 0), 0.1) AS slack,
+    unit_kind = 'money' AND CASE unit WHEN 'USD' THEN 2 WHEN 'EUR' THEN 1 ELSE 0 END > min(CASE unit WHEN 'USD' THEN 2 WHEN 'EUR' THEN 1 ELSE 0 END) OVER (
+        PARTITION BY region_key, metric_key, breakdown, year(period_end), unit_kind
+    ) AS is_converted
 FROM current_statistic
 WHERE
     measure = 'level'

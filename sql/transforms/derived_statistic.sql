@@ -55,6 +55,7 @@ growth AS (
         AND g.value_low > -100
         AND g.obs_status <> 'F'
         AND (g.base_period IS NULL OR g.base_period = before.period)
+        AND NOT l.is_converted
         AND g.agreement <> 'conflict'
         AND l.agreement <> 'conflict'
 ),
