@@ -71,6 +71,14 @@ class Context:
         return max(counts, key=counts.__getitem__, default=None)
 
     @cached_property
+    def metric_topics(self) -> dict[str, tuple[int, bool]]:
+        """Of each catalogued metric that the article names: its rank by number of mentions, and if the title has it."""
+        first, last = self.title_span
+        titled = {m.metric_code for m in self.metrics.within(first, last)}
+        counts = Counter(m.metric_code for m in self.metrics.items if m.metric_code)
+        return {code: (rank, code in titled) for rank, (code, _) in enumerate(counts.most_common())}
+
+    @cached_property
     def body_start(self) -> int:
         """Where the text behind the title begins."""
         title = self.article.title

@@ -76,6 +76,28 @@ def metric_label(
     return None
 
 
+def sentence_phrases(
+    text: str, folded: str, language: str, figure: tuple[int, int], sentence: tuple[int, int]
+) -> list[str]:
+    """The noun phrases of a sentence that may tell what a figure measures: the thing counted, the subject, a known thing."""
+    start, end = figure
+    reach = _REACH.get(language, _WESTERN_REACH)
+    first, last = max(sentence[0], start - reach), min(sentence[1], end + reach)
+    things = _named_things(folded, language, first, start)
+    if language == "zh":
+        chinese = _chinese()
+        found = [
+            chinese.label(text, folded, figure, (first, last), False, things),
+            chinese.subject(text, folded, start, first),
+        ]
+        return [phrase for phrase in found if phrase]
+    phrases = Phrases(text, folded, language, _words())
+    found = [phrases.counted(end, last), phrases.subject(start, first)]
+    if things:
+        found.append(phrases.around(*things[-1], first))
+    return [phrase for phrase in found if phrase]
+
+
 _words = cache(load_label_words)
 
 

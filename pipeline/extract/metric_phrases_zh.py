@@ -99,6 +99,10 @@ class ChinesePhrases:
         end -= folded[end - 1] == "的"
         return (start, end) if end - start >= 2 else None
 
+    def subject(self, text: str, folded: str, figure_start: int, first: int) -> str | None:
+        """The noun phrase of the nearest clause before the figure that has one."""
+        return self._subject(text, folded, figure_start, first, ())
+
     def _subject(self, text: str, folded: str, figure_start: int, first: int, named: Sequence[Span]) -> str | None:
         """The noun phrase of the nearest clause before the figure that has one; a mere 金额 takes it as its owner."""
         quantity = ""

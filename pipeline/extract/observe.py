@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.context import Context
-from pipeline.extract.metrics import metric_label
+from pipeline.extract.metric_description import describe
+from pipeline.extract.metric_label import metric_label, sentence_phrases
 from pipeline.extract.state import Resolved, State
 from pipeline.records import Observation
 
@@ -69,6 +70,16 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
     label = row.metric_label or metric_label(
         context.article.text, document.folded, document.language, figure.start, figure.end, first, last, row.metric
     )
+    described = describe(
+        label,
+        sentence_phrases(
+            context.article.text, document.folded, document.language, (figure.start, figure.end), (first, last)
+        ),
+        [context.article.text[place.start : place.end] for place in context.regions.within(first, last)],
+        _described_before(row, state),
+        document.language,
+    )
+    row.description = described
     observation = Observation(
         char_start=figure.start,
         char_end=figure.end,
@@ -77,7 +88,7 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
         region_code=row.region_code,
         region=row.region,
         metric_code=row.metric_code,
-        metric_label=label,
+        metric_label=described,
         breakdown=None,
         measure=row.measure,
         value=value,
@@ -97,6 +108,12 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
     if row.metric_label is None:
         row.metric_label = label
     return [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
+
+
+def _described_before(row: Resolved, state: State) -> str | None:
+    """What the figure before measures, where this one states the same metric or none."""
+    before = next((earlier for earlier in reversed(state.rows) if earlier.figure.end <= row.figure.start), None)
+    return before.description if before is not None and before.metric_code == row.metric_code else None
 
 
 def _unit(row: Resolved, catalogue: Catalogue) -> str:

@@ -11,6 +11,7 @@ from pipeline.extract.metrics import MetricMention, metric_label
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
+MEMORY = 12  # rows back in which a metric may be taken up again
 REACH = 4  # sentences back in which a metric may still be meant
 KIND_FITS = {
     "money": {"money"},
@@ -65,6 +66,8 @@ def metric_candidates(
     _offer_unit(pool, figure, table, here)
     if state.last is not None:
         _offer_previous(pool, context, figure, measure, state.last, here)
+    _offer_stated(pool, context, figure, measure, state, here)
+    _weigh_topics(pool, context, figure, measure)
     for candidate, features in pool.values():
         same = parallel is not None and candidate.code == parallel.metric_code
         if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):
@@ -130,6 +133,50 @@ def _offer_previous(
     unnamed = MetricCandidate(code, previous.metric, origin, None if code else label)
     candidate, features = pool.get(key, (unnamed, ["far", f"far|here={here}", f"far|coded={bool(code)}"]))
     pool[key] = (candidate, [*features, *_previous_features(context, figure, measure, previous)])
+
+
+def _offer_stated(pool: Pool, context: Context, figure: Quantity, measure: str, state: State, here: bool) -> None:
+    """What figures of the same unit stated before, the latest first: the thing that the text may have come back to."""
+    document = context.document
+    seen: set[str] = set()
+    for ago, row in enumerate(reversed(state.rows[-MEMORY:])):
+        code = row.metric_code
+        if not code or code in seen:
+            continue
+        same = row.figure.unit_kind == figure.unit_kind
+        if not same and (code, "") not in pool:
+            continue
+        seen.add(code)
+        away = few(document.sentence_at(figure.start) - row.sentence, 4)
+        known = (code, "") in pool
+        candidate, features = pool.get((code, ""), (MetricCandidate(code, row.metric, "stated"), ["stated_only"]))
+        paragraph = document.paragraph_at(figure.start) == document.paragraph_at(row.figure.start)
+        pool[code, ""] = (
+            candidate,
+            [
+                *features,
+                f"m|ago={few(ago, 4)}|same={same}",
+                f"m|rank={few(len(seen), 4)}|same={same}|known={known}",
+                f"m|sd={away}|same={same}",
+                f"m|paragraph={paragraph}|same={same}|here={here}",
+                f"m|{row.measure}>{measure}|same={same}",
+            ],
+        )
+
+
+def _weigh_topics(pool: Pool, context: Context, figure: Quantity, measure: str) -> None:
+    """How much the article speaks of a metric at all, and whether its title does."""
+    topics = context.metric_topics
+    for (code, _), (_, features) in pool.items():
+        if code is None:
+            continue
+        rank, titled = topics.get(code, (9, False))
+        features += [
+            f"topic={few(rank, 3)}",
+            f"topic={few(rank, 3)}|uk={figure.unit_kind}",
+            f"topic|titled={titled}",
+            f"topic|titled={titled}|{measure}",
+        ]
 
 
 def _proposed(

@@ -22,6 +22,7 @@ class Resolved:
     metric_code: str | None = None
     metric_label: str | None = None
     metric: MetricMention | None = None
+    description: str | None = None
     region: str | None = None
     region_code: str | None = None
     regions: tuple[tuple[str, str | None], ...] = ()

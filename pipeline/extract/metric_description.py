@@ -1,0 +1,55 @@
+"""What a figure measures in up to six words of the article: the label that people read beside a metric.
+
+A mention alone says too little where the text tells the rest elsewhere in the sentence: 'trips' of what, 'companies'
+doing what. The label joins what names the thing, what is counted, and the subject, without the places among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+MOST_WORDS = 6
+MOST_CHARACTERS = 14  # of Chinese
+
+
+def describe(
+    label: str | None, phrases: Sequence[str], places: Sequence[str], carried: str | None, language: str
+) -> str | None:
+    """The label with the other words of its sentence that tell what is measured; None where nothing does.
+
+    ``label``: the words that name the metric; ``phrases``: the noun phrases round the figure; ``places``: the place
+    names of the sentence; ``carried``: the description of the figure before, taken where this sentence names nothing.
+    """
+    parts = [part for part in (label, *phrases) if part]
+    chinese = language == "zh"
+    words = list(_without_places(parts, places, chinese))
+    if not words:
+        return carried or label
+    return _joined(words, chinese)
+
+
+def _without_places(parts: Iterable[str], places: Sequence[str], chinese: bool) -> Iterator[str]:
+    if chinese:
+        for part in parts:
+            for place in sorted(places, key=len, reverse=True):
+                part = part.replace(place, "")
+            if len(part) > 1:
+                yield part
+        return
+    named = {word.casefold() for place in places for word in place.split()}
+    for part in parts:
+        yield from (word for word in part.split() if word.casefold() not in named)
+
+
+def _joined(words: Sequence[str], chinese: bool) -> str:
+    """Each word once, as many as a label holds."""
+    kept: list[str] = []
+    for word in words:
+        if any(
+            word.casefold() in known.casefold() if chinese else word.casefold() == known.casefold() for known in kept
+        ):
+            continue
+        if kept and (len(kept) == MOST_WORDS or (chinese and sum(map(len, kept)) + len(word) > MOST_CHARACTERS)):
+            break
+        kept.append(word)
+    return " ".join(kept)
