@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
+from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.cues import Cue
 from pipeline.extract.document import Document
+from pipeline.extract.metric_hints import metric_hints
+from pipeline.extract.metric_short_names import ShortNames
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
@@ -77,6 +80,23 @@ class Context:
         titled = {m.metric_code for m in self.metrics.within(first, last)}
         counts = Counter(m.metric_code for m in self.metrics.items if m.metric_code)
         return {code: (rank, code in titled) for rank, (code, _) in enumerate(counts.most_common())}
+
+    def hints(self, table: MetricTable, start: int, end: int) -> list[tuple[str, float]]:
+        """The metrics that the words of a stretch of text point to, best first."""
+        known = self._hinted.get((start, end))
+        if known is None:
+            known = metric_hints(self.document.folded, self.document.language, table, start, end)
+            self._hinted[start, end] = known
+        return known
+
+    @cached_property
+    def short_names(self) -> ShortNames:
+        """The heads by which the article calls its metrics again."""
+        return ShortNames(self.document.folded, self.document.language, self.metrics.items)
+
+    @cached_property
+    def _hinted(self) -> dict[tuple[int, int], list[tuple[str, float]]]:
+        return {}
 
     @cached_property
     def body_start(self) -> int:

@@ -67,6 +67,8 @@ def metric_candidates(
     if state.last is not None:
         _offer_previous(pool, context, figure, measure, state.last, here)
     _offer_stated(pool, context, figure, measure, state, here)
+    _offer_hinted(pool, context, figure, measure, table, here)
+    _offer_short(pool, context, figure, measure, table)
     _weigh_topics(pool, context, figure, measure)
     for candidate, features in pool.values():
         same = parallel is not None and candidate.code == parallel.metric_code
@@ -160,6 +162,58 @@ def _offer_stated(pool: Pool, context: Context, figure: Quantity, measure: str, 
                 f"m|sd={away}|same={same}",
                 f"m|paragraph={paragraph}|same={same}|here={here}",
                 f"m|{row.measure}>{measure}|same={same}",
+            ],
+        )
+
+
+def _offer_hinted(pool: Pool, context: Context, figure: Quantity, measure: str, table: MetricTable, here: bool) -> None:
+    """What the words of the clause and of the sentence point to without naming it."""
+    document = context.document
+    sentence = document.sentences[document.sentence_at(figure.start)]
+    clause = document.clause(figure.start, figure.end)
+    for place, span in (("clause", clause), ("sentence", sentence)):
+        best = 0.0
+        for rank, (code, vote) in enumerate(context.hints(table, *span)):
+            best = best or vote
+            fit = fits(figure, measure, table[code].unit_kind)
+            if fit == "no" and (code, "") not in pool:
+                continue
+            known = (code, "") in pool
+            candidate, features = pool.get(
+                (code, ""), (MetricCandidate(code, None, "hint"), ["hint_only", f"code={code}|uk={figure.unit_kind}"])
+            )
+            size = few(int(vote * 2), 5)
+            pool[code, ""] = (
+                candidate,
+                [
+                    *features,
+                    f"h{place}|rank={rank}|{fit}",
+                    f"h{place}|vote={size}|{fit}|known={known}",
+                    f"h{place}|vote={size}|here={here}|known={known}",
+                    f"h{place}|near={few(int(vote / best * 4), 5)}",
+                ],
+            )
+
+
+def _offer_short(pool: Pool, context: Context, figure: Quantity, measure: str, table: MetricTable) -> None:
+    """Metrics that the sentence calls by the head of a name told in full before."""
+    document = context.document
+    first, last = document.sentences[document.sentence_at(figure.start)]
+    left, right = document.clause(figure.start, figure.end)
+    for place, code in context.short_names.meant(first, last):
+        fit = fits(figure, measure, table[code].unit_kind)
+        known = (code, "") in pool
+        if fit == "no" and not known:
+            continue
+        candidate, features = pool.get((code, ""), (MetricCandidate(code, None, "short"), ["short_only"]))
+        inside, side = left <= place < right, "b" if place < figure.start else "a"
+        pool[code, ""] = (
+            candidate,
+            [
+                *features,
+                f"short|{side}|inside={inside}|{fit}",
+                f"short|{side}|{measure}",
+                f"short|known={known}|inside={inside}",
             ],
         )
 
