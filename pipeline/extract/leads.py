@@ -25,6 +25,9 @@ class Lead(NamedTuple):
     qualifier: str | None = None
 
 
+CHINESE_FROM = "\u3400"
+
+
 class LeadReader:
     """Reads what stands before numbers with the words of one language. Made once per language, then pure."""
 
@@ -76,4 +79,7 @@ def _is_sign(folded: str, position: int) -> bool:
     """Whether a sign stands here, and no hyphen within a word or a range."""
     if folded[position] not in SIGNS:
         return False
-    return not position or not (folded[position - 1].isalnum() or folded[position - 1] in NOT_BEFORE_SIGNS)
+    before = folded[position - 1 : position]
+    if before >= CHINESE_FROM:
+        return True  # 出口-21.4%: Chinese joins no words by hyphens
+    return not (before.isalnum() or before in NOT_BEFORE_SIGNS) or not before

@@ -186,7 +186,12 @@ class Ledger:
         if number.form == "digits" and _is_year(number) and folded[end : end + 1] == "年":
             return "date"
         if number.form in ("digits", "damaged"):
-            if before and (before.isascii() and before.isalpha()) and not self._currency_before(start):
+            if (
+                before
+                and (before.isascii() and before.isalpha())
+                and not self._currency_before(start)
+                and not (words.language == "zh" and self._is_measured(end))  # GDP5300.6亿元
+            ):
                 return "name"
             if before == "-" and folded[start - 2 : start - 1].isalpha() and folded[start - 2 : start - 1].isascii():
                 return "name"
