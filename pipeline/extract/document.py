@@ -101,6 +101,11 @@ class Document:
     def paragraph_at(self, position: int) -> int:
         return bisect_right(self.paragraphs, position)
 
+    def paragraph_start(self, position: int) -> int:
+        """Where the line that holds a position begins."""
+        index = self.paragraph_at(position)
+        return self.paragraphs[index - 1] + 1 if index else 0
+
     def breaks_between(self, start: int, end: int) -> int:
         """Number of clause breaks in [start, end)."""
         return bisect_left(self.breaks, end) - bisect_left(self.breaks, start)

@@ -157,7 +157,7 @@ class Resolver:
             self.context,
             row.figure,
             row.measure,
-            self.state.last,
+            self.state,
             self.table,
             self._standing,
             self._regions.get(row.figure.start),

@@ -16,7 +16,7 @@ from pipeline.extract.features import few, relation
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import RegionMention
-from pipeline.extract.state import Resolved
+from pipeline.extract.state import Resolved, State
 
 _WINDOW = 80  # mentions up to the end of the sentence that are looked at: a figure's work is bounded
 _RULING = 3  # places of an article's main ones that are candidates even before they are named
@@ -79,6 +79,7 @@ class _Scene:
     contrast: str
     here: str
     home: str | None  # code of the place of the figure before
+    topics: Mapping[str, str | None]  # the first place of the paragraph and of the sentence
 
     def is_wider(self, mention: RegionMention) -> bool:
         """Whether a mentioned place holds the one that was spoken of."""
@@ -89,13 +90,13 @@ def region_candidates(
     context: Context,
     figure: Quantity,
     measure: str,
-    previous: Resolved | None,
+    state: State,
     table: RegionTable,
     standing: Standing,
     aligned: RegionMention | None,
 ) -> tuple[list[RegionCandidate], list[list[str]]]:
     """Every place named in the article up to the end of the figure's sentence and those that rule it, with features."""
-    scene = _scene(context, figure, measure, previous, table)
+    scene = _scene(context, figure, measure, state, table)
     heading = context.document.heading_of(figure.start)
     grouped = _grouped(scene, standing, heading, aligned)
     candidates, features_of = [], []
@@ -126,8 +127,8 @@ def _grouped(
     return grouped
 
 
-def _scene(context: Context, figure: Quantity, measure: str, previous: Resolved | None, table: RegionTable) -> _Scene:
-    document = context.document
+def _scene(context: Context, figure: Quantity, measure: str, state: State, table: RegionTable) -> _Scene:
+    document, previous = context.document, state.last
     sentence = document.sentence_at(figure.start)
     first, last = document.sentences[sentence]
     since = max(first, previous.figure.end) if previous is not None else first
@@ -145,7 +146,16 @@ def _scene(context: Context, figure: Quantity, measure: str, previous: Resolved 
         contrast=f"contrast={contrast}",
         here=few(context.regions.count(first, last), 2),
         home=previous.region_code if previous is not None else None,
+        topics=_topics(context, figure, first),
     )
+
+
+def _topics(context: Context, figure: Quantity, first: int) -> dict[str, str | None]:
+    """The places that the paragraph and the sentence of a figure name first, before it."""
+    paragraph = context.document.paragraph_start(figure.start)
+    opening = {"paragraph": paragraph, "sentence": first}
+    found = {where: context.regions.within(start, figure.start)[:1] for where, start in opening.items()}
+    return {where: mentions[0].name if mentions else None for where, mentions in found.items()}
 
 
 def _place_features(scene: _Scene, mentions: list[RegionMention]) -> list[str]:
@@ -243,11 +253,21 @@ def _earlier(scene: _Scene, mentions: list[RegionMention]) -> list[str]:
     return [f"sd={away}", f"sd={away}|par={paragraph}", f"form={mention.form}", f"sd={away}|set={part}"]
 
 
+def _topic_features(scene: _Scene, name: str, kind: str) -> list[str]:
+    """Whether the paragraph or the sentence names the place first."""
+    found = [f"begins|kind={kind}|{scene.topics['sentence'] == name}"]
+    for where, topic in scene.topics.items():
+        begins = "none" if topic is None else topic == name
+        found += [f"{where}|begins={begins}|here={scene.here}", f"{where}|begins={begins}|{scene.measure}"]
+    return found
+
+
 def _standing_features(scene: _Scene, standing: Standing, name: str, kind: str) -> list[str]:
     """What the place is in the whole article, and whether the figure before was its own."""
     context, previous = scene.context, scene.previous
     rank, often = standing.rank(name), few(standing.shares.get(name, 0), 5)
     found = [f"main={rank}", f"main={rank}|here={scene.here}", f"kind={kind}", f"often={often}"]
+    found += _topic_features(scene, name, kind)
     if previous is None or name not in (previous.region, previous.reference):
         return found
     if previous.region != name:
