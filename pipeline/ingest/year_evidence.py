@@ -15,6 +15,7 @@ from pipeline.ingest.day_expressions import find_days, last_day
 from pipeline.ingest.year_mentions import YEAR, ReportedYears, YearMention, between
 from pipeline.ingest.year_patterns import recurring_events, year_patterns
 
+_GOAL_AHEAD = 2  # years by which a goal lies ahead of what is reported
 _LEAP_CYCLE = 8  # years within which every calendar day comes up
 _LEAD = 800  # code points in which the weekday of the report stands
 
@@ -49,8 +50,14 @@ class YearEvidence(ReportedYears):
 
     @cached_property
     def bound(self) -> YearMention | None:
-        """The mention that ends last."""
-        return max(self.mentions, key=lambda mention: mention.ends, default=None)
+        """The mention that ends last; a lone year that is reached (到2027年) years after all others is a goal."""
+        ranked = sorted(self.mentions, key=lambda mention: mention.ends)
+        while len(ranked) > 1 and ranked[-1].year - ranked[-2].year >= _GOAL_AHEAD and self._is_reached(ranked[-1]):
+            ranked.pop()
+        return ranked[-1] if ranked else None
+
+    def _is_reached(self, mention: YearMention) -> bool:
+        return self.folded[mention.start - 1 : mention.start] == "到"
 
     @cached_property
     def anchor(self) -> int | None:
