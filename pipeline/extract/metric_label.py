@@ -79,7 +79,7 @@ def metric_label(
 def sentence_phrases(
     text: str, folded: str, language: str, figure: tuple[int, int], sentence: tuple[int, int]
 ) -> list[str]:
-    """The noun phrases of a sentence that may tell what a figure measures: the thing counted, the subject, a known thing."""
+    """The noun phrases that may tell what a figure measures: the thing counted, the subject, a known thing."""
     start, end = figure
     reach = _REACH.get(language, _WESTERN_REACH)
     first, last = max(sentence[0], start - reach), min(sentence[1], end + reach)
