@@ -13,7 +13,6 @@ from pipeline.extract.observe import observe
 from pipeline.extract.periods import find_periods
 from pipeline.extract.regions import find_regions, main_regions
 from pipeline.extract.resolve import Judge, Resolver
-from pipeline.extract.state import Resolved
 from pipeline.extract.tables import find_places, settle_table_units
 from pipeline.records import Article, Extraction, Numeral, Observation
 
@@ -65,18 +64,15 @@ def extract(article: Article, catalogue: Catalogue, judge: Judge | None = None) 
     """Numerals (the whole ledger) and observations of one article. Pure; the same article gives the same rows."""
     context, judged = read_context(article, catalogue)
     resolver = Resolver(context, catalogue.regions, catalogue.metrics, judge or catalogue.ranker)
-    rows: dict[int, Resolved] = {}
-    for quantity in context.quantities.items:
-        row = resolver.resolve(quantity)
-        if row is not None:
-            rows[quantity.number.start] = row
+    resolved = resolver.resolve(context.quantities.items)
+    rows = {row.figure.number.start: (row, before) for row, before in zip(resolved, [None, *resolved], strict=False)}
     observations: list[Observation] = []
     numerals: list[Numeral] = []
     for number, reason in judged:
         numeral = Numeral(number.start, number.end, article.text[number.start : number.end], "none", reason)
         row = rows.get(number.start) if reason is None else None
         if row is not None:
-            made = observe(context, row, resolver.state, catalogue)
+            made = observe(context, *row, catalogue)
             observations += made
             refused = all(observation.reject_reason for observation in made)
             numeral.disposition = "rejected" if refused else "observation"

@@ -27,7 +27,7 @@ Votes = Mapping[str, float]
 def metric_hints(folded: str, language: str, table: MetricTable, start: int, end: int) -> list[tuple[str, float]]:
     """The metrics that folded[start:end] points to, best first, with their votes (about one for a telling word)."""
     index = _index(table, language)
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for pieces in _words(folded[start:end], language):
         share = 1.0 if language == "zh" else 1 / len(pieces)
         for piece in pieces:

@@ -11,7 +11,7 @@ from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.context import Context
 from pipeline.extract.metric_description import describe
 from pipeline.extract.metric_label import metric_label, sentence_phrases
-from pipeline.extract.state import Resolved, State
+from pipeline.extract.state import Resolved
 from pipeline.records import Observation
 
 ABOUT = 0.05  # 'about 30' allows 28.5 to 31.5
@@ -48,8 +48,11 @@ def tidy(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue) -> list[Observation]:
-    """The observations of one row: one per place that it is said of; a damaged figure is repaired or refused."""
+def observe(context: Context, row: Resolved, before: Resolved | None, catalogue: Catalogue) -> list[Observation]:
+    """The observations of one row: one per place that it is said of; a damaged figure is repaired or refused.
+
+    ``before``: the row of the figure before, observed already.
+    """
     figure, document = row.figure, context.document
     first, last = document.sentences[row.sentence]
     value = tidy(figure.value * row.sign if row.measure in ("growth", "average_growth", "change") else figure.value)
@@ -57,7 +60,7 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
     rules = tuple(row.rules)
     unit = _unit(row, catalogue)
     if figure.number.form == "damaged":
-        repaired = _repair(row, state, catalogue)
+        repaired = _repair(row, before, catalogue)
         if repaired is None:
             reject = "damaged_number"
         else:
@@ -76,7 +79,7 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
             context.article.text, document.folded, document.language, (figure.start, figure.end), (first, last)
         ),
         [context.article.text[place.start : place.end] for place in context.regions.within(first, last)],
-        _described_before(row, state),
+        _described_before(row, before),
         document.language,
     )
     row.description = described
@@ -110,9 +113,8 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
     return [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
 
 
-def _described_before(row: Resolved, state: State) -> str | None:
+def _described_before(row: Resolved, before: Resolved | None) -> str | None:
     """What the figure before measures, where this one states the same metric or none."""
-    before = next((earlier for earlier in reversed(state.rows) if earlier.figure.end <= row.figure.start), None)
     return before.description if before is not None and before.metric_code == row.metric_code else None
 
 
@@ -128,9 +130,8 @@ def _unit(row: Resolved, catalogue: Catalogue) -> str:
     return unit or "count"
 
 
-def _repair(row: Resolved, state: State, catalogue: Catalogue) -> tuple[float, str] | None:
+def _repair(row: Resolved, pair: Resolved | None, catalogue: Catalogue) -> tuple[float, str] | None:
     """A figure that lost its sign and first digit, proved by the other half of its pair; None where unproved."""
-    pair = next((earlier for earlier in reversed(state.rows) if earlier.figure.end <= row.figure.start), None)
     if pair is None or pair.figure.unit_kind != "money" or row.figure.start - pair.figure.end > 20:
         return None
     year = int(pair.period[:4]) if pair.period and pair.period[:4].isdigit() else None

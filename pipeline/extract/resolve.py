@@ -7,9 +7,9 @@ was decided before it, for this figure and for the figures before.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
@@ -29,7 +29,7 @@ from pipeline.extract.resolve_measure import (
     measures_of,
     status_features,
 )
-from pipeline.extract.resolve_metric import MetricCandidate, metric_candidates
+from pipeline.extract.resolve_metric import metric_candidates
 from pipeline.extract.resolve_period import period_candidates
 from pipeline.extract.resolve_reference import reference_candidates
 from pipeline.extract.resolve_region import Standing, region_candidates
@@ -38,6 +38,8 @@ from pipeline.extract.state import Resolved, State
 DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
+READINGS = 4  # of the figures so far that are pursued side by side
+BRANCHES = {"metric": 2, "region": 2, "period": 1}  # ways to read one field of a figure
 
 
 _PAIR_GAP = re.compile(
@@ -49,14 +51,38 @@ _PAIR_GAP = re.compile(
 class Judge(Protocol):
     """Decides between readings of one figure: the learned ranker, or the teacher who knows the labels."""
 
-    def choose(
-        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]
-    ) -> Choice: ...
+    def rank(
+        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int = 1
+    ) -> list[Choice]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read the figures so far: how likely it is, what it leaves behind, and its rows, the last one first."""
+
+    log_probability: float
+    state: State
+    rows: tuple[Resolved, _Rows] | None = None
+
+    def followed_by(self, row: Resolved, log_probability: float) -> _Reading:
+        return _Reading(self.log_probability + log_probability, self.state.followed_by(row), (row, self.rows))
+
+    @property
+    def outlook(self) -> tuple[object, ...]:
+        """What later figures may lean on: of two readings that agree on it the likelier one is enough."""
+        return tuple((row.region, row.metric_code, row.metric_label, row.period) for row in self.state.rows[-2:])
+
+
+_Rows = tuple[Resolved, "_Rows"] | None
 
 
 @dataclass
 class Resolver:
-    """Resolves the figures of one article in text order."""
+    """Resolves the figures of one article in text order, a few readings of them side by side.
+
+    A figure leans on those before it, so a slip would pull the next ones along; which of the likely readings of a
+    metric, a place or a period holds shows only further on. The likeliest reading of the whole wins.
+    """
 
     context: Context
     table: RegionTable
@@ -71,45 +97,59 @@ class Resolver:
         self._periods: dict[int, PeriodMention] = align(document, quantities, context.periods, places)
         self._parallels = find_parallels(document, quantities.items)
         self._standing = Standing.of(context)
-        self.state = State()
 
-    def resolve(self, figure: Quantity) -> Resolved | None:
-        """The row of a figure; None where the judge takes the number for no figure."""
-        context, state = self.context, self.state
-        pair = self._pair(figure)
+    def resolve(self, figures: Iterable[Quantity]) -> list[Resolved]:
+        """The rows of the figures, in order; what the judge takes for no figure has none."""
+        readings = [_Reading(0.0, State())]
+        for figure in figures:
+            readings = _likeliest(after for reading in readings for after in self._continued(reading, figure))
+        rows, chain = [], readings[0].rows
+        while chain is not None:
+            row, chain = chain
+            rows.append(row)
+        return rows[::-1]
+
+    def _continued(self, reading: _Reading, figure: Quantity) -> Iterator[_Reading]:
+        """A reading with one more figure: as it was, or in every way that is likely enough."""
+        context, state = self.context, reading.state
+        pair = self._pair(figure, state.last)
         if pair is not None:
-            state.rows.append(pair)
-            return pair
+            yield reading.followed_by(pair, 0.0)
+            return
         row = Resolved(figure, context.document.sentence_at(figure.start))
-        verdict = self._classify("figure", row, ("yes", "no"), figure_features(context, figure))
-        if verdict == "no":
-            return None
+        if self._classify("figure", row, ("yes", "no"), figure_features(context, figure)) == "no":
+            yield reading
+            return
         row.measure = self._classify(
             "measure", row, measures_of(context, figure), measure_features(context, figure, state)
         )
         if row.measure in DIRECTED:
             direction = self._classify("direction", row, ("up", "down"), direction_features(context, figure, state))
             row.sign = figure.sign or (1 if direction == "up" else -1)
-        self._metric(row)
-        self._region(row)
-        self._period(row)
+        ways = [(0.0, row)]
+        for step in (self._metric, self._region, self._period):
+            ways = [(so_far + more, after) for so_far, before in ways for more, after in step(before, state)]
+        for log_probability, way in ways:
+            self._complete(way, state)
+            yield reading.followed_by(way, log_probability)
+
+    def _complete(self, row: Resolved, state: State) -> None:
+        """Base, reference and status."""
+        context = self.context
         if row.measure in BASED:
             bases, features = base_candidates(context, row, state)
             row.base = bases[self._choose("base", row, list(bases), features)]
         if row.measure in COMPARED:
             references, features = reference_candidates(
-                context, row, state.last, self.table, self._standing, self._regions.get(figure.start)
+                context, row, state.last, self.table, self._standing, self._regions.get(row.figure.start)
             )
             row.reference = references[self._choose("reference", row, list(references), features)].name
         row.status = self._classify(
             "status", row, ("A", "E", "F"), status_features(context, row, state, context.article.published_on)
         )
-        state.rows.append(row)
-        return row
 
-    def _pair(self, figure: Quantity) -> Resolved | None:
+    def _pair(self, figure: Quantity, last: Resolved | None) -> Resolved | None:
         """The second amount of a currency pair says the same as the first: 84.37 billion yuan ($11.78 billion)."""
-        last = self.state.last
         if last is None or last.figure.unit_kind != "money" or figure.start < last.figure.end:
             return None
         other = figure.unit_kind == "money" and figure.unit_code != last.figure.unit_code
@@ -121,9 +161,17 @@ class Resolver:
         return replace(last, figure=replace(figure, qualifier=qualifier), rules=[*last.rules, "currency_pair"])
 
     def _choose(self, decision: str, row: Resolved, candidates: list[object], features: list[list[str]]) -> int:
-        choice = self.judge.choose(decision, row, candidates, features)
+        choice = self.judge.rank(decision, row, candidates, features)[0]
         row.rules.append(f"{decision}:{choice.reason}")
         return choice.index
+
+    def _ranked(
+        self, decision: str, row: Resolved, candidates: list[Any], features: list[list[str]]
+    ) -> Iterator[tuple[float, Resolved, Any]]:
+        """The likely candidates, each with its log-probability and a row of its own."""
+        for choice in self.judge.rank(decision, row, candidates, features, BRANCHES[decision]):
+            rules = [*row.rules, f"{decision}:{choice.reason}"]
+            yield choice.log_probability, replace(row, rules=rules), candidates[choice.index]
 
     def _classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: list[str]) -> str:
         if len(classes) == 1:
@@ -131,45 +179,54 @@ class Resolver:
         crossed = [[f"{name}=>", *(f"{name}=>{feature}" for feature in features)] for name in classes]
         return classes[self._choose(decision, row, list(classes), crossed)]
 
-    def _metric(self, row: Resolved) -> None:
+    def _metric(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
+        start = row.figure.start
         candidates, features = metric_candidates(
             self.context,
             row.figure,
             row.measure,
-            self.state,
+            state,
             self.metrics,
-            self._metrics.get(row.figure.start),
-            self._parallel(row),
+            self._metrics.get(start),
+            self._parallel(row, state),
         )
-        chosen: MetricCandidate = candidates[self._choose("metric", row, list(candidates), features)]
-        row.metric_code, row.metric = chosen.code, chosen.mention
-        row.metric_label = chosen.label
+        for log_probability, way, chosen in self._ranked("metric", row, list(candidates), features):
+            way.metric_code, way.metric, way.metric_label = chosen.code, chosen.mention, chosen.label
+            yield log_probability, way
 
-    def _parallel(self, row: Resolved) -> Resolved | None:
+    def _parallel(self, row: Resolved, state: State) -> Resolved | None:
         """The earlier row that this figure runs beside."""
         start = self._parallels.get(row.figure.start)
         if start is None:
             return None
-        return next((earlier for earlier in reversed(self.state.rows) if earlier.figure.start == start), None)
+        return next((earlier for earlier in reversed(state.rows) if earlier.figure.start == start), None)
 
-    def _region(self, row: Resolved) -> None:
+    def _region(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
+        aligned = self._regions.get(row.figure.start)
         candidates, features = region_candidates(
-            self.context,
-            row.figure,
-            row.measure,
-            self.state,
-            self.table,
-            self._standing,
-            self._regions.get(row.figure.start),
+            self.context, row.figure, row.measure, state, self.table, self._standing, aligned
         )
-        if candidates:
-            chosen = candidates[self._choose("region", row, list(candidates), features)]
-            row.region, row.region_code = chosen.name, chosen.code
-            if chosen.name is not None and row.figure.start not in self._regions:
+        if not candidates:
+            yield 0.0, row
+        for log_probability, way, chosen in self._ranked("region", row, list(candidates), features):
+            way.region, way.region_code = chosen.name, chosen.code
+            if chosen.name is not None and aligned is None:
                 shared = sharers(self.context, row.figure, chosen.name, self.table)
-                row.regions = tuple((mention.name, mention.region_code) for mention in shared)
+                way.regions = tuple((mention.name, mention.region_code) for mention in shared)
+            yield log_probability, way
 
-    def _period(self, row: Resolved) -> None:
-        candidates, features = period_candidates(self.context, row, self.state, self._periods.get(row.figure.start))
-        chosen = candidates[self._choose("period", row, list(candidates), features)]
-        row.period, row.period_basis = chosen.code, chosen.basis
+    def _period(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
+        candidates, features = period_candidates(self.context, row, state, self._periods.get(row.figure.start))
+        for log_probability, way, chosen in self._ranked("period", row, list(candidates), features):
+            way.period, way.period_basis = chosen.code, chosen.basis
+            yield log_probability, way
+
+
+def _likeliest(readings: Iterable[_Reading]) -> list[_Reading]:
+    """The likeliest reading of each outlook, the best of these, best first; of equals the first."""
+    kept: dict[tuple[object, ...], _Reading] = {}
+    for reading in readings:
+        known = kept.get(reading.outlook)
+        if known is None or reading.log_probability > known.log_probability:
+            kept[reading.outlook] = reading
+    return sorted(kept.values(), key=lambda reading: -reading.log_probability)[:READINGS]

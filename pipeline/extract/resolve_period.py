@@ -255,7 +255,7 @@ def _describe(scene: _Scene, pool: _Pool, lead: set[str | None]) -> None:
     """Adds to each candidate what is told by its code: its kind and age, its place in the article, who else has it."""
     context, row, previous = scene.context, scene.row, scene.state.last
     document = context.document
-    here, ruling, frequent = few(len(scene.here), 2), _ruling(scene.state), context.frequent_period
+    here, ruling, frequent = few(len(scene.here), 2), scene.state.ruling_period, context.frequent_period
     fresh = previous is None or document.paragraph_at(previous.figure.start) != document.paragraph_at(row.figure.start)
     for code, (candidate, names) in pool.by_code.items():
         names.append(f"kind={kind_of(code)}|{row.measure}")
@@ -280,12 +280,3 @@ def _lag(context: Context, code: str) -> str:
         return "unknown"
     days = (published - period_bounds(code)[1]).days
     return next((str(bound) for bound in _LAGS if days <= bound), "old")
-
-
-def _ruling(state: State) -> str | None:
-    """The period that most of the figures so far are for, the earliest of equals."""
-    counts: dict[str, int] = {}
-    for row in state.rows:
-        if row.period:
-            counts[row.period] = counts.get(row.period, 0) + 1
-    return max(counts, key=counts.__getitem__, default=None)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.quantities import Quantity
+
+MEMORY = 24  # rows back that a decision may look at
 
 
 @dataclass(slots=True)
@@ -35,12 +38,25 @@ class Resolved:
     rules: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class State:
-    """The figures resolved so far, the last one last."""
+    """The figures resolved so far, the last one last, no more than MEMORY of them; ``periods`` counts those of all."""
 
-    rows: list[Resolved] = field(default_factory=list)
+    rows: Sequence[Resolved] = ()
+    periods: dict[str, int] = field(default_factory=dict)
 
     @property
     def last(self) -> Resolved | None:
         return self.rows[-1] if self.rows else None
+
+    @property
+    def ruling_period(self) -> str | None:
+        """The period that most of the figures so far are for, the earliest of equals."""
+        return max(self.periods, key=self.periods.__getitem__, default=None)
+
+    def followed_by(self, row: Resolved) -> State:
+        """The state behind one more figure."""
+        periods = self.periods
+        if row.period:
+            periods = {**periods, row.period: periods.get(row.period, 0) + 1}
+        return State((*self.rows[-MEMORY + 1 :], row), periods)

@@ -21,7 +21,7 @@ from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
 from pipeline.extract.ranker import Choice, Features, Ranker
-from pipeline.extract.resolve import Judge, Resolver
+from pipeline.extract.resolve import Resolver
 from pipeline.extract.resolve_metric import MetricCandidate
 from pipeline.extract.resolve_period import PeriodCandidate
 from pipeline.extract.resolve_region import RegionCandidate
@@ -55,7 +55,7 @@ class Teacher:
 
     spans: list[tuple[int, int, Label]]
     article: str
-    fallback: Judge
+    fallback: Ranker
     explores: bool = False
     examples: list[Example] = field(default_factory=list)
     unreachable: Counter[str] = field(default_factory=Counter)
@@ -80,6 +80,12 @@ class Teacher:
         if self.explores:
             return self.fallback.choose(decision, row, candidates, features)
         return Choice(right[0], 0.0, "")
+
+    def rank(
+        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int = 1
+    ) -> list[Choice]:
+        """The one answer: a teacher pursues no other."""
+        return [self.choose(decision, row, candidates, features)]
 
     def _record(self, decision: str, features: Sequence[Features], right: list[int]) -> None:
         if right and len(features) > 1:
@@ -120,7 +126,7 @@ def collect(
     articles: Mapping[str, Article],
     labels: Mapping[str, list[Label]],
     catalogue: Catalogue,
-    fallback: Judge,
+    fallback: Ranker,
     *,
     explores: bool = False,
 ) -> tuple[list[Example], Counter[str]]:
@@ -131,8 +137,7 @@ def collect(
         context, _ = read_context(article, catalogue)
         teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback, explores)
         resolver = Resolver(context, catalogue.regions, catalogue.metrics, teacher)
-        for quantity in context.quantities.items:
-            resolver.resolve(quantity)
+        resolver.resolve(context.quantities.items)
         examples += teacher.examples
         unreachable += teacher.unreachable
     return examples, unreachable
