@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.catalogue.catalogue import Catalogue, Language
+from pipeline.extract.breakdown import Breakdowns
 from pipeline.extract.carried_units import settle_units
 from pipeline.extract.context import Context, Track
 from pipeline.extract.document import Document
@@ -70,13 +71,14 @@ def extract(article: Article, catalogue: Catalogue, judge: Judge | None = None) 
         row = resolver.resolve(quantity)
         if row is not None:
             rows[quantity.number.start] = row
+    breakdowns = Breakdowns(context, catalogue.breakdowns, catalogue.regions)
     observations: list[Observation] = []
     numerals: list[Numeral] = []
     for number, reason in judged:
         numeral = Numeral(number.start, number.end, article.text[number.start : number.end], "none", reason)
         row = rows.get(number.start) if reason is None else None
         if row is not None:
-            made = observe(context, row, resolver.state, catalogue)
+            made = observe(context, row, breakdowns.of(row), resolver.state, catalogue)
             observations += made
             refused = all(observation.reject_reason for observation in made)
             numeral.disposition = "rejected" if refused else "observation"

@@ -47,7 +47,9 @@ def tidy(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue) -> list[Observation]:
+def observe(
+    context: Context, row: Resolved, breakdown: str | None, state: State, catalogue: Catalogue
+) -> list[Observation]:
     """The observations of one row: one per place that it is said of; a damaged figure is repaired or refused."""
     figure, document = row.figure, context.document
     first, last = document.sentences[row.sentence]
@@ -78,7 +80,7 @@ def observe(context: Context, row: Resolved, state: State, catalogue: Catalogue)
         region=row.region,
         metric_code=row.metric_code,
         metric_label=label,
-        breakdown=None,
+        breakdown=breakdown,
         measure=row.measure,
         value=value,
         value_low=None if low is None else tidy(low),
