@@ -30,5 +30,14 @@ class TermFinder(Generic[T]):
     def find(self, folded: str) -> list[tuple[int, int, T]]:
         """Start, end and meaning of every match, in text order; offsets are those of the folded text."""
         if self._chinese is not None:
-            return [(match.start, match.end, match.payload) for match in self._chinese.find(folded)]
+            return [
+                (match.start, match.end, match.payload)
+                for match in self._chinese.find(folded, whole_words=False)
+                if match.opens and (match.closes or _number_follows(folded, match.end))
+            ]
         return [(start, end - 2, term) for start, end, term in self._spaced.spans(f" {spaced(folded)} ")]
+
+
+def _number_follows(folded: str, end: int) -> bool:
+    """'GDP4028亿元': Chinese puts no blank between a name in Latin letters and its figure."""
+    return folded[end].isdigit() and folded[end - 1].isalpha()
