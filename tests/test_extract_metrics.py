@@ -90,6 +90,7 @@ def test_german(table: MetricTable, text: str, expected: list[tuple[str, str | N
             ("第一", "industry_output"), ("二", "industrial_value_added"), ("三产业增加值", "service_value_added"),
         ]),
         ("生产总值超过1万亿元的城市", [("生产总值", "gdp"), ("城市", "trillion_yuan_cities")]),
+        ("宜昌:GDP4028亿元", [("GDP", "gdp")]),
         ("进博会开幕", []),
         ("据税务局介绍", []),
     ],

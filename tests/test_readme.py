@@ -14,7 +14,6 @@ from pipeline.warehouse.sql import CODE_LISTS, COMPARED_TABLES, META_TABLES, PUB
 
 README = PROJECT / "README.md"
 BLOCK = re.compile(r"```sql\n(?P<query>.+?)```\n```text\n(?P<answer>.*?)```", re.DOTALL)
-EXAMPLES = sorted((PROJECT / "sql" / "examples").glob("*.sql"))
 
 
 def answered(con: duckdb.DuckDBPyConnection, query: str) -> str:
@@ -49,16 +48,6 @@ def test_queries_of_the_readme_give_its_answers(con: duckdb.DuckDBPyConnection, 
     assert now == README.read_text(encoding="utf-8"), (
         "pytest --write-snapshots takes the new answers, once they are right"
     )
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
-def test_an_example_answers_its_question(con: duckdb.DuckDBPyConnection, example: Path) -> None:
-    query = example.read_text(encoding="utf-8")
-    assert query.startswith("-- ")
-    assert "?" in query.splitlines()[0]
-    rows = con.execute(query).fetchall()
-    if example.stem not in ("rejected_and_why",):  # good articles may have no such row
-        assert rows
 
 
 def test_the_gdp_of_the_cluster_is_there_in_both_currencies(con: duckdb.DuckDBPyConnection) -> None:

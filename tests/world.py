@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pipeline.catalogue.corrections import Correction
 from pipeline.catalogue.seeds import SEEDS
+from pipeline.ingest import Part
 from pipeline.progress import Unseen
 from pipeline.records import Article, Extraction, Furniture, Numeral, Observation
 from pipeline.validate.codes import Known, load_known
@@ -29,7 +30,8 @@ from pipeline.warehouse.changes import ShrinkLimit, report_changes
 from pipeline.warehouse.checks import check_table, run_checks
 from pipeline.warehouse.correcting import correct_figures
 from pipeline.warehouse.kept import Kept
-from pipeline.warehouse.reading import extract_figures, judge_figures, land_articles
+from pipeline.warehouse.landing import READINGS, land_articles
+from pipeline.warehouse.reading import extract_figures, judge_figures
 from pipeline.warehouse.record_tables import EXTRACTIONS
 from pipeline.warehouse.stages import Stages
 from pipeline.warehouse.tables import (
@@ -235,11 +237,29 @@ def make_tables(stages: Stages, published: Path, today: dt.date = TODAY) -> None
     stages.write("fact_check", run_checks(stages))
 
 
+class Told:
+    """Reads the part of an article's name as that article."""
+
+    def __init__(self, articles: list[Article]) -> None:
+        self._articles = {article.article: article for article in articles}
+
+    def key(self, part: Part) -> str:
+        return part.article
+
+    def read(self, part: Part) -> Article:
+        return self._articles[part.article]
+
+
+def parts_of(world: World) -> tuple[list[Part], Told]:
+    """The parts of a world's articles, and their reader."""
+    return [Part(each.article, "text", each.content_hash.encode()) for each in world.articles], Told(world.articles)
+
+
 def make_stages(folder: Path, world: World, published: Path | None = None, today: dt.date = TODAY) -> Stages:
     """Every stage of a world, checks included."""
     stages = Stages(folder)
     write_catalogue(stages)
-    land_articles(stages, world.articles, [], known_codes())
+    land_articles(stages, *parts_of(world), Kept(folder / "read", token_hex(16), READINGS), known_codes(), Unseen())
     extract_figures(stages, world.extract, Kept(folder / "kept", token_hex(16), EXTRACTIONS), Unseen())
     correct_figures(stages, world.corrections, world.names)
     judge_figures(stages, known_codes(), Unseen())

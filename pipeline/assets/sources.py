@@ -1,6 +1,7 @@
 """What a refresh starts from: what is new in the web, versions of code and input, the catalogue, the articles."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import dagster as dg
@@ -10,14 +11,17 @@ from pipeline.assets.refresh import Refresh
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.catalogue.sources import load_sources
 from pipeline.fetch import FetchReport, FetchRunningError, fetch_all
-from pipeline.ingest import ingest
+from pipeline.ingest import list_landing
+from pipeline.ingest.fetch_record import read_record
+from pipeline.ingest.reading import Reader, all_parts
 from pipeline.progress import watcher
 from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_rates
+from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
-from pipeline.warehouse.reading import land_articles
+from pipeline.warehouse.landing import READINGS, land_articles
 from pipeline.warehouse.sql import CODE_LISTS
 from pipeline.warehouse.tables import load_code_lists
-from pipeline.warehouse.versions import versions, write_versions
+from pipeline.warehouse.versions import reading_version, versions, write_versions
 
 CATALOGUE = {
     "catalogue_regions": "One row per place of the catalogue: code, names in three languages, kind and parent.",
@@ -101,10 +105,16 @@ def catalogue(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     ],
 )
 def landing_folder(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
-    """Reads every file below the landing folder."""
-    stages = refresh.stages
-    with watcher().step("reading articles", None):
-        landed = ingest(refresh.settings.articles, load_sources(refresh.settings.seeds))
-        land_articles(stages, landed.articles, landed.unread, known_codes(stages, refresh.settings.seeds))
-    yield result(stages, "articles")
+    """Reads every file below the landing folder, each content once for a version of ingest and its words."""
+    stages, chosen = refresh.stages, refresh.settings
+    sources = load_sources(chosen.seeds)
+    n_read = land_articles(
+        stages,
+        all_parts(list_landing(chosen.articles), sources),
+        Reader(sources.limits, partial(read_record, chosen.articles)),
+        Kept(chosen.kept / "readings", reading_version(chosen.seeds), READINGS),
+        known_codes(stages, chosen.seeds),
+        watcher(),
+    )
+    yield result(stages, "articles", articles_read=n_read)
     yield result(stages, "unread_files")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from pipeline.catalogue.breakdowns import BreakdownTable, load_breakdowns
 from pipeline.catalogue.metrics import MetricTable, load_metrics
 from pipeline.catalogue.regions import RegionTable, load_regions
 from pipeline.catalogue.seeds import SEEDS
@@ -35,6 +36,7 @@ class Catalogue:
 
     regions: RegionTable
     metrics: MetricTable
+    breakdowns: BreakdownTable
     units: Mapping[str, Unit]
     languages: Mapping[str, Language]
     rates: ExchangeRates
@@ -53,14 +55,15 @@ def _hash_seeds(seeds: Path) -> str:
 @lru_cache(maxsize=4)
 def load_catalogue(seeds: Path = SEEDS) -> Catalogue:
     """The catalogue of a seeds folder. Raises CatalogueError (file and line) for a row that contradicts another."""
-    units = load_units(seeds)
+    units, metrics = load_units(seeds), load_metrics(seeds)
     packs = {}
     for code in languages(seeds):
         words = load_words(seeds, code, units)
         packs[code] = Language(words, NumberReader(words, units), QuantityReader(words, units), CueLexicon(seeds, code))
     return Catalogue(
         regions=load_regions(seeds),
-        metrics=load_metrics(seeds),
+        metrics=metrics,
+        breakdowns=load_breakdowns(metrics, seeds),
         units=units,
         languages=packs,
         rates=ExchangeRates.load(seeds),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.catalogue.catalogue import Catalogue, Language
+from pipeline.extract.breakdown import Breakdowns
 from pipeline.extract.carried_units import settle_units
 from pipeline.extract.context import Context, Track
 from pipeline.extract.document import Document
@@ -66,13 +67,15 @@ def extract(article: Article, catalogue: Catalogue, judge: Judge | None = None) 
     resolver = Resolver(context, catalogue.regions, catalogue.metrics, judge or catalogue.ranker)
     resolved = resolver.resolve(context.quantities.items)
     rows = {row.figure.number.start: (row, before) for row, before in zip(resolved, [None, *resolved], strict=False)}
+    breakdowns = Breakdowns(context, catalogue.breakdowns, catalogue.regions)
     observations: list[Observation] = []
     numerals: list[Numeral] = []
     for number, reason in judged:
         numeral = Numeral(number.start, number.end, article.text[number.start : number.end], "none", reason)
-        row = rows.get(number.start) if reason is None else None
-        if row is not None:
-            made = observe(context, *row, catalogue)
+        found = rows.get(number.start) if reason is None else None
+        if found is not None:
+            row, before = found
+            made = observe(context, row, before, breakdowns.of(row), catalogue)
             observations += made
             refused = all(observation.reject_reason for observation in made)
             numeral.disposition = "rejected" if refused else "observation"

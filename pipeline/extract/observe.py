@@ -48,10 +48,12 @@ def tidy(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def observe(context: Context, row: Resolved, before: Resolved | None, catalogue: Catalogue) -> list[Observation]:
+def observe(
+    context: Context, row: Resolved, before: Resolved | None, breakdown: str | None, catalogue: Catalogue
+) -> list[Observation]:
     """The observations of one row: one per place that it is said of; a damaged figure is repaired or refused.
 
-    ``before``: the row of the figure before, observed already.
+    ``before``: the row of the figure before, observed already; ``breakdown``: the part of the metric that the figure is about.
     """
     figure, document = row.figure, context.document
     first, last = document.sentences[row.sentence]
@@ -92,7 +94,7 @@ def observe(context: Context, row: Resolved, before: Resolved | None, catalogue:
         region=row.region,
         metric_code=row.metric_code,
         metric_label=described,
-        breakdown=None,
+        breakdown=breakdown,
         measure=row.measure,
         value=value,
         value_low=None if low is None else tidy(low),

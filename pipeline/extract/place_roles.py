@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pipeline.catalogue.seeds import SEEDS, read_unique
-from pipeline.extract.regions import RegionMention
+from pipeline.extract.context import Spanned
 
 ROLES = frozenset({"within", "owner", "partner", "compared", "whole", "source", "skipped"})
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|[^\w\s])\s*$")
@@ -30,7 +30,7 @@ def _roles(language: str) -> dict[str, str]:
     return roles
 
 
-def role_of(folded: str, language: str, sentence_start: int, mention: RegionMention) -> str:
+def role_of(folded: str, language: str, sentence_start: int, mention: Spanned) -> str:
     """The role of a mention: one of ``ROLES``, 'open' at the start of its sentence, 'mark' behind a comma or another
     sign, 'bare' behind any other word. An English possessive without a preposition is an owner."""
     if mention.start - sentence_start < _OPENING:

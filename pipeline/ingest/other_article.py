@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.fold import fold
 from pipeline.ingest.day_expressions import full_days
@@ -28,55 +29,74 @@ _STOP = re.compile(r"(?<!\d)[.!?](?:\s|$)|[。！？\n]")
 _REACH = 240
 
 
+class Event(NamedTuple):
+    """An event with its year, by the first two words of its name, folded."""
+
+    year: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """An event with its year, by the first two words of its name, and the sentence round it, folded."""
+    """An event and the sentence round it, folded."""
 
-    key: tuple[int, str]
+    event: Event
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleEvents:
+    """Events of one article: with a weekday, where it has no day of its own; and with the date that it gives them."""
+
+    undated: tuple[tuple[Event, int], ...]
+    dated: tuple[tuple[Event, dt.date], ...]
+
+
 def date_by_other_articles(articles: Iterable[Article]) -> list[Article]:
-    """The same articles in the same order; those without a day of publication get one where another article gives it.
+    """The same articles in the same order; one without a day of publication gets it where another article gives it."""
+    articles = list(articles)
+    days = days_by_other_articles({article.article: events_of(article) for article in articles})
+    return [
+        replace(
+            article,
+            published_on=days[article.article],
+            published_precision="day",
+            published_basis="other_article",
+        )
+        if article.article in days
+        else article
+        for article in articles
+    ]
+
+
+def events_of(article: Article) -> ArticleEvents:
+    """The events of an article that can date it, and those that it can date others by."""
+    undated: list[tuple[Event, int]] = []
+    dated: list[tuple[Event, dt.date]] = []
+    for mention in _events(article.text):
+        dates = {date for _, date in full_days(mention.sentence)}
+        if len(dates) == 1 and (date := dates.pop()).year == mention.event.year:
+            dated.append((mention.event, date))
+        if article.published_precision != "day" and not any(full_days(mention.sentence)):
+            weekdays = {numbered("weekday")[match[0]] for match in _weekday().finditer(mention.sentence)}
+            undated += [(mention.event, weekdays.pop())] if len(weekdays) == 1 else []
+    return ArticleEvents(tuple(undated), tuple(dated))
+
+
+def days_by_other_articles(events: Mapping[str, ArticleEvents]) -> dict[str, dt.date]:
+    """The day of publication of each article that names an event with a weekday and without a day of its own.
 
     All dated mentions of the event must agree on one day whose weekday is the one the undated article names.
     """
-    articles = list(articles)
-    wanted = {index: mentions for index, article in enumerate(articles) if (mentions := _undated_events(article))}
-    if not wanted:
-        return articles
-    keys = {key for mentions in wanted.values() for key, _ in mentions}
-    days = _dated_events(articles, keys)
-    for index, mentions in wanted.items():
-        found = {day for key, weekday in mentions for day in days.get(key, ()) if day.isoweekday() == weekday}
+    dated: dict[Event, set[dt.date]] = defaultdict(set)
+    for told in events.values():
+        for event, day in told.dated:
+            dated[event].add(day)
+    days: dict[str, dt.date] = {}
+    for name, told in events.items():
+        found = {day for event, weekday in told.undated for day in dated[event] if day.isoweekday() == weekday}
         if len(found) == 1:
-            articles[index] = replace(
-                articles[index], published_on=found.pop(), published_precision="day", published_basis="other_article"
-            )
-    return articles
-
-
-def _undated_events(article: Article) -> list[tuple[tuple[int, str], int]]:
-    """Events that an article without a day names with a weekday of its own week."""
-    if article.published_precision == "day":
-        return []
-    found = []
-    for mention in _events(article.text):
-        weekdays = {numbered("weekday")[match[0]] for match in _weekday().finditer(mention.sentence)}
-        if len(weekdays) == 1 and not any(full_days(mention.sentence)):
-            found.append((mention.key, weekdays.pop()))
-    return found
-
-
-def _dated_events(articles: list[Article], keys: set[tuple[int, str]]) -> dict[tuple[int, str], set[dt.date]]:
-    """The days of the wanted events: each the only full date in a sentence that names the event, in its year."""
-    days: dict[tuple[int, str], set[dt.date]] = defaultdict(set)
-    for article in articles:
-        for mention in _events(article.text):
-            if mention.key in keys:
-                dates = {date for _, date in full_days(mention.sentence)}
-                if len(dates) == 1 and (date := dates.pop()).year == mention.key[0]:
-                    days[mention.key].add(date)
+            days[name] = found.pop()
     return days
 
 
@@ -89,7 +109,7 @@ def _events(text: str) -> Iterator[EventMention]:
             begin = stop.end()
         stop_behind = _STOP.search(text, match.end(), end)
         sentence = text[begin : stop_behind.start() if stop_behind else end]
-        yield EventMention((int(match["year"] or match["year2"]), key), fold(sentence))
+        yield EventMention(Event(int(match["year"] or match["year2"]), key), fold(sentence))
 
 
 @cache

@@ -109,6 +109,12 @@ def address_day(address: str) -> dt.date | None:
     return days.pop() if len(days) == 1 else None
 
 
+def file_name_day(name: str) -> dt.date | None:
+    """The day that a file is called after; null for a row or member with a number of its own."""
+    last = name.rsplit("/", 1)[-1]
+    return None if "#" in last else address_day(f"/{last}")
+
+
 def _run_in_header(page: Page) -> Publication | None:
     """`` date 2026-01-03 `` before the first sentence, or the front matter of a Markdown file."""
     first = page.layout.furniture[0] if page.layout.furniture else None
@@ -204,8 +210,7 @@ def _file_name(page: Page) -> Publication | None:
 
     It must fall into the last year that the text reports on or the one behind.
     """
-    name = page.file_name.rsplit("/", 1)[-1]
-    day = None if "#" in name else address_day(f"/{name}")
+    day = file_name_day(page.file_name)
     bound = page.evidence.bound
     if day is None or (bound is not None and not (bound.ends <= day and day.year <= bound.year + 1)):
         return None

@@ -27,7 +27,7 @@ from pipeline.ingest.mail import read_mail, read_web_archive
 from pipeline.ingest.other_article import date_by_other_articles
 from pipeline.ingest.parts import Part, parts_of
 from pipeline.ingest.pdf import read_pdf
-from pipeline.ingest.publication import Page, find_publication
+from pipeline.ingest.publication import Page, file_name_day, find_publication
 from pipeline.ingest.source import find_address, find_author, find_publisher, find_title
 from pipeline.ingest.unread import RefusedError, Unread
 from pipeline.ingest.web_page import declared_codec, read_page
@@ -71,10 +71,21 @@ def read_all(
 
     ``record_of`` gives, by content hash, what the fetch of an article recorded.
     """
-    copies = Copies()
+    copies, reader = Copies(), Reader(sources.limits, record_of)
+    for part in all_parts(landed, sources):
+        if isinstance(part, Unread):
+            yield part
+            continue
+        outcome = copies.of_bytes(part) or reader.read(part)
+        if isinstance(outcome, Article):
+            outcome = copies.of_page(page_hash(outcome), outcome.article, outcome.content_hash) or outcome
+        yield outcome
+
+
+def all_parts(landed: Iterable[LandedFile | Unread], sources: Sources) -> Iterator[Part | Unread]:
+    """The parts of each file in turn, each with one outcome."""
     for file in landed:
-        for part in [file] if isinstance(file, Unread) else parts_of(file, sources):
-            yield part if isinstance(part, Unread) else copies.read(part, sources.limits, record_of)
+        yield from [file] if isinstance(file, Unread) else parts_of(file, sources)
 
 
 def read_file(file: LandedFile, sources: Sources, record_of: Records = _no_record) -> Iterator[Article | Unread]:
@@ -89,22 +100,44 @@ class Copies:
     def __init__(self) -> None:
         self._first_with: dict[bytes, str] = {}
 
-    def read(self, part: Part, limits: Limits, record_of: Records = _no_record) -> Article | Unread:
-        """The part's outcome; of the second of two copies that it is one."""
+    def of_bytes(self, part: Part) -> Unread | None:
+        """What a part is when an earlier one had its bytes."""
         digest = hashlib.sha256(part.data)
         first = self._first_with.setdefault(digest.digest(), part.article) if part.data else part.article
-        if first != part.article:
-            return Unread(part.article, digest.hexdigest(), "duplicate", f"the same bytes as {first}")
-        outcome = read_part(part, limits, record_of)
-        return self._told(outcome) if isinstance(outcome, Article) else outcome
+        return self._told(part.article, digest.hexdigest(), "bytes", first)
 
-    def _told(self, article: Article) -> Article | Unread:
-        page = "\0".join((article.address or "", article.publisher or "", article.text))
-        digest = hashlib.sha256(page.encode("utf-8", "surrogatepass")).digest()
-        first = self._first_with.setdefault(digest, article.article)
-        if first == article.article:
-            return article
-        return Unread(article.article, article.content_hash, "duplicate", f"the same text as {first}")
+    def of_page(self, hash_of_page: str, article: str, content_hash: str) -> Unread | None:
+        """What an article is when an earlier one had its text, address and publisher (``page_hash``)."""
+        first = self._first_with.setdefault(bytes.fromhex(hash_of_page), article)
+        return self._told(article, content_hash, "text", first)
+
+    def _told(self, article: str, content_hash: str, what: str, first: str) -> Unread | None:
+        if first == article:
+            return None
+        return Unread(article, content_hash, "duplicate", f"the same {what} as {first}")
+
+
+def page_hash(article: Article) -> str:
+    """Of what makes a page the same wherever it lies: text, address, publisher."""
+    page = "\0".join((article.address or "", article.publisher or "", article.text))
+    return hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads parts under one set of limits, with what their fetch recorded."""
+
+    limits: Limits
+    record_of: Records = _no_record
+
+    def read(self, part: Part) -> Article | Unread:
+        return read_part(part, self.limits, self.record_of)
+
+    def key(self, part: Part) -> str:
+        """Hash of all that a reading depends on but the code and the words of the seeds."""
+        content_hash = hashlib.sha256(part.data).hexdigest()
+        depends = (part.kind, content_hash, file_name_day(part.article), self.record_of(content_hash), self.limits)
+        return hashlib.sha256(repr(depends).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def read_article(data: bytes, name: str, limits: Limits | None = None) -> Article | Unread:

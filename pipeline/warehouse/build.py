@@ -41,6 +41,8 @@ COUNTED = {
     "n_observations": "fact_observation",
     "n_rejected": "rejected_observation",
     "n_statistics": "fact_statistic",
+    "n_derived": "derived_statistic",
+    "n_corrections": "correction",
 }
 
 

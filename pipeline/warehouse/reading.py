@@ -1,4 +1,4 @@
-"""The first stages: landing folder to articles, articles to numerals and figures, figures to valid and refused.
+"""The stages of figures: articles to numerals and observations, observations to valid and refused.
 
 How a file is read and what a text says is injected: this module only moves records into stages, batch by batch.
 """
@@ -6,23 +6,18 @@ How a file is read and what a text says is injected: this module only moves reco
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol
 
 import pyarrow as pa
 
 from pipeline.progress import Progress
 from pipeline.records import Article, Extraction
 from pipeline.validate.codes import Known
-from pipeline.validate.extraction import Judge, judge_articles
-from pipeline.validate.schemas import article_schema
+from pipeline.validate.extraction import Judge
 from pipeline.warehouse.kept import Kept, worked_out
 from pipeline.warehouse.record_tables import (
-    ARTICLES,
     NUMERALS,
     OBSERVATIONS,
-    UNREAD_FILES,
     articles_of,
-    articles_table,
     content_keys,
     extractions_table,
     numerals_of,
@@ -30,59 +25,7 @@ from pipeline.warehouse.record_tables import (
 )
 from pipeline.warehouse.stages import Stages
 
-BATCH_ARTICLES = 500
 VALID_OBSERVATIONS = OBSERVATIONS.remove(OBSERVATIONS.names.index("reject_reason"))
-
-
-class UnreadFile(Protocol):
-    """A file that yields no article, as ingest tells of it."""
-
-    @property
-    def article(self) -> str: ...
-    @property
-    def content_hash(self) -> str | None: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def detail(self) -> str: ...
-
-
-def land_articles(stages: Stages, articles: Sequence[Article], unread: Iterable[UnreadFile], known: Known) -> None:
-    """Writes the stages ``articles`` and ``unread_files``. An article that breaks its schema goes to the latter."""
-    sound, unsound = judge_articles(articles_table(_encodable(articles)), article_schema(known))
-    invalid = [
-        {"file": article.article, "content_hash": article.content_hash, "reason": "invalid_article", "detail": why}
-        for article, why in _why_not(articles, dict(zip(unsound["article"], unsound["reject_reason"], strict=True)))
-    ]
-    with stages.writer("articles", ARTICLES) as writer:
-        for start in range(0, max(sound.num_rows, 1), BATCH_ARTICLES):
-            writer.write_table(sound.slice(start, BATCH_ARTICLES))
-    rows = [
-        {"file": file.article, "content_hash": file.content_hash, "reason": file.reason, "detail": file.detail}
-        for file in unread
-    ]
-    stages.write("unread_files", pa.Table.from_pylist(rows + invalid, schema=UNREAD_FILES))
-
-
-def _encodable(articles: Iterable[Article]) -> Iterator[Article]:
-    return (article for article in articles if _is_text(article.text))
-
-
-def _is_text(text: str) -> bool:
-    """Whether a text has no lone surrogates: what no file and no database can hold."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _why_not(articles: Iterable[Article], reasons: dict[str, str]) -> Iterator[tuple[Article, str]]:
-    for article in articles:
-        if not _is_text(article.text):
-            yield article, "text_not_unicode"
-        elif article.article in reasons:
-            yield article, reasons[article.article]
 
 
 def extract_figures(stages: Stages, extract: Callable[[Article], Extraction], kept: Kept, progress: Progress) -> int:

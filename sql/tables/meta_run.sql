@@ -8,7 +8,9 @@ CREATE TABLE meta_run (
     n_numerals BIGINT NOT NULL,
     n_observations BIGINT NOT NULL,
     n_rejected BIGINT NOT NULL,
-    n_statistics BIGINT NOT NULL
+    n_statistics BIGINT NOT NULL,
+    n_derived BIGINT NOT NULL,
+    n_corrections BIGINT NOT NULL
 );
 COMMENT ON TABLE meta_run IS 'One row: the refresh that built this file. It holds no clock, so that the same input gives the same content; when the file was put in place stands on the file and in the history of the Dagster UI.';
 COMMENT ON COLUMN meta_run.code_version IS 'Hash of the code, the SQL and the locked dependencies.';
@@ -21,3 +23,5 @@ COMMENT ON COLUMN meta_run.n_numerals IS 'Rows of fact_numeral.';
 COMMENT ON COLUMN meta_run.n_observations IS 'Rows of fact_observation.';
 COMMENT ON COLUMN meta_run.n_rejected IS 'Rows of rejected_observation.';
 COMMENT ON COLUMN meta_run.n_statistics IS 'Rows of fact_statistic.';
+COMMENT ON COLUMN meta_run.n_derived IS 'Rows of derived_statistic.';
+COMMENT ON COLUMN meta_run.n_corrections IS 'Rows of correction.';
