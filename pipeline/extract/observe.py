@@ -53,7 +53,7 @@ def observe(
 ) -> list[Observation]:
     """The observations of one row: one per place that it is said of; a damaged figure is repaired or refused.
 
-    ``before``: the row of the figure before, observed already; ``breakdown``: the part of the metric that the figure is about.
+    ``before``: the row of the figure before, observed already; ``breakdown``: the part of the metric that is meant.
     """
     figure, document = row.figure, context.document
     first, last = document.sentences[row.sentence]
