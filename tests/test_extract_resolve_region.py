@@ -14,7 +14,7 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Ranker
 from pipeline.extract.resolve_reference import reference_candidates
 from pipeline.extract.resolve_region import Standing, region_candidates
-from pipeline.extract.state import Resolved
+from pipeline.extract.state import Resolved, State
 from pipeline.records import Article
 
 CATALOGUE = load_catalogue()
@@ -36,7 +36,7 @@ def features(text: str, language: str = "en", measure: str = "growth") -> dict[s
     """Features of the candidates for the last percentage of a text, by name."""
     read = context(text, language)
     figure = last_percentage(read)
-    candidates, found = region_candidates(read, figure, measure, None, CATALOGUE.regions, Standing.of(read), None)
+    candidates, found = region_candidates(read, figure, measure, State(), CATALOGUE.regions, Standing.of(read), None)
     return {candidate.name: names for candidate, names in zip(candidates, found, strict=True)}
 
 
@@ -107,7 +107,9 @@ def test_the_place_of_the_figure_before_is_told_from_what_it_was_held_against() 
     read = context("Kenya made up 5 percent of Africa. It grew by 6 percent.")
     first, second = read.quantities.items
     previous = Resolved(first, 0, measure="share", region="Kenya", reference="Africa")
-    candidates, found = region_candidates(read, second, "growth", previous, CATALOGUE.regions, Standing.of(read), None)
+    candidates, found = region_candidates(
+        read, second, "growth", State((previous,)), CATALOGUE.regions, Standing.of(read), None
+    )
     by_name = {candidate.name: names for candidate, names in zip(candidates, found, strict=True)}
     assert "p|sd=1" in by_name["Kenya"]
     assert "p|was_reference" in by_name["Africa"]

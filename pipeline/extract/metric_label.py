@@ -12,7 +12,7 @@ from functools import cache
 from typing import Protocol
 
 from pipeline.catalogue.label_words import load_label_words
-from pipeline.catalogue.metrics import load_metrics
+from pipeline.catalogue.metrics import Term, load_metrics
 from pipeline.extract.metric_forms import LONG_WORD, CompoundReader, forms
 from pipeline.extract.metric_phrases import Phrases
 from pipeline.extract.metric_phrases_zh import ChinesePhrases
@@ -107,7 +107,7 @@ def _chinese() -> ChinesePhrases:
 
 
 @cache
-def _things(language: str) -> tuple[TermFinder, CompoundReader | None]:
+def _things(language: str) -> tuple[TermFinder[Term], CompoundReader | None]:
     """The project's own words for things that have no code yet."""
     named = {form: term for form, term in forms(load_metrics().terms.get(language, ()), language) if term.is_named}
     uncoded = {form: term for form, term in named.items() if term.metric_code is None}

@@ -208,6 +208,7 @@ class Resolver:
         )
         if not candidates:
             yield 0.0, row
+            return
         for log_probability, way, chosen in self._ranked("region", row, list(candidates), features):
             way.region, way.region_code = chosen.name, chosen.code
             if chosen.name is not None and aligned is None:
