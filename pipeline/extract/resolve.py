@@ -7,7 +7,7 @@ was decided before it, for this figure and for the figures before.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -53,6 +53,9 @@ class Judge(Protocol):
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]
     ) -> Choice: ...
 
+    def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Features) -> Choice:
+        """As ``choose`` among classes that share their features."""
+
 
 @dataclass
 class Resolver:
@@ -81,14 +84,16 @@ class Resolver:
             state.rows.append(pair)
             return pair
         row = Resolved(figure, context.document.sentence_at(figure.start))
-        verdict = self._classify("figure", row, ("yes", "no"), figure_features(context, figure))
+        verdict = self._classify("figure", row, ("yes", "no"), lambda: figure_features(context, figure))
         if verdict == "no":
             return None
         row.measure = self._classify(
-            "measure", row, measures_of(context, figure), measure_features(context, figure, state)
+            "measure", row, measures_of(context, figure), lambda: measure_features(context, figure, state)
         )
         if row.measure in DIRECTED:
-            direction = self._classify("direction", row, ("up", "down"), direction_features(context, figure, state))
+            direction = self._classify(
+                "direction", row, ("up", "down"), lambda: direction_features(context, figure, state)
+            )
             row.sign = figure.sign or (1 if direction == "up" else -1)
         self._metric(row)
         self._region(row)
@@ -102,7 +107,7 @@ class Resolver:
             )
             row.reference = references[self._choose("reference", row, list(references), features)].name
         row.status = self._classify(
-            "status", row, ("A", "E", "F"), status_features(context, row, state, context.article.published_on)
+            "status", row, ("A", "E", "F"), lambda: status_features(context, row, state, context.article.published_on)
         )
         state.rows.append(row)
         return row
@@ -125,11 +130,15 @@ class Resolver:
         row.rules.append(f"{decision}:{choice.reason}")
         return choice.index
 
-    def _classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: list[str]) -> str:
+    def _classify(
+        self, decision: str, row: Resolved, classes: tuple[str, ...], features: Callable[[], list[str]]
+    ) -> str:
+        """One of the classes; the features are asked for where there is a choice."""
         if len(classes) == 1:
             return classes[0]
-        crossed = [[f"{name}=>", *(f"{name}=>{feature}" for feature in features)] for name in classes]
-        return classes[self._choose(decision, row, list(classes), crossed)]
+        choice = self.judge.classify(decision, row, classes, features())
+        row.rules.append(f"{decision}:{choice.reason}")
+        return classes[choice.index]
 
     def _metric(self, row: Resolved) -> None:
         candidates, features = metric_candidates(

@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
-from pipeline.extract.ranker import Choice, Features, Ranker
+from pipeline.extract.ranker import Choice, Features, Ranker, crossed
 from pipeline.extract.resolve import Judge, Resolver
 from pipeline.extract.resolve_metric import MetricCandidate
 from pipeline.extract.resolve_period import PeriodCandidate
@@ -80,6 +80,9 @@ class Teacher:
         if self.explores:
             return self.fallback.choose(decision, row, candidates, features)
         return Choice(right[0], 0.0, "")
+
+    def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Features) -> Choice:
+        return self.choose(decision, row, classes, crossed(classes, features))
 
     def _record(self, decision: str, features: Sequence[Features], right: list[int]) -> None:
         if right and len(features) > 1:
