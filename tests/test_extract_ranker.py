@@ -1,4 +1,4 @@
-"""The linear judge: what it chooses, what it names as the reason, and that classes give what their crossed features do."""
+"""The linear judge: what it chooses, what it names as the reason, and classes judged as their crossed features."""
 
 from __future__ import annotations
 
