@@ -7,7 +7,7 @@ was decided before it, for this figure and for the figures before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -53,7 +53,11 @@ class Judge(Protocol):
 
     def rank(
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int = 1
-    ) -> list[Choice]: ...
+    ) -> list[Choice]:
+        """The best candidates, the best first, up to ``most``."""
+
+    def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Features) -> Choice:
+        """The best among classes that share their features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +121,16 @@ class Resolver:
             yield reading.followed_by(pair, 0.0)
             return
         row = Resolved(figure, context.document.sentence_at(figure.start))
-        if self._classify("figure", row, ("yes", "no"), figure_features(context, figure)) == "no":
+        if self._classify("figure", row, ("yes", "no"), lambda: figure_features(context, figure)) == "no":
             yield reading
             return
         row.measure = self._classify(
-            "measure", row, measures_of(context, figure), measure_features(context, figure, state)
+            "measure", row, measures_of(context, figure), lambda: measure_features(context, figure, state)
         )
         if row.measure in DIRECTED:
-            direction = self._classify("direction", row, ("up", "down"), direction_features(context, figure, state))
+            direction = self._classify(
+                "direction", row, ("up", "down"), lambda: direction_features(context, figure, state)
+            )
             row.sign = figure.sign or (1 if direction == "up" else -1)
         ways = [(0.0, row)]
         for step in (self._metric, self._region, self._period):
@@ -145,7 +151,7 @@ class Resolver:
             )
             row.reference = references[self._choose("reference", row, list(references), features)].name
         row.status = self._classify(
-            "status", row, ("A", "E", "F"), status_features(context, row, state, context.article.published_on)
+            "status", row, ("A", "E", "F"), lambda: status_features(context, row, state, context.article.published_on)
         )
 
     def _pair(self, figure: Quantity, last: Resolved | None) -> Resolved | None:
@@ -173,11 +179,15 @@ class Resolver:
             rules = [*row.rules, f"{decision}:{choice.reason}"]
             yield choice.log_probability, replace(row, rules=rules), candidates[choice.index]
 
-    def _classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: list[str]) -> str:
+    def _classify(
+        self, decision: str, row: Resolved, classes: tuple[str, ...], features: Callable[[], list[str]]
+    ) -> str:
+        """One of the classes; the features are asked for where there is a choice."""
         if len(classes) == 1:
             return classes[0]
-        crossed = [[f"{name}=>", *(f"{name}=>{feature}" for feature in features)] for name in classes]
-        return classes[self._choose(decision, row, list(classes), crossed)]
+        choice = self.judge.classify(decision, row, classes, features())
+        row.rules.append(f"{decision}:{choice.reason}")
+        return classes[choice.index]
 
     def _metric(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
         start = row.figure.start

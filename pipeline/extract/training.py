@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
-from pipeline.extract.ranker import Choice, Features, Ranker
+from pipeline.extract.ranker import Choice, Features, Ranker, crossed
 from pipeline.extract.resolve import Resolver
 from pipeline.extract.resolve_metric import MetricCandidate
 from pipeline.extract.resolve_period import PeriodCandidate
@@ -31,7 +31,7 @@ from pipeline.records import Article
 
 PENALTY = 2.0  # L2 strength, chosen by cross-validation over articles
 FOLDS = 5
-RAREST = 3  # a feature seen in fewer examples than this is left out
+RAREST = 8  # a feature seen in fewer examples than this is left out
 SOURCE_EMPHASIS = 8.0  # an article of the press counts as eight that were written for learning
 SMALLEST = 0.01  # weights below this are not written
 
@@ -86,6 +86,9 @@ class Teacher:
     ) -> list[Choice]:
         """The one answer: a teacher pursues no other."""
         return [self.choose(decision, row, candidates, features)]
+
+    def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Features) -> Choice:
+        return self.choose(decision, row, classes, crossed(classes, features))
 
     def _record(self, decision: str, features: Sequence[Features], right: list[int]) -> None:
         if right and len(features) > 1:

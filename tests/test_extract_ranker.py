@@ -1,0 +1,36 @@
+"""The linear judge: what it chooses, what it names as the reason, and classes judged as their crossed features."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pipeline.extract.ranker import UNRIVALLED, Ranker, crossed
+
+CLASSES = ("level", "share", "growth")
+
+
+def test_the_highest_sum_is_chosen_and_named_by_what_spoke_for_it_alone() -> None:
+    judge = Ranker({"region": {"near": 2.0, "own": 1.5, "far": -1.0}})
+    choice = judge.choose("region", None, ["a", "b"], [["near", "far"], ["near", "own", "unknown"]])
+    assert (choice.index, choice.margin, choice.reason) == (1, 2.5, "own")
+
+
+def test_the_first_of_equals_is_chosen_and_a_single_reading_has_no_rival() -> None:
+    judge = Ranker({})
+    assert judge.choose("region", None, ["a", "b"], [["x"], ["y"]]).index == 0
+    assert judge.choose("region", None, ["a"], [[]]) == judge.choose("other", None, ["b"], [[]])
+    assert judge.choose("region", None, ["a"], [[]]).margin == UNRIVALLED
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_classes_are_judged_as_their_crossed_features_are(seed: int) -> None:
+    source = random.Random(seed)
+    known = [f"f{number}" for number in range(12)]
+    weights = {f"{name}=>{feature}": source.gauss(0, 1) for name in CLASSES for feature in ["", *known]}
+    kept = {feature: weight for feature, weight in weights.items() if source.random() < 0.6}
+    judge = Ranker({"measure": kept})
+    features = source.choices([*known, "unknown"], k=source.randrange(10))
+    expected = judge.choose("measure", None, CLASSES, crossed(CLASSES, features))
+    assert judge.classify("measure", None, CLASSES, features) == expected
