@@ -2,6 +2,7 @@
 # make test        set up, run every test
 # make check       format, lint, types and the fast tests: under a minute
 # make evaluate    measure the extraction on labelled articles (SETS="FOLDER ...", default: those beside the project)
+# make benchmark   speed of the extraction by stage, and its growth with the text
 # make ui          Dagster UI with its daemon on 127.0.0.1:3000; the nightly refresh is on
 # make lock        resolve the dependencies anew into the three lock files
 # make clean       remove what the other targets made, but for the published warehouse
@@ -17,7 +18,7 @@ DEVELOPMENT := $(VENV)/.development
 UV := $(BIN)/uv --quiet --system-certs
 PROJECT_FILES := pyproject.toml requirements-setup.lock requirements.lock
 
-.PHONY: warehouse test check evaluate ui lock clean help
+.PHONY: warehouse test check evaluate benchmark ui lock clean help
 .DELETE_ON_ERROR:
 
 help:
@@ -43,6 +44,9 @@ SETS ?= $(wildcard ../shared/evaluation/seeds ../shared/evaluation/dev ../shared
 evaluate: $(RUNTIME)
 	@test -n "$(SETS)" || { echo 'no labelled articles: make evaluate SETS="FOLDER ..."' >&2; exit 2; }
 	@$(BIN)/regstats evaluate $(SETS)
+
+benchmark: $(DEVELOPMENT)
+	@$(BIN)/python tests/benchmarks/bench_extraction.py $(ARGS)
 
 # pip checks the hash of uv, uv the hashes of everything else; the project itself is linked, not copied.
 $(BIN)/uv: requirements-setup.lock
