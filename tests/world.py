@@ -25,6 +25,7 @@ from pipeline.warehouse.catalogue_tables import (
     CATALOGUE_REGIONS,
     CATALOGUE_UNITS,
     write_exchange_rates,
+    write_rival_words,
 )
 from pipeline.warehouse.changes import ShrinkLimit, report_changes
 from pipeline.warehouse.checks import check_table, run_checks
@@ -221,6 +222,7 @@ def write_catalogue(stages: Stages) -> None:
     stages.write("catalogue_metrics", rows(METRICS, CATALOGUE_METRICS))
     stages.write("catalogue_units", rows(UNITS, CATALOGUE_UNITS))
     write_exchange_rates(stages, SEEDS)
+    write_rival_words(stages, SEEDS)
     load_code_lists(stages, SEEDS)
 
 

@@ -29,7 +29,7 @@ GROUPS = {
     ),
     "articles": ("article_text", "article_furniture", "unread_file", "correction"),
     "facts": ("fact_observation", "fact_numeral", "rejected_observation"),
-    "statistics": ("fact_statistic", "bridge_statistic_observation", "derived_statistic"),
+    "statistics": ("bridge_statistic_observation", "fact_statistic", "derived_statistic"),
 }
 
 
