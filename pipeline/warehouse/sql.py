@@ -17,6 +17,7 @@ CODE_LISTS = (
     "code_unread_reason",
     "code_agreement",
     "code_role",
+    "code_relation",
     "code_correction_outcome",
     "code_formula",
 )
@@ -29,6 +30,7 @@ STAGED_TABLES = (
     "dim_unit",
     "dim_period",
     "dim_article",
+    "story_link",
     "article_text",
     "article_furniture",
     "unread_file",
