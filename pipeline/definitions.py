@@ -4,7 +4,7 @@ import dagster as dg
 
 from pipeline.assets.arrivals import new_articles
 from pipeline.assets.changes import change_report
-from pipeline.assets.figures import corrections, extraction, validation
+from pipeline.assets.figures import article_links, corrections, extraction, validation
 from pipeline.assets.publishing import checks, regional_statistics, verdicts
 from pipeline.assets.refresh import Refresh
 from pipeline.assets.sources import catalogue, fetched_articles, landing_folder, refresh_versions
@@ -38,6 +38,7 @@ defs = dg.Definitions(
         extraction,  # figures: extracted, corrected, validated
         corrections,
         validation,
+        article_links,
         *TABLE_ASSETS,  # dimensions, articles, facts, statistics
         checks,  # publishing: the gates and the file
         change_report,

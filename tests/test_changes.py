@@ -57,7 +57,8 @@ def test_new_changed_and_withdrawn_statistics_are_told_apart(tmp_path: Path) -> 
 
 def test_a_new_conflict_and_new_rejects_are_told(tmp_path: Path) -> None:
     before = published(tmp_path / "before", figures_world(figure(11.5e12), figure(11.5e12)))
-    told = changes(tmp_path, before, figures_world(figure(11.5e12), figure(15e12), figure(1e12, measure="size")))
+    rival = figures_world(figure(15e12), percent(5), figure(1e12, measure="size"), name="rival.txt")
+    told = changes(tmp_path, before, World(figures_world(figure(11.5e12), figure(11.5e12)).found + rival.found))
     assert told["conflict_new"] == 1
     assert told["statistic_changed"] == 1
     assert told["rejected_more measure_unknown"] == 1

@@ -207,7 +207,11 @@ def test_a_promoted_metric_and_place_take_over_the_figures_that_carry_their_name
     world.names = CatalogueNames.of([metric], [Region("X-ZGC", "zone", "Optics Valley", "", "", "CN-11")])
     con = duckdb.connect(str(make_warehouse(tmp_path, world)), read_only=True)
     assert con.execute("SELECT region_code, metric_code, rules FROM observations WHERE quote = '90'").fetchall() == [
-        ("X-ZGC", "gdp", ["number_scale_unit", "metric_linked_by_name", "region_linked_by_name"])
+        (
+            "X-ZGC",
+            "gdp",
+            ["number_scale_unit", "metric_linked_by_name", "region_linked_by_name", "period_when_published"],
+        )
     ]
     assert con.execute("SELECT count(*) FROM dim_metric WHERE metric_status = 'proposed'").fetchall() == [(0,)]
     assert con.execute("SELECT count(*) FROM dim_region WHERE region_status = 'proposed'").fetchall() == [(0,)]

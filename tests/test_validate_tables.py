@@ -67,7 +67,7 @@ UNIQUE = [
     ("fact_observation", "observation_key"),
     ("fact_numeral", "numeral_key"),
     ("rejected_observation", "rejected_key"),
-    ("fact_statistic", "preferred_observation_key"),
+    ("fact_statistic", "statistic_key"),
 ]
 
 

@@ -25,6 +25,7 @@ from pipeline.warehouse.catalogue_tables import (
     CATALOGUE_REGIONS,
     CATALOGUE_UNITS,
     write_exchange_rates,
+    write_rival_words,
 )
 from pipeline.warehouse.changes import ShrinkLimit, report_changes
 from pipeline.warehouse.checks import check_table, run_checks
@@ -34,6 +35,7 @@ from pipeline.warehouse.landing import READINGS, land_articles
 from pipeline.warehouse.reading import extract_figures, judge_figures
 from pipeline.warehouse.record_tables import EXTRACTIONS
 from pipeline.warehouse.stages import Stages
+from pipeline.warehouse.stories import link_articles, story_of_each_article
 from pipeline.warehouse.tables import (
     TABLE_INPUTS,
     first_seen,
@@ -221,6 +223,7 @@ def write_catalogue(stages: Stages) -> None:
     stages.write("catalogue_metrics", rows(METRICS, CATALOGUE_METRICS))
     stages.write("catalogue_units", rows(UNITS, CATALOGUE_UNITS))
     write_exchange_rates(stages, SEEDS)
+    write_rival_words(stages, SEEDS)
     load_code_lists(stages, SEEDS)
 
 
@@ -230,7 +233,11 @@ def make_tables(stages: Stages, published: Path, today: dt.date = TODAY) -> None
         if table == "dim_period":
             given = {"period_codes": period_codes(stages)}
         if table == "dim_article":
-            given = {"first_seen": first_seen(published), "refresh": refresh_day(today)}
+            given = {
+                "first_seen": first_seen(published),
+                "refresh": refresh_day(today),
+                "story": story_of_each_article(stages),
+            }
         make_table(stages, table, **given)
     report_changes(stages, published, ShrinkLimit(50), today)
     stages.write("dim_check", check_table())
@@ -263,6 +270,7 @@ def make_stages(folder: Path, world: World, published: Path | None = None, today
     extract_figures(stages, world.extract, Kept(folder / "kept", token_hex(16), EXTRACTIONS), Unseen())
     correct_figures(stages, world.corrections, world.names)
     judge_figures(stages, known_codes(), Unseen())
+    link_articles(stages)
     make_tables(stages, published or folder / "none.duckdb", today)
     return stages
 

@@ -18,6 +18,7 @@ from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.reading import extract_figures, judge_figures
 from pipeline.warehouse.record_tables import EXTRACTIONS
+from pipeline.warehouse.stories import link_articles
 from pipeline.warehouse.versions import reading_version
 
 EXTRACTED = {
@@ -95,3 +96,11 @@ def validation(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     judge_figures(stages, known_codes(stages, refresh.settings.seeds), watcher())
     for name in JUDGED:
         yield result(stages, name)
+
+
+@dg.asset(deps=["articles", "valid_observations"], group_name="figures", kinds={"python", "parquet"})
+def article_links(refresh: Refresh) -> dg.MaterializeResult[Any]:
+    """One row per pair of articles that tell one story: copies by their words, translations by their figures."""
+    with watcher().step("linking articles", None):
+        link_articles(refresh.stages)
+    return result(refresh.stages, "article_links")

@@ -15,7 +15,7 @@ from pipeline.ingest import list_landing
 from pipeline.ingest.fetch_record import read_record
 from pipeline.ingest.reading import Reader, all_parts
 from pipeline.progress import watcher
-from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_rates
+from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_rates, write_rival_words
 from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.landing import READINGS, land_articles
@@ -29,6 +29,7 @@ CATALOGUE = {
     "catalogue_metrics": "One row per metric of the catalogue.",
     "catalogue_units": "One row per unit of the catalogue.",
     "catalogue_exchange_rates": "One row per currency and year: the mean exchange rate.",
+    "catalogue_rival_words": "One row per term by which a text calls a figure outdated or at odds with another.",
     "code_lists": "The code lists of seeds/codes, one table each: what every code in a fact means.",
 }
 
@@ -78,6 +79,7 @@ def catalogue(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
         known = load_catalogue(refresh.settings.seeds)
         write_catalogue(stages, known.regions, known.metrics, known.units)
         write_exchange_rates(stages, refresh.settings.seeds)
+        write_rival_words(stages, refresh.settings.seeds)
         load_code_lists(stages, refresh.settings.seeds)
     for name in CATALOGUE:
         if name != "code_lists":

@@ -15,6 +15,7 @@ from pipeline.assets.described import column_schema, result
 from pipeline.assets.refresh import Refresh
 from pipeline.progress import watcher
 from pipeline.warehouse.dictionary import table_dictionary
+from pipeline.warehouse.stories import story_of_each_article
 from pipeline.warehouse.tables import TABLE_INPUTS, first_seen, make_table, period_codes, refresh_day
 
 GROUPS = {
@@ -27,9 +28,9 @@ GROUPS = {
         "dim_article",
         "exchange_rate",
     ),
-    "articles": ("article_text", "article_furniture", "unread_file", "correction"),
+    "articles": ("story_link", "article_text", "article_furniture", "unread_file", "correction"),
     "facts": ("fact_observation", "fact_numeral", "rejected_observation"),
-    "statistics": ("fact_statistic", "bridge_statistic_observation", "derived_statistic"),
+    "statistics": ("bridge_statistic_observation", "fact_statistic", "derived_statistic"),
 }
 
 
@@ -41,15 +42,19 @@ def _period_codes(refresh: Refresh) -> dict[str, pa.Table]:
     return {"period_codes": period_codes(refresh.stages)}
 
 
-def _first_seen(refresh: Refresh) -> dict[str, pa.Table]:
+def _article_facts(refresh: Refresh) -> dict[str, pa.Table]:
     today = dt.datetime.now(ZoneInfo(refresh.timezone)).date()
-    return {"first_seen": first_seen(refresh.settings.warehouse), "refresh": refresh_day(today)}
+    return {
+        "first_seen": first_seen(refresh.settings.warehouse),
+        "refresh": refresh_day(today),
+        "story": story_of_each_article(refresh.stages),
+    }
 
 
 #: What a transform needs besides its stages.
 _GIVEN: Mapping[str, Callable[[Refresh], dict[str, pa.Table]]] = {
     "dim_period": _period_codes,
-    "dim_article": _first_seen,
+    "dim_article": _article_facts,
 }
 
 

@@ -143,20 +143,21 @@ TABLE_SCHEMAS: dict[str, pa.DataFrameSchema] = {
     ),
     "fact_statistic": pa.DataFrameSchema(
         {
-            "statistic_key": _key(unique=True),
+            "statistic_key": _key(),
             "vintage": pa.Column("Int64", pa.Check.ge(1, error="vintage_below_one")),
             "region_key": _key(),
             "metric_key": _key(),
             "unit_key": _key(),
             "value": pa.Column("float64"),
             "n_observations": pa.Column("Int64", pa.Check.ge(1, error="nothing_behind_it")),
-            "preferred_observation_key": _key(unique=True),
+            "preferred_observation_key": _key(),
             "method": _among("reported", "derived"),
         },
         checks=[
             pa.Check(lambda frame: frame["n_articles"] <= frame["n_observations"], error="more_articles_than_rows"),
             pa.Check(lambda frame: frame["n_stories"] <= frame["n_articles"], error="more_stories_than_articles"),
         ],
+        unique=["statistic_key", "vintage"],
     ),
 }
 

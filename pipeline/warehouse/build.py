@@ -32,7 +32,10 @@ SMALL_BLOCKS, LARGE_BLOCKS = 16_384, 262_144
 LARGE_STAGES = 32 * 2**20  # bytes of Parquet
 
 #: Columns that depend on when a refresh ran, and not on what it read.
-CLOCKED_COLUMNS = {"dim_article": ("first_seen_on", "version", "is_latest_version")}
+CLOCKED_COLUMNS = {
+    "dim_article": ("first_seen_on", "version", "is_latest_version"),
+    "fact_statistic": ("learned_on",),
+}
 
 COUNTED = {
     "n_articles": "dim_article",

@@ -47,6 +47,9 @@ CATALOGUE_EXCHANGE_RATES = pa.schema(
         ("source", pa.string()),
     ]
 )
+#: What the words before a figure say of it: a later one replaces it, or another source says otherwise.
+RIVAL_EFFECTS = ("superseded", "rival")
+CATALOGUE_RIVAL_WORDS = pa.schema([(name, pa.string()) for name in ("language", "term", "effect")])
 
 
 def write_catalogue(stages: Stages, regions: RegionTable, metrics: MetricTable, units: Mapping[str, Unit]) -> None:
@@ -66,6 +69,16 @@ def write_exchange_rates(stages: Stages, seeds: Path) -> None:
         )
     )
     stages.write("catalogue_exchange_rates", _table(CATALOGUE_EXCHANGE_RATES, rows))
+
+
+def write_rival_words(stages: Stages, seeds: Path) -> None:
+    """Writes the stage ``catalogue_rival_words``. Raises CatalogueError for a doublet or an unknown effect."""
+    rows = []
+    for row in read_unique(seeds / "rival_words.csv", ("language", "term", "effect", "note"), ("language", "term")):
+        if row["effect"] not in RIVAL_EFFECTS:
+            raise row.error(f"effect {row['effect']!r} is none of {', '.join(RIVAL_EFFECTS)}")
+        rows.append((row["language"], row["term"].lower(), row["effect"]))
+    stages.write("catalogue_rival_words", _table(CATALOGUE_RIVAL_WORDS, iter(rows)))
 
 
 def _table(schema: pa.Schema, rows: Iterator[tuple[object, ...]]) -> pa.Table:

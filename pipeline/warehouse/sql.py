@@ -16,6 +16,8 @@ CODE_LISTS = (
     "code_reject_reason",
     "code_unread_reason",
     "code_agreement",
+    "code_role",
+    "code_relation",
     "code_correction_outcome",
     "code_formula",
 )
@@ -28,6 +30,7 @@ STAGED_TABLES = (
     "dim_unit",
     "dim_period",
     "dim_article",
+    "story_link",
     "article_text",
     "article_furniture",
     "unread_file",
@@ -51,6 +54,9 @@ META_TABLES = ("meta_run", "meta_table", "meta_column")
 
 VIEWS = ("observations", "statistic_vintages", "statistics", "series", "evidence", "conflicts", "quality")
 
+#: Macros that exist only while a file is built.
+BUILD_MACROS = ("stable_key", "reconciliation")
+
 #: Table macros that stay in the published file.
 PUBLISHED_MACROS = ("statistics_as_of",)
 
@@ -61,5 +67,5 @@ def read_sql(kind: str, name: str) -> str:
 
 
 def build_macros() -> str:
-    """The temporary macros that transforms use: surrogate keys."""
-    return read_sql("macros", "stable_key")
+    """The temporary macros that transforms use: surrogate keys, and how observations are compared."""
+    return "\n".join(read_sql("macros", name) for name in BUILD_MACROS)

@@ -27,17 +27,18 @@ TABLE_INPUTS: Mapping[str, tuple[str, ...]] = {
     "dim_metric": ("catalogue_metrics", "valid_observations"),
     "dim_unit": ("catalogue_units", "valid_observations"),
     "exchange_rate": ("catalogue_exchange_rates",),
-    "dim_period": ("valid_observations",),
-    "dim_article": ("articles",),
+    "dim_period": ("valid_observations", "articles"),
+    "dim_article": ("articles", "article_links"),
+    "story_link": ("article_links",),
     "article_text": ("articles",),
     "article_furniture": ("articles",),
     "unread_file": ("unread_files",),
     "correction": ("person_corrections", "dim_article"),
-    "fact_observation": ("valid_observations", "dim_region"),
+    "fact_observation": ("valid_observations", "dim_region", "dim_article"),
     "fact_numeral": ("settled_numerals",),
     "rejected_observation": ("refused_observations",),
-    "fact_statistic": ("fact_observation", "dim_article"),
-    "bridge_statistic_observation": ("fact_observation", "fact_statistic"),
+    "bridge_statistic_observation": ("fact_observation", "dim_article", "catalogue_rival_words"),
+    "fact_statistic": ("fact_observation", "dim_article", "bridge_statistic_observation"),
     "derived_statistic": ("fact_statistic", "dim_region", "dim_metric", "dim_unit", "dim_period"),
 }
 
@@ -68,10 +69,14 @@ def make_table(stages: Stages, table: str, **given: pa.Table) -> int:
 
 
 def period_codes(stages: Stages) -> pa.Table:
-    """Kind, first and last day of every period that valid observations use, and of the year before a year of growth."""
-    with stages.connection("valid_observations") as con:
+    """Kind, first and last day of every period that figures use, and of the year before a year of growth.
+
+    Where a figure states none, its period is when its article was published.
+    """
+    with stages.connection("valid_observations", "articles") as con:
         used = con.execute(
-            "SELECT period FROM valid_observations WHERE period IS NOT NULL "
+            "SELECT coalesce(period, period_when_published(published_on, published_precision)) AS code "
+            "FROM valid_observations JOIN articles USING (content_hash) WHERE code IS NOT NULL "
             "UNION SELECT base_period FROM valid_observations WHERE base_period IS NOT NULL "
             "UNION SELECT (period::INTEGER - 1)::VARCHAR FROM valid_observations "
             "WHERE measure = 'growth' AND regexp_full_match(period, '[1-9][0-9]{3}') AND period <> '1000'"

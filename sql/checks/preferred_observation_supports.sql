@@ -1,8 +1,8 @@
 -- subject: fact_statistic
 -- severity: error
--- why: A statistic takes its value from one of its own observations.
--- Offending rows: statistics whose preferred observation is missing or says something else.
-SELECT statistic_key, preferred_observation_key
+-- why: A statistic takes its value from one of its own observations; today's from the one that is preferred to all others.
+-- Offending rows: vintages whose preferred observation is missing, says something else or is not the first.
+SELECT statistic_key, vintage, preferred_observation_key
 FROM fact_statistic AS s
 WHERE NOT EXISTS (
     FROM fact_observation AS o
@@ -10,6 +10,7 @@ WHERE NOT EXISTS (
     WHERE
         o.observation_key = s.preferred_observation_key
         AND b.statistic_key = s.statistic_key
-        AND b.role = 'preferred'
+        AND b.vintage <= s.vintage
         AND o.value = s.value
+        AND (NOT s.is_current OR (b.role = 'preferred' AND b.preference = 1))
 );

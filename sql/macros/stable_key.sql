@@ -4,6 +4,22 @@
 -- A collision would break a primary key and stop the publish.
 CREATE OR REPLACE TEMP MACRO stable_key(business_key) AS (md5_number_lower(business_key) >> 1)::BIGINT;
 
+-- The words of a label without case, accents, order, articles and the s of a plural, so that 'the Unicorns' and 'unicorn'
+-- are one measured thing. A label of such words alone stays as it is.
+CREATE OR REPLACE TEMP MACRO label_term(label) AS coalesce(
+    nullif(
+        array_to_string(list_sort(list_distinct(list_filter(
+            list_transform(
+                regexp_split_to_array(strip_accents(lower(nfc_normalize(label))), '[^\p{L}\p{N}]+'),
+                lambda word: regexp_replace(word, '(.{3}[^s])s$', '\1')
+            ),
+            lambda word: word NOT IN ('', 'the', 'a', 'an', 'of', 'its', 'der', 'die', 'das', 'den', 'des', 'ein', 'eine')
+        ))), ' '),
+        ''
+    ),
+    lower(trim(label))
+);
+
 -- What a region, metric or article is known by: its code, or its words where the catalogue lacks it.
 CREATE OR REPLACE TEMP MACRO article_key_of(content_hash) AS stable_key('article/' || content_hash);
 
@@ -20,14 +36,6 @@ CREATE OR REPLACE TEMP MACRO page_of(address) AS nullif(regexp_extract(
 CREATE OR REPLACE TEMP MACRO region_key_of(region_code, region) AS
     stable_key('region/' || coalesce(region_code, '?/' || lower(trim(region))));
 CREATE OR REPLACE TEMP MACRO metric_key_of(metric_code, language, metric_label) AS
-    stable_key('metric/' || coalesce(metric_code, '?/' || language || '/' || lower(trim(metric_label))));
+    stable_key('metric/' || coalesce(metric_code, '?/' || language || '/' || label_term(metric_label)));
 CREATE OR REPLACE TEMP MACRO unit_key_of(unit) AS stable_key('unit/' || unit);
 CREATE OR REPLACE TEMP MACRO period_key_of(period) AS stable_key('period/' || period);
-
--- The grain of a statistic. Targets stand apart from results; a figure without a period is its article's own, because
--- nothing tells that two articles speak of the same time.
-CREATE OR REPLACE TEMP MACRO statistic_key_of(o) AS stable_key(concat_ws(
-    '/', 'statistic', o.region_key, o.metric_key, o.measure, o.unit_key,
-    coalesce(o.period_key::VARCHAR, 'article ' || o.article_key), coalesce(o.base_period_key::VARCHAR, ''),
-    lower(coalesce(o.breakdown, '')), lower(coalesce(o.reference, '')), o.obs_status = 'F', 1
-));

@@ -1,10 +1,20 @@
 CREATE TABLE bridge_statistic_observation (
-    statistic_key BIGINT NOT NULL REFERENCES fact_statistic (statistic_key),
-    observation_key BIGINT NOT NULL REFERENCES fact_observation (observation_key),
-    role VARCHAR NOT NULL CHECK (role IN ('preferred', 'supports', 'conflicts')),
-    PRIMARY KEY (statistic_key, observation_key)
+    statistic_key BIGINT NOT NULL,
+    vintage INTEGER NOT NULL,
+    observation_key BIGINT PRIMARY KEY REFERENCES fact_observation (observation_key),
+    preference BIGINT NOT NULL CHECK (preference >= 1),
+    role VARCHAR NOT NULL REFERENCES code_role (role),
+    standing INTEGER NOT NULL CHECK (standing BETWEEN 0 AND 2),
+    is_lead BOOLEAN NOT NULL,
+    is_rival BOOLEAN NOT NULL,
+    FOREIGN KEY (statistic_key, vintage) REFERENCES fact_statistic (statistic_key, vintage)
 );
-COMMENT ON TABLE bridge_statistic_observation IS 'One row per statistic and observation behind it.';
+COMMENT ON TABLE bridge_statistic_observation IS 'One row per observation, with the statistic that it stands behind, from which vintage on, and what it says of it.';
 COMMENT ON COLUMN bridge_statistic_observation.statistic_key IS 'Statistic.';
+COMMENT ON COLUMN bridge_statistic_observation.vintage IS 'Vintage with which it came: it stands behind this and all later ones.';
 COMMENT ON COLUMN bridge_statistic_observation.observation_key IS 'Observation behind it.';
-COMMENT ON COLUMN bridge_statistic_observation.role IS 'preferred: gives its value. supports: its bounds overlap with those of the preferred one. conflicts: they do not.';
+COMMENT ON COLUMN bridge_statistic_observation.preference IS 'Place in the order in which observations give a statistic its value: leading figures first, what stands before estimates and both before what is outdated, exact before limited, narrow bounds before wide, later before earlier, then by key.';
+COMMENT ON COLUMN bridge_statistic_observation.role IS 'What it says of the preferred observation of the current vintage.';
+COMMENT ON COLUMN bridge_statistic_observation.standing IS '2 a figure that stands (target or result), 1 an estimate, 0 a figure that its own text calls outdated (seeds/rival_words.csv).';
+COMMENT ON COLUMN bridge_statistic_observation.is_lead IS 'True for the first value that its article states for the statistic, and for those that can be right together with it.';
+COMMENT ON COLUMN bridge_statistic_observation.is_rival IS 'True where its article says itself that the figure is at odds with another (seeds/rival_words.csv).';

@@ -33,7 +33,7 @@ COMMENT ON COLUMN dim_article.published_basis IS 'How the day is known.';
 COMMENT ON COLUMN dim_article.encoding IS 'Encoding in which the bytes were read, or the kind of document: pdf, docx.';
 COMMENT ON COLUMN dim_article.repairs IS 'What decoding did to the text, in order.';
 COMMENT ON COLUMN dim_article.text_length IS 'Length of the decoded text in code points.';
-COMMENT ON COLUMN dim_article.story_key IS 'Story: the same report in another copy or language is one witness. Each article is a story of its own until copies are recognised.';
+COMMENT ON COLUMN dim_article.story_key IS 'Story: the same report in another copy, cut or language is one witness. The key of its first article; story_link has the evidence.';
 COMMENT ON COLUMN dim_article.first_seen_on IS 'Day on which a refresh first read this version; carried from one published file to the next.';
 COMMENT ON COLUMN dim_article.version IS 'Which text at its address this is, counted from 1 by the day on which it was first seen; 1 where it has no address.';
 COMMENT ON COLUMN dim_article.is_latest_version IS 'Whether no later text at the same address is known.';

@@ -32,7 +32,7 @@ COMMENT ON COLUMN fact_observation.region_key IS 'Place that the figure describe
 COMMENT ON COLUMN fact_observation.reference_region_key IS 'Place compared with, where reference is the name of exactly one place (SDMX COUNTERPART_AREA).';
 COMMENT ON COLUMN fact_observation.metric_key IS 'What is measured.';
 COMMENT ON COLUMN fact_observation.unit_key IS 'Unit of value.';
-COMMENT ON COLUMN fact_observation.period_key IS 'Period that the figure is for; null where the article does not say.';
+COMMENT ON COLUMN fact_observation.period_key IS 'Period that the figure is for; where the article states none, when it was published (period_basis published); null where that is unknown.';
 COMMENT ON COLUMN fact_observation.base_period_key IS 'Base of a growth, change or multiple, where it is stated and is not the previous year.';
 COMMENT ON COLUMN fact_observation.measure IS 'Kind of figure.';
 COMMENT ON COLUMN fact_observation.qualifier IS 'How the text limits the figure.';

@@ -24,8 +24,8 @@ WITH gap AS (
     WHERE
         d.measure = 'difference'
         AND d.obs_status <> 'F'
-        AND d.agreement <> 'conflict'
-        AND here.agreement <> 'conflict'
+        AND d.agreement NOT IN ('conflict', 'definition_differs')
+        AND here.agreement NOT IN ('conflict', 'definition_differs')
 ),
 growth AS (
     SELECT
@@ -56,8 +56,8 @@ growth AS (
         AND g.obs_status <> 'F'
         AND (g.base_period IS NULL OR g.base_period = before.period)
         AND NOT l.is_converted
-        AND g.agreement <> 'conflict'
-        AND l.agreement <> 'conflict'
+        AND g.agreement NOT IN ('conflict', 'definition_differs')
+        AND l.agreement NOT IN ('conflict', 'definition_differs')
 ),
 derived AS (
     SELECT * FROM gap

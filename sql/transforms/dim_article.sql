@@ -15,12 +15,13 @@ SELECT
     encoding,
     repairs,
     length(text) AS text_length,
-    article_key_of(content_hash) AS story_key,
+    article_key_of(story.story_hash) AS story_key,
     coalesce(first_seen.first_seen_on, refresh.today) AS first_seen_on,
     row_number() OVER versions AS version,
     lead(content_hash) OVER versions IS NULL AS is_latest_version
 FROM articles
 CROSS JOIN refresh
+JOIN story USING (content_hash)
 LEFT JOIN first_seen USING (content_hash)
 WINDOW versions AS (
     PARTITION BY coalesce(page_of(address), content_hash)

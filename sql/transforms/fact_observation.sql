@@ -17,12 +17,12 @@ SELECT
     named_once.region_key AS reference_region_key,
     metric_key_of(metric_code, language, metric_label) AS metric_key,
     unit_key_of(unit) AS unit_key,
-    period_key_of(period) AS period_key,
+    period_key_of(coalesce(period, period_when_published(published_on, published_precision))) AS period_key,
     period_key_of(base_period) AS base_period_key,
     measure,
     qualifier,
     obs_status,
-    period_basis,
+    if(period IS NULL, 'published', period_basis) AS period_basis,
     char_start,
     char_end,
     quote,
@@ -33,8 +33,9 @@ SELECT
     value_low,
     value_high,
     reference,
-    rules,
+    if(period IS NULL AND published_on IS NOT NULL, list_append(rules, 'period_when_published'), rules) AS rules,
     note
 FROM valid_observations
+JOIN (SELECT content_hash, published_on, published_precision FROM dim_article) USING (content_hash)
 LEFT JOIN named_once ON named_once.name = lower(valid_observations.reference)
 ORDER BY observation_key;

@@ -1,71 +1,98 @@
--- Observations of the same thing brought together. The preferred one is exact before limited, has the narrowest bounds,
--- is the last published, and is then the first by key, so that the choice never depends on the order of rows.
-WITH stated AS (
-    SELECT statistic_key_of(fact_observation) AS statistic_key, fact_observation.*, published_on, language, story_key
-    FROM fact_observation
-    JOIN dim_article USING (article_key)
-),
-ordered AS (
+-- Statistics, a row for each day on which the press says something of one: the value of the observation that is preferred
+-- among those published so far, and the verdict on them.
+WITH member AS (
     SELECT
-        *,
-        row_number() OVER (
-            PARTITION BY statistic_key
-            ORDER BY
-                qualifier = 'exact' DESC,
-                value_high - value_low NULLS LAST,
-                published_on DESC NULLS LAST,
-                observation_key
-        ) AS place
-    FROM stated
+        b.statistic_key,
+        b.vintage,
+        b.preference,
+        b.standing,
+        b.is_lead,
+        b.is_rival,
+        o.* EXCLUDE (char_start, char_end, quote, rules, note),
+        a.published_on,
+        a.first_seen_on,
+        a.story_key,
+        a.language
+    FROM bridge_statistic_observation AS b
+    JOIN fact_observation AS o USING (observation_key)
+    JOIN dim_article AS a USING (article_key)
 ),
-witnessed AS (
+opened AS (
     SELECT
         statistic_key,
+        vintage,
+        any_value(published_on) AS known_from,
+        min(min(preference)) OVER (PARTITION BY statistic_key ORDER BY vintage) AS preference
+    FROM member
+    GROUP BY statistic_key, vintage
+),
+compared AS (
+    SELECT
+        opened.vintage,
+        o,
+        p,
+        bool_or(overlap(o, p)) OVER (PARTITION BY o.statistic_key, opened.vintage, o.article_key) AS agrees_elsewhere
+    FROM opened
+    JOIN member AS p ON p.statistic_key = opened.statistic_key AND p.preference = opened.preference
+    JOIN member AS o ON o.statistic_key = opened.statistic_key AND o.vintage <= opened.vintage
+),
+judged AS (
+    SELECT vintage, o, role_of(o, p, agrees_elsewhere) AS role, role NOT IN ('revised', 'conflicts', 'differs') AS allows
+    FROM compared
+),
+verdict AS (
+    SELECT
+        o.statistic_key AS statistic_key,
+        vintage,
+        first(o.period_key ORDER BY o.published_on NULLS FIRST, o.period_key) AS period_key,
         count(*) AS n_observations,
-        count(DISTINCT article_key) AS n_articles,
-        count(DISTINCT story_key) AS n_stories,
-        count(DISTINCT language) AS n_languages,
-        min(published_on) AS first_published_on,
-        max(published_on) AS last_published_on,
-        min(value) = max(value) AS is_same,
-        max(coalesce(value_low, '-infinity'::DOUBLE)) <= min(coalesce(value_high, 'infinity'::DOUBLE)) AS is_compatible
-    FROM stated
-    GROUP BY statistic_key
+        count(DISTINCT o.article_key) FILTER (allows) AS n_articles,
+        count(DISTINCT o.story_key) FILTER (allows) AS n_stories,
+        count(DISTINCT o.language) FILTER (allows) AS n_languages,
+        min(o.published_on) AS first_published_on,
+        max(o.published_on) AS last_published_on,
+        max(o.first_seen_on) AS learned_on,
+        CASE
+            WHEN bool_or(role = 'conflicts') THEN 'conflict'
+            WHEN bool_or(role = 'differs') THEN 'definition_differs'
+            WHEN n_stories = 1 THEN 'single'
+            WHEN min(o.value) FILTER (allows) = max(o.value) FILTER (allows) THEN 'corroborated'
+            ELSE 'compatible'
+        END AS agreement
+    FROM judged
+    GROUP BY ALL
 )
 SELECT
-    statistic_key,
-    1::INTEGER AS vintage,
-    first_published_on AS known_from,
-    NULL::DATE AS known_to,
-    true AS is_current,
-    region_key,
-    metric_key,
-    unit_key,
-    period_key,
-    base_period_key,
-    measure,
-    breakdown,
-    reference,
-    obs_status,
-    value,
-    value_low,
-    value_high,
-    qualifier,
+    verdict.statistic_key,
+    verdict.vintage,
+    opened.known_from,
+    lead(opened.known_from) OVER later AS known_to,
+    lead(opened.vintage) OVER later IS NULL AS is_current,
+    p.region_key,
+    p.metric_key,
+    p.unit_key,
+    verdict.period_key,
+    p.base_period_key,
+    p.measure,
+    p.breakdown,
+    p.reference,
+    p.obs_status,
+    p.value,
+    p.value_low,
+    p.value_high,
+    p.qualifier,
     'reported' AS method,
-    CASE
-        WHEN NOT is_compatible AND NOT is_same THEN 'conflict'
-        WHEN n_stories = 1 THEN 'single'
-        WHEN is_same THEN 'corroborated'
-        ELSE 'compatible'
-    END AS agreement,
-    n_observations,
-    n_articles,
-    n_stories,
-    n_languages,
-    observation_key AS preferred_observation_key,
-    first_published_on,
-    last_published_on
-FROM ordered
-JOIN witnessed USING (statistic_key)
-WHERE place = 1
-ORDER BY statistic_key;
+    verdict.agreement,
+    verdict.n_observations,
+    verdict.n_articles,
+    verdict.n_stories,
+    verdict.n_languages,
+    p.observation_key AS preferred_observation_key,
+    verdict.first_published_on,
+    verdict.last_published_on,
+    verdict.learned_on
+FROM verdict
+JOIN opened USING (statistic_key, vintage)
+JOIN member AS p ON p.statistic_key = verdict.statistic_key AND p.preference = opened.preference
+WINDOW later AS (PARTITION BY verdict.statistic_key ORDER BY verdict.vintage)
+ORDER BY verdict.statistic_key, verdict.vintage;

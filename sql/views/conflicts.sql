@@ -30,7 +30,7 @@ COMMENT ON COLUMN conflicts.unit IS 'Unit code.';
 COMMENT ON COLUMN conflicts.reference IS 'Place or thing compared with.';
 COMMENT ON COLUMN conflicts.value IS 'What this observation says.';
 COMMENT ON COLUMN conflicts.qualifier IS 'How the text limits it.';
-COMMENT ON COLUMN conflicts.role IS 'preferred, supports or conflicts.';
+COMMENT ON COLUMN conflicts.role IS 'What it says of the statistic (code_role).';
 COMMENT ON COLUMN conflicts.article IS 'Name of the file below the landing folder.';
 COMMENT ON COLUMN conflicts.published_on IS 'Day of publication.';
 COMMENT ON COLUMN conflicts.quote IS 'Words that state the figure.';

@@ -26,7 +26,7 @@ LEFT JOIN bridge_statistic_observation AS b ON b.observation_key = o.observation
 COMMENT ON VIEW evidence IS 'One row per observation: the sentence behind a number, the text around it, and the statistic that it stands behind.';
 COMMENT ON COLUMN evidence.observation_id IS 'Observation.';
 COMMENT ON COLUMN evidence.statistic_id IS 'Statistic that it stands behind.';
-COMMENT ON COLUMN evidence.role IS 'preferred, supports or conflicts.';
+COMMENT ON COLUMN evidence.role IS 'What it says of the statistic (code_role).';
 COMMENT ON COLUMN evidence.article IS 'Name of the file below the landing folder.';
 COMMENT ON COLUMN evidence.published_on IS 'Day of publication.';
 COMMENT ON COLUMN evidence.region IS 'English name of the place.';

@@ -60,7 +60,7 @@ COMMENT ON COLUMN observations.value_high IS 'Highest value that the words allow
 COMMENT ON COLUMN observations.unit IS 'Unit code (dim_unit).';
 COMMENT ON COLUMN observations.qualifier IS 'How the text limits the figure (code_qualifier).';
 COMMENT ON COLUMN observations.reference IS 'Place or thing compared with; of a share, the whole.';
-COMMENT ON COLUMN observations.period IS 'Period that the figure is for; null where the article does not say.';
+COMMENT ON COLUMN observations.period IS 'Period that the figure is for; where the article states none, when it was published (period_basis published).';
 COMMENT ON COLUMN observations.period_start IS 'First day of the period.';
 COMMENT ON COLUMN observations.period_end IS 'Last day of the period.';
 COMMENT ON COLUMN observations.period_basis IS 'How the period is known (code_period_basis).';

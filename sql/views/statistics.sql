@@ -1,5 +1,5 @@
 CREATE VIEW statistics AS
-SELECT * EXCLUDE (known_from, known_to)
+SELECT * EXCLUDE (known_from, known_to, learned_on)
 FROM statistic_vintages
 WHERE is_current
 UNION ALL BY NAME
@@ -36,7 +36,7 @@ JOIN dim_unit AS u ON u.unit_key = d.unit_key
 JOIN dim_period AS p ON p.period_key = d.period_key;
 COMMENT ON VIEW statistics IS 'One row per statistic as it stands today: the observations of the same thing brought together (method reported), and what follows from them (method derived, see derived_statistic).';
 COMMENT ON COLUMN statistics.statistic_id IS 'Key of the statistic: fact_statistic.statistic_key, or derived_statistic.derived_key.';
-COMMENT ON COLUMN statistics.vintage IS 'Number of the vintage, from 1.';
+COMMENT ON COLUMN statistics.vintage IS 'Number of the vintage, from 1: each day on which an article states the statistic opens one.';
 COMMENT ON COLUMN statistics.is_current IS 'True for the vintage that holds today.';
 COMMENT ON COLUMN statistics.region_code IS 'Code of the place; null where the catalogue lacks it.';
 COMMENT ON COLUMN statistics.region IS 'English name of the place.';
@@ -50,7 +50,7 @@ COMMENT ON COLUMN statistics.value_high IS 'Highest value that its words allow; 
 COMMENT ON COLUMN statistics.unit IS 'Unit code (dim_unit).';
 COMMENT ON COLUMN statistics.qualifier IS 'How the text limits the figure (code_qualifier).';
 COMMENT ON COLUMN statistics.reference IS 'Place or thing compared with; of a share, the whole.';
-COMMENT ON COLUMN statistics.period IS 'Period that it is for; null where no article says.';
+COMMENT ON COLUMN statistics.period IS 'Period that it is for; of a figure without one the day on which it was first published.';
 COMMENT ON COLUMN statistics.period_start IS 'First day of the period.';
 COMMENT ON COLUMN statistics.period_end IS 'Last day of the period.';
 COMMENT ON COLUMN statistics.base_period IS 'Base of a growth, change or multiple, where stated.';

@@ -1,0 +1,75 @@
+"""Stories in the warehouse: links from the stages of articles and valid figures, and the story of each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.stories.linking import Figure, Report, StoryLink, link_stories, stories
+from pipeline.warehouse.stages import Stages
+
+ARTICLE_LINKS = pa.schema(
+    [
+        ("content_hash", pa.string()),
+        ("other_content_hash", pa.string()),
+        ("relation", pa.string()),
+        ("text_overlap", pa.float64()),
+        ("n_in_order", pa.int64()),
+        ("n_fewer_figures", pa.int64()),
+        ("days_apart", pa.int64()),
+        ("is_merged", pa.bool_()),
+    ]
+)
+_STORIES = pa.schema([("content_hash", pa.string()), ("story_hash", pa.string())])
+_FIGURE_DIGITS = 9  # significant digits: one third is the same figure however it was computed
+
+
+def link_articles(stages: Stages) -> None:
+    """Writes the stage ``article_links`` from ``articles`` and ``valid_observations``."""
+    links = link_stories(_reports(stages))
+    rows = [{name: getattr(link, name) for name in ARTICLE_LINKS.names} for link in links]
+    stages.write("article_links", pa.Table.from_pylist(rows, schema=ARTICLE_LINKS))
+
+
+def story_of_each_article(stages: Stages) -> pa.Table:
+    """Content hash of each article and of the first report of its story."""
+    hashes = stages.read("articles", ["content_hash"])["content_hash"].to_pylist()
+    fields = [name for name in ARTICLE_LINKS.names if name != "is_merged"]
+    links = (StoryLink(**row) for row in stages.read("article_links", fields).to_pylist())
+    rows = [{"content_hash": report, "story_hash": story} for report, story in stories(hashes, links).items()]
+    return pa.Table.from_pylist(rows, schema=_STORIES)
+
+
+def _reports(stages: Stages) -> Iterator[Report]:
+    for articles, observations in stages.batches("articles", "valid_observations"):
+        figures = _figures(observations)
+        for row in articles.to_pylist():
+            yield Report(
+                content_hash=row["content_hash"],
+                language=row["language"],
+                author=row["author"],
+                published_on=row["published_on"],
+                text=_without_furniture(row),
+                figures=figures.get(row["content_hash"], ()),
+            )
+
+
+def _figures(observations: pa.Table) -> dict[str, tuple[Figure, ...]]:
+    """Values and units of each article in the order of its text."""
+    rows = observations.select(["content_hash", "char_start", "value", "unit"]).to_pylist()
+    rows.sort(key=lambda row: (row["content_hash"], row["char_start"], row["value"], row["unit"]))
+    return {
+        content_hash: tuple((float(f"{row['value']:.{_FIGURE_DIGITS}g}"), row["unit"]) for row in found)
+        for content_hash, found in groupby(rows, key=lambda row: row["content_hash"])
+    }
+
+
+def _without_furniture(article: dict[str, Any]) -> str:
+    kept, end = [], 0
+    for span in sorted(article["furniture"], key=lambda span: span["char_start"]):
+        kept.append(article["text"][end : max(end, span["char_start"])])
+        end = max(end, span["char_end"])
+    return "\n".join([*kept, article["text"][end:]])

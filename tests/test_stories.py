@@ -1,0 +1,94 @@
+"""Which articles tell one story, and which only report one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+
+from pipeline.stories.linking import Figure, Report, link_stories, stories
+
+WORDS = [f"word{number}" for number in range(400)]
+FIGURES: tuple[Figure, ...] = tuple((float(number), "count") for number in range(10, 20))
+
+
+def report(name: str, words: list[str], figures: tuple[Figure, ...] = FIGURES, **fields: object) -> Report:
+    given: dict[str, object] = {"language": "en", "author": None, "published_on": dt.date(2025, 3, 1)}
+    return Report(content_hash=name, text=" ".join(words), figures=figures, **(given | fields))  # type: ignore[arg-type]
+
+
+def relations(*reports: Report) -> list[tuple[str, str, str, bool]]:
+    return [
+        (link.content_hash, link.other_content_hash, link.relation, link.is_merged) for link in link_stories(reports)
+    ]
+
+
+def other_words(seed: int) -> list[str]:
+    return [f"other{seed}x{number}" for number in range(200)]
+
+
+def test_a_copy_with_a_few_words_changed_is_one_story() -> None:
+    changed = [*WORDS[:200], "new", "words", *WORDS[202:]]
+    assert relations(report("a", WORDS), report("b", changed)) == [("a", "b", "copy", True)]
+
+
+def test_a_cut_is_one_story() -> None:
+    assert relations(report("a", WORDS), report("b", WORDS[:150], FIGURES[:6])) == [("a", "b", "cut", True)]
+
+
+def test_the_same_figures_in_the_same_order_in_another_language_are_a_translation() -> None:
+    german = report("b", other_words(1), (*FIGURES[:8], (5.0, "percent")), language="de")
+    (link,) = link_stories([report("a", WORDS), german])
+    assert (link.relation, link.is_merged, link.n_in_order, link.n_fewer_figures) == ("translation", True, 8, 9)
+    assert stories(["a", "b"], [link]) == {"a": "a", "b": "a"}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        report("b", other_words(1)),
+        report(
+            "b", other_words(1), (*FIGURES[:6], (1.0, "CNY"), (2.0, "CNY"), (3.0, "CNY"), (4.0, "CNY")), language="de"
+        ),
+    ],
+)
+def test_two_reports_of_one_event_are_marked_and_stay_two_witnesses(second: Report) -> None:
+    (link,) = link_stories([report("a", WORDS), second])
+    assert (link.relation, link.is_merged) == ("same_event", False)
+    assert stories(["a", "b"], [link]) == {"a": "a", "b": "b"}
+
+
+def test_two_named_authors_in_two_languages_are_not_merged() -> None:
+    pair = report("a", WORDS, author="M. Ortega"), report("b", other_words(1), language="de", author="J. Hale")
+    assert relations(*pair) == [("a", "b", "same_event", False)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        report("b", other_words(1), FIGURES[:4], language="de"),
+        report("b", other_words(1), language="de", published_on=dt.date(2025, 9, 1)),
+        report("b", other_words(1), tuple(reversed(FIGURES)), language="de"),
+        report("b", [], ()),
+    ],
+)
+def test_few_figures_another_season_or_another_order_are_no_link(second: Report) -> None:
+    assert relations(report("a", WORDS), second) == []
+
+
+def test_links_do_not_depend_on_the_order_of_reports() -> None:
+    reports = [report("a", WORDS), report("b", WORDS[:300]), report("c", other_words(1), language="de")]
+    reports += [report(f"d{number}", other_words(number)) for number in range(2, 9)]
+    links = link_stories(reports)
+    shuffled = link_stories(random.Random(1).sample(reports, len(reports)))
+    assert links == shuffled
+    names = [read.content_hash for read in reports]
+    assert stories(names, links) == stories(names, reversed(links))
+
+
+def test_a_story_is_named_after_its_first_report() -> None:
+    late = report("a", WORDS, published_on=dt.date(2025, 4, 1))
+    early = report("z", WORDS, published_on=dt.date(2025, 3, 1))
+    undated = report("b", WORDS, published_on=None)
+    assert stories(["a", "b", "z"], link_stories([late, undated, early])) == {"a": "z", "b": "z", "z": "z"}
