@@ -31,7 +31,7 @@ ui: $(RUNTIME)
 	@$(BIN)/regstats ui $(ARGS)
 
 test: $(DEVELOPMENT)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: $(DEVELOPMENT)
 	$(BIN)/ruff format --check .

@@ -38,8 +38,12 @@ from pipeline.extract.state import Resolved, State
 DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
-READINGS = 4  # of the figures so far that are pursued side by side
-BRANCHES = {"metric": 2, "region": 2, "period": 1}  # ways to read one field of a figure
+READINGS = 2  # of the figures so far that are pursued side by side
+BRANCHES = {
+    "metric": 1,
+    "region": 2,
+    "period": 1,
+}  # ways to read one field of a figure: more cost time and bring nothing
 
 
 _PAIR_GAP = re.compile(
