@@ -39,11 +39,7 @@ DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
 READINGS = 2  # of the figures so far that are pursued side by side
-BRANCHES = {
-    "metric": 1,
-    "region": 2,
-    "period": 1,
-}  # ways to read one field of a figure: more cost time and bring nothing
+BRANCHES = {"metric": 1, "region": 2, "period": 1}  # ways to read a field; more cost time and bring little
 
 
 _PAIR_GAP = re.compile(
