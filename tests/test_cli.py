@@ -197,4 +197,4 @@ def test_a_command_killed_at_any_moment_leaves_the_last_file_whole(chosen: Setti
     assert subprocess.run([*program, *places], check=False, capture_output=True).returncode == 0
     assert read_summary(chosen.warehouse) == before
     left = {path.name for path in chosen.warehouse.parent.iterdir()}
-    assert left == {chosen.warehouse.name, f".{chosen.warehouse.name}.lock", "stages"}
+    assert left == {chosen.warehouse.name, f".{chosen.warehouse.name}.lock", "stages", "kept"}

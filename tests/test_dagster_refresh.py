@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,7 @@ def test_a_gate_that_fails_stops_the_publish_and_says_why_in_one_line(
 ) -> None:
     run(chosen)
     before = chosen.warehouse.read_bytes()
+    shutil.rmtree(chosen.warehouse.parent / "kept")
     monkeypatch.setattr(pipeline.assets.figures, "extract", losing)
     with pytest.raises(RefreshFailedError, match=r"^validation: .+ claims a figure that was not handed over$"):
         run(chosen)

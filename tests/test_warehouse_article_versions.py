@@ -33,6 +33,7 @@ def versions(
         )
     for name, day in seen.items():
         con.execute("INSERT INTO first_seen VALUES (?, ?)", [name, day])
+    con.execute("CREATE TABLE story AS SELECT content_hash, content_hash AS story_hash FROM articles")
     query = read_sql("transforms", "dim_article").rstrip().rstrip(";")
     rows = con.execute(f"SELECT article, version, is_latest_version FROM ({query})").fetchall()
     return {name: (version, is_latest) for name, version, is_latest in rows}
