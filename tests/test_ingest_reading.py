@@ -249,6 +249,8 @@ def test_hostile_pages_are_read(page: str) -> None:
         " ",
         "(photo ",
         "五月5日",
+        "增长",
+        "Ãx",
         "> ",
         "A",
     ],

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ftfy
 
 PADDING = "\u200b"
-_WORD = re.compile(
-    "[^ \t\r\n]*[ÂÃâ\u00c4-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u203a€™][^ \t\r\n]*"
-)
+_WORD = re.compile("[^ \t\r\n]+")
+_PAIR = re.compile("[ÂÃâ\u00c4-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u203a€™]")  # how it begins
 _ENCODINGS_MISTAKEN = frozenset({"latin-1", "sloppy-windows-1252", "windows-1252"})
 _LONGEST = 2_000  # code points of a word: ftfy's patterns are not meant for more at once
 
@@ -29,7 +29,7 @@ class Repaired:
 
 
 def repair_mojibake(text: str) -> Repaired:
-    if text.isascii():
+    if text.isascii() or not _PAIR.search(text):
         return Repaired(text, 0)
     words = 0
 
@@ -42,9 +42,10 @@ def repair_mojibake(text: str) -> Repaired:
     return Repaired(_WORD.sub(repaired, text), words)
 
 
+@lru_cache(maxsize=4096)
 def _repaired_word(word: str) -> str:
     """The word as it was meant, padded, or as it is where the repair is not certain."""
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST or not _PAIR.search(word):
         return word
     fixed, steps = ftfy.fix_encoding_and_explain(word)
     mistaken = [step.parameter for step in steps or () if step.action == "encode"]
