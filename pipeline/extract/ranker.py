@@ -53,10 +53,10 @@ class Ranker:
 
     def choose(self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features]) -> Choice:
         """The best candidate by its features alone; ``row`` and ``candidates`` are what a teacher looks at."""
-        return self.rank(decision, row, candidates, features)[0]
+        return self.rank(decision, row, candidates, features, 1)[0]
 
     def rank(
-        self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features], most: int = 1
+        self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The best candidates, up to ``most``, without those that are far less likely than the first."""
         get = self._weights.get(decision, {}).get

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
@@ -39,7 +39,7 @@ DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
 READINGS = 2  # of the figures so far that are pursued side by side
-BRANCHES = {"metric": 1, "region": 2, "period": 1}  # ways to read a field; more cost time and bring little
+PLACES = 2  # ways to read a figure's place
 
 
 _PAIR_GAP = re.compile(
@@ -51,8 +51,13 @@ _PAIR_GAP = re.compile(
 class Judge(Protocol):
     """Decides between readings of one figure: the learned ranker, or the teacher who knows the labels."""
 
+    def choose(
+        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]
+    ) -> Choice:
+        """The best candidate."""
+
     def rank(
-        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int = 1
+        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The best candidates, the best first, up to ``most``."""
 
@@ -84,8 +89,8 @@ _Rows = tuple[Resolved, "_Rows"] | None
 class Resolver:
     """Resolves the figures of one article in text order, a few readings of them side by side.
 
-    A figure leans on those before it, so a slip would pull the next ones along; which of the likely readings of a
-    metric, a place or a period holds shows only further on. The likeliest reading of the whole wins.
+    A figure leans on those before it, so a slip would pull the next ones along; which of two likely places is meant
+    shows only further on. The likeliest reading of the whole wins.
     """
 
     context: Context
@@ -132,10 +137,9 @@ class Resolver:
                 "direction", row, ("up", "down"), lambda: direction_features(context, figure, state)
             )
             row.sign = figure.sign or (1 if direction == "up" else -1)
-        ways = [(0.0, row)]
-        for step in (self._metric, self._region, self._period):
-            ways = [(so_far + more, after) for so_far, before in ways for more, after in step(before, state)]
-        for log_probability, way in ways:
+        self._metric(row, state)
+        for log_probability, way in self._in_each_place(row, state):
+            self._period(way, state)
             self._complete(way, state)
             yield reading.followed_by(way, log_probability)
 
@@ -167,17 +171,9 @@ class Resolver:
         return replace(last, figure=replace(figure, qualifier=qualifier), rules=[*last.rules, "currency_pair"])
 
     def _choose(self, decision: str, row: Resolved, candidates: list[object], features: list[list[str]]) -> int:
-        choice = self.judge.rank(decision, row, candidates, features)[0]
+        choice = self.judge.choose(decision, row, candidates, features)
         row.rules.append(f"{decision}:{choice.reason}")
         return choice.index
-
-    def _ranked(
-        self, decision: str, row: Resolved, candidates: list[Any], features: list[list[str]]
-    ) -> Iterator[tuple[float, Resolved, Any]]:
-        """The likely candidates, each with its log-probability and a row of its own."""
-        for choice in self.judge.rank(decision, row, candidates, features, BRANCHES[decision]):
-            rules = [*row.rules, f"{decision}:{choice.reason}"]
-            yield choice.log_probability, replace(row, rules=rules), candidates[choice.index]
 
     def _classify(
         self, decision: str, row: Resolved, classes: tuple[str, ...], features: Callable[[], list[str]]
@@ -189,20 +185,18 @@ class Resolver:
         row.rules.append(f"{decision}:{choice.reason}")
         return classes[choice.index]
 
-    def _metric(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
-        start = row.figure.start
+    def _metric(self, row: Resolved, state: State) -> None:
         candidates, features = metric_candidates(
             self.context,
             row.figure,
             row.measure,
             state,
             self.metrics,
-            self._metrics.get(start),
+            self._metrics.get(row.figure.start),
             self._parallel(row, state),
         )
-        for log_probability, way, chosen in self._ranked("metric", row, list(candidates), features):
-            way.metric_code, way.metric, way.metric_label = chosen.code, chosen.mention, chosen.label
-            yield log_probability, way
+        chosen = candidates[self._choose("metric", row, list(candidates), features)]
+        row.metric_code, row.metric, row.metric_label = chosen.code, chosen.mention, chosen.label
 
     def _parallel(self, row: Resolved, state: State) -> Resolved | None:
         """The earlier row that this figure runs beside."""
@@ -211,7 +205,8 @@ class Resolver:
             return None
         return next((earlier for earlier in reversed(state.rows) if earlier.figure.start == start), None)
 
-    def _region(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
+    def _in_each_place(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
+        """A row for each place that is likely enough, with its log-probability; the row itself where there is none."""
         aligned = self._regions.get(row.figure.start)
         candidates, features = region_candidates(
             self.context, row.figure, row.measure, state, self.table, self._standing, aligned
@@ -219,18 +214,19 @@ class Resolver:
         if not candidates:
             yield 0.0, row
             return
-        for log_probability, way, chosen in self._ranked("region", row, list(candidates), features):
-            way.region, way.region_code = chosen.name, chosen.code
+        for choice in self.judge.rank("region", row, candidates, features, PLACES):
+            chosen = candidates[choice.index]
+            way = replace(row, region=chosen.name, region_code=chosen.code)
+            way.rules = [*row.rules, f"region:{choice.reason}"]
             if chosen.name is not None and aligned is None:
                 shared = sharers(self.context, row.figure, chosen.name, self.table)
                 way.regions = tuple((mention.name, mention.region_code) for mention in shared)
-            yield log_probability, way
+            yield choice.log_probability, way
 
-    def _period(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
+    def _period(self, row: Resolved, state: State) -> None:
         candidates, features = period_candidates(self.context, row, state, self._periods.get(row.figure.start))
-        for log_probability, way, chosen in self._ranked("period", row, list(candidates), features):
-            way.period, way.period_basis = chosen.code, chosen.basis
-            yield log_probability, way
+        chosen = candidates[self._choose("period", row, list(candidates), features)]
+        row.period, row.period_basis = chosen.code, chosen.basis
 
 
 def _likeliest(readings: Iterable[_Reading]) -> list[_Reading]:

@@ -82,7 +82,7 @@ class Teacher:
         return Choice(right[0], 0.0, "")
 
     def rank(
-        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int = 1
+        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The one answer: a teacher pursues no other."""
         return [self.choose(decision, row, candidates, features)]
