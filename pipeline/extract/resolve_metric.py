@@ -11,7 +11,7 @@ from pipeline.extract.metrics import MetricMention, metric_label
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
-MEMORY = 12  # rows back in which a metric may be taken up again
+RECALL = 12  # rows back in which a metric may be taken up again
 REACH = 4  # sentences back in which a metric may still be meant
 KIND_FITS = {
     "money": {"money"},
@@ -114,13 +114,19 @@ def _offer(pool: Pool, figure: Quantity, mention: MetricMention, code: str | Non
     pool[key] = (MetricCandidate(code, nearest, "text", None if code else nearest.words), known + features)
 
 
+def _add(pool: Pool, candidate: MetricCandidate, alone: list[str], features: list[str]) -> None:
+    """Gives a metric of the pool more features; one that is new to it comes in, with those of standing ``alone``."""
+    key = (candidate.code, "" if candidate.code else (candidate.label or "").casefold())
+    known, names = pool.get(key, (candidate, alone))
+    pool[key] = (known, [*names, *features])
+
+
 def _offer_unit(pool: Pool, figure: Quantity, table: MetricTable, here: bool) -> None:
     """The metric that the figure's unit tells by itself."""
     by_unit = table.by_unit(figure.unit_code) if figure.unit_code else None
     if by_unit is not None:
-        key = (by_unit.metric_code, "")
-        candidate, features = pool.get(key, (MetricCandidate(by_unit.metric_code, None, "unit"), []))
-        pool[key] = (candidate, [*features, "by_unit", f"by_unit|here={here}"])
+        told = MetricCandidate(by_unit.metric_code, None, "unit")
+        _add(pool, told, [], ["by_unit", f"by_unit|here={here}"])
 
 
 def _offer_previous(
@@ -130,18 +136,17 @@ def _offer_previous(
     code, label = previous.metric_code, previous.metric_label
     if not code and not label:
         return
-    key = (code, "" if code else (label or "").casefold())
     origin = "previous" if code else "proposed_previous"
     unnamed = MetricCandidate(code, previous.metric, origin, None if code else label)
-    candidate, features = pool.get(key, (unnamed, ["far", f"far|here={here}", f"far|coded={bool(code)}"]))
-    pool[key] = (candidate, [*features, *_previous_features(context, figure, measure, previous)])
+    far = ["far", f"far|here={here}", f"far|coded={bool(code)}"]
+    _add(pool, unnamed, far, _previous_features(context, figure, measure, previous))
 
 
 def _offer_stated(pool: Pool, context: Context, figure: Quantity, measure: str, state: State, here: bool) -> None:
     """What figures of the same unit stated before, the latest first: the thing that the text may have come back to."""
     document = context.document
     seen: set[str] = set()
-    for ago, row in enumerate(reversed(state.rows[-MEMORY:])):
+    for ago, row in enumerate(reversed(state.rows[-RECALL:])):
         code = row.metric_code
         if not code or code in seen:
             continue
@@ -151,19 +156,15 @@ def _offer_stated(pool: Pool, context: Context, figure: Quantity, measure: str, 
         seen.add(code)
         away = few(document.sentence_at(figure.start) - row.sentence, 4)
         known = (code, "") in pool
-        candidate, features = pool.get((code, ""), (MetricCandidate(code, row.metric, "stated"), ["stated_only"]))
         paragraph = document.paragraph_at(figure.start) == document.paragraph_at(row.figure.start)
-        pool[code, ""] = (
-            candidate,
-            [
-                *features,
-                f"m|ago={few(ago, 4)}|same={same}",
-                f"m|rank={few(len(seen), 4)}|same={same}|known={known}",
-                f"m|sd={away}|same={same}",
-                f"m|paragraph={paragraph}|same={same}|here={here}",
-                f"m|{row.measure}>{measure}|same={same}",
-            ],
-        )
+        features = [
+            f"m|ago={few(ago, 4)}|same={same}",
+            f"m|rank={few(len(seen), 4)}|same={same}|known={known}",
+            f"m|sd={away}|same={same}",
+            f"m|paragraph={paragraph}|same={same}|here={here}",
+            f"m|{row.measure}>{measure}|same={same}",
+        ]
+        _add(pool, MetricCandidate(code, row.metric, "stated"), ["stated_only"], features)
 
 
 def _offer_hinted(pool: Pool, context: Context, figure: Quantity, measure: str, table: MetricTable, here: bool) -> None:
@@ -179,20 +180,15 @@ def _offer_hinted(pool: Pool, context: Context, figure: Quantity, measure: str, 
             if fit == "no" and (code, "") not in pool:
                 continue
             known = (code, "") in pool
-            candidate, features = pool.get(
-                (code, ""), (MetricCandidate(code, None, "hint"), ["hint_only", f"code={code}|uk={figure.unit_kind}"])
-            )
             size = few(int(vote * 2), 5)
-            pool[code, ""] = (
-                candidate,
-                [
-                    *features,
-                    f"h{place}|rank={rank}|{fit}",
-                    f"h{place}|vote={size}|{fit}|known={known}",
-                    f"h{place}|vote={size}|here={here}|known={known}",
-                    f"h{place}|near={few(int(vote / best * 4), 5)}",
-                ],
-            )
+            features = [
+                f"h{place}|rank={rank}|{fit}",
+                f"h{place}|vote={size}|{fit}|known={known}",
+                f"h{place}|vote={size}|here={here}|known={known}",
+                f"h{place}|near={few(int(vote / best * 4), 5)}",
+            ]
+            alone = ["hint_only", f"code={code}|uk={figure.unit_kind}"]
+            _add(pool, MetricCandidate(code, None, "hint"), alone, features)
 
 
 def _offer_short(pool: Pool, context: Context, figure: Quantity, measure: str, table: MetricTable) -> None:
@@ -205,17 +201,13 @@ def _offer_short(pool: Pool, context: Context, figure: Quantity, measure: str, t
         known = (code, "") in pool
         if fit == "no" and not known:
             continue
-        candidate, features = pool.get((code, ""), (MetricCandidate(code, None, "short"), ["short_only"]))
         inside, side = left <= place < right, "b" if place < figure.start else "a"
-        pool[code, ""] = (
-            candidate,
-            [
-                *features,
-                f"short|{side}|inside={inside}|{fit}",
-                f"short|{side}|{measure}",
-                f"short|known={known}|inside={inside}",
-            ],
-        )
+        features = [
+            f"short|{side}|inside={inside}|{fit}",
+            f"short|{side}|{measure}",
+            f"short|known={known}|inside={inside}",
+        ]
+        _add(pool, MetricCandidate(code, None, "short"), ["short_only"], features)
 
 
 def _weigh_topics(pool: Pool, context: Context, figure: Quantity, measure: str) -> None:
