@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.catalogue.words import LanguageWords, UnitWord
+from pipeline.extract.lexicon import is_word
 from pipeline.extract.terms import Terms
 
 MINUS = -1
@@ -23,9 +24,6 @@ class Lead(NamedTuple):
     sign: int = 0
     unit: UnitWord | None = None
     qualifier: str | None = None
-
-
-CHINESE_FROM = "\u3400"
 
 
 class LeadReader:
@@ -76,10 +74,7 @@ def _before_blanks(folded: str, position: int) -> int:
 
 
 def _is_sign(folded: str, position: int) -> bool:
-    """Whether a sign stands here, and no hyphen within a word or a range."""
+    """Whether a sign stands here, and no hyphen within a word or a range; Chinese joins no words by hyphens."""
     if folded[position] not in SIGNS:
         return False
-    before = folded[position - 1 : position]
-    if before >= CHINESE_FROM:
-        return True  # 出口-21.4%: Chinese joins no words by hyphens
-    return not (before.isalnum() or before in NOT_BEFORE_SIGNS) or not before
+    return not position or not (is_word(folded[position - 1]) or folded[position - 1] in NOT_BEFORE_SIGNS)
