@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from pipeline.ingest.decoding import Decoded, decode
 from pipeline.ingest.document import Document
 from pipeline.ingest.unread import RefusedError
-from pipeline.ingest.web_page import WebPage, declared_codec, known_codec, read_page
+from pipeline.ingest.web_page import WebPage, declared_codec, known_codec, page_document, read_page
 
 _MOST_PARTS = 1_000
 _MOST_MULTIPARTS = 100
@@ -45,17 +45,8 @@ def read_web_archive(data: bytes) -> Document:
     if not isinstance(root, MIMEPart):
         raise RefusedError("no_text", "no page in it")
     decoded, page = _text(root)
-    page = page or read_page(decoded.text)
-    return Document(
-        text=page.text,
-        encoding=decoded.encoding,
-        repairs=decoded.repairs,
-        title=page.title,
-        author=page.author,
-        publisher=page.publisher,
-        address=page.address or _header(message, "snapshot-content-location") or _header(root, "content-location"),
-        published_on=page.published_on,
-    )
+    saved_from = _header(message, "snapshot-content-location") or _header(root, "content-location")
+    return page_document(decoded, page or read_page(decoded.text), saved_from)
 
 
 def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -30,7 +30,7 @@ from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.publication import Page, file_name_day, find_publication
 from pipeline.ingest.source import find_address, find_author, find_publisher, find_title
 from pipeline.ingest.unread import RefusedError, Unread
-from pipeline.ingest.web_page import declared_codec, read_page
+from pipeline.ingest.web_page import declared_codec, page_document, read_page
 from pipeline.ingest.word_document import read_word_document
 from pipeline.records import Article
 
@@ -210,17 +210,7 @@ def _read_text(data: bytes) -> Document:
 
 def _read_page(data: bytes, charset: str | None) -> Document:
     decoded = decode(data, declared_codec(data, charset))
-    page = read_page(decoded.text)
-    return Document(
-        text=page.text,
-        encoding=decoded.encoding,
-        repairs=decoded.repairs,
-        title=page.title,
-        author=page.author,
-        publisher=page.publisher,
-        address=page.address,
-        published_on=page.published_on,
-    )
+    return page_document(decoded, read_page(decoded.text))
 
 
 #: By kind of part: its bytes, the limits, and the encoding that a server declared.

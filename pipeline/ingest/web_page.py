@@ -15,6 +15,9 @@ from typing import Any
 
 import trafilatura
 
+from pipeline.ingest.decoding import Decoded
+from pipeline.ingest.document import Document
+
 _MAX_ELEMENTS = 50_000  # tags beyond which only the plain reading is used: trafilatura takes seconds from there on
 _LONGEST_NAME = 120  # of all authors together
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
@@ -76,6 +79,20 @@ def read_page(source: str) -> WebPage:
         publisher=site or (document.sitename if document else None),
         address=document.url if document else None,
         published_on=_day(document.date if document else None),
+    )
+
+
+def page_document(decoded: Decoded, page: WebPage, saved_from: str | None = None) -> Document:
+    """The document of a page read from what was decoded; ``saved_from``: its address where the page states none."""
+    return Document(
+        text=page.text,
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
+        title=page.title,
+        author=page.author,
+        publisher=page.publisher,
+        address=page.address or saved_from,
+        published_on=page.published_on,
     )
 
 
