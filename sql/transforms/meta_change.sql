@@ -1,26 +1,21 @@
 -- What differs between the stages and the file published before (schema before). Statistics are told apart by what they
 -- are about, not by their keys; those that no period tells apart are compared as a group.
-WITH thing_before AS (
-    SELECT
-        (region_key, metric_key, measure, unit_key, period_key, base_period_key, breakdown, reference, obs_status = 'F')
-        AS thing,
-        list((value, agreement) ORDER BY value, agreement) AS said,
-        count(*) FILTER (agreement = 'conflict') AS conflicts,
-        list(statistic_key ORDER BY statistic_key) AS statistic_keys
-    FROM before.fact_statistic
-    WHERE is_current
-    GROUP BY thing
+WITH stated AS (
+    SELECT *, true AS is_before FROM before.fact_statistic
+    UNION ALL BY NAME
+    SELECT *, false AS is_before FROM fact_statistic
 ),
-thing_now AS (
+thing AS (
     SELECT
+        is_before,
         (region_key, metric_key, measure, unit_key, period_key, base_period_key, breakdown, reference, obs_status = 'F')
         AS thing,
         list((value, agreement) ORDER BY value, agreement) AS said,
         count(*) FILTER (agreement = 'conflict') AS conflicts,
         list(statistic_key ORDER BY statistic_key) AS statistic_keys
-    FROM fact_statistic
+    FROM stated
     WHERE is_current
-    GROUP BY thing
+    GROUP BY is_before, thing
 ),
 compared AS (
     SELECT
@@ -31,8 +26,8 @@ compared AS (
         END AS change,
         coalesce(n.statistic_keys, b.statistic_keys) AS statistic_keys,
         coalesce(n.conflicts, 0) > coalesce(b.conflicts, 0) AS is_conflict_new
-    FROM thing_before AS b
-    FULL JOIN thing_now AS n ON n.thing = b.thing
+    FROM (FROM thing WHERE is_before) AS b
+    FULL JOIN (FROM thing WHERE NOT is_before) AS n ON n.thing = b.thing
     WHERE n.said IS DISTINCT FROM b.said
 ),
 changed AS (
