@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pipeline.extract.ranker import UNRIVALLED, Ranker, crossed
+from pipeline.extract.ranker import Bundle, Ranker, bundled, crossed, names_of
 
 CLASSES = ("level", "share", "growth")
 
@@ -14,14 +14,29 @@ CLASSES = ("level", "share", "growth")
 def test_the_highest_sum_is_chosen_and_named_by_what_spoke_for_it_alone() -> None:
     judge = Ranker({"region": {"near": 2.0, "own": 1.5, "far": -1.0}})
     choice = judge.choose("region", None, ["a", "b"], [["near", "far"], ["near", "own", "unknown"]])
-    assert (choice.index, choice.margin, choice.reason) == (1, 2.5, "own")
+    assert (choice.index, choice.reason) == (1, "own")
 
 
 def test_the_first_of_equals_is_chosen_and_a_single_reading_has_no_rival() -> None:
     judge = Ranker({})
     assert judge.choose("region", None, ["a", "b"], [["x"], ["y"]]).index == 0
     assert judge.choose("region", None, ["a"], [[]]) == judge.choose("other", None, ["b"], [[]])
-    assert judge.choose("region", None, ["a"], [[]]).margin == UNRIVALLED
+    assert [choice.index for choice in judge.rank("region", None, ["a", "b"], [["x"], ["y"]], 2)] == [0, 1]
+
+
+def test_a_bundle_weighs_what_its_features_weigh_for_every_judge() -> None:
+    @bundled
+    def where(side: str, near: bool) -> list[str]:
+        return [f"side={side}", f"near={near}", f"side={side}|near={near}"]
+
+    assert where("left", True) is where("left", True)
+    features = [[where("left", True), "own"], [where("left", False)]]
+    named = [list(names_of(each)) for each in features]
+    assert named[0] == ["side=left", "near=True", "side=left|near=True", "own"]
+    for weights in ({"near=False": 1.0, "own": 0.4}, {"side=left|near=True": 0.3, "own": 0.4, "near=True": -0.6}):
+        judge = Ranker({"region": weights})
+        assert judge.rank("region", None, "ab", features, 2) == judge.rank("region", None, "ab", named, 2)
+    assert Bundle(["a", "b"]).worth({"a": 2, "c": 5}) == 2
 
 
 @pytest.mark.parametrize("seed", range(20))

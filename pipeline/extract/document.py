@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipeline.extract.fold import fold
 
@@ -62,10 +62,6 @@ class Document:
         return not after or not after[0].islower()
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
-
-    @cached_property
     def breaks(self) -> list[int]:
         """Positions of commas, brackets and other clause breaks."""
         folded = self.folded
@@ -94,12 +90,17 @@ class Document:
         index = bisect_left(self.headings, (position,)) - 1
         return self.headings[index] if index >= 0 else None
 
-    def sentence_at(self, position: int) -> int:
-        """Index of the sentence that holds a position."""
-        return max(0, bisect_right(self._starts, position) - 1)
+    @cached_property
+    def sentence_at(self) -> Callable[[int], int]:
+        """Index of the sentence that holds a position; asked again and again for the same ones."""
+        starts = [start for start, _ in self.sentences]
+        return cache(lambda position: max(0, bisect_right(starts, position) - 1))
 
-    def paragraph_at(self, position: int) -> int:
-        return bisect_right(self.paragraphs, position)
+    @cached_property
+    def paragraph_at(self) -> Callable[[int], int]:
+        """Number of the line that holds a position."""
+        breaks = self.paragraphs
+        return cache(lambda position: bisect_right(breaks, position))
 
     def paragraph_start(self, position: int) -> int:
         """Where the line that holds a position begins."""
@@ -110,8 +111,12 @@ class Document:
         """Number of clause breaks in [start, end)."""
         return bisect_left(self.breaks, end) - bisect_left(self.breaks, start)
 
-    def clause(self, start: int, end: int) -> tuple[int, int]:
+    @cached_property
+    def clause(self) -> Callable[[int, int], tuple[int, int]]:
         """Span of the clause around [start, end), within its sentence."""
+        return cache(self._clause)
+
+    def _clause(self, start: int, end: int) -> tuple[int, int]:
         first, last = self.sentences[self.sentence_at(start)]
         left = bisect_left(self.breaks, start) - 1
         right = bisect_left(self.breaks, end)

@@ -1,33 +1,74 @@
 """Choosing among readings: a linear model over named features, one set of weights per decision.
 
 The weights are reviewed data (``seeds/ranker_weights.csv``), learned from labelled articles by
-``pipeline.extract.training`` and never changed at run time. The same input gives the same choice.
+``pipeline.extract.training`` and never changed at run time. They are summed as whole thousandths, so that no sum
+depends on the order of its features: the same input gives the same choice.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from math import exp, inf, log
+from functools import lru_cache, wraps
+from math import exp, log
 from pathlib import Path
+from typing import ParamSpec, cast
 
 from pipeline.catalogue.seeds import read_unique
 
-Features = Sequence[str]
-ByClass = tuple[float, ...]  # a weight for each class of a decision
+P = ParamSpec("P")
+Weights = Mapping[str, int]  # thousandths by feature
+ByClass = tuple[int, ...]  # a weight for each class of a decision
 CROSSED = "=>"  # between a class and a feature that all classes share
-UNRIVALLED = 9.0  # the lead of a reading that stands alone
-UNLIKELY = 2.5  # a reading that falls behind the best one by more is not pursued
+UNLIKELY = 2500  # thousandths by which a reading may fall behind the best one and still be pursued
+MOST_BUNDLES = 1 << 15  # of one kind that are remembered
+
+
+class Bundle:
+    """Features that the same facts bring together every time: named once, their weights looked up once."""
+
+    __slots__ = ("_sum", "_weights", "names")
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        self._weights: Weights | None = None
+        self._sum = 0
+
+    def worth(self, weights: Weights) -> int:
+        """The sum of the features' weights."""
+        if self._weights is not weights:
+            self._sum = sum(weights.get(name, 0) for name in self.names)
+            self._weights = weights
+        return self._sum
+
+
+Features = Sequence["str | Bundle"]  # of one candidate
+
+
+def bundled(names: Callable[P, Sequence[str]]) -> Callable[P, Bundle]:
+    """Makes a function that names features after a few facts return them as a bundle, the same for the same facts."""
+
+    def bundle(*facts: P.args, **named: P.kwargs) -> Bundle:
+        return Bundle(names(*facts, **named))
+
+    return cast("Callable[P, Bundle]", lru_cache(maxsize=MOST_BUNDLES)(wraps(names)(bundle)))
+
+
+def names_of(features: Features) -> Iterator[str]:
+    """The names of a candidate's features, those of bundles one by one."""
+    for item in features:
+        if isinstance(item, str):
+            yield item
+        else:
+            yield from item.names
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A reading, its lead over the next best, the feature that spoke most for it alone, and its log-probability."""
+    """A reading, the feature that spoke most for it alone, and its log-probability."""
 
     index: int
-    margin: float
     reason: str
     log_probability: float = 0.0
 
@@ -36,7 +77,11 @@ class Ranker:
     """The learned judge: the reading with the highest sum of weights; the first of equals."""
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
-        self._weights = weights
+        self._weights: dict[str, Weights] = {
+            decision: {name: round(weight * 1000) for name, weight in features.items()}
+            for decision, features in weights.items()
+        }
+        self._none: Weights = {}
         self._crossed: dict[tuple[str, tuple[str, ...]], tuple[ByClass, dict[str, ByClass]]] = {}
 
     @classmethod
@@ -53,75 +98,68 @@ class Ranker:
 
     def choose(self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features]) -> Choice:
         """The best candidate by its features alone; ``row`` and ``candidates`` are what a teacher looks at."""
-        return self.rank(decision, row, candidates, features, 1)[0]
+        weights = self._weights.get(decision, self._none)
+        if len(features) == 1:
+            return Choice(0, _reason(weights, features, 0, None))
+        scores = [_score(weights, names) for names in features]
+        best = scores.index(max(scores))
+        rival = max((place for place in range(len(scores)) if place != best), key=scores.__getitem__)
+        return Choice(best, _reason(weights, features, best, rival))
 
     def rank(
         self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The best candidates, up to ``most``, without those that are far less likely than the first."""
-        get = self._weights.get(decision, {}).get
-        scores = [sum(map(get, names, repeat(0.0))) for names in features]
-        order = _ranked(scores)
+        weights = self._weights.get(decision, self._none)
+        scores = [_score(weights, names) for names in features]
+        order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best = scores[order[0]]
-        total = log(sum(exp(score - best) for score in scores)) if most > 1 else 0.0
+        total = log(sum(exp((score - best) / 1000) for score in scores))
+        rivals = [*order[1:], None]
         return [
-            _choice(get, scores, features, order[place : place + 2], scores[index] - best - total)
-            for place, index in enumerate(order[:most])
-            if best - scores[index] <= UNLIKELY
+            Choice(place, _reason(weights, features, place, rival), (scores[place] - best) / 1000 - total)
+            for place, rival in zip(order[:most], rivals, strict=False)
+            if best - scores[place] <= UNLIKELY
         ]
 
-    def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Features) -> Choice:
+    def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once."""
         bias, by_feature = self._by_class(decision, classes)
-        known = [by_feature[name] for name in features if name in by_feature]
+        none = (0,) * len(classes)
+        known = [by_feature.get(name, none) for name in features]
         scores = [sum(column) for column in zip(bias, *known, strict=True)]
-        order = _ranked(scores)
-        best = order[0]
-        reason, most = "only", -inf
-        for name in features:
-            weight = by_feature[name][best] if name in by_feature else 0.0
-            if weight > most:
-                reason, most = f"{classes[best]}{CROSSED}{name}", weight
-        return Choice(best, scores[best] - scores[order[1]], reason)
+        best = scores.index(max(scores))
+        told = [weights[best] for weights in known]
+        reason = f"{classes[best]}{CROSSED}{features[told.index(max(told))]}" if told else "only"
+        return Choice(best, reason)
 
     def _by_class(self, decision: str, classes: tuple[str, ...]) -> tuple[ByClass, dict[str, ByClass]]:
         """The weights of a decision among classes, by feature: one for each class; and those of the classes alone."""
         known = self._crossed.get((decision, classes))
         if known is None:
-            weights = self._weights.get(decision, {})
+            weights = self._weights.get(decision, self._none)
             parts = (name.partition(CROSSED) for name in weights)
             names = {feature for label, mark, feature in parts if mark and feature and label in classes}
             by_feature = {
-                feature: tuple(weights.get(f"{label}{CROSSED}{feature}", 0.0) for label in classes) for feature in names
+                feature: tuple(weights.get(f"{label}{CROSSED}{feature}", 0) for label in classes) for feature in names
             }
-            bias = tuple(weights.get(f"{label}{CROSSED}", 0.0) for label in classes)
+            bias = tuple(weights.get(f"{label}{CROSSED}", 0) for label in classes)
             known = self._crossed[decision, classes] = bias, by_feature
         return known
 
 
-def crossed(classes: Sequence[str], features: Features) -> list[list[str]]:
+def crossed(classes: Sequence[str], features: Sequence[str]) -> list[list[str]]:
     """The features of each class as those of a candidate: its name alone, and its name with every shared feature."""
     return [[f"{name}{CROSSED}", *(f"{name}{CROSSED}{feature}" for feature in features)] for name in classes]
 
 
-def _ranked(scores: Sequence[float]) -> list[int]:
-    """Positions of the scores, the highest first, the first of equals first."""
-    return sorted(range(len(scores)), key=lambda index: (-scores[index], index))
+def _score(weights: Weights, features: Features) -> int:
+    get = weights.get
+    return sum([get(item, 0) if isinstance(item, str) else item.worth(weights) for item in features])
 
 
-def _choice(
-    get: Callable[[str, float], float],
-    scores: Sequence[float],
-    features: Sequence[Features],
-    order: Sequence[int],
-    log_probability: float,
-) -> Choice:
-    """The first of ``order`` against the second, its rival."""
-    index, *rivals = order
-    against = frozenset(name for rival in rivals for name in features[rival])
-    reason, most = "only", -inf
-    for name in features[index]:
-        weight = get(name, 0.0)
-        if weight > most and name not in against and not name.endswith(CROSSED):
-            reason, most = name, weight
-    return Choice(index, scores[index] - scores[rivals[0]] if rivals else UNRIVALLED, reason, log_probability)
+def _reason(weights: Weights, features: Sequence[Features], place: int, rival: int | None) -> str:
+    """Of the features that the rival lacks the one of the highest weight."""
+    against = frozenset(names_of(features[rival])) if rival is not None else frozenset()
+    alone = [name for name in names_of(features[place]) if name not in against and not name.endswith(CROSSED)]
+    return max(alone, key=lambda name: weights.get(name, 0), default="only")

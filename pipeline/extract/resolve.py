@@ -61,7 +61,7 @@ class Judge(Protocol):
     ) -> list[Choice]:
         """The best candidates, the best first, up to ``most``."""
 
-    def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Features) -> Choice:
+    def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The best among classes that share their features."""
 
 
@@ -170,7 +170,7 @@ class Resolver:
         qualifier = last.figure.qualifier if last.figure.qualifier != "exact" else figure.qualifier
         return replace(last, figure=replace(figure, qualifier=qualifier), rules=[*last.rules, "currency_pair"])
 
-    def _choose(self, decision: str, row: Resolved, candidates: list[object], features: list[list[str]]) -> int:
+    def _choose(self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]) -> int:
         choice = self.judge.choose(decision, row, candidates, features)
         row.rules.append(f"{decision}:{choice.reason}")
         return choice.index

@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
-from pipeline.extract.ranker import Choice, Features, Ranker, crossed
+from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
 from pipeline.extract.resolve import Resolver
 from pipeline.extract.resolve_metric import MetricCandidate
 from pipeline.extract.resolve_period import PeriodCandidate
@@ -68,7 +68,7 @@ class Teacher:
             answer = "yes" if labels else "no"
             if not (labels and all(label.is_optional for label in labels)):
                 self._record(decision, features, [i for i, c in enumerate(candidates) if c == answer])
-            return Choice(list(candidates).index(answer), 0.0, "")
+            return Choice(list(candidates).index(answer), "")
         if not labels or not same_value(row.figure.value, labels[0]):
             return self.fallback.choose(decision, row, candidates, features)
         right = [i for i, candidate in enumerate(candidates) if is_right(decision, candidate, labels, row)]
@@ -79,7 +79,7 @@ class Teacher:
             self._record(decision, features, right)
         if self.explores:
             return self.fallback.choose(decision, row, candidates, features)
-        return Choice(right[0], 0.0, "")
+        return Choice(right[0], "")
 
     def rank(
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int
@@ -87,12 +87,13 @@ class Teacher:
         """The one answer: a teacher pursues no other."""
         return [self.choose(decision, row, candidates, features)]
 
-    def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Features) -> Choice:
+    def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         return self.choose(decision, row, classes, crossed(classes, features))
 
     def _record(self, decision: str, features: Sequence[Features], right: list[int]) -> None:
         if right and len(features) > 1:
-            self.examples.append(Example(decision, self.article, tuple(map(tuple, features)), tuple(right)))
+            named = tuple(tuple(names_of(each)) for each in features)
+            self.examples.append(Example(decision, self.article, named, tuple(right)))
 
 
 def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Resolved) -> bool:
