@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from pipeline.extract.fold import fold
+from pipeline.extract.neighbours import word_after, word_before
 
 _STOP = re.compile(r"[。！？!?]+[\"'」』）)]*|\n+|\.(?=[\"')]*(?:\s|$))")
 _BREAK = re.compile(r"[,;:()、，；：（）【】\[\]]| - |--|\|")
@@ -114,13 +115,26 @@ class Document:
     @cached_property
     def clause(self) -> Callable[[int, int], tuple[int, int]]:
         """Span of the clause around [start, end), within its sentence."""
-        return cache(self._clause)
+        return cache(partial(_clause, self.sentences, self.sentence_at, self.breaks))
 
-    def _clause(self, start: int, end: int) -> tuple[int, int]:
-        first, last = self.sentences[self.sentence_at(start)]
-        left = bisect_left(self.breaks, start) - 1
-        right = bisect_left(self.breaks, end)
-        return (
-            max(first, self.breaks[left] + 1 if left >= 0 else first),
-            min(max(last, end), self.breaks[right] if right < len(self.breaks) else last),
-        )
+    @cached_property
+    def word_before(self) -> Callable[[int], tuple[str, ...]]:
+        """The words left of a position, as names of features."""
+        return cache(partial(word_before, self.folded, self.language))
+
+    @cached_property
+    def word_after(self) -> Callable[[int], tuple[str, ...]]:
+        """The words right of a position, as names of features."""
+        return cache(partial(word_after, self.folded, self.language))
+
+
+def _clause(
+    sentences: Sequence[tuple[int, int]], sentence_at: Callable[[int], int], breaks: Sequence[int], start: int, end: int
+) -> tuple[int, int]:
+    first, last = sentences[sentence_at(start)]
+    left = bisect_left(breaks, start) - 1
+    right = bisect_left(breaks, end)
+    return (
+        max(first, breaks[left] + 1 if left >= 0 else first),
+        min(max(last, end), breaks[right] if right < len(breaks) else last),
+    )

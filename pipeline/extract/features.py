@@ -6,15 +6,12 @@ Pure functions from a context to lists of short strings. What a feature is worth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extract.context import Context, S, Spanned, Track
 from pipeline.extract.lexicon import is_word
 from pipeline.extract.quantities import Quantity
-
-_WORD_BEFORE = re.compile(r"([^\W\d_]+|[^\w\s])\s*$")
-_WORD_AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s])")
+from pipeline.extract.ranker import Bundle, bundled
 
 
 def few(count: int, most: int = 3) -> str:
@@ -31,20 +28,27 @@ def distance(span: int, language: str) -> str:
     return "far"
 
 
-def relation(context: Context, figure: Quantity, mention: S, track: Track[S]) -> list[str]:
+def relation(context: Context, figure: Quantity, mention: S, track: Track[S]) -> Bundle:
     """Where a mention of the same sentence stands to the figure: side, rank, breaks, figures between, distance."""
-    language = context.document.language
+    document = context.document
     if mention.start >= figure.end:
         side, low, high = "a", figure.end, mention.start
-        rank = track.count(figure.end, mention.start)
     else:
         side, low, high = "b", mention.end, figure.start
-        rank = track.count(mention.end, figure.start)
-    breaks = context.document.breaks_between(low, high)
-    between = context.quantities.count(low, high)
+    return _relation(
+        side,
+        min(track.count(low, high), 3),
+        min(document.breaks_between(low, high), 3),
+        min(context.quantities.count(low, high), 3),
+        distance(high - low, document.language),
+        _is_nearest(context, figure, mention),
+    )
+
+
+@bundled
+def _relation(side: str, rank: int, breaks: int, between: int, far: str, is_nearest: bool) -> list[str]:
     place = f"{side}{few(rank)}"
-    far = distance(high - low, language)
-    mine = "mine" if _is_nearest(context, figure, mention) else "other"
+    mine = "mine" if is_nearest else "other"
     return [
         place,
         f"{side}k{few(breaks)}",
@@ -61,46 +65,17 @@ def _is_nearest(context: Context, figure: Quantity, mention: Spanned) -> bool:
     """Whether no other figure stands nearer to the mention, on either side."""
     own = mention.start - figure.end if mention.start >= figure.end else figure.start - mention.end
     index = context.quantities.index(mention.start)
-    neighbours = context.quantities.items[max(0, index - 1) : index + 1]
-    gaps = [mention.start - q.end if q.end <= mention.start else q.start - mention.end for q in neighbours]
-    return own <= min((gap for gap in gaps if gap >= 0), default=own)
+    for other in context.quantities.items[max(0, index - 1) : index + 1]:
+        gap = mention.start - other.end if other.end <= mention.start else other.start - mention.end
+        if 0 <= gap < own:
+            return False
+    return True
 
 
-def _visible(characters: str) -> str:
-    """Blanks and breaks as an underscore: a feature's name is a cell of a CSV file."""
-    return re.sub(r"\s", "_", characters)
-
-
-def word_before(folded: str, start: int, language: str) -> list[str]:
-    """The word left of a position (Chinese: the last one and two characters), marked with its language."""
-    if language == "zh":
-        return [f"zh:l={_visible(folded[start - 1 : start])}", f"zh:l2={_visible(folded[max(0, start - 2) : start])}"]
-    match = _WORD_BEFORE.search(folded, max(0, start - 24), start)
-    first = match[1] if match else ""
-    found = [f"{language}:l={first}"]
-    if match:
-        second = _WORD_BEFORE.search(folded, max(0, match.start() - 24), match.start())
-        found.append(f"{language}:l2={second[1] if second else ''}_{first}")
-    return found
-
-
-def word_after(folded: str, end: int, language: str) -> list[str]:
-    """The word right of a position (Chinese: the first one and two characters), marked with its language."""
-    if language == "zh":
-        return [f"zh:r={_visible(folded[end : end + 1])}", f"zh:r2={_visible(folded[end : end + 2])}"]
-    match = _WORD_AFTER.match(folded, end)
-    first = match[1] if match else ""
-    found = [f"{language}:r={first}"]
-    if match:
-        second = _WORD_AFTER.match(folded, match.end())
-        found.append(f"{language}:r2={first}_{second[1] if second else ''}")
-    return found
-
-
-def around(context: Context, figure: Quantity) -> list[str]:
+def around(context: Context, figure: Quantity) -> tuple[str, ...]:
     """The words beside a figure."""
-    folded, language = context.document.folded, context.document.language
-    return word_before(folded, figure.start, language) + word_after(folded, figure.end, language)
+    document = context.document
+    return document.word_before(figure.start) + document.word_after(figure.end)
 
 
 def cue_features(context: Context, figure: Quantity) -> list[str]:

@@ -57,7 +57,7 @@ def base_candidates(context: Context, row: Resolved, state: State) -> tuple[list
 def _offer_mention(context: Context, row: Resolved, mention: PeriodMention, pool: _Pool) -> None:
     """A period that the sentence names; of an interval its start."""
     measure, role, code = row.measure, mention.role, mention.period or ""
-    places = relation(context, row.figure, mention, context.periods)
+    places = relation(context, row.figure, mention, context.periods).names
     start, slash, end = code.partition("/")
     if slash:
         ends = f"start|end={end == row.period}|{measure}"

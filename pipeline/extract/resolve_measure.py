@@ -7,7 +7,7 @@ import datetime as dt
 from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import TURNS, cue_relations, cues_after, cues_before, frames, lead_start
 from pipeline.extract.cues import Cue
-from pipeline.extract.features import around, cue_features, few, prefixed, shape, word_after, word_before
+from pipeline.extract.features import around, cue_features, few, prefixed, shape
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
@@ -59,7 +59,7 @@ def figure_features(context: Context, figure: Quantity) -> list[str]:
     line = folded[line_start : line_end if line_end >= 0 else len(folded)]
     kind = figure.unit_kind
     first, last = document.sentences[document.sentence_at(figure.start)]
-    found = shape(figure) + around(context, figure)
+    found = [*shape(figure), *around(context, figure)]
     found += prefixed(
         f"uk={kind}",
         [f"line={min(len(line.strip()) // 40, 3)}", f"open={folded[figure.start - 1 : figure.start].strip() or '^'}"],
@@ -103,7 +103,7 @@ def measure_features(context: Context, figure: Quantity, state: State) -> list[s
     document = context.document
     first, last = document.sentences[document.sentence_at(figure.start)]
     left, right = document.clause(figure.start, figure.end)
-    found = cue_relations(context, figure) + beside(context, figure) + previous_features(context, figure, state)
+    found = [*cue_relations(context, figure), *beside(context, figure), *previous_features(context, figure, state)]
     for side, metrics in (
         ("b", context.metrics.within(first, figure.start)[-1:]),
         ("a", context.metrics.within(figure.end, last)[:1]),
@@ -130,10 +130,10 @@ def marked(figure: Quantity) -> list[str]:
     return found + ([] if figure.qualifier == "exact" else [f"qual={figure.qualifier}"])
 
 
-def beside(context: Context, figure: Quantity) -> list[str]:
+def beside(context: Context, figure: Quantity) -> tuple[str, ...]:
     """The words beside a figure, its qualifiers skipped."""
-    folded, language = context.document.folded, context.document.language
-    return word_before(folded, lead_start(context, figure), language) + word_after(folded, figure.end, language)
+    document = context.document
+    return document.word_before(lead_start(context, figure)) + document.word_after(figure.end)
 
 
 def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.context import Context
-from pipeline.extract.features import few, relation, word_after, word_before
+from pipeline.extract.features import few, relation
 from pipeline.extract.metrics import MetricMention, metric_label
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -313,11 +313,10 @@ def _mention_features(
 def _beside(context: Context, figure: Quantity, measure: str, mention: MetricMention, fit: str) -> list[str]:
     """Where a mention stands in the figure's own sentence, and the words around it."""
     document = context.document
-    places = relation(context, figure, mention, context.metrics)
+    places = relation(context, figure, mention, context.metrics).names
     place, side = places[0], places[0][0]
-    left = word_before(document.folded, mention.start, document.language)
-    right = word_after(document.folded, mention.end, document.language)
-    behind = word_after(document.folded, figure.end, document.language)[0]
+    left, right = document.word_before(mention.start), document.word_after(mention.end)
+    behind = document.word_after(figure.end)[0]
     first = document.sentences[document.sentence_at(figure.start)][0]
     clause = document.clause(figure.start, figure.end)
     inside = clause[0] <= mention.start < clause[1]

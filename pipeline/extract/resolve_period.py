@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.context import Context
-from pipeline.extract.features import few, relation, word_before
+from pipeline.extract.features import few, relation
 from pipeline.extract.period_attachment import attached, attachment, mentions_near, slot
 from pipeline.extract.period_composites import composites
 from pipeline.extract.periods import PeriodMention
@@ -126,8 +126,8 @@ def _mention_features(scene: _Scene, mention: PeriodMention) -> list[str]:
     """Of a mention in the figure's sentence: where it stands, what it belongs to, its role and the word before it."""
     context, figure, measure, role = scene.context, scene.row.figure, scene.row.measure, mention.role
     document = context.document
-    places = relation(context, figure, mention, context.periods)
-    left = word_before(document.folded, mention.start, document.language)
+    places = relation(context, figure, mention, context.periods).names
+    left = document.word_before(mention.start)
     where = attachment(context, figure, mention)
     between = document.folded[min(mention.end, figure.end) : max(mention.start, figure.start)]
     side = places[0][0]
@@ -179,7 +179,7 @@ def _offer_ends(scene: _Scene, pool: _Pool) -> None:
     """Start and end of the intervals of the sentence; for one of two figures of a movement, those of an earlier one."""
     context, row, shape = scene.context, scene.row, scene.shape
     for mention in scene.here:
-        where = relation(context, row.figure, mention, context.periods)[0][0]
+        where = relation(context, row.figure, mention, context.periods).names[0][0]
         for code, end in _ends(mention):
             names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in (where, f"slot={shape}", row.measure))]
             pool.offer(code, "stated", "interval", names)

@@ -6,11 +6,12 @@ itself, or one above it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
-from pipeline.extract.features import few, relation, word_after, word_before
+from pipeline.extract.features import few, relation
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_region import RegionCandidate, Standing
@@ -65,7 +66,7 @@ def reference_candidates(
         aligned=aligned,
         first=first,
     )
-    after = word_after(document.folded, figure.end, document.language)
+    after = document.word_after(figure.end)
     candidates = [RegionCandidate(None, None, "none")]
     features_of = [
         [f"none|{measure}", f"none|{measure}|metric={row.metric_code}", f"none|others={scene.others}|{measure}"]
@@ -90,7 +91,7 @@ def _add_unnamed(
 
 
 def _reference_features(
-    scene: _ReferenceScene, name: str, code: str | None, here: list[RegionMention], after: list[str]
+    scene: _ReferenceScene, name: str, code: str | None, here: list[RegionMention], after: Sequence[str]
 ) -> list[str]:
     context, row, measure = scene.context, scene.row, scene.row.measure
     document, figure = context.document, row.figure
@@ -104,11 +105,11 @@ def _reference_features(
     if not here:
         return [*found, f"elsewhere|{measure}|{own}", f"elsewhere|main={name == scene.ruling}"]
     mention = min(here, key=lambda each: abs(each.start - figure.start))
-    places = relation(context, figure, mention, context.regions)
+    places = relation(context, figure, mention, context.regions).names
     side = places[0][0]
     role = role_of(document.folded, document.language, scene.first, mention)
     inside = scene.clause[0] <= mention.start < scene.clause[1]
     found += [f"{own}|{measure}|{places[0]}", f"{own}|{measure}|{places[4]}", f"form={mention.form}|{measure}|{own}"]
-    found += [f"{measure}|{side}|{word}" for word in word_before(document.folded, mention.start, document.language)[:1]]
+    found += [f"{measure}|{side}|{word}" for word in document.word_before(mention.start)[:1]]
     found += [f"{measure}|{side}|role={role}", f"{side}|role={role}|{own}", f"clause={inside}|{measure}|{own}"]
     return found

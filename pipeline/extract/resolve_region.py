@@ -170,7 +170,7 @@ def _beside(scene: _Scene, mention: RegionMention) -> list[str]:
     """Where a mention of the figure's sentence stands and what it does there."""
     context = scene.context
     folded, language = context.document.folded, context.document.language
-    places = relation(context, scene.figure, mention, context.regions)
+    places = relation(context, scene.figure, mention, context.regions).names
     place, side = places[0], places[0][0]
     role = role_of(folded, language, scene.first, mention)
     inside = scene.clause[0] <= mention.start < scene.clause[1]
