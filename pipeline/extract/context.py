@@ -53,6 +53,19 @@ class Track(Generic[S]):
         return bisect_left(self._starts, start)
 
 
+class AtHand:
+    """What was worked out for one figure, by the work; another figure starts anew."""
+
+    def __init__(self) -> None:
+        self._figure: Quantity | None = None
+        self._known: dict[object, object] = {}
+
+    def of(self, figure: Quantity) -> dict[object, object]:
+        if figure is not self._figure:
+            self._figure, self._known = figure, {}
+        return self._known
+
+
 @dataclass(frozen=True)
 class Context:
     """The article with its mentions and quantities. ``main_regions`` are names, the ruling one first."""
@@ -93,6 +106,11 @@ class Context:
     def short_names(self) -> ShortNames:
         """The heads by which the article calls its metrics again."""
         return ShortNames(self.document.folded, self.document.language, self.metrics.items)
+
+    @cached_property
+    def at_hand(self) -> AtHand:
+        """What is known of the figure that is being resolved."""
+        return AtHand()
 
     @cached_property
     def _hinted(self) -> dict[tuple[int, int], list[tuple[str, float]]]:

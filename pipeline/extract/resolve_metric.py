@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.context import Context
-from pipeline.extract.features import few, relation
+from pipeline.extract.features import few
+from pipeline.extract.metric_mention_features import fits, mention_features
+from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
 from pipeline.extract.metrics import MetricMention, metric_label
+from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.state import Resolved, State
 
 RECALL = 12  # rows back in which a metric may be taken up again
 REACH = 4  # sentences back in which a metric may still be meant
-KIND_FITS = {
-    "money": {"money"},
-    "count": {"count", "person"},
-    "person": {"person", "count"},
-    "bare": {"count", "person", "index", "money", "density", "concentration"},
-    "power": {"energy"},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class MetricCandidate:
-    """A metric that a figure may state. ``origin``: text, previous, proposed, proposed_previous."""
-
-    code: str | None
-    mention: MetricMention | None
-    origin: str
-    label: str | None = None
-
-
-def fits(figure: Quantity, measure: str, metric_kind: str) -> str:
-    """How the figure's unit agrees with the metric's: relative (percent of anything), yes, no."""
-    if figure.unit_kind in ("percent", "percentage_point", "ratio") and metric_kind != "percent":
-        return "relative"
-    kinds = KIND_FITS.get(figure.unit_kind, {figure.unit_kind})
-    return "yes" if metric_kind in kinds else "no"
-
-
-Pool = dict[tuple[str | None, str], tuple[MetricCandidate, list[str]]]
 
 
 def metric_candidates(
@@ -51,86 +25,67 @@ def metric_candidates(
     table: MetricTable,
     aligned: MetricMention | None,
     parallel: Resolved | None,
-) -> tuple[list[MetricCandidate], list[list[str]]]:
+) -> tuple[list[MetricCandidate], list[Features]]:
     """Every metric in reach with its features, then the previous figure's, then 'none of these'.
 
     A mention of a thing that the catalogue lacks is a candidate by its words; where a mention's words mean another
     metric for a figure of this unit (contracts counted or summed up), that one is a candidate too.
     """
-    pool = _mentioned(context, figure, measure, table, aligned)
-    first, last = context.document.sentences[context.document.sentence_at(figure.start)]
-    fitting = {
-        c.mention.start for c, _ in pool.values() if c.mention and fits(figure, measure, c.mention.unit_kind) != "no"
-    }
-    here = any(first <= start < last for start in fitting)
-    _offer_unit(pool, figure, table, here)
+    named, fitting, here = _mentioned(context, figure, measure, table, aligned)
+    pool = named.copy()
     if state.last is not None:
         _offer_previous(pool, context, figure, measure, state.last, here)
     _offer_stated(pool, context, figure, measure, state, here)
-    _offer_hinted(pool, context, figure, measure, table, here)
+    _offer_hinted(pool, context, figure, table, here)
     _offer_short(pool, context, figure, measure, table)
     _weigh_topics(pool, context, figure, measure)
-    for candidate, features in pool.values():
+    for candidate, features in pool:
         same = parallel is not None and candidate.code == parallel.metric_code
         if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):
             features.append("parallel")
-    proposed, features = _proposed(context, figure, measure, bool(fitting), here)
-    return [*(candidate for candidate, _ in pool.values()), proposed], [
-        *(list(dict.fromkeys(names)) for _, names in pool.values()),
-        features,
-    ]
+    proposed, words = _proposed(context, figure)
+    candidates = [*(candidate for candidate, _ in pool), proposed]
+    nothing = _proposed_names(measure, words, figure.unit_kind, figure.unit_code, fitting, here)
+    return candidates, [*(list(dict.fromkeys(features)) for _, features in pool), [nothing]]
 
 
+@once
 def _mentioned(
     context: Context, figure: Quantity, measure: str, table: MetricTable, aligned: MetricMention | None
-) -> Pool:
-    """The metrics that the text names in reach of the figure or in its title."""
+) -> tuple[MetricPool, bool, bool]:
+    """The metrics that the text names in reach of the figure or in its title, and the one that its unit tells.
+
+    Also whether any that the text names fits the figure's unit, and whether one does in its sentence.
+    """
     document = context.document
     index = document.sentence_at(figure.start)
     first, last = document.sentences[index]
     reach = document.sentences[max(0, index - REACH)][0]
     in_reach = context.metrics.within(reach, last)
     titled = [mention for mention in context.metrics.within(*context.title_span) if mention not in in_reach]
-    pool: Pool = {}
+    pool = MetricPool()
     for mention in (*_telling(in_reach, figure, first), *titled):
-        readings = [(mention.metric_code, mention.unit_kind, ["title"] if mention in titled else [])]
+        readings: list[tuple[str | None, str, Named]] = [
+            (mention.metric_code, mention.unit_kind, ["title"] if mention in titled else [])
+        ]
         sibling = table.fitting(mention.metric_code, figure.unit_kind) if mention.metric_code else None
         if sibling and sibling != mention.metric_code:
             readings.append((sibling, table[sibling].unit_kind, [*readings[0][2], "sibling", f"sibling|{measure}"]))
         for code, kind, features in readings:
-            features += _mention_features(context, figure, measure, mention, code, kind, index)
+            features += mention_features(context, figure, measure, mention, code, kind)
             if aligned == mention:
                 features.append("aligned")
-            _offer(pool, figure, mention, code, features)
-    return pool
-
-
-def _offer(pool: Pool, figure: Quantity, mention: MetricMention, code: str | None, features: list[str]) -> None:
-    key = (code, "" if code else mention.words.casefold())
-    kept, known = pool.get(key, (None, []))
-    nearest = (
-        mention if kept is None or kept.mention is None or _nearer(figure, mention, kept.mention) else kept.mention
-    )
-    pool[key] = (MetricCandidate(code, nearest, "text", None if code else nearest.words), known + features)
-
-
-def _add(pool: Pool, candidate: MetricCandidate, alone: list[str], features: list[str]) -> None:
-    """Gives a metric of the pool more features; one that is new to it comes in, with those of standing ``alone``."""
-    key = (candidate.code, "" if candidate.code else (candidate.label or "").casefold())
-    known, names = pool.get(key, (candidate, alone))
-    pool[key] = (known, [*names, *features])
-
-
-def _offer_unit(pool: Pool, figure: Quantity, table: MetricTable, here: bool) -> None:
-    """The metric that the figure's unit tells by itself."""
+            pool.mention(figure, mention, code, features)
+    fitting = [c.mention.start for c, _ in pool if c.mention and fits(figure, c.mention.unit_kind) != "no"]
+    here = any(first <= start < last for start in fitting)
     by_unit = table.by_unit(figure.unit_code) if figure.unit_code else None
     if by_unit is not None:
-        told = MetricCandidate(by_unit.metric_code, None, "unit")
-        _add(pool, told, [], ["by_unit", f"by_unit|here={here}"])
+        pool.add(MetricCandidate(by_unit.metric_code, None, "unit"), [], ["by_unit", f"by_unit|here={here}"])
+    return pool, bool(fitting), here
 
 
 def _offer_previous(
-    pool: Pool, context: Context, figure: Quantity, measure: str, previous: Resolved, here: bool
+    pool: MetricPool, context: Context, figure: Quantity, measure: str, previous: Resolved, here: bool
 ) -> None:
     """What the figure before stated."""
     code, label = previous.metric_code, previous.metric_label
@@ -139,35 +94,97 @@ def _offer_previous(
     origin = "previous" if code else "proposed_previous"
     unnamed = MetricCandidate(code, previous.metric, origin, None if code else label)
     far = ["far", f"far|here={here}", f"far|coded={bool(code)}"]
-    _add(pool, unnamed, far, _previous_features(context, figure, measure, previous))
+    pool.add(unnamed, far, [_previous_features(context, figure, measure, previous)])
 
 
-def _offer_stated(pool: Pool, context: Context, figure: Quantity, measure: str, state: State, here: bool) -> None:
+def _previous_features(context: Context, figure: Quantity, measure: str, previous: Resolved) -> Bundle:
+    document, before = context.document, previous.figure
+    return _previous_names(
+        measure,
+        previous.measure,
+        figure.unit_kind,
+        before.unit_kind,
+        min(document.sentence_at(figure.start) - previous.sentence, 3),
+        min(context.metrics.count(before.end, figure.start), 2),
+        min(document.breaks_between(before.end, figure.start), 2),
+        before.unit_basis == "list",
+        document.paragraph_at(figure.start) == document.paragraph_at(before.start),
+    )
+
+
+@bundled
+def _previous_names(
+    measure: str,
+    measure_before: str,
+    unit_kind: str,
+    unit_kind_before: str,
+    sentences: int,
+    mentions: int,
+    breaks: int,
+    is_list: bool,
+    same_paragraph: bool,
+) -> list[str]:
+    away, fresh = few(sentences, 3), few(mentions, 2)
+    return [
+        f"p|sd={away}",
+        f"p|sd={away}|new={fresh}",
+        f"p|{measure_before}>{measure}|sd={away}",
+        f"p|{measure_before}>{measure}|new={fresh}|k{few(breaks, 2)}",
+        f"p|uk={unit_kind_before}>{unit_kind}|new={fresh}",
+        f"p|list={is_list}",
+        f"p|paragraph={same_paragraph}",
+    ]
+
+
+def _offer_stated(pool: MetricPool, context: Context, figure: Quantity, measure: str, state: State, here: bool) -> None:
     """What figures of the same unit stated before, the latest first: the thing that the text may have come back to."""
     document = context.document
+    sentence, paragraph = document.sentence_at(figure.start), document.paragraph_at(figure.start)
     seen: set[str] = set()
     for ago, row in enumerate(reversed(state.rows[-RECALL:])):
         code = row.metric_code
         if not code or code in seen:
             continue
-        same = row.figure.unit_kind == figure.unit_kind
-        if not same and (code, "") not in pool:
+        same, known = row.figure.unit_kind == figure.unit_kind, code in pool
+        if not same and not known:
             continue
         seen.add(code)
-        away = few(document.sentence_at(figure.start) - row.sentence, 4)
-        known = (code, "") in pool
-        paragraph = document.paragraph_at(figure.start) == document.paragraph_at(row.figure.start)
-        features = [
-            f"m|ago={few(ago, 4)}|same={same}",
-            f"m|rank={few(len(seen), 4)}|same={same}|known={known}",
-            f"m|sd={away}|same={same}",
-            f"m|paragraph={paragraph}|same={same}|here={here}",
-            f"m|{row.measure}>{measure}|same={same}",
-        ]
-        _add(pool, MetricCandidate(code, row.metric, "stated"), ["stated_only"], features)
+        names = _stated_names(
+            measure,
+            row.measure,
+            min(ago, 4),
+            min(len(seen), 4),
+            min(sentence - row.sentence, 4),
+            paragraph == document.paragraph_at(row.figure.start),
+            same,
+            known,
+            here,
+        )
+        pool.add(MetricCandidate(code, row.metric, "stated"), ["stated_only"], [names])
 
 
-def _offer_hinted(pool: Pool, context: Context, figure: Quantity, measure: str, table: MetricTable, here: bool) -> None:
+@bundled
+def _stated_names(
+    measure: str,
+    measure_before: str,
+    ago: int,
+    rank: int,
+    away: int,
+    same_paragraph: bool,
+    same: bool,
+    known: bool,
+    here: bool,
+) -> list[str]:
+    return [
+        f"m|ago={few(ago, 4)}|same={same}",
+        f"m|rank={few(rank, 4)}|same={same}|known={known}",
+        f"m|sd={few(away, 4)}|same={same}",
+        f"m|paragraph={same_paragraph}|same={same}|here={here}",
+        f"m|{measure_before}>{measure}|same={same}",
+    ]
+
+
+def _offer_hinted(pool: MetricPool, context: Context, figure: Quantity, table: MetricTable, here: bool) -> None:
     """What the words of the clause and of the sentence point to without naming it."""
     document = context.document
     sentence = document.sentences[document.sentence_at(figure.start)]
@@ -176,29 +193,31 @@ def _offer_hinted(pool: Pool, context: Context, figure: Quantity, measure: str, 
         best = 0.0
         for rank, (code, vote) in enumerate(context.hints(table, *span)):
             best = best or vote
-            fit = fits(figure, measure, table[code].unit_kind)
-            if fit == "no" and (code, "") not in pool:
+            fit = fits(figure, table[code].unit_kind)
+            known = code in pool
+            if fit == "no" and not known:
                 continue
-            known = (code, "") in pool
-            size = few(int(vote * 2), 5)
-            features = [
-                f"h{place}|rank={rank}|{fit}",
-                f"h{place}|vote={size}|{fit}|known={known}",
-                f"h{place}|vote={size}|here={here}|known={known}",
-                f"h{place}|near={few(int(vote / best * 4), 5)}",
-            ]
-            alone = ["hint_only", f"code={code}|uk={figure.unit_kind}"]
-            _add(pool, MetricCandidate(code, None, "hint"), alone, features)
+            names = _hinted_names(place, rank, fit, min(int(vote * 2), 5), min(int(vote / best * 4), 5), known, here)
+            pool.add(MetricCandidate(code, None, "hint"), ["hint_only", f"code={code}|uk={figure.unit_kind}"], [names])
 
 
-def _offer_short(pool: Pool, context: Context, figure: Quantity, measure: str, table: MetricTable) -> None:
+@bundled
+def _hinted_names(place: str, rank: int, fit: str, vote: int, near: int, known: bool, here: bool) -> list[str]:
+    return [
+        f"h{place}|rank={rank}|{fit}",
+        f"h{place}|vote={few(vote, 5)}|{fit}|known={known}",
+        f"h{place}|vote={few(vote, 5)}|here={here}|known={known}",
+        f"h{place}|near={few(near, 5)}",
+    ]
+
+
+def _offer_short(pool: MetricPool, context: Context, figure: Quantity, measure: str, table: MetricTable) -> None:
     """Metrics that the sentence calls by the head of a name told in full before."""
     document = context.document
-    first, last = document.sentences[document.sentence_at(figure.start)]
     left, right = document.clause(figure.start, figure.end)
-    for place, code in context.short_names.meant(first, last):
-        fit = fits(figure, measure, table[code].unit_kind)
-        known = (code, "") in pool
+    for place, code in _short(context, figure):
+        fit = fits(figure, table[code].unit_kind)
+        known = code in pool
         if fit == "no" and not known:
             continue
         inside, side = left <= place < right, "b" if place < figure.start else "a"
@@ -207,45 +226,60 @@ def _offer_short(pool: Pool, context: Context, figure: Quantity, measure: str, t
             f"short|{side}|{measure}",
             f"short|known={known}|inside={inside}",
         ]
-        _add(pool, MetricCandidate(code, None, "short"), ["short_only"], features)
+        pool.add(MetricCandidate(code, None, "short"), ["short_only"], features)
 
 
-def _weigh_topics(pool: Pool, context: Context, figure: Quantity, measure: str) -> None:
+@once
+def _short(context: Context, figure: Quantity) -> list[tuple[int, str]]:
+    document = context.document
+    return list(context.short_names.meant(*document.sentences[document.sentence_at(figure.start)]))
+
+
+def _weigh_topics(pool: MetricPool, context: Context, figure: Quantity, measure: str) -> None:
     """How much the article speaks of a metric at all, and whether its title does."""
     topics = context.metric_topics
-    for (code, _), (_, features) in pool.items():
-        if code is None:
-            continue
-        rank, titled = topics.get(code, (9, False))
-        features += [
-            f"topic={few(rank, 3)}",
-            f"topic={few(rank, 3)}|uk={figure.unit_kind}",
-            f"topic|titled={titled}",
-            f"topic|titled={titled}|{measure}",
-        ]
+    for candidate, features in pool:
+        if candidate.code is not None:
+            rank, titled = topics.get(candidate.code, (9, False))
+            features.append(_topic_names(measure, figure.unit_kind, min(rank, 3), titled))
 
 
-def _proposed(
-    context: Context, figure: Quantity, measure: str, fitting: bool, here: bool
-) -> tuple[MetricCandidate, list[str]]:
-    """None of the metrics in reach: the words beside the figure name what it measures."""
+@bundled
+def _topic_names(measure: str, unit_kind: str, rank: int, titled: bool) -> list[str]:
+    return [
+        f"topic={few(rank, 3)}",
+        f"topic={few(rank, 3)}|uk={unit_kind}",
+        f"topic|titled={titled}",
+        f"topic|titled={titled}|{measure}",
+    ]
+
+
+@once
+def _proposed(context: Context, figure: Quantity) -> tuple[MetricCandidate, str]:
+    """None of the metrics in reach: the words beside the figure name what it measures. Also what kind of words."""
     document = context.document
     first, last = document.sentences[document.sentence_at(figure.start)]
     label = metric_label(
         context.article.text, document.folded, document.language, figure.start, figure.end, first, last, None
     )
-    words = _label_kind(context, label, first, last)
-    return MetricCandidate(None, None, "proposed", label), [
+    return MetricCandidate(None, None, "proposed", label), _label_kind(context, label, first, last)
+
+
+@bundled
+def _proposed_names(
+    measure: str, words: str, unit_kind: str, unit_code: str | None, fitting: bool, here: bool
+) -> list[str]:
+    return [
         "proposed",
         f"proposed|label={words}",
-        f"proposed|label={words}|uk={figure.unit_kind}",
+        f"proposed|label={words}|uk={unit_kind}",
         f"proposed|label={words}|here={here}",
         f"proposed|fitting={fitting}",
         f"proposed|here={here}",
-        f"proposed|uk={figure.unit_kind}",
-        f"proposed|unit={figure.unit_code}",
+        f"proposed|uk={unit_kind}",
+        f"proposed|unit={unit_code}",
         f"proposed|{measure}|here={here}",
-        f"proposed|uk={figure.unit_kind}|here={here}",
+        f"proposed|uk={unit_kind}|here={here}",
     ]
 
 
@@ -274,81 +308,3 @@ def _telling(mentions: list[MetricMention], figure: Quantity, first: int) -> lis
         elif _key(mention) not in here:
             chosen[(_key(mention), "earlier")] = mention
     return list(chosen.values())
-
-
-def _nearer(figure: Quantity, mention: MetricMention, kept: MetricMention) -> bool:
-    return abs(mention.start - figure.start) < abs(kept.start - figure.start)
-
-
-def _mention_features(
-    context: Context, figure: Quantity, measure: str, mention: MetricMention, code: str | None, kind: str, index: int
-) -> list[str]:
-    document = context.document
-    fit = fits(figure, measure, kind)
-    away = index - document.sentence_at(mention.start)
-    base = [
-        f"fit={fit}",
-        f"fit={fit}|{mention.strength}",
-        f"uk={figure.unit_kind}|mk={kind}",
-        f"code={code}|uk={figure.unit_kind}",
-        f"coded={code is not None}",
-        f"{measure}|mk={kind}",
-    ]
-    base.append(f"long={min((mention.end - mention.start) // (2 if document.language == 'zh' else 6), 4)}")
-    base.append(f"rule={mention.rule}")
-    if away == 0:
-        return base + _beside(context, figure, measure, mention, fit)
-    same_paragraph = document.paragraph_at(mention.start) == document.paragraph_at(figure.start)
-    later = context.metrics.count(mention.end, document.sentences[document.sentence_at(mention.start)][1])
-    return [
-        *base,
-        f"sd={away}",
-        f"sd={away}|{same_paragraph}",
-        f"sd={away}|last={later == 0}",
-        f"sd={away}|{fit}|{mention.strength}",
-        f"{measure}|sd={away}",
-    ]
-
-
-def _beside(context: Context, figure: Quantity, measure: str, mention: MetricMention, fit: str) -> list[str]:
-    """Where a mention stands in the figure's own sentence, and the words around it."""
-    document = context.document
-    places = relation(context, figure, mention, context.metrics).names
-    place, side = places[0], places[0][0]
-    left, right = document.word_before(mention.start), document.word_after(mention.end)
-    behind = document.word_after(figure.end)[0]
-    first = document.sentences[document.sentence_at(figure.start)][0]
-    clause = document.clause(figure.start, figure.end)
-    inside = clause[0] <= mention.start < clause[1]
-    return [
-        *places,
-        *(f"{side}|{name}" for name in left + right),
-        *(f"{side}|{measure}|{name}" for name in left),
-        f"{side}|{measure}|{behind}|k={places[1]}",
-        f"{side}|open={mention.start - first <= 6}",
-        f"inside={inside}|{side}",
-        f"inside={inside}|{side}|{measure}",
-        f"inside={inside}|{fit}|{mention.strength}",
-        f"{measure}|{place}",
-        f"{place}|{fit}",
-        f"{place}|{mention.strength}",
-        f"{places[4]}|{document.language}",
-        f"{measure}|{places[4]}",
-    ]
-
-
-def _previous_features(context: Context, figure: Quantity, measure: str, previous: Resolved) -> list[str]:
-    document = context.document
-    away = few(document.sentence_at(figure.start) - previous.sentence, 3)
-    fresh = few(context.metrics.count(previous.figure.end, figure.start), 2)
-    breaks = few(document.breaks_between(previous.figure.end, figure.start), 2)
-    paragraph = document.paragraph_at(figure.start) == document.paragraph_at(previous.figure.start)
-    return [
-        f"p|sd={away}",
-        f"p|sd={away}|new={fresh}",
-        f"p|{previous.measure}>{measure}|sd={away}",
-        f"p|{previous.measure}>{measure}|new={fresh}|k{breaks}",
-        f"p|uk={previous.figure.unit_kind}>{figure.unit_kind}|new={fresh}",
-        f"p|list={previous.figure.unit_basis == 'list'}",
-        f"p|paragraph={paragraph}",
-    ]

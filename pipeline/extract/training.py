@@ -20,9 +20,9 @@ from scipy.sparse import csr_matrix
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
+from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
 from pipeline.extract.resolve import Resolver
-from pipeline.extract.resolve_metric import MetricCandidate
 from pipeline.extract.resolve_period import PeriodCandidate
 from pipeline.extract.resolve_region import RegionCandidate
 from pipeline.extract.state import Resolved
