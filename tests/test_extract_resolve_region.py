@@ -11,9 +11,10 @@ from pipeline.extract.article import extract, read_context
 from pipeline.extract.context import Context
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.ranker import Ranker
+from pipeline.extract.ranker import Ranker, names_of
+from pipeline.extract.region_spots import Standing
 from pipeline.extract.resolve_reference import reference_candidates
-from pipeline.extract.resolve_region import Standing, region_candidates
+from pipeline.extract.resolve_region import region_candidates
 from pipeline.extract.state import Resolved, State
 from pipeline.records import Article
 
@@ -37,7 +38,7 @@ def features(text: str, language: str = "en", measure: str = "growth") -> dict[s
     read = context(text, language)
     figure = last_percentage(read)
     candidates, found = region_candidates(read, figure, measure, State(), CATALOGUE.regions, Standing.of(read), None)
-    return {candidate.name: names for candidate, names in zip(candidates, found, strict=True)}
+    return {candidate.name: list(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_the_place_of_the_figure_before_is_told_from_what_it_was_held_against() 
     candidates, found = region_candidates(
         read, second, "growth", State((previous,)), CATALOGUE.regions, Standing.of(read), None
     )
-    by_name = {candidate.name: names for candidate, names in zip(candidates, found, strict=True)}
+    by_name = {candidate.name: list(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
     assert "p|sd=1" in by_name["Kenya"]
     assert "p|was_reference" in by_name["Africa"]
 

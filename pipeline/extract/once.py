@@ -15,7 +15,7 @@ T = TypeVar("T")
 def once(work: Callable[Concatenate[Context, Quantity, P], T]) -> Callable[Concatenate[Context, Quantity, P], T]:
     """Makes a pure function of a context, a figure and a few facts (told by position) remember what it made last."""
 
-    def recall(context: Context, figure: Quantity, *facts: P.args, **named: P.kwargs) -> T:
+    def recall(context: Context, figure: Quantity, /, *facts: P.args, **named: P.kwargs) -> T:
         known = context.at_hand.of(figure)
         key = (work, *facts)
         if key not in known:

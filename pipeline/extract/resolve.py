@@ -20,6 +20,7 @@ from pipeline.extract.parallels import find_parallels
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Choice, Features
+from pipeline.extract.region_spots import Standing
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_base import base_candidates
 from pipeline.extract.resolve_measure import (
@@ -32,7 +33,7 @@ from pipeline.extract.resolve_measure import (
 from pipeline.extract.resolve_metric import metric_candidates
 from pipeline.extract.resolve_period import period_candidates
 from pipeline.extract.resolve_reference import reference_candidates
-from pipeline.extract.resolve_region import Standing, region_candidates
+from pipeline.extract.resolve_region import region_candidates
 from pipeline.extract.state import Resolved, State
 
 DIRECTED = ("growth", "change", "average_growth")

@@ -13,8 +13,9 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation
 from pipeline.extract.place_roles import role_of
+from pipeline.extract.region_spots import Standing
 from pipeline.extract.regions import RegionMention
-from pipeline.extract.resolve_region import RegionCandidate, Standing
+from pipeline.extract.resolve_region import RegionCandidate
 from pipeline.extract.state import Resolved
 
 _RULING_REFERENCES = 2  # places of an article's main ones that are candidates without being named nearby

@@ -1,0 +1,212 @@
+"""The places that a figure may describe, as they stand in the article, whatever was resolved before the figure.
+
+Worked out once for all readings of a figure. What the figures before add is told by ``resolve_region``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.context import Context
+from pipeline.extract.features import few, relation
+from pipeline.extract.place_roles import role_of
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.ranker import Bundle, bundled
+from pipeline.extract.regions import RegionMention
+
+_WINDOW = 80  # mentions up to the end of the sentence that are looked at: a figure's work is bounded
+_RULING = 3  # places of an article's main ones that are candidates even before they are named
+_NEAR = 14  # letters; a Chinese character counts for three
+_SET = 8  # members of a set that may stand before one of them
+_GAP = 4  # characters between a place and a figure that only a sign parts
+_FAR = 4  # sentences
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What the places of an article are in the whole of it.
+
+    ``ruling``: the first mention of each main place, the ruling one first; ``shares``: name -> tenths of all mentions.
+    """
+
+    ruling: tuple[RegionMention, ...]
+    shares: Mapping[str, int]
+
+    @classmethod
+    def of(cls, context: Context) -> Standing:
+        firsts: dict[str, RegionMention] = {}
+        for mention in context.regions.items:
+            firsts.setdefault(mention.name, mention)
+        counts = Counter(mention.name for mention in context.regions.items)
+        total = counts.total()
+        return cls(
+            tuple(firsts[name] for name in context.main_regions[:_RULING] if name in firsts),
+            {name: count * 10 // total for name, count in counts.items()},
+        )
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Of the ruling places their rank from 0; all others rank behind."""
+        return {mention.name: rank for rank, mention in reversed(list(enumerate(self.ruling)))}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention in the figure's sentence. ``part``: what it is of a set; ``others``: features of what stands beside."""
+
+    mention: RegionMention
+    places: Bundle
+    role: str
+    inside: bool
+    near: bool
+    part: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInReach:
+    """A place that a figure may describe: its spots in the sentence, or features of where it was named before."""
+
+    name: str
+    code: str | None
+    kind: str
+    spots: tuple[Spot, ...]
+    earlier: tuple[Bundle, ...]
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A figure's sentence: its number and span, its clause, and how many places it names."""
+
+    context: Context
+    figure: Quantity
+    sentence: int
+    first: int
+    last: int
+    clause: tuple[int, int]
+
+    @classmethod
+    def of(cls, context: Context, figure: Quantity) -> Surroundings:
+        document = context.document
+        sentence = document.sentence_at(figure.start)
+        return cls(context, figure, sentence, *document.sentences[sentence], document.clause(figure.start, figure.end))
+
+
+def places_in_reach(
+    context: Context, figure: Quantity, table: RegionTable, standing: Standing, aligned: RegionMention | None
+) -> list[PlaceInReach]:
+    """Every place named in the article up to the end of the figure's sentence and those that rule it."""
+    scene = Surroundings.of(context, figure)
+    heading = context.document.heading_of(figure.start)
+    return [
+        PlaceInReach(
+            name,
+            mentions[0].region_code,
+            mentions[0].kind,
+            spots := _spots(scene, mentions, table),
+            () if spots else _earlier(scene, mentions),
+            heading is not None and any(heading[0] <= mention.start < heading[1] for mention in mentions),
+        )
+        for name, mentions in _grouped(scene, standing, heading, aligned).items()
+    ]
+
+
+def _grouped(
+    scene: Surroundings, standing: Standing, heading: tuple[int, int] | None, aligned: RegionMention | None
+) -> dict[str, list[RegionMention]]:
+    """Mentions by name: the latest ones, the heading's, the ruling places' and the one aligned with the figure."""
+    regions = scene.context.regions
+    end = regions.index(scene.last)
+    start = max(0, end - _WINDOW)
+    early = [m for m in regions.within(*heading) if m.start < scene.first] if heading is not None else []
+    grouped: dict[str, list[RegionMention]] = {}
+    for mention in regions.items[start:end]:
+        grouped.setdefault(mention.name, []).append(mention)
+    for mention in (*early, *standing.ruling, *([aligned] if aligned is not None else [])):
+        grouped.setdefault(mention.name, [mention])
+    return grouped
+
+
+def _spots(scene: Surroundings, mentions: Sequence[RegionMention], table: RegionTable) -> tuple[Spot, ...]:
+    """Of the mentions in the figure's sentence the nearest on each side."""
+    before = [m for m in mentions if scene.first <= m.start and m.end <= scene.figure.start]
+    after = [m for m in mentions if scene.figure.end <= m.start < scene.last]
+    return tuple(_spot(scene, mention, table) for mention in (*before[-1:], *after[:1]))
+
+
+def _spot(scene: Surroundings, mention: RegionMention, table: RegionTable) -> Spot:
+    context, figure = scene.context, scene.figure
+    document = context.document
+    places = relation(context, figure, mention, context.regions)
+    side = places.names[0][0]
+    low, high = (figure.end, mention.start) if side == "a" else (mention.end, figure.start)
+    return Spot(
+        mention,
+        places,
+        role_of(document.folded, document.language, scene.first, mention),
+        scene.clause[0] <= mention.start < scene.clause[1],
+        (high - low) * (3 if document.language == "zh" else 1) <= _NEAR,
+        _part_in_set(context, mention),
+        (*_neighbours(scene, mention, side, table), *_gap(document.folded, low, high, side)),
+    )
+
+
+def _part_in_set(context: Context, mention: RegionMention) -> str:
+    """Whether a mention is a set of places, a member of a set named here, or neither: 'Beijing, Tianjin and Hebei'."""
+    track = context.regions
+    index = track.index(mention.start)
+    for other in track.items[max(0, index - _SET) : index + 2]:
+        holds = other.start <= mention.start and mention.end <= other.end and other is not mention
+        if holds and (other.end > mention.end or other.start < mention.start):
+            return "member"
+    return "set" if mention.rule.startswith("region.group") else "none"
+
+
+def _gap(folded: str, low: int, high: int, side: str) -> list[str]:
+    """The sign that alone parts the mention from the figure: 'Spain (2.4%)', 'Spain: 2.4%'."""
+    gap = folded[low:high].strip() if high - low < _GAP else "far"
+    return [f"{side}|gap={gap}"] if len(gap) <= 1 else []
+
+
+def _neighbours(scene: Surroundings, mention: RegionMention, side: str, table: RegionTable) -> list[str]:
+    """Whether the mention and its neighbour lie in one another: 'Xiamen, a port in Fujian'."""
+    code, track, ancestors = mention.region_code, scene.context.regions, table.ancestors
+    if code is None:
+        return []
+    index = track.index(mention.start)
+    found = []
+    for other, where in ((track.items[index - 1 : index], "left"), (track.items[index + 1 : index + 2], "right")):
+        if not other or other[0].region_code in (None, code) or not scene.first <= other[0].start < scene.last:
+            continue
+        if code in ancestors(other[0].region_code or ""):
+            found.append(f"{side}|above_{where}")
+        elif other[0].region_code in ancestors(code):
+            found.append(f"{side}|below_{where}")
+    return found
+
+
+def _earlier(scene: Surroundings, mentions: Sequence[RegionMention]) -> tuple[Bundle, ...]:
+    """How far back a place that the sentence does not name was named last."""
+    mention = next((mention for mention in reversed(mentions) if mention.end <= scene.first), None)
+    if mention is None:
+        return (_later(),)
+    document = scene.context.document
+    away = min(scene.sentence - document.sentence_at(mention.start), _FAR)
+    paragraph = document.paragraph_at(mention.start) == document.paragraph_at(scene.figure.start)
+    return (_before(away, paragraph, mention.form, _part_in_set(scene.context, mention)),)
+
+
+@bundled
+def _later() -> list[str]:
+    return ["later"]
+
+
+@bundled
+def _before(sentences: int, same_paragraph: bool, form: str, part: str) -> list[str]:
+    away = few(sentences, _FAR)
+    return [f"sd={away}", f"sd={away}|par={same_paragraph}", f"form={form}", f"sd={away}|set={part}"]
