@@ -12,9 +12,11 @@ from pipeline.catalogue.catalogue import Catalogue, load_catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.context import Context
 from pipeline.extract.period_attachment import attached, attachment, slot
+from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.ranker import names_of
 from pipeline.extract.resolve_base import base_candidates
-from pipeline.extract.resolve_period import PeriodCandidate, period_candidates
+from pipeline.extract.resolve_period import period_candidates
 from pipeline.extract.state import Resolved, State
 from pipeline.records import Article
 
@@ -47,7 +49,10 @@ class Scene:
         self, words: str, rows: Sequence[Resolved] = (), measure: str = "level"
     ) -> dict[str | None, tuple[PeriodCandidate, list[str]]]:
         found, names = period_candidates(self.context, self.row(words, measure), State(list(rows)), None)
-        return {candidate.code: (candidate, features) for candidate, features in zip(found, names, strict=True)}
+        return {
+            candidate.code: (candidate, list(names_of(features)))
+            for candidate, features in zip(found, names, strict=True)
+        }
 
     def bases(self, row: Resolved, rows: Sequence[Resolved] = ()) -> dict[str | None, list[str]]:
         return dict(zip(*base_candidates(self.context, row, State(list(rows))), strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,6 +111,11 @@ class Context:
     def at_hand(self) -> AtHand:
         """What is known of the figure that is being resolved."""
         return AtHand()
+
+    @cached_property
+    def worked_out(self) -> defaultdict[object, dict[tuple[int, int], object]]:
+        """What is known of mentions and figures by their span, by the work that told it."""
+        return defaultdict(dict)
 
     @cached_property
     def _hinted(self) -> dict[tuple[int, int], list[tuple[str, float]]]:

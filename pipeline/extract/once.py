@@ -1,11 +1,15 @@
-"""Work on a figure that is the same for all readings of it: done once, forgotten when the next figure comes."""
+"""Work that is the same for all readings of a figure, or for all figures of an article: done once.
+
+What was worked out for a figure is forgotten when the next one comes, so that a long article holds no more than a
+short one; what was worked out for a mention stays.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from pipeline.extract.context import Context
+from pipeline.extract.context import Context, S
 from pipeline.extract.quantities import Quantity
 
 P = ParamSpec("P")
@@ -20,6 +24,19 @@ def once(work: Callable[Concatenate[Context, Quantity, P], T]) -> Callable[Conca
         key = (work, *facts)
         if key not in known:
             known[key] = work(context, figure, *facts, **named)
+        return cast("T", known[key])
+
+    return recall
+
+
+def once_per_article(work: Callable[[Context, S], T]) -> Callable[[Context, S], T]:
+    """Makes a pure function of a context and something that stands in its text remember all that it made."""
+
+    def recall(context: Context, item: S, /) -> T:
+        known = context.worked_out[work]
+        key = item.start, item.end
+        if key not in known:
+            known[key] = work(context, item)
         return cast("T", known[key])
 
     return recall

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.extract.context import Context
+from pipeline.extract.once import once_per_article
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 
@@ -34,6 +35,7 @@ def mentions_near(context: Context, figure: Quantity, start: int, end: int) -> l
     return periods.items[first:last]
 
 
+@once_per_article
 def attached(context: Context, mention: PeriodMention) -> Quantity | None:
     """The figure that a mention follows or precedes so closely that they belong together; None where it stands free."""
     document, figures = context.document, context.quantities
@@ -69,6 +71,7 @@ def attachment(context: Context, figure: Quantity, mention: PeriodMention) -> st
     return "behind"
 
 
+@once_per_article
 def slot(context: Context, figure: Quantity) -> str:
     """'start' or 'end' for the two figures of 'from 21 to 27', else 'single'."""
     quantities = context.quantities

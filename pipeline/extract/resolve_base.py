@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation
 from pipeline.extract.period_attachment import attachment, mentions_near, slot
+from pipeline.extract.period_pool import kind_of
 from pipeline.extract.periods import PeriodMention
-from pipeline.extract.resolve_period import kind_of
 from pipeline.extract.state import Resolved, State
 from pipeline.periods import is_valid_period, months_in, shift_period
 

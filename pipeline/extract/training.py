@@ -21,9 +21,9 @@ from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
 from pipeline.extract.metric_pool import MetricCandidate
+from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
 from pipeline.extract.resolve import Resolver
-from pipeline.extract.resolve_period import PeriodCandidate
 from pipeline.extract.resolve_region import RegionCandidate
 from pipeline.extract.state import Resolved
 from pipeline.labels import same_name, share_words

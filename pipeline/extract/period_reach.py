@@ -1,0 +1,186 @@
+"""The periods in a figure's reach as the text has them, whatever was resolved before the figure.
+
+Worked out once for all readings of a figure. What the figures before add is told by ``resolve_period``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.context import Context
+from pipeline.extract.features import few, relation
+from pipeline.extract.once import once
+from pipeline.extract.period_attachment import attached, attachment, mentions_near, slot
+from pipeline.extract.period_pool import PeriodPool, kind_of
+from pipeline.extract.periods import PeriodMention
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.ranker import Bundle, bundled
+
+CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
+REACH = 8  # sentences back in which a period may stand
+LEAD = 3  # sentences at the head whose periods may hold for the whole article
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """A figure's sentence and the mentions within reach, with how these pair up with the figure.
+
+    ``lead``: the periods that the head of the article names, those before the figure's sentence by mention.
+    """
+
+    first: int
+    mentions: Sequence[PeriodMention]
+    here: Sequence[PeriodMention]
+    shape: str
+    has_own: bool
+    is_now: bool
+    lead: Mapping[str | None, PeriodMention]
+
+
+@once
+def reach_of(context: Context, figure: Quantity) -> Reach:
+    """What lies in the reach of a figure."""
+    sentences = context.document.sentences
+    index = context.document.sentence_at(figure.start)
+    first, last = sentences[index]
+    near = mentions_near(context, figure, sentences[max(0, index - REACH)][0], last)
+    mentions = [m for m in near if m.period and m.role in CARRYING]
+    here = [m for m in mentions if m.start >= first]
+    end = sentences[min(LEAD, len(sentences)) - 1][1]
+    return Reach(
+        first=first,
+        mentions=mentions,
+        here=here,
+        shape=slot(context, figure),
+        has_own=any(attached(context, m) is figure for m in here),
+        is_now=any(m.role == "now" for m in mentions_near(context, figure, first, last)),
+        lead={m.period: m for m in context.periods.within(0, end) if m.period and m.role in CARRYING},
+    )
+
+
+@once
+def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: PeriodMention | None) -> PeriodPool:
+    """The periods that mentions name, and the ends of intervals among them."""
+    reach, pool = reach_of(context, figure), PeriodPool()
+    for mention in _telling(reach, figure):
+        features = _aligned(mention, aligned)
+        if mention.start >= reach.first:
+            pool.mention(
+                mention.period, "stated", "mention", _beside(context, figure, measure, reach, mention) + features
+            )
+        else:
+            pool.mention(mention.period, "context", "earlier", [_earlier(context, figure, reach, mention), *features])
+    for mention in reach.here:
+        side = "a" if mention.start >= figure.end else "b"
+        for code, end in _ends(mention):
+            names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in (side, f"slot={reach.shape}", measure))]
+            pool.offer(code, "stated", "interval", names)
+    if reach.shape != "single":
+        spans = [m for m in reach.mentions if m.start < reach.first and "/" in (m.period or "")]
+        for code, end in _ends(spans[-1]) if spans else ():
+            pool.offer(code, "context", "interval", [f"far_{end}|slot={reach.shape}"])
+    return pool
+
+
+def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str | Bundle]:
+    return ["aligned"] if aligned is mention else []
+
+
+def _telling(reach: Reach, figure: Quantity) -> list[PeriodMention]:
+    """Of the mentions of each period the nearest on each side in the figure's sentence, else the last one before."""
+    chosen: dict[tuple[str | None, str], PeriodMention] = {}
+    here = {m.period for m in reach.here}
+    for mention in reach.mentions:
+        if mention.start >= figure.end:
+            chosen.setdefault((mention.period, "after"), mention)
+        elif mention.start >= reach.first:
+            chosen[(mention.period, "before")] = mention
+        elif mention.period not in here:
+            chosen[(mention.period, "earlier")] = mention
+    return list(chosen.values())
+
+
+def _ends(mention: PeriodMention) -> Iterator[tuple[str, str]]:
+    start, slash, end = (mention.period or "").partition("/")
+    if slash:
+        yield start, "start"
+        yield end, "end"
+
+
+def _beside(
+    context: Context, figure: Quantity, measure: str, reach: Reach, mention: PeriodMention
+) -> list[str | Bundle]:
+    """Of a mention in the figure's sentence: where it stands, what it belongs to, its role and the word before it."""
+    document, role = context.document, mention.role
+    places = relation(context, figure, mention, context.periods)
+    place, mine = places.names[0], places.names[6]
+    left = document.word_before(mention.start)
+    where = attachment(context, figure, mention)
+    semicolon = ";" in document.folded[min(mention.end, figure.end) : max(mention.start, figure.start)]
+    return [
+        places,
+        _standing_names(measure, role, places, document.language, mention.rule),
+        *[f"{place[0]}|{name}" for name in left],
+        f"{place}|{left[0]}",
+        f"{mine}|{left[0]}",
+        _attachment_names(measure, role, where, reach.has_own, semicolon, place[0]),
+    ]
+
+
+@bundled
+def _standing_names(measure: str, role: str, places: Bundle, language: str, rule: str) -> list[str]:
+    place, close, mine, mine_close = places.names[0], places.names[4], places.names[6], places.names[7]
+    return [
+        f"role={role}",
+        f"role={role}|{measure}",
+        f"{role}|{place}",
+        f"{role}|{close}",
+        f"{measure}|{role}|{place}",
+        f"{close}|{language}",
+        f"rule={rule}",
+        f"{role}|{mine}",
+        f"{role}|{mine_close}|{measure}",
+    ]
+
+
+@bundled
+def _attachment_names(measure: str, role: str, where: str, has_own: bool, semicolon: bool, side: str) -> list[str]:
+    return [
+        f"att={where}",
+        f"att={where}|own={has_own}",
+        f"att={where}|own={has_own}|{role}",
+        f"att={where}|{measure}",
+        f"semi={semicolon}|own={has_own}|{side}",
+    ]
+
+
+def _earlier(context: Context, figure: Quantity, reach: Reach, mention: PeriodMention) -> Bundle:
+    """Of a mention in a sentence before: how far, how many newer ones, whether it headed its sentence."""
+    document, periods = context.document, context.periods
+    sentence = document.sentence_at(figure.start)
+    return _earlier_names(
+        min(sentence - document.sentence_at(mention.start), 4),
+        mention.role,
+        document.paragraph_at(mention.start) == document.paragraph_at(figure.start),
+        min(periods.count(mention.end, reach.first), 3),
+        min(periods.count(*document.sentences[sentence]), 2),
+        kind_of(mention.period),
+        attachment(context, figure, mention),
+    )
+
+
+@bundled
+def _earlier_names(
+    sentences: int, role: str, same_paragraph: bool, later_ones: int, in_sentence: int, kind: str, where: str
+) -> list[str]:
+    away, newer, here = few(sentences, 4), few(later_ones, 3), few(in_sentence, 2)
+    return [
+        f"sd={away}|{role}",
+        f"sd={away}|par={same_paragraph}",
+        f"newer={newer}",
+        f"earlier|here={here}",
+        f"earlier|{kind}",
+        f"earlier|newer={newer}|par={same_paragraph}|here={here}",
+        f"earlier|att={where}|sd={few(sentences, 2)}",
+    ]
