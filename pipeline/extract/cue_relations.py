@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import few
+from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 
 TOUCHING = {"zh": 2, "en": 5, "de": 5}  # code points between a figure and a word that touches it, an article at most
@@ -15,6 +16,7 @@ QUALIFIER = "qualifier"
 TURNS = frozenset({"up", "down"})
 
 
+@once
 def lead_start(context: Context, figure: Quantity) -> int:
     """Where the figure begins with its qualifiers: the position of 'more' in 'to more than 5 percent'."""
     folded, start = context.document.folded, figure.start
@@ -68,6 +70,7 @@ def zone(context: Context, low: int, high: int) -> str:
     return "q" if figures else f"c{few(breaks, 2)}"
 
 
+@once
 def cue_relations(context: Context, figure: Quantity) -> list[str]:
     """For each class of cue its nearest word on each side by zone, and the classes of the two nearest words."""
     document = context.document
@@ -91,6 +94,7 @@ def cue_relations(context: Context, figure: Quantity) -> list[str]:
     return found
 
 
+@once
 def frames(context: Context, figure: Quantity) -> list[str]:
     """Turns of phrase that all three languages have, seen from the figure."""
     document = context.document

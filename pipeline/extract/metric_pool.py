@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.quantities import Quantity
@@ -12,8 +12,7 @@ from pipeline.extract.ranker import Bundle, names_of
 Named = list[str | Bundle]
 
 
-@dataclass(frozen=True, slots=True)
-class MetricCandidate:
+class MetricCandidate(NamedTuple):
     """A metric that a figure may state. ``origin``: text, previous, proposed, proposed_previous."""
 
     code: str | None

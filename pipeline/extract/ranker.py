@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from math import exp, log
+from math import exp, inf, log
 from pathlib import Path
 from typing import ParamSpec, cast
 
@@ -28,19 +28,31 @@ MOST_BUNDLES = 1 << 15  # of one kind that are remembered
 class Bundle:
     """Features that the same facts bring together every time: named once, their weights looked up once."""
 
-    __slots__ = ("_sum", "_weights", "names")
+    __slots__ = ("_ranked", "_sum", "_weights", "names")
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self._weights: Weights | None = None
         self._sum = 0
+        self._ranked: Sequence[tuple[int, str]] = ()
 
     def worth(self, weights: Weights) -> int:
         """The sum of the features' weights."""
         if self._weights is not weights:
-            self._sum = sum(weights.get(name, 0) for name in self.names)
-            self._weights = weights
+            self._weigh(weights)
         return self._sum
+
+    def ranked(self, weights: Weights) -> Sequence[tuple[int, str]]:
+        """The features with their weights, the weightiest first, the first of equals first."""
+        if self._weights is not weights:
+            self._weigh(weights)
+        return self._ranked
+
+    def _weigh(self, weights: Weights) -> None:
+        weighed = [(weights.get(name, 0), name) for name in self.names]
+        self._sum = sum(weight for weight, _ in weighed)
+        self._ranked = sorted(weighed, key=lambda pair: -pair[0])
+        self._weights = weights
 
 
 Features = Sequence["str | Bundle"]  # of one candidate
@@ -155,11 +167,20 @@ def crossed(classes: Sequence[str], features: Sequence[str]) -> list[list[str]]:
 
 def _score(weights: Weights, features: Features) -> int:
     get = weights.get
-    return sum([get(item, 0) if isinstance(item, str) else item.worth(weights) for item in features])
+    return sum(get(item, 0) if isinstance(item, str) else item.worth(weights) for item in features)
 
 
 def _reason(weights: Weights, features: Sequence[Features], place: int, rival: int | None) -> str:
     """Of the features that the rival lacks the one of the highest weight."""
-    against = frozenset(names_of(features[rival])) if rival is not None else frozenset()
-    alone = [name for name in names_of(features[place]) if name not in against and not name.endswith(CROSSED)]
-    return max(alone, key=lambda name: weights.get(name, 0), default="only")
+    against = set(features[rival]) if rival is not None else set()
+    alone = [item for item in features[place] if item not in against]
+    against.update(*[item.names for item in against if not isinstance(item, str)])
+    reason, most = "only", -inf
+    for item in alone:
+        for weight, name in [(weights.get(item, 0), item)] if isinstance(item, str) else item.ranked(weights):
+            if weight <= most:
+                break
+            if name not in against and not name.endswith(CROSSED):
+                reason, most = name, weight
+                break
+    return reason

@@ -217,8 +217,7 @@ class Resolver:
             return
         for choice in self.judge.rank("region", row, candidates, features, PLACES):
             chosen = candidates[choice.index]
-            way = replace(row, region=chosen.name, region_code=chosen.code)
-            way.rules = [*row.rules, f"region:{choice.reason}"]
+            way = row.in_place(chosen.name, chosen.code, choice.reason)
             if chosen.name is not None and aligned is None:
                 shared = sharers(self.context, row.figure, chosen.name, self.table)
                 way.regions = tuple((mention.name, mention.region_code) for mention in shared)

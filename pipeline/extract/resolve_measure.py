@@ -8,6 +8,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import TURNS, cue_relations, cues_after, cues_before, frames, lead_start
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, cue_features, few, prefixed, shape
+from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
@@ -35,6 +36,7 @@ OUTLOOKS = frozenset({"target", "future", "estimate"})
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
+@once
 def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     """The measures that a figure of this unit may have, the commonest first; those only that its phrase allows.
 
@@ -50,6 +52,7 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     return measures
 
 
+@once
 def figure_features(context: Context, figure: Quantity) -> list[str]:
     """Features of 'this numeral is a figure': its writing, its neighbours, its line."""
     document = context.document
@@ -100,10 +103,25 @@ def previous_features(context: Context, figure: Quantity, state: State) -> list[
 
 def measure_features(context: Context, figure: Quantity, state: State) -> list[str]:
     """Features of the measure, shared by all candidates. Figures of one group of units learn together."""
+    group = _group(figure)
+    before = [f"{group}|{name}" for name in previous_features(context, figure, state)]
+    words, mentions = _measure_features(context, figure)
+    return [*words, *before, *mentions]
+
+
+def _group(figure: Quantity) -> str:
+    return GROUPS.get(figure.unit_kind, "amount")
+
+
+@once
+def _measure_features(context: Context, figure: Quantity) -> tuple[list[str], list[str]]:
+    """Features of the words around a figure, and of the mentions around it, whatever came before."""
     document = context.document
     first, last = document.sentences[document.sentence_at(figure.start)]
     left, right = document.clause(figure.start, figure.end)
-    found = [*cue_relations(context, figure), *beside(context, figure), *previous_features(context, figure, state)]
+    group = _group(figure)
+    words = [f"{group}|{name}" for name in (*cue_relations(context, figure), *beside(context, figure))]
+    found = []
     for side, metrics in (
         ("b", context.metrics.within(first, figure.start)[-1:]),
         ("a", context.metrics.within(figure.end, last)[:1]),
@@ -119,8 +137,7 @@ def measure_features(context: Context, figure: Quantity, state: State) -> list[s
     ]
     found.append(f"rb={few(context.regions.count(left, figure.start), 2)}")
     found.append(f"ra={few(context.regions.count(figure.end, right), 2)}")
-    group = GROUPS.get(figure.unit_kind, "amount")
-    return [f"{group}|{name}" for name in found]
+    return words, [f"{group}|{name}" for name in found]
 
 
 def marked(figure: Quantity) -> list[str]:
@@ -148,9 +165,16 @@ def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]
 
 def direction_features(context: Context, figure: Quantity, state: State) -> list[str]:
     """Features of up or down: the nearest words of rise and fall on each side, and the figure before."""
+    before = previous_direction(context, figure, state)
+    return [f"sign={figure.sign}", *beside(context, figure), *before, *_turns(context, figure)]
+
+
+@once
+def _turns(context: Context, figure: Quantity) -> list[str]:
+    """Features of the nearest words of rise and fall."""
     document = context.document
     first, last = document.sentences[document.sentence_at(figure.start)]
-    found = [f"sign={figure.sign}", *beside(context, figure), *previous_direction(context, figure, state)]
+    found = []
     before = [cue for cue in cues_before(context, first, figure.start) if cue.cues & {"up", "down"}]
     after = [cue for cue in cues_after(context, figure.end, last) if cue.cues & {"up", "down"}]
     for side, nearest in (("b", before[:2]), ("a", after[:2])):
@@ -198,11 +222,7 @@ def previous_direction(context: Context, figure: Quantity, state: State) -> list
 
 def status_features(context: Context, resolved: Resolved, state: State, published_on: dt.date | None) -> list[str]:
     """Features of actual, estimated or target."""
-    figure = resolved.figure
-    document = context.document
-    first, last = document.sentences[resolved.sentence]
-    found = outlooks(context, figure, first, last)
-    found += sorted({f"role={p.role}" for p in context.periods.within(first, last)})
+    found = list(outlooks(context, resolved.figure))
     future = future_kind(resolved.period, published_on)
     found += [f"when={future}", *[f"when={future}|{name}" for name in found if name.startswith(("s=", "c="))]]
     last_row = state.last
@@ -212,8 +232,10 @@ def status_features(context: Context, resolved: Resolved, state: State, publishe
     return [*sorted(set(found)), f"measure={resolved.measure}"]
 
 
-def outlooks(context: Context, figure: Quantity, first: int, last: int) -> list[str]:
-    """Words of aims, of the future and of guesses around a figure, by how near they stand."""
+@once
+def outlooks(context: Context, figure: Quantity) -> list[str]:
+    """Words of aims, of the future and of guesses around a figure, by how near they stand; the roles of its periods."""
+    first, last = context.document.sentences[context.document.sentence_at(figure.start)]
     left, right = context.document.clause(figure.start, figure.end)
     found = set()
     for cue in context.cues.within(first, last):
@@ -225,7 +247,7 @@ def outlooks(context: Context, figure: Quantity, first: int, last: int) -> list[
             found |= {f"w={context.document.language}:{word}|{side}"}
             for name in names:
                 found |= {f"s={name}", f"{side}={name}"} | ({f"c={name}", f"c{side}={name}"} if inside else set())
-    return sorted(found)
+    return [*sorted(found), *sorted({f"role={p.role}" for p in context.periods.within(first, last)})]
 
 
 def future_kind(period: str | None, published_on: dt.date | None) -> str:

@@ -62,18 +62,19 @@ def _mentioned(
     first, last = document.sentences[index]
     reach = document.sentences[max(0, index - REACH)][0]
     in_reach = context.metrics.within(reach, last)
-    titled = [mention for mention in context.metrics.within(*context.title_span) if mention not in in_reach]
+    titled = [m for m in context.metrics.within(*context.title_span) if not reach <= m.start < last]
     pool = MetricPool()
-    for mention in (*_telling(in_reach, figure, first), *titled):
+    telling = _telling(in_reach, figure, first)
+    for place, mention in enumerate((*telling, *titled)):
         readings: list[tuple[str | None, str, Named]] = [
-            (mention.metric_code, mention.unit_kind, ["title"] if mention in titled else [])
+            (mention.metric_code, mention.unit_kind, ["title"] if place >= len(telling) else [])
         ]
         sibling = table.fitting(mention.metric_code, figure.unit_kind) if mention.metric_code else None
         if sibling and sibling != mention.metric_code:
             readings.append((sibling, table[sibling].unit_kind, [*readings[0][2], "sibling", f"sibling|{measure}"]))
         for code, kind, features in readings:
             features += mention_features(context, figure, measure, mention, code, kind)
-            if aligned == mention:
+            if aligned is mention:
                 features.append("aligned")
             pool.mention(figure, mention, code, features)
     fitting = [c.mention.start for c, _ in pool if c.mention and fits(figure, c.mention.unit_kind) != "no"]

@@ -8,7 +8,7 @@ was theirs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
@@ -25,8 +25,7 @@ _OFTEN = 5  # tenths of all mentions
 _LAST_RANK = 3  # of those that rule nothing
 
 
-@dataclass(frozen=True, slots=True)
-class RegionCandidate:
+class RegionCandidate(NamedTuple):
     """A place that may be meant; ``name`` None stands for no place at all."""
 
     name: str | None

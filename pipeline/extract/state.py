@@ -37,6 +37,21 @@ class Resolved:
     status: str = "A"
     rules: list[str] = field(default_factory=list)
 
+    def in_place(self, region: str | None, region_code: str | None, reason: str) -> Resolved:
+        """The same figure as one of a place, as far as it is resolved before that is asked."""
+        return Resolved(
+            self.figure,
+            self.sentence,
+            self.measure,
+            self.metric_code,
+            self.metric_label,
+            self.metric,
+            region=region,
+            region_code=region_code,
+            sign=self.sign,
+            rules=[*self.rules, f"region:{reason}"],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class State:
