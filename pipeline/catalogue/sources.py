@@ -25,6 +25,7 @@ class Limits(_Part):
     """What one file of the landing folder may cost."""
 
     max_article_bytes: int = Field(default=20 << 20, gt=0, description="Bytes of one text, page, document or row.")
+    max_article_characters: int = Field(default=300_000, gt=0, description="Characters of one article's text.")
     max_file_bytes: int = Field(default=16 << 30, gt=0, description="Bytes of one dump or archive as it lies there.")
     max_unpacked_bytes: int = Field(default=16 << 30, gt=0, description="Bytes of all that one file unpacks to.")
     max_ratio: int = Field(default=200, gt=0, description="Unpacked bytes for each packed one.")

@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|html?|cn|de|gov)\b|utm_|=\w+&")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+?\d{2,4}[- /])?\(?0\d{2,4}\)?[- /]\d{3,8}(?:[- ]\d{2,4})?(?![\d.,]*\d)")
 _ENUMERATION = re.compile(
-    r"^[ \t]*(?:\(?\d{1,2}[.)、](?=\s)|[-•*]?\s*\d{1,2}\)\s"
+    r"^[ \t]*+(?:\(?\d{1,2}[.)、](?=\s)|[-•*]?[ \t]*\d{1,2}\)\s"
     r"|第[一二三四五六七八九十]+[,、章节]|[一二三四五六七八九十]{1,3}、)",
     re.MULTILINE,
 )

@@ -7,8 +7,10 @@ letter tells the noun.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.catalogue.label_words import LabelWords
 
@@ -46,7 +48,7 @@ class Phrases:
     def around(self, start: int, end: int, first: int) -> str:
         """The words at [start, end) with the modifiers directly before them."""
         begins = start
-        for token in reversed(self._tokens(max(first, start - 80), start)[-3:]):
+        for token in reversed(self._last_tokens(max(first, start - 80), start, 3)):
             if not token.is_word or not self._modifies(token):
                 break
             begins = token.start
@@ -54,7 +56,7 @@ class Phrases:
 
     def counted(self, figure_end: int, last: int) -> str | None:
         """The noun phrase directly behind a figure, up to a verb or preposition."""
-        tokens = self._tokens(figure_end, last)[:_AHEAD]
+        tokens = self._first_tokens(figure_end, last, _AHEAD)
         if tokens and tokens[0].folded in self._of:
             tokens = tokens[1:]
         taken: list[_Token] = []
@@ -70,7 +72,7 @@ class Phrases:
 
     def part_of(self, figure_end: int, last: int) -> str | None:
         """'77 percent of the nation's potash fertilizer': the thing that a share is a share of."""
-        tokens = self._tokens(figure_end, last)[:_AHEAD]
+        tokens = self._first_tokens(figure_end, last, _AHEAD)
         if not tokens or tokens[0].folded not in self._of:
             return None
         owners = [token.end for token in tokens if token.folded.endswith("'s")]
@@ -92,7 +94,7 @@ class Phrases:
 
     def subject(self, figure_start: int, first: int) -> str | None:
         """The nearest noun phrase before the figure that no preposition governs; else the nearest one."""
-        tokens = self._tokens(first, figure_start)[-_WINDOW:]
+        tokens = self._last_tokens(first, figure_start, _WINDOW)
         governed: str | None = None
         last = len(tokens)
         while last > 0:
@@ -158,11 +160,14 @@ class Phrases:
     def _phrase(self, start: int, end: int) -> str:
         return " ".join(self._text[start:end].split())
 
-    def _tokens(self, start: int, end: int) -> list[_Token]:
-        return [
-            _Token(match.start(), match.end(), match.group(), self._text[match.start()].isupper())
-            for match in _TOKEN.finditer(self._folded, start, max(start, end))
-        ]
+    def _first_tokens(self, start: int, end: int, most: int) -> list[_Token]:
+        return [self._token(match) for match in islice(_TOKEN.finditer(self._folded, start, max(start, end)), most)]
+
+    def _last_tokens(self, start: int, end: int, most: int) -> list[_Token]:
+        return [self._token(match) for match in deque(_TOKEN.finditer(self._folded, start, max(start, end)), most)]
+
+    def _token(self, match: re.Match[str]) -> _Token:
+        return _Token(match.start(), match.end(), match.group(), self._text[match.start()].isupper())
 
 
 def _is_adjective(token: _Token) -> bool:

@@ -6,6 +6,7 @@ import re
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|[^\w\s])\s*$")
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s])")
+_LONGEST_WORD = 80  # characters, with the blanks before it
 
 
 def _visible(characters: str) -> str:
@@ -29,9 +30,9 @@ def word_after(folded: str, language: str, end: int) -> tuple[str, ...]:
     """The word right of a position (Chinese: the first one and two characters), marked with its language."""
     if language == "zh":
         return f"zh:r={_visible(folded[end : end + 1])}", f"zh:r2={_visible(folded[end : end + 2])}"
-    match = _WORD_AFTER.match(folded, end)
+    match = _WORD_AFTER.match(folded, end, end + _LONGEST_WORD)
     first = match[1] if match else ""
     if match is None:
         return (f"{language}:r={first}",)
-    second = _WORD_AFTER.match(folded, match.end())
+    second = _WORD_AFTER.match(folded, match.end(), match.end() + _LONGEST_WORD)
     return f"{language}:r={first}", f"{language}:r2={first}_{second[1] if second else ''}"

@@ -162,6 +162,9 @@ def read_part(part: Part, limits: Limits, record_of: Records = _no_record) -> Ar
         document = _READERS[part.kind](part.data, limits, record.charset if record else None)
         if not any(map(str.isalnum, document.text)):
             raise RefusedError("no_text", "no letter and no digit in it")
+        if len(document.text) > limits.max_article_characters:
+            most = limits.max_article_characters
+            raise RefusedError("too_large", f"a text of {len(document.text):,} characters, more than {most:,}")
     except RefusedError as refused:
         return refused.of(part.article, content_hash)
     return _article(part.article, content_hash, _completed(document, record), record.published_on if record else None)

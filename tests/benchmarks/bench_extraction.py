@@ -31,7 +31,10 @@ from pipeline.ingest import ingest
 from pipeline.records import Article
 
 LABELLED = Path(__file__).resolve().parents[1] / "labelled"
-REPETITIONS = ("May 3 to ", "2024 ", "one two ", "一百零", "vom 3. Mai bis ", "5 percent of ", "Beijing, Tianjin and ")
+REPETITIONS = (
+    *("May 3 to ", "2024 ", "one two ", "一百零", "vom 3. Mai bis ", "5 percent of ", "Beijing, Tianjin and "),
+    *("1-", "1,", "1.", "7", "1% ", "½", "一", "亿", "北京同比", "Ã¤Â©", " \n", "(", "the city "),
+)
 TIMES = 10
 Stage = Callable[[Article], object]
 
