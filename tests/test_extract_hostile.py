@@ -21,9 +21,10 @@ from pipeline.records import Article
 
 LANGUAGES = st.sampled_from(("en", "de", "zh", "und"))
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-TELLING = st.sampled_from(
-    "1 12 2024 3.4 5% $7 ½ 一 亿 万元 同比 年 月 May vom bis from to and , . ; ( ) : - / | \n \t \u00a0 \u0301 \u202e \0 "
-    "Berlin 北京 GDP Exporte hundred tausend twice respectively http://a.b/1? Ã¤".split(" ")
+TELLING = st.one_of(
+    st.sampled_from(",.;():-/|½一亿年月\n\t\u00a0\u0301\u202e\0"),
+    st.sampled_from(("1", "12", "2024", "3.4", "5%", "$7", "万元", "同比", "May", "vom", "bis", "from", "to", "and")),
+    st.sampled_from(("Berlin", "北京", "GDP", "Exporte", "hundred", "tausend", "respectively", "http://a.b/1?", "Ã¤")),
 )
 UNITS = st.lists(st.one_of(TELLING, ANYTHING), min_size=1, max_size=4).map("".join)
 REPEATED = st.builds(lambda unit, times: unit * times, UNITS, st.integers(1, 400)).map(lambda text: text[:2000])
@@ -53,7 +54,7 @@ def test_any_text_is_accounted_for(language: str, text: str) -> None:
 def test_any_bytes_are_an_article_or_a_reason(data: bytes) -> None:
     read = read_article(data, "a.txt")
     if isinstance(read, Unread):
-        assert read.reason and read.detail
+        assert read.detail
     else:
         accounted_for(read)
 
@@ -62,7 +63,7 @@ def test_any_bytes_are_an_article_or_a_reason(data: bytes) -> None:
 def test_what_goes_on_without_a_stop_is_cut_into_sentences_that_hold_all_of_it(unit: str) -> None:
     text = unit * 2000
     spans = Document(text, "en", {}).sentences
-    assert spans[0][0] == 0 and spans[-1][1] == len(text)
+    assert (spans[0][0], spans[-1][1]) == (0, len(text))
     assert all(end == start for (_, end), (start, _) in pairwise(spans))
     assert max(end - start for start, end in spans) <= LONGEST_SENTENCE
 

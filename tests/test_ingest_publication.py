@@ -84,6 +84,22 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
             "It spent 2 billion in 2021. Last year, sales were 3 billion yuan, up 19 percent from 2020.",
             ("2022", "inferred"),
         ),
+        (
+            "Beilun Shipping Weekly  No. 27/2024\n\nRates have not been so high since 2022. They gained 4.5 percent.",
+            ("2024", "text"),
+        ),
+        (
+            "西北周报 2023年第48期（12月14日出版） 记者 马彦\n\n2022年，新区地区生产总值342.4亿元。",
+            ("2023-12-14", "text"),
+        ),
+        (
+            "Statistical Communique of Ningxia on the 2021 Economic Development\n\nGRP was 452 billion yuan.",
+            ("2022", "inferred"),
+        ),
+        (
+            "Ende des zweiten Quartals 2024 waren es 111'700. Die erste Hälfte dieses Jahres brachte ein Minus.",
+            ("2024", "inferred"),
+        ),
         ("踏入2026年，多項數據顯示香港經濟持續復蘇。", ("2026", "inferred")),
         ("三年前的2022年，该港完成1亿吨，此后逐年增加。", ("2025", "inferred")),
         ("去年（2023年）该省生产总值5万亿元，增长5%。", ("2024", "inferred")),
@@ -107,6 +123,24 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ("东北电讯社长春12月15日电 2024年黑龙江粮食总产量1600.34亿斤，首次突破1600亿斤。", "2024-12-15"),
         ("江汉快讯武汉12月27日电 2024年吞吐量预计达40.2亿吨。2023年货运量超过35亿吨，增长3.9%。", "2024-12-27"),
         ("BEIJING, Feb. 29 (Wire) -- In 2021 the region grew by 5 percent, officials said.", "2024-02-29"),
+        (
+            "VITORIA, 28. Februar (bb). Das BIP wuchs 2023 um 1,7 Prozent. Für 2024 sagt die Regierung 1,8 bzw. "
+            "2,1 Prozent voraus.",
+            "2024-02-28",
+        ),
+        (
+            "海岸电讯盐城11月6日电 全市装机1578万千瓦，占比六成七，而2020年不过四成。"
+            + "前三季度发电231亿千瓦时。" * 4
+            + "\n\n［责编：沈海］　2024年11月6日发布　转载请注明出处",
+            "2024-11-06",
+        ),
+        (
+            "涪江周报1月23日讯 去年全市地区生产总值4038.7亿元，增长8.0%。2022年为3626亿元。报告提出，2024年增长8%。\n\n"
+            "刊期：2024年第3期　定价：3元",
+            "2024-01-23",
+        ),
+        ("徽州文旅报讯　2024年1月31日，黄山市通报2023年旅游业运行情况，全年接待游客8276.3万人次。", "2024-01-31"),
+        ("2025-02-20　〔記者蘇柏翰／高雄報導〕高雄港去年貨櫃裝卸量923萬TEU，不及2018年的1045萬TEU。", "2025-02-20"),
     ],
 )
 def test_a_dateline_without_a_year_takes_the_first_after_all_that_is_reported(text: str, day: str) -> None:
@@ -121,6 +155,9 @@ def test_a_dateline_without_a_year_takes_the_first_after_all_that_is_reported(te
         "到2030年，该市要建成10个园区，力争产值达到5000亿元。",
         "Measured against the first half of 2019, imports grew by 37.7 percent in the first half of the year.",
         "Output in the past fiscal grew 8 per cent after 7 per cent in 2022-23.",
+        "YIWU, 15. Nov. (hbo) – Seit der ersten Fahrt nach Madrid im November 2014 sind 7.000 Züge gerollt.",
+        "全省智算规模从2023年的200P涨到如今的1.9万P；2017年的7天已成历史。",
+        "科学园1992年开园，装置2018年投入运行，产值过2000亿元。",
         "Copyright © 2024 Fujian Port News. All rights reserved.",
         "Workers on an assembly line in Hefei on Aug. 28, 2022. (Photo/Xie)",
     ],

@@ -53,7 +53,7 @@ class Document:
         yield start, len(self.text)
 
     def _cut(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """The parts of a stretch between two stops that are not blank, as a rule one, cut at blanks where it has any."""
+        """The parts of a stretch between two stops that are not blank, as a rule one; cut at blanks if it has any."""
         while last - first > LONGEST_SENTENCE:
             blank = self.folded.rfind(" ", first + 1, first + LONGEST_SENTENCE)
             middle = blank + 1 if blank > 0 else first + LONGEST_SENTENCE

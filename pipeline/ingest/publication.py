@@ -9,16 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.ingest.day_expressions import DayExpression, find_days, last_day
-from pipeline.ingest.furniture import PageLayout
-from pipeline.ingest.lines import Line, segments
+from pipeline.ingest.lines import Line
+from pipeline.ingest.publication_page import Page
 from pipeline.ingest.words import alternatives, numbered, words
-from pipeline.ingest.year_evidence import YearEvidence
 
-_NEVER = frozenset({"cookie_banner", "caption", "related_stories", "advertisement", "copyright", "weather"})
 _ADDRESS_DAY = re.compile(
     r"(?:19|20)\d\d[-/](?:1[0-2]|0[1-9])[-/](?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
     r"|(?<=[/t_-])(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
@@ -26,9 +24,10 @@ _ADDRESS_DAY = re.compile(
 )
 _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a weekday, a time
 _DATELINE_REACH = 90
-_EVIDENCE = 50_000  # code points in which the year of writing is looked for
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _PLACE_ENDS = re.compile(r"[,)）]\s*$")
+_SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
+_STAMP_LEAD = 7  # days that a page may be printed after its report was written
 _AFTER_DATELINE = re.compile(r"\s*(?:\(|-|:|\.\s|\.$|/|–|—)")
 _WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
 
@@ -40,41 +39,6 @@ class Publication:
     published_on: dt.date
     precision: str
     basis: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the rules look at: the text, folded and not, its layout, and what is stated outside of the text."""
-
-    text: str
-    folded: str
-    layout: PageLayout
-    stated_day: dt.date | None = None
-    stated_basis: str = "meta"
-    address: str | None = None
-    listed_day: dt.date | None = None
-    file_name: str = ""
-
-    @cached_property
-    def evidence(self) -> YearEvidence:
-        return YearEvidence(self.text[:_EVIDENCE], self.folded[:_EVIDENCE], self.layout.furniture)
-
-    @cached_property
-    def head_days(self) -> tuple[tuple[Line, DayExpression], ...]:
-        """Pieces of lines above the text that hold a date, with it; captions, related stories and the like left out."""
-        return tuple(self._days(self.layout.head))
-
-    @cached_property
-    def tail_days(self) -> tuple[tuple[Line, DayExpression], ...]:
-        """The same below the text."""
-        return tuple(self._days(self.layout.tail))
-
-    def _days(self, lines: tuple[Line, ...]) -> Iterator[tuple[Line, DayExpression]]:
-        for line in lines:
-            for piece in segments(line) if find_days(line.text) else ():
-                is_none = self.layout.kind_at(piece.start) in _NEVER or _patterns().not_published.search(piece.text)
-                if piece.is_short and not is_none:
-                    yield from ((piece, expression) for expression in find_days(piece.text))
 
 
 def find_publication(page: Page) -> Publication | None:
@@ -92,6 +56,7 @@ def find_publication(page: Page) -> Publication | None:
         _tail_stamp,
         _press_date,
         _file_name,
+        _issue,
         _inferred,
     )
     return next((found for rule in rules if (found := rule(page)) is not None), None)
@@ -156,7 +121,7 @@ def _head_stamp(page: Page) -> Publication | None:
     for piece, expression in page.head_days:
         if expression.date and _stands_alone(piece, expression):
             basis = "byline" if _patterns().byline.search(piece.text) else "header"
-            return _day([expression], basis)
+            return Publication(_end_of_span(expression.date, piece.text[expression.end :]), "day", basis)
     return None
 
 
@@ -165,13 +130,46 @@ def _dateline(page: Page) -> Publication | None:
 
 
 def _yearless_dateline(page: Page) -> Publication | None:
-    """'BEIJING, Feb. 22 (agency) --': the year is the first one after all that the text reports as past."""
+    """'BEIJING, Feb. 22 (agency) --': the year is printed elsewhere on the page, or the first one after all that the
+    text reports as past."""
     for expression in _dateline_days(page):
         if expression.year is None and expression.day:
-            year = page.evidence.year_of(expression.month, expression.day)
+            year = _year_printed(page, expression.month, expression.day)
+            if year is None:
+                year = page.evidence.year_of(expression.month, expression.day)
             if year is not None:
                 return _checked_day(year, expression.month, expression.day)
     return None
+
+
+def _year_printed(page: Page, month: int, day: int) -> int | None:
+    """The year of a day of any year: of the full day printed on the page then or soon after, or of the issue."""
+    years = {
+        date.year
+        for date in page.printed_days
+        if (same := _checked_day(date.year, month, day)) and 0 <= (date - same.published_on).days <= _STAMP_LEAD
+    }
+    return years.pop() if len(years) == 1 else page.issue_year
+
+
+def _issue(page: Page) -> Publication | None:
+    """The year of the issue, with the only day above the text where it stands there without one."""
+    if page.issue_year is None:
+        return None
+    days = {(expression.month, expression.day) for _, expression in page.head_days if expression.day}
+    month, day = days.pop() if len(days) == 1 else (12, None)
+    found = _checked_day(page.issue_year, month, day) if day else None
+    return replace(found, basis="text") if found else Publication(last_day(page.issue_year, 12), "year", "text")
+
+
+def _end_of_span(first: dt.date, behind: str) -> dt.date:
+    """'2023年9月22日—28日' over a weekly's text: it came out at the end."""
+    end = _SPAN_ENDS.match(behind)
+    try:
+        last = dt.date(first.year, int(end["m"] or first.month), int(end["d"])) if end else first
+    except ValueError:
+        return first
+    return max(first, last)
 
 
 def _head_month(page: Page) -> Publication | None:
@@ -249,10 +247,11 @@ def _is_dateline(before: str, after: str) -> bool:
     before = before.strip()
     if _WITHIN_DATELINE.search(before.replace("“", "").replace("”", "")):
         return False
-    if _patterns().chinese_dateline_end.match(after) or (_is_chinese(before) and after[:2].isspace()):
+    ends = _patterns().chinese_dateline_end
+    if ends.match(after) or (_is_chinese(before) and (after[:2].isspace() or ends.search(before[-2:]))):
         return len(before) <= 24 and not _patterns().not_dateline.match(before.lower())
     if not before:
-        return bool(re.match(r"\s*(?:-|–|—|\|)", after))
+        return bool(re.match(r"\s*(?:-|–|—|\||[〔【\[(（])", after))
     first = _CAPITALISED.search(before)
     is_place = bool(first and first[0].isupper() and _PLACE_ENDS.search(before))
     return is_place and not _patterns().not_dateline.match(before.lower()) and bool(_AFTER_DATELINE.match(after))
@@ -278,7 +277,6 @@ def _checked_day(year: int, month: int, day: int) -> Publication | None:
 class _Patterns:
     labelled_day: re.Pattern[str]
     label_before: re.Pattern[str]
-    not_published: re.Pattern[str]
     press_date: re.Pattern[str]
     byline: re.Pattern[str]
     not_dateline: re.Pattern[str]
@@ -292,7 +290,6 @@ def _patterns() -> _Patterns:
     return _Patterns(
         labelled_day=re.compile(rf"{label}\s*:?\s*[\"']?(?=\d)"),
         label_before=re.compile(rf"(?P<label>{label})\s*[:：]?\s*(?:{weekday}[,，]?\s*)?(?:\d{{1,2}}:\d\d[,，]?\s*)?$"),
-        not_published=re.compile(alternatives({**words("not_published"), **words("press_date")})),
         press_date=re.compile(rf"{alternatives(words('press_date'))}\s*[:：]?\s*"),
         byline=re.compile(alternatives(words("byline"))),
         not_dateline=re.compile(rf"\W*{alternatives(words('not_dateline'))}"),

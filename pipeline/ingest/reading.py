@@ -27,7 +27,8 @@ from pipeline.ingest.mail import read_mail, read_web_archive
 from pipeline.ingest.other_article import date_by_other_articles
 from pipeline.ingest.parts import Part, parts_of
 from pipeline.ingest.pdf import read_pdf
-from pipeline.ingest.publication import Page, file_name_day, find_publication
+from pipeline.ingest.publication import file_name_day, find_publication
+from pipeline.ingest.publication_page import Page
 from pipeline.ingest.source import find_address, find_author, find_publisher, find_title
 from pipeline.ingest.unread import RefusedError, Unread
 from pipeline.ingest.web_page import declared_codec, page_document, read_page

@@ -93,6 +93,8 @@ class YearEvidence(ReportedYears):
         of_that_year = [mention for mention in self.mentions if mention.year == bound.year]
         if all(mention.compares for mention in of_that_year):
             return True
+        if bound.part == "since":
+            return True
         if bound.part != "part":
             return False
         first = min(mention.start for mention in of_that_year)
@@ -123,14 +125,20 @@ class YearEvidence(ReportedYears):
             for part in between(self.words.parts, word.start - 30, word.end + 12)
             if part.payload.kind == "part_of_year"
         }
-        return bool(months) and bound.ends.month not in months
+        spelled = {mention.ends.month for mention in self.mentions if mention.year == bound.year}
+        return bool(months - spelled)
 
     def _is_reported_in_its_year(self, month: int, bound: YearMention) -> bool:
         """Some results are announced before their year is over: the harvest in December."""
         begin, end = self.sentence(bound.start)
-        return bound.part == "whole" and any(
-            event.sense == "reported" and event.month == month and event.term in self.folded[begin:end]
-            for event in recurring_events()
+        is_of_this_year = any(word.payload.kind == "this_year" for word in self.words.relatives)
+        return (
+            bound.part == "whole"
+            and not is_of_this_year
+            and any(
+                event.sense == "reported" and event.month == month and event.term in self.folded[begin:end]
+                for event in recurring_events()
+            )
         )
 
     def _by_weekday(self, year: int, month: int, day: int) -> int:

@@ -18,9 +18,12 @@ from pipeline.ingest.words import words
 from pipeline.ingest.year_patterns import YearWord, YearWords, find_year_words, part_months, year_patterns
 from pipeline.records import Furniture
 
-YEAR = re.compile(r"(?<!\d)(?<!\d[.,])(?<![$€£¥₹])(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?%)")
-_STOP = re.compile(r"(?<!\d)\.\s|[。！？!?\n]")
+YEAR = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?<![$€£¥₹])(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?%|\s?[亿万多余元名人个家项米吨公台辆座户亩张件头条])"
+)
+_STOP = re.compile(r"(?<!\d)\.\s(?!\s?\d)|[。！？!?\n]")
 _REACH = 220  # characters of a sentence looked at on either side of a year
+_SINCE = 60  # characters between 'since' and its year
 _MENTIONS = 500  # more of them tell no more
 _FISCAL = re.compile(r"\s?[-/]\s?(\d\d)(?!\d)")
 _RANGE_BEFORE = re.compile(r"(?:19|20)\d\d年?\s*(?:to|bis|until|and|und|through|[-至到~—])\s*$")
@@ -30,6 +33,9 @@ _CHINESE_MONTH = re.compile(
 _DAY_BEHIND_MONTH = re.compile(r"\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th)?\s*$")
 _MONTH_ENDS = re.compile(r"(?:\bend of|\bende|\blate|\bto|\bbis|\bthrough|-|–)\s*$")
+_ANNUAL = re.compile(r"statistical (?:communi|bulletin|report)|annual report|yearbook")
+_SLASHED_BEFORE = re.compile(r"(?<![\d/])(?:(?P<d>\d{1,2})/)?(?P<m>\d{1,3})/$")  # 11/2024, 31/05/2024, No. 27/2024
+_EDITION = re.compile(r"\)》|[\u4e00-\u9fff]")  # 《...指数(2023)》, 2024独角兽榜单
 _RANKINGS = frozenset({"index", "ranking", "report", "forum"})
 _LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
@@ -38,8 +44,9 @@ _LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
 class YearMention:
     """A year that the text reports on: where it stands, its number, the last day of what is reported, and how much.
 
-    ``part`` is whole, part, fiscal (a year that ends in the spring), day, start (only the year's beginning is certain)
-    or name (of an event or a ranking). ``compares`` where the report only measures itself against that year.
+    ``part`` is whole, part, fiscal (a year that ends in the spring), day, start (only the year's beginning is certain),
+    since (a development has gone on from then) or name (of an event or a ranking). ``compares`` where the report only
+    measures itself against that year.
     """
 
     start: int
@@ -82,16 +89,21 @@ class ReportedYears:
         before, after = self.folded[begin:start], self.folded[match.end() : end]
         if year_patterns().begins.search(before[-40:]):
             return YearMention(start, year, dt.date(year, 1, 1), "start")
+        if year_patterns().since.search(before[-_SINCE:]) or year_patterns().since_behind.match(after):
+            return YearMention(start, year, dt.date(year, 1, 1), "since")
         if between(self.words.plans, begin, end) or self._is_deadline(before, after):
             is_running = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
             return YearMention(start, year, dt.date(year, 1, 1), "start") if is_running else None
         is_chinese = after.lstrip().startswith("年")
+        if year_patterns().event_behind.match(after):
+            return YearMention(start, year, dt.date(year, 1, 1), "since")
         mention = (
             _chinese_mention(start, year, after.lstrip())
             if is_chinese
             else self._latin_mention(start, year, before[-60:], after)
         )
-        return replace(mention, compares=True) if mention and self._is_compared_with(start) else mention
+        is_base = self._is_compared_with(start) or year_patterns().base_behind.match(after)
+        return replace(mention, compares=True) if mention and is_base else mention
 
     def _is_compared_with(self, start: int) -> bool:
         """'than in the first half of' stands right before the year."""
@@ -117,6 +129,10 @@ class ReportedYears:
         )
 
     def _latin_mention(self, start: int, year: int, before: str, after: str) -> YearMention | None:
+        if slashed := _SLASHED_BEFORE.search(before):
+            return _slashed(start, year, int(slashed["m"]), int(slashed["d"] or 0) or None)
+        if _EDITION.match(after):
+            return YearMention(start, year, dt.date(year, 1, 1), "name")
         if fiscal := _FISCAL.match(after):
             is_next = int(fiscal[1]) == (year + 1) % 100
             return YearMention(start, year + 1, dt.date(year + 1, 3, 31), "fiscal") if is_next else None
@@ -133,7 +149,7 @@ class ReportedYears:
         is_period = word is not None and word[1] in words("before_year")
         follows = self.text[start + 4 : start + 6]
         if not is_period and follows[:1] == " " and before.rstrip()[-1:] not in ("(", ",", ""):
-            if follows[1:].isupper():
+            if follows[1:].isupper() and not _ANNUAL.search(self.folded, *self.sentence(start)):
                 return YearMention(start, year, dt.date(year, 1, 1), "name")
             if follows[1:].islower() and not _is_german(before, after):
                 return None
@@ -166,6 +182,13 @@ def _chinese_mention(start: int, year: int, after: str) -> YearMention:
     rest = after[1:].lstrip()
     part = next((rest[:length] for length in range(6, 0, -1) if rest[:length] in part_months()), None)
     return _mention_of_part(start, year, part_months()[part], None) if part else _whole(start, year)
+
+
+def _slashed(start: int, year: int, number: int, day: int | None) -> YearMention:
+    """11/2024 is a month, 27/2024 the number of an issue."""
+    if number > 12:
+        return YearMention(start, year, dt.date(year, 1, 1), "name")
+    return _mention_of_part(start, year, number, day)
 
 
 def _whole(start: int, year: int) -> YearMention:

@@ -102,6 +102,10 @@ class YearPatterns:
     up_to: re.Pattern[str]
     begins: re.Pattern[str]
     full_year: re.Pattern[str]
+    since: re.Pattern[str]
+    since_behind: re.Pattern[str]
+    event_behind: re.Pattern[str]
+    base_behind: re.Pattern[str]
 
 
 @cache
@@ -122,5 +126,11 @@ def year_patterns() -> YearPatterns:
         ),
         up_to=re.compile(rf"{alternatives(words('up_to'))}\s*$"),
         begins=re.compile(rf"{alternatives(words('begins_year'))}\s*(?:of |in |into )?$"),
+        since=re.compile(rf"{alternatives(words('since'))}(?:(?!{alternatives(words('since'))})[^,;，；])*$"),
+        since_behind=re.compile(rf"年?(?:\d{{1,2}}月)?{alternatives(words('since_behind'))}"),
+        event_behind=re.compile(
+            rf"年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^\W\d]{{0,6}}?{alternatives(words('event_behind'))}"
+        ),
+        base_behind=re.compile(r"年(?:底|末|同期)?的[\d一二两三四五六七八九十百千]"),
         full_year=re.compile(rf"{alternatives(words('full_year'))}\s*(?:of\s+)?$"),
     )

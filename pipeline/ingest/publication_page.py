@@ -1,0 +1,81 @@
+"""What may tell when a page was published: its text and layout, the days printed above and below, and what is stated
+outside of the text. Which of it counts is for ``publication``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from pipeline.ingest.day_expressions import DayExpression, find_days, full_days
+from pipeline.ingest.furniture import PageLayout
+from pipeline.ingest.lines import Line, segments
+from pipeline.ingest.words import alternatives, words
+from pipeline.ingest.year_evidence import YearEvidence
+
+_NEVER = frozenset({"cookie_banner", "caption", "related_stories", "advertisement", "weather"})
+_EVIDENCE = 50_000  # code points in which the year of writing is looked for
+_ISSUE = re.compile(
+    r"(?:\b(?:no|nr|issue|ausgabe|heft)\.?|№) ?\d{1,3}/(?P<y>20\d\d)(?!\d)|(?P<zh>(?:19|20)\d\d)年?第 ?\d{1,4} ?期"
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the rules look at: the text, folded and not, its layout, and what is stated outside of the text."""
+
+    text: str
+    folded: str
+    layout: PageLayout
+    stated_day: dt.date | None = None
+    stated_basis: str = "meta"
+    address: str | None = None
+    listed_day: dt.date | None = None
+    file_name: str = ""
+
+    @cached_property
+    def evidence(self) -> YearEvidence:
+        return YearEvidence(self.text[:_EVIDENCE], self.folded[:_EVIDENCE], self.layout.furniture)
+
+    @cached_property
+    def printed_days(self) -> tuple[dt.date, ...]:
+        """Full days above and below the text, whatever stands beside them on their lines."""
+        lines = [line for line in (*self.layout.head, *self.layout.tail) if not self._is_of_other(line)]
+        return tuple(date for line in lines for _, date in full_days(line.text))
+
+    @cached_property
+    def issue_year(self) -> int | None:
+        """The year in which the issues of a paper are counted: 'No. 27/2024', '2023年第48期'."""
+        issues = [_ISSUE.search(line.text) for line in (*self.layout.head, *self.layout.tail) if line.is_short]
+        years = {int(issue["y"] or issue["zh"]) for issue in issues if issue}
+        return years.pop() if len(years) == 1 else None
+
+    def _is_of_other(self, line: Line) -> bool:
+        """Whether what stands there has a day of its own: a caption, a related story, the next issue."""
+        return self.layout.kind_at(line.start) in _NEVER or bool(_not_published().search(line.text))
+
+    @cached_property
+    def head_days(self) -> tuple[tuple[Line, DayExpression], ...]:
+        """Pieces of lines above the text that hold a date, with it; captions, related stories and the like left out."""
+        return tuple(self._days(self.layout.head))
+
+    @cached_property
+    def tail_days(self) -> tuple[tuple[Line, DayExpression], ...]:
+        """The same below the text."""
+        return tuple(self._days(self.layout.tail))
+
+    def _days(self, lines: tuple[Line, ...]) -> Iterator[tuple[Line, DayExpression]]:
+        for line in lines:
+            for piece in segments(line) if find_days(line.text) else ():
+                is_of_rights = self.layout.kind_at(piece.start) == "copyright"
+                for expression in find_days(piece.text) if piece.is_short and not self._is_of_other(piece) else ():
+                    if not is_of_rights or (expression.start == 0 and expression.date):
+                        yield piece, expression
+
+
+@cache
+def _not_published() -> re.Pattern[str]:
+    return re.compile(alternatives({**words("not_published"), **words("press_date")}))
