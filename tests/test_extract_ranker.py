@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pipeline.extract.ranker import Bundle, Ranker, bundled, crossed, names_of
+from pipeline.extract.ranker import Bundle, Ranker, Worths, bundled, crossed, names_of
 
 CLASSES = ("level", "share", "growth")
 
@@ -36,7 +36,7 @@ def test_a_bundle_weighs_what_its_features_weigh_for_every_judge() -> None:
     for weights in ({"near=False": 1.0, "own": 0.4}, {"side=left|near=True": 0.3, "own": 0.4, "near=True": -0.6}):
         judge = Ranker({"region": weights})
         assert judge.rank("region", None, "ab", features, 2) == judge.rank("region", None, "ab", named, 2)
-    assert Bundle(["a", "b"]).worth({"a": 2, "c": 5}) == 2
+    assert Worths({"a": 2, "c": 5})[Bundle(["a", "b"])] == 2
 
 
 @pytest.mark.parametrize("seed", range(20))

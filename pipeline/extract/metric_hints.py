@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pipeline.catalogue.metrics import MetricTable
@@ -26,15 +26,23 @@ Votes = Mapping[str, float]
 
 def metric_hints(folded: str, language: str, table: MetricTable, start: int, end: int) -> list[tuple[str, float]]:
     """The metrics that folded[start:end] points to, best first, with their votes (about one for a telling word)."""
-    index = _index(table, language)
     votes: dict[str, float] = defaultdict(float)
-    for pieces in _words(folded[start:end], language):
-        share = 1.0 if language == "zh" else 1 / len(pieces)
-        for piece in pieces:
-            for code, vote in index.get(piece, {}).items():
-                votes[code] += vote * share
+    for word in _words(folded[start:end], language):
+        for code, vote in _votes(table, language, word):
+            votes[code] += vote
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     return [(code, vote) for code, vote in ranked[:_CUT] if vote >= _LEAST]
+
+
+@lru_cache(maxsize=1 << 14)
+def _votes(table: MetricTable, language: str, word: str) -> tuple[tuple[str, float], ...]:
+    """What the pieces of a word vote for together."""
+    index, pieces = _index(table, language), _pieces(word, language)
+    votes: dict[str, float] = defaultdict(float)
+    for piece in pieces:
+        for code, vote in index.get(piece, {}).items():
+            votes[code] += vote / len(pieces)
+    return tuple(votes.items())
 
 
 @lru_cache(maxsize=16)
@@ -43,7 +51,7 @@ def _index(table: MetricTable, language: str) -> dict[str, Votes]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for term in table.terms.get(language, ()):
         if term.metric_code and term.is_named:
-            for piece in {piece for pieces in _words(fold(term.text), language) for piece in pieces}:
+            for piece in {piece for word in _words(fold(term.text), language) for piece in _pieces(word, language)}:
                 counts[piece][term.metric_code] += 1
     return {
         piece: {code: count / (codes.total() + 1) for code, count in codes.most_common(_MOST_METRICS)}
@@ -51,11 +59,15 @@ def _index(table: MetricTable, language: str) -> dict[str, Votes]:
     }
 
 
-def _words(folded: str, language: str) -> Iterator[set[str]]:
-    """The pieces of each word; a Chinese text is one word."""
+def _words(folded: str, language: str) -> Iterable[str]:
+    """The words of a stretch of text; in Chinese each pair of neighbouring characters, once."""
     if language == "zh":
-        yield {folded[place : place + _PAIR] for place in range(len(folded) - _PAIR + 1)}
-        return
-    for match in _WORD.finditer(folded):
-        word = match.group()
-        yield {word[place : place + _PIECE] for place in range(max(1, len(word) - _PIECE + 1))}
+        return dict.fromkeys(folded[place : place + _PAIR] for place in range(len(folded) - _PAIR + 1))
+    return _WORD.findall(folded)
+
+
+def _pieces(word: str, language: str) -> list[str]:
+    """The parts of a word that vote, each once."""
+    if language == "zh":
+        return [word]
+    return list(dict.fromkeys(word[place : place + _PIECE] for place in range(max(1, len(word) - _PIECE + 1))))

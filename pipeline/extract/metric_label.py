@@ -8,7 +8,7 @@ a long one only the part round the figure.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from pipeline.catalogue.label_words import load_label_words
@@ -59,7 +59,7 @@ def metric_label(
             return chinese.around(text, folded, mention.start, mention.end, sentence_start)
         things = _named_things(folded, language, first, figure_start)
         return chinese.label(text, folded, (figure_start, figure_end), (first, last), relative, things)
-    phrases = Phrases(text, folded, language, _words())
+    phrases = _phrases(text, folded, language)
     if mention is not None:
         return phrases.around(mention.start, mention.end, max(sentence_start, mention.start - reach))
     counted = None if relative else phrases.counted(figure_end, last)
@@ -91,7 +91,7 @@ def sentence_phrases(
             chinese.subject(text, folded, start, first),
         ]
         return [phrase for phrase in found if phrase]
-    phrases = Phrases(text, folded, language, _words())
+    phrases = _phrases(text, folded, language)
     found = [phrases.counted(end, last), phrases.subject(start, first)]
     if things:
         found.append(phrases.around(*things[-1], first))
@@ -99,6 +99,12 @@ def sentence_phrases(
 
 
 _words = cache(load_label_words)
+
+
+@lru_cache(maxsize=1)
+def _phrases(text: str, folded: str, language: str) -> Phrases:
+    """The phrases of the article at hand, so that none is cut out twice."""
+    return Phrases(text, folded, language, _words())
 
 
 @cache
@@ -114,8 +120,21 @@ def _things(language: str) -> tuple[TermFinder[Term], CompoundReader | None]:
     return TermFinder(uncoded, language), CompoundReader(named) if language == "de" else None
 
 
+@lru_cache(maxsize=1)
+def _known_things(folded: str, language: str) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """The known things of the article at hand, by the stretch of text that was looked through."""
+    return {}
+
+
 def _named_things(folded: str, language: str, first: int, last: int) -> list[tuple[int, int]]:
     """Spans of known things without a code between two places, in text order."""
+    known = _known_things(folded, language)
+    if (first, last) not in known:
+        known[first, last] = _find_things(folded, language, first, last)
+    return known[first, last]
+
+
+def _find_things(folded: str, language: str, first: int, last: int) -> list[tuple[int, int]]:
     terms, compounds = _things(language)
     lead = folded[first:last]
     found = {start: end for start, end, _ in terms.find(lead)}

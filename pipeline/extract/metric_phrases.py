@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from pipeline.catalogue.label_words import LabelWords
 
@@ -22,8 +22,7 @@ _LONGEST = 5  # words of a phrase
 _MEMORY = 1500  # characters looked back for the full name of a thing
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     folded: str
@@ -44,6 +43,7 @@ class Phrases:
         self._modifiers, self._generic = words.get((language, "modifier"), none), words.get((language, "generic"), none)
         self._prepositions, self._of = words.get((language, "preposition"), none), words.get((language, "of"), none)
         self._articles = words.get((language, "article"), none)
+        self._known: dict[tuple[str, int, int], str | None] = {}
 
     def around(self, start: int, end: int, first: int) -> str:
         """The words at [start, end) with the modifiers directly before them."""
@@ -56,6 +56,12 @@ class Phrases:
 
     def counted(self, figure_end: int, last: int) -> str | None:
         """The noun phrase directly behind a figure, up to a verb or preposition."""
+        key = "counted", figure_end, last
+        if key not in self._known:
+            self._known[key] = self._counted(figure_end, last)
+        return self._known[key]
+
+    def _counted(self, figure_end: int, last: int) -> str | None:
         tokens = self._first_tokens(figure_end, last, _AHEAD)
         if tokens and tokens[0].folded in self._of:
             tokens = tokens[1:]
@@ -94,6 +100,12 @@ class Phrases:
 
     def subject(self, figure_start: int, first: int) -> str | None:
         """The nearest noun phrase before the figure that no preposition governs; else the nearest one."""
+        key = "subject", figure_start, first
+        if key not in self._known:
+            self._known[key] = self._subject(figure_start, first)
+        return self._known[key]
+
+    def _subject(self, figure_start: int, first: int) -> str | None:
         tokens = self._last_tokens(first, figure_start, _WINDOW)
         governed: str | None = None
         last = len(tokens)

@@ -23,36 +23,41 @@ ByClass = tuple[int, ...]  # a weight for each class of a decision
 CROSSED = "=>"  # between a class and a feature that all classes share
 UNLIKELY = 2500  # thousandths by which a reading may fall behind the best one and still be pursued
 MOST_BUNDLES = 1 << 15  # of one kind that are remembered
+MOST_WORTHS = 1 << 17  # of features and bundles of one decision that are remembered
 
 
 class Bundle:
     """Features that the same facts bring together every time: named once, their weights looked up once."""
 
-    __slots__ = ("_ranked", "_sum", "_weights", "names")
+    __slots__ = ("_ranked", "_weights", "names")
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self._weights: Weights | None = None
-        self._sum = 0
         self._ranked: Sequence[tuple[int, str]] = ()
-
-    def worth(self, weights: Weights) -> int:
-        """The sum of the features' weights."""
-        if self._weights is not weights:
-            self._weigh(weights)
-        return self._sum
 
     def ranked(self, weights: Weights) -> Sequence[tuple[int, str]]:
         """The features with their weights, the weightiest first, the first of equals first."""
         if self._weights is not weights:
-            self._weigh(weights)
+            weighed = [(weights.get(name, 0), name) for name in self.names]
+            self._weights, self._ranked = weights, sorted(weighed, key=lambda pair: -pair[0])
         return self._ranked
 
-    def _weigh(self, weights: Weights) -> None:
-        weighed = [(weights.get(name, 0), name) for name in self.names]
-        self._sum = sum(weight for weight, _ in weighed)
-        self._ranked = sorted(weighed, key=lambda pair: -pair[0])
-        self._weights = weights
+
+class Worths(dict["str | Bundle", int]):
+    """The weight of each feature of a decision, the sum of each bundle: those asked for are remembered."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__(weights.items())
+        self.weights = weights
+
+    def __missing__(self, item: str | Bundle) -> int:
+        worth = 0 if isinstance(item, str) else sum(self.weights.get(name, 0) for name in item.names)
+        if len(self) >= MOST_WORTHS + len(self.weights):
+            self.clear()
+            self.update(self.weights.items())
+        self[item] = worth
+        return worth
 
 
 Features = Sequence["str | Bundle"]  # of one candidate
@@ -93,7 +98,7 @@ class Ranker:
             decision: {name: round(weight * 1000) for name, weight in features.items()}
             for decision, features in weights.items()
         }
-        self._none: Weights = {}
+        self._worths: dict[str, Worths] = {}
         self._crossed: dict[tuple[str, tuple[str, ...]], tuple[ByClass, dict[str, ByClass]]] = {}
 
     @classmethod
@@ -110,26 +115,26 @@ class Ranker:
 
     def choose(self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features]) -> Choice:
         """The best candidate by its features alone; ``row`` and ``candidates`` are what a teacher looks at."""
-        weights = self._weights.get(decision, self._none)
+        worths = self._of(decision)
         if len(features) == 1:
-            return Choice(0, _reason(weights, features, 0, None))
-        scores = [_score(weights, names) for names in features]
+            return Choice(0, _reason(worths.weights, features, 0, None))
+        scores = [sum(map(worths.__getitem__, names)) for names in features]
         best = scores.index(max(scores))
         rival = max((place for place in range(len(scores)) if place != best), key=scores.__getitem__)
-        return Choice(best, _reason(weights, features, best, rival))
+        return Choice(best, _reason(worths.weights, features, best, rival))
 
     def rank(
         self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The best candidates, up to ``most``, without those that are far less likely than the first."""
-        weights = self._weights.get(decision, self._none)
-        scores = [_score(weights, names) for names in features]
+        worths = self._of(decision)
+        scores = [sum(map(worths.__getitem__, names)) for names in features]
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best = scores[order[0]]
         total = log(sum(exp((score - best) / 1000) for score in scores))
         rivals = [*order[1:], None]
         return [
-            Choice(place, _reason(weights, features, place, rival), (scores[place] - best) / 1000 - total)
+            Choice(place, _reason(worths.weights, features, place, rival), (scores[place] - best) / 1000 - total)
             for place, rival in zip(order[:most], rivals, strict=False)
             if best - scores[place] <= UNLIKELY
         ]
@@ -145,11 +150,17 @@ class Ranker:
         reason = f"{classes[best]}{CROSSED}{features[told.index(max(told))]}" if told else "only"
         return Choice(best, reason)
 
+    def _of(self, decision: str) -> Worths:
+        known = self._worths.get(decision)
+        if known is None:
+            known = self._worths[decision] = Worths(self._weights.get(decision, {}))
+        return known
+
     def _by_class(self, decision: str, classes: tuple[str, ...]) -> tuple[ByClass, dict[str, ByClass]]:
         """The weights of a decision among classes, by feature: one for each class; and those of the classes alone."""
         known = self._crossed.get((decision, classes))
         if known is None:
-            weights = self._weights.get(decision, self._none)
+            weights = self._of(decision).weights
             parts = (name.partition(CROSSED) for name in weights)
             names = {feature for label, mark, feature in parts if mark and feature and label in classes}
             by_feature = {
@@ -165,11 +176,6 @@ def crossed(classes: Sequence[str], features: Sequence[str]) -> list[list[str]]:
     return [[f"{name}{CROSSED}", *(f"{name}{CROSSED}{feature}" for feature in features)] for name in classes]
 
 
-def _score(weights: Weights, features: Features) -> int:
-    get = weights.get
-    return sum(get(item, 0) if isinstance(item, str) else item.worth(weights) for item in features)
-
-
 def _reason(weights: Weights, features: Sequence[Features], place: int, rival: int | None) -> str:
     """Of the features that the rival lacks the one of the highest weight."""
     against = set(features[rival]) if rival is not None else set()
@@ -177,10 +183,15 @@ def _reason(weights: Weights, features: Sequence[Features], place: int, rival: i
     against.update(*[item.names for item in against if not isinstance(item, str)])
     reason, most = "only", -inf
     for item in alone:
-        for weight, name in [(weights.get(item, 0), item)] if isinstance(item, str) else item.ranked(weights):
+        if isinstance(item, str):
+            weight = weights.get(item, 0)
+            if weight > most and not item.endswith(CROSSED) and item not in against:
+                reason, most = item, weight
+            continue
+        for weight, name in item.ranked(weights):
             if weight <= most:
                 break
-            if name not in against and not name.endswith(CROSSED):
+            if name not in against:
                 reason, most = name, weight
                 break
     return reason

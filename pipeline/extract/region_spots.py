@@ -13,6 +13,7 @@ from functools import cached_property
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation
+from pipeline.extract.once import once_per_article
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
@@ -148,7 +149,7 @@ def _spot(scene: Surroundings, mention: RegionMention, table: RegionTable) -> Sp
     return Spot(
         mention,
         places,
-        role_of(document.folded, document.language, scene.first, mention),
+        _role(context, mention),
         scene.clause[0] <= mention.start < scene.clause[1],
         (high - low) * (3 if document.language == "zh" else 1) <= _NEAR,
         _part_in_set(context, mention),
@@ -156,6 +157,7 @@ def _spot(scene: Surroundings, mention: RegionMention, table: RegionTable) -> Sp
     )
 
 
+@once_per_article
 def _part_in_set(context: Context, mention: RegionMention) -> str:
     """Whether a mention is a set of places, a member of a set named here, or neither: 'Beijing, Tianjin and Hebei'."""
     track = context.regions
@@ -165,6 +167,14 @@ def _part_in_set(context: Context, mention: RegionMention) -> str:
         if holds and (other.end > mention.end or other.start < mention.start):
             return "member"
     return "set" if mention.rule.startswith("region.group") else "none"
+
+
+@once_per_article
+def _role(context: Context, mention: RegionMention) -> str:
+    document = context.document
+    return role_of(
+        document.folded, document.language, document.sentences[document.sentence_at(mention.start)][0], mention
+    )
 
 
 def _gap(folded: str, low: int, high: int, side: str) -> list[str]:
