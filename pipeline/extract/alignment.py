@@ -28,7 +28,7 @@ _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _JOINT = re.compile(
-    r"\s*(?:[,、，/]\s*)?(?:(?:and|und|or|oder|sowie|respectively|beziehungsweise|bzw\.?|和|及|与|與|以及|或)\s*)?"
+    r"\s*(?:[,、，/:]\s*)?(?:(?:and|und|or|oder|sowie|respectively|beziehungsweise|bzw\.?|和|及|与|與|以及|或)\s*)?"
     r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分[别別])?[约約超近达達为為]?\s*"
 )
 _SET_PARTS = re.compile(r", | and ")
@@ -57,7 +57,7 @@ def align(
     mention in its column's heading or its row's label."""
     mention_lists = lists_of(_innermost(mentions.items), document.folded)
     aligned: dict[int, S] = {}
-    for figures in _figure_lists(document, quantities, mentions):
+    for figures in figure_lists(document, quantities, mentions):
         fitting = [run for run in _near(document, figures, mention_lists) if len(run) == len(figures)]
         if fitting:
             nearest = min(fitting, key=lambda run: _apart(run, figures))
@@ -73,7 +73,7 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
     order: dict[frozenset[str], list[RegionMention]] = {}
     for run in lists_of(_innermost(mentions.items), document.folded):
         order[frozenset(mention.name for mention in run)] = run
-    for figures in _figure_lists(document, quantities, mentions):
+    for figures in figure_lists(document, quantities, mentions):
         first, last = figures[0].start, figures[-1].end
         start, end = document.sentences[document.sentence_at(first)]
         nearest = max(start, first - 2 * _EACH_REACH)
@@ -155,7 +155,7 @@ def _innermost(items: Sequence[S]) -> list[S]:
     return kept
 
 
-def _figure_lists(document: Document, quantities: Track[Quantity], mentions: Track[S]) -> list[list[Quantity]]:
+def figure_lists(document: Document, quantities: Track[Quantity], mentions: Track[S]) -> list[list[Quantity]]:
     """Lists of figures of one unit without a mention between them."""
     lists = []
     for run in lists_of(quantities.items, document.folded):

@@ -15,6 +15,7 @@ from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.alignment import align, align_regions, sharers
 from pipeline.extract.context import Context
+from pipeline.extract.metric_sets import align_metrics
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.parallels import find_parallels
 from pipeline.extract.periods import PeriodMention
@@ -103,7 +104,7 @@ class Resolver:
         context = self.context
         document, quantities, places = context.document, context.quantities, context.places
         self._regions: dict[int, RegionMention] = align_regions(context, self.table)
-        self._metrics: dict[int, MetricMention] = align(document, quantities, context.metrics, places)
+        self._metrics: dict[int, MetricMention] = align_metrics(context, self.metrics)
         self._periods: dict[int, PeriodMention] = align(document, quantities, context.periods, places)
         self._parallels = find_parallels(document, quantities.items)
         self._standing = Standing.of(context)

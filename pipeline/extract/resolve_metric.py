@@ -7,6 +7,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.features import few
 from pipeline.extract.metric_mention_features import fits, mention_features
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
+from pipeline.extract.metric_sets import RULE as METRIC_SET
 from pipeline.extract.metrics import MetricMention, metric_label
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
@@ -65,6 +66,8 @@ def _mentioned(
     titled = [m for m in context.metrics.within(*context.title_span) if not reach <= m.start < last]
     pool = MetricPool()
     telling = _telling(in_reach, figure, first)
+    if aligned is not None and aligned.rule == METRIC_SET:
+        telling.append(aligned)
     for place, mention in enumerate((*telling, *titled)):
         readings: list[tuple[str | None, str, Named]] = [
             (mention.metric_code, mention.unit_kind, ["title"] if place >= len(telling) else [])
