@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from pipeline.catalogue.metrics import LANGUAGES, load_metrics
 from pipeline.catalogue.seeds import SEEDS, read_unique
@@ -24,12 +25,12 @@ class MetricSet:
 
 
 @cache
-def load_metric_sets() -> Mapping[str, tuple[MetricSet, ...]]:
+def load_metric_sets(seeds: Path = SEEDS) -> Mapping[str, tuple[MetricSet, ...]]:
     """The sets of each language, the longest words first. Raises CatalogueError for what the catalogue lacks."""
     metrics = load_metrics().metrics
     sets: dict[str, list[MetricSet]] = defaultdict(list)
     columns = ("language", "words", "metric_codes", "note")
-    for row in read_unique(SEEDS / "metric_sets.csv", columns, key=("language", "words")):
+    for row in read_unique(seeds / "metric_sets.csv", columns, key=("language", "words")):
         codes = tuple(row["metric_codes"].split("|"))
         unknown = [code for code in codes if code not in metrics]
         if row["language"] not in LANGUAGES or unknown or len(codes) < 2:

@@ -33,7 +33,7 @@ def align_metrics(context: Context, table: MetricTable) -> dict[int, MetricMenti
 
 
 def _set_before(context: Context, first: int, last: int, size: int) -> tuple[int, MetricSet] | None:
-    """Where the last set of so many metrics stands in a stretch of text, and that set; of two that overlap the longer."""
+    """Where the last set of so many metrics stands in a stretch of text, and which; of two that overlap the longer."""
     folded, best = context.document.folded, None
     for each in load_metric_sets().get(context.document.language, ()):
         start = folded.rfind(each.words, first, last) if len(each.metric_codes) == size else -1
