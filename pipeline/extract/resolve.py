@@ -75,9 +75,6 @@ class _Reading:
     state: State
     rows: tuple[Resolved, _Rows] | None = None
 
-    def followed_by(self, row: Resolved, log_probability: float) -> _Reading:
-        return _Reading(self.log_probability + log_probability, self.state.followed_by(row), (row, self.rows))
-
     @property
     def outlook(self) -> tuple[object, ...]:
         """What later figures may lean on: of two readings that agree on it the likelier one is enough."""
@@ -85,6 +82,15 @@ class _Reading:
 
 
 _Rows = tuple[Resolved, "_Rows"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a reading may go on: with a row, resolved up to its place at least, or without one."""
+
+    log_probability: float
+    reading: _Reading
+    row: Resolved | None
 
 
 @dataclass
@@ -113,24 +119,33 @@ class Resolver:
         """The rows of the figures, in order; what the judge takes for no figure has none."""
         readings = [_Reading(0.0, State())]
         for figure in figures:
-            readings = _likeliest(after for reading in readings for after in self._continued(reading, figure))
+            ways = [way for reading, stated in self._stated(readings, figure) for way in self._ways(reading, stated)]
+            readings = self._likeliest(ways)
         rows, chain = [], readings[0].rows
         while chain is not None:
             row, chain = chain
             rows.append(row)
         return rows[::-1]
 
-    def _continued(self, reading: _Reading, figure: Quantity) -> Iterator[_Reading]:
-        """A reading with one more figure: as it was, or in every way that is likely enough."""
-        context, state = self.context, reading.state
-        pair = self._pair(figure, state.last)
-        if pair is not None:
-            yield reading.followed_by(pair, 0.0)
-            return
+    def _stated(self, readings: Sequence[_Reading], figure: Quantity) -> Iterator[tuple[_Reading, Resolved | None]]:
+        """What a figure states in each reading, None where it is none; told once where readings lead to the same."""
+        told: list[tuple[State, Resolved | None]] = []
+        for reading in readings:
+            state = reading.state
+            row = self._pair(figure, state.last)
+            if row is None:
+                known = next((known for known in told if known[0].states_the_same(state)), None)
+                known = known or (state, self._what(figure, state))
+                told.append(known)
+                row = known[1]
+            yield reading, row
+
+    def _what(self, figure: Quantity, state: State) -> Resolved | None:
+        """What a figure states: measure, direction and metric."""
+        context = self.context
         row = Resolved(figure, context.document.sentence_at(figure.start))
         if self._classify("figure", row, ("yes", "no"), lambda: figure_features(context, figure)) == "no":
-            yield reading
-            return
+            return None
         row.measure = self._classify(
             "measure", row, measures_of(context, figure), lambda: measure_features(context, figure, state)
         )
@@ -140,10 +155,34 @@ class Resolver:
             )
             row.sign = figure.sign or (1 if direction == "up" else -1)
         self._metric(row, state)
-        for log_probability, way in self._in_each_place(row, state):
-            self._period(way, state)
-            self._complete(way, state)
-            yield reading.followed_by(way, log_probability)
+        return row
+
+    def _ways(self, reading: _Reading, row: Resolved | None) -> Iterator[_Way]:
+        """The ways in which a reading may go on: in each place that is likely enough, or as it was."""
+        if row is None or row.is_resolved:
+            yield _Way(reading.log_probability, reading, row)
+            return
+        for log_probability, placed in self._in_each_place(row, reading.state):
+            yield _Way(reading.log_probability + log_probability, reading, placed)
+
+    def _likeliest(self, ways: Sequence[_Way]) -> list[_Reading]:
+        """The likeliest reading of each outlook, the best of these, best first; only these are resolved to the end."""
+        kept: dict[tuple[object, ...], _Reading] = {}
+        for way in sorted(ways, key=lambda way: -way.log_probability):
+            if len(kept) == READINGS:
+                break
+            after = self._followed(way)
+            kept.setdefault(after.outlook, after)
+        return list(kept.values())
+
+    def _followed(self, way: _Way) -> _Reading:
+        reading, row = way.reading, way.row
+        if row is None:
+            return reading
+        if not row.is_resolved:
+            self._period(row, reading.state)
+            self._complete(row, reading.state)
+        return _Reading(way.log_probability, reading.state.followed_by(row), (row, reading.rows))
 
     def _complete(self, row: Resolved, state: State) -> None:
         """Base, reference and status."""
@@ -159,6 +198,7 @@ class Resolver:
         row.status = self._classify(
             "status", row, ("A", "E", "F"), lambda: status_features(context, row, state, context.article.published_on)
         )
+        row.is_resolved = True
 
     def _pair(self, figure: Quantity, last: Resolved | None) -> Resolved | None:
         """The second amount of a currency pair says the same as the first: 84.37 billion yuan ($11.78 billion)."""
@@ -214,11 +254,13 @@ class Resolver:
             self.context, row.figure, row.measure, state, self.table, self._standing, aligned
         )
         if not candidates:
-            yield 0.0, row
+            yield 0.0, row.stated()
             return
         for choice in self.judge.rank("region", row, candidates, features, PLACES):
             chosen = candidates[choice.index]
-            way = row.in_place(chosen.name, chosen.code, choice.reason)
+            way = row.stated()
+            way.region, way.region_code = chosen.name, chosen.code
+            way.rules.append(f"region:{choice.reason}")
             if chosen.name is not None and aligned is None:
                 shared = sharers(self.context, row.figure, chosen.name, self.table)
                 way.regions = tuple((mention.name, mention.region_code) for mention in shared)
@@ -228,13 +270,3 @@ class Resolver:
         candidates, features = period_candidates(self.context, row, state, self._periods.get(row.figure.start))
         chosen = candidates[self._choose("period", row, list(candidates), features)]
         row.period, row.period_basis = chosen.code, chosen.basis
-
-
-def _likeliest(readings: Iterable[_Reading]) -> list[_Reading]:
-    """The likeliest reading of each outlook, the best of these, best first; of equals the first."""
-    kept: dict[tuple[object, ...], _Reading] = {}
-    for reading in readings:
-        known = kept.get(reading.outlook)
-        if known is None or reading.log_probability > known.log_probability:
-            kept[reading.outlook] = reading
-    return sorted(kept.values(), key=lambda reading: -reading.log_probability)[:READINGS]

@@ -35,10 +35,11 @@ class Resolved:
     base: str | None = None
     sign: int = 1
     status: str = "A"
+    is_resolved: bool = False
     rules: list[str] = field(default_factory=list)
 
-    def in_place(self, region: str | None, region_code: str | None, reason: str) -> Resolved:
-        """The same figure as one of a place, as far as it is resolved before that is asked."""
+    def stated(self) -> Resolved:
+        """A row of its own with what the figure states, to be resolved further: not yet where, when and how sure."""
         return Resolved(
             self.figure,
             self.sentence,
@@ -46,10 +47,19 @@ class Resolved:
             self.metric_code,
             self.metric_label,
             self.metric,
-            region=region,
-            region_code=region_code,
             sign=self.sign,
-            rules=[*self.rules, f"region:{reason}"],
+            rules=[*self.rules],
+        )
+
+    def states_the_same(self, other: Resolved) -> bool:
+        """Whether both state the same thing of the same figure, be it of other places and times."""
+        return self is other or (
+            self.figure is other.figure
+            and self.metric_code == other.metric_code
+            and self.measure == other.measure
+            and self.sign == other.sign
+            and self.metric is other.metric
+            and self.metric_label == other.metric_label
         )
 
 
@@ -68,6 +78,14 @@ class State:
     def ruling_period(self) -> str | None:
         """The period that most of the figures so far are for, the earliest of equals."""
         return max(self.periods, key=self.periods.__getitem__, default=None)
+
+    def states_the_same(self, other: State) -> bool:
+        """Whether what the next figure states is judged alike behind both: measure, direction and metric look at what
+        the rows state, at no place and no time."""
+        mine, theirs = self.rows, other.rows
+        if len(mine) != len(theirs):
+            return False
+        return all(row.states_the_same(like) for row, like in zip(reversed(mine), reversed(theirs), strict=True))
 
     def followed_by(self, row: Resolved) -> State:
         """The state behind one more figure."""
