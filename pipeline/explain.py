@@ -31,7 +31,8 @@ def _head(article: Article) -> Text:
     day = article.published_on.isoformat() if article.published_on else "unknown"
     facts = (
         f"{article.article}: {article.language}, {article.encoding}, published {day} "
-        f"({article.published_precision or '-'}, {article.published_basis}), publisher {article.publisher or '-'}"
+        f"({article.published_precision or '-'}, {article.published_basis}, {article.published_confidence or '-'}), "
+        f"publisher {article.publisher or '-'}"
     )
     return Text(facts, style="bold")
 

@@ -34,6 +34,7 @@ class Article:
     published_on: dt.date | None = None  # day; where only month or year is known, the last day of it
     published_precision: str | None = None  # day, month, year
     published_basis: str = "unknown"  # code_published_basis
+    published_confidence: str | None = None  # high: printed, medium: put together or weakly printed, low: inferred
     furniture: tuple[Furniture, ...] = ()
     repairs: tuple[str, ...] = ()  # what decoding did, in order
 

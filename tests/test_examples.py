@@ -84,7 +84,7 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
     "what_the_catalogue_lacks": [],
     "what_the_last_refresh_changed": [{"change": "article_new", "n": 5}],
     "when_each_article_was_published": [
-        {"article": "001_zhongguancun_forum_results.txt", "published_precision": "day"},
+        {"article": "001_zhongguancun_forum_results.txt", "published_confidence": "medium"},
     ],
     "where_articles_disagree": [],
 }

@@ -177,3 +177,19 @@ def test_a_page_states_its_day_in_its_head() -> None:
         f"<body><article><h1>Headline</h1><p>{BODY}</p><p>{BODY}</p></article></body></html>"
     )
     assert dated(page, "a.html") == ("2024-03-12", "meta")
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("Published: 2024-03-05\n\n" + BODY, "high"),
+        ("WUHAN, Aug. 2 (Wire) -- In 2022 output grew. " + BODY + "\n\nPage 4 | 2023-08-03 10:22", "medium"),
+        ("WUHAN, Aug. 2 (Wire) -- In 2022 output grew by 3 percent.", "low"),
+        ("GDP was 11.5 trillion yuan in 2024.", "low"),
+        ("Exports grew by a third.", None),
+    ],
+)
+def test_how_sure_a_day_is_follows_from_the_rule_that_told_it(text: str, confidence: str | None) -> None:
+    article = read_article(text.encode(), "a.txt")
+    assert isinstance(article, Article)
+    assert article.published_confidence == confidence

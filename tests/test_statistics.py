@@ -20,7 +20,11 @@ def report(world: World, name: str, published: str | None, *figures: dict[str, o
     sentences = [f"{name} {given.get('words', '')} no. {place}." for place, given in enumerate(figures, 100)]
     text = " ".join(sentences)
     day = dt.date.fromisoformat(published) if published else None
-    dated = {"published_on": day} if day else {"published_on": None, "published_precision": None}
+    dated = (
+        {"published_on": day}
+        if day
+        else {"published_on": None, "published_precision": None, "published_confidence": None}
+    )
     basis = "header" if day else "unknown"
     world.add(
         article(f"{name}.txt", text, language=language, published_basis=basis, **dated),

@@ -147,7 +147,9 @@ ARTICLE_DEFECTS: dict[str, Callable[[Article], Article]] = {
     "encoding_missing": lambda read: dataclasses.replace(read, encoding=""),
     "published_on_implausible": lambda read: dataclasses.replace(read, published_on=read.published_on.replace(year=26)),  # type: ignore[union-attr]
     "precision_unknown": lambda read: dataclasses.replace(read, published_precision="week"),
-    "precision_without_day": lambda read: dataclasses.replace(read, published_on=None),
+    "precision_without_day": lambda read: dataclasses.replace(read, published_on=None, published_confidence=None),
+    "confidence_unknown": lambda read: dataclasses.replace(read, published_confidence="sure"),
+    "confidence_without_day": lambda read: dataclasses.replace(read, published_confidence=None),
     "published_basis_unknown": lambda read: dataclasses.replace(read, published_basis="rumour"),
 }
 

@@ -22,7 +22,8 @@ def versions(
     con.execute(
         "CREATE TABLE articles (article VARCHAR, content_hash VARCHAR, title VARCHAR, language VARCHAR, "
         "author VARCHAR, publisher VARCHAR, address VARCHAR, published_on DATE, "
-        "published_precision VARCHAR, published_basis VARCHAR, encoding VARCHAR, repairs VARCHAR[], text VARCHAR)"
+        "published_precision VARCHAR, published_basis VARCHAR, published_confidence VARCHAR, "
+        "encoding VARCHAR, repairs VARCHAR[], text VARCHAR)"
     )
     con.execute("CREATE TABLE refresh AS SELECT DATE '2026-01-07' AS today")
     con.execute("CREATE TABLE first_seen (content_hash VARCHAR, first_seen_on DATE)")

@@ -86,6 +86,7 @@ def article(name: str, text: str, **fields: object) -> Article:
         "published_on": dt.date(2026, 1, 3),
         "published_precision": "day",
         "published_basis": "header",
+        "published_confidence": "high",
     }
     return Article(**(given | fields))  # type: ignore[arg-type]
 

@@ -19,6 +19,7 @@ from pipeline.ingest.day_expressions import full_days
 from pipeline.ingest.words import alternatives, numbered
 from pipeline.records import Article
 
+CONFIDENCE = "medium"  # of a day that another article tells
 _CAPITALS = r"(?<!\w)[A-ZÄÖÜ][\w'’&-]{1,30}(?:\s+[A-ZÄÖÜ][\w'’&-]{1,30}){1,5}"
 _GATHERING = "论坛|論壇|大会|大會|博览会|博覽會|展览会|展覽會|峰会|峰會|年会|年會|交易会|交易會|会议|會議"
 _EVENT = re.compile(
@@ -62,6 +63,7 @@ def date_by_other_articles(articles: Iterable[Article]) -> list[Article]:
             published_on=days[article.article],
             published_precision="day",
             published_basis="other_article",
+            published_confidence=CONFIDENCE,
         )
         if article.article in days
         else article

@@ -39,27 +39,13 @@ class Publication:
     published_on: dt.date
     precision: str
     basis: str
+    confidence: str = "high"
 
 
 def find_publication(page: Page) -> Publication | None:
     """The first rule's answer that is one; null where the text does not tell."""
-    rules: tuple[Callable[[Page], Publication | None], ...] = (
-        _run_in_header,
-        _stated,
-        _labelled,
-        _listed,
-        _address,
-        _head_stamp,
-        _dateline,
-        _yearless_dateline,
-        _head_month,
-        _tail_stamp,
-        _press_date,
-        _file_name,
-        _issue,
-        _inferred,
-    )
-    return next((found for rule in rules if (found := rule(page)) is not None), None)
+    found = ((rule(page), confidence) for rule, confidence in _RULES)
+    return next((replace(day, confidence=confidence) for day, confidence in found if day is not None), None)
 
 
 def address_day(address: str) -> dt.date | None:
@@ -129,14 +115,20 @@ def _dateline(page: Page) -> Publication | None:
     return next((day for expression in _dateline_days(page) if (day := _day([expression], "dateline"))), None)
 
 
-def _yearless_dateline(page: Page) -> Publication | None:
-    """'BEIJING, Feb. 22 (agency) --': the year is printed elsewhere on the page, or the first one after all that the
-    text reports as past."""
+def _dateline_and_year(page: Page) -> Publication | None:
+    """'BEIJING, Feb. 22 (agency) --': the year is printed elsewhere on the page."""
+    return _yearless_dateline(page, _year_printed)
+
+
+def _dateline_in_order(page: Page) -> Publication | None:
+    """The same: the year is the first one after all that the text reports as past."""
+    return _yearless_dateline(page, lambda page, month, day: page.evidence.year_of(month, day))
+
+
+def _yearless_dateline(page: Page, year_of: Callable[[Page, int, int], int | None]) -> Publication | None:
     for expression in _dateline_days(page):
         if expression.year is None and expression.day:
-            year = _year_printed(page, expression.month, expression.day)
-            if year is None:
-                year = page.evidence.year_of(expression.month, expression.day)
+            year = year_of(page, expression.month, expression.day)
             if year is not None:
                 return _checked_day(year, expression.month, expression.day)
     return None
@@ -222,6 +214,26 @@ def _inferred(page: Page) -> Publication | None:
         return None
     year, month = found
     return Publication(last_day(year, month or 12), "month" if month else "year", "inferred")
+
+
+#: The rules from the most to the least certain, each with how sure a day that it tells is.
+_RULES: tuple[tuple[Callable[[Page], Publication | None], str], ...] = (
+    (_run_in_header, "high"),
+    (_stated, "high"),
+    (_labelled, "high"),
+    (_listed, "high"),
+    (_address, "high"),
+    (_head_stamp, "high"),
+    (_dateline, "high"),
+    (_dateline_and_year, "medium"),
+    (_dateline_in_order, "low"),
+    (_head_month, "medium"),
+    (_tail_stamp, "medium"),
+    (_press_date, "medium"),
+    (_file_name, "medium"),
+    (_issue, "medium"),
+    (_inferred, "low"),
+)
 
 
 def _stands_alone(piece: Line, expression: DayExpression) -> bool:

@@ -202,6 +202,7 @@ def _article(name: str, content_hash: str, document: Document, listed_on: dt.dat
         published_on=published.published_on if published else None,
         published_precision=published.precision if published else None,
         published_basis=published.basis if published else "unknown",
+        published_confidence=published.confidence if published else None,
         furniture=layout.furniture,
         repairs=document.repairs,
     )

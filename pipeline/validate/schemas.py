@@ -84,12 +84,19 @@ def article_schema(known: Known) -> pa.DataFrameSchema:
                 "str", _when_present({"day", "month", "year"}.__contains__, "precision_unknown"), nullable=True
             ),
             "published_basis": pa.Column("str", _among(known.published_bases, "published_basis_unknown")),
+            "published_confidence": pa.Column(
+                "str", _when_present({"high", "medium", "low"}.__contains__, "confidence_unknown"), nullable=True
+            ),
         },
         checks=[
             _rows(
+                lambda frame: frame["published_on"].isna() == frame["published_confidence"].isna(),
+                "confidence_without_day",
+            ),
+            _rows(
                 lambda frame: frame["published_on"].isna() == frame["published_precision"].isna(),
                 "precision_without_day",
-            )
+            ),
         ],
     )
 

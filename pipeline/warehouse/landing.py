@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from pipeline.ingest import Copies, Part, Unread
-from pipeline.ingest.other_article import ArticleEvents, Event, days_by_other_articles, events_of
+from pipeline.ingest.other_article import CONFIDENCE, ArticleEvents, Event, days_by_other_articles, events_of
 from pipeline.ingest.reading import page_hash
 from pipeline.progress import Progress
 from pipeline.records import Article
@@ -193,10 +193,11 @@ def _dated(articles: pa.Table, days: dict[str, dt.date]) -> pa.Table:
     names = articles["article"].to_pylist()
     if not any(name in days for name in names):
         return articles
-    columns = {name: articles[name].to_pylist() for name in ("published_on", "published_precision", "published_basis")}
+    told = ("published_on", "published_precision", "published_basis", "published_confidence")
+    columns = {name: articles[name].to_pylist() for name in told}
     for position, name in enumerate(names):
         if name in days:
-            given = (days[name], "day", "other_article")
+            given = (days[name], "day", "other_article", CONFIDENCE)
             for values, value in zip(columns.values(), given, strict=True):
                 values[position] = value
     for name, values in columns.items():

@@ -30,6 +30,7 @@ ARTICLES = pa.schema(
         ("published_on", pa.date32()),
         ("published_precision", pa.string()),
         ("published_basis", pa.string()),
+        ("published_confidence", pa.string()),
         ("furniture", pa.list_(FURNITURE)),
         ("repairs", pa.list_(pa.string())),
     ]

@@ -10,6 +10,7 @@ CREATE TABLE dim_article (
     published_on DATE,
     published_precision VARCHAR CHECK (published_precision IN ('day', 'month', 'year')),
     published_basis VARCHAR NOT NULL REFERENCES code_published_basis (published_basis),
+    published_confidence VARCHAR CHECK (published_confidence IN ('high', 'medium', 'low')),
     encoding VARCHAR NOT NULL,
     repairs VARCHAR[] NOT NULL,
     text_length BIGINT NOT NULL,
@@ -30,6 +31,7 @@ COMMENT ON COLUMN dim_article.address IS 'Web address, where the text tells.';
 COMMENT ON COLUMN dim_article.published_on IS 'Day of publication; the last day of the month or year where no more is known. Never the clock of the file.';
 COMMENT ON COLUMN dim_article.published_precision IS 'How exactly the day is known: day, month or year.';
 COMMENT ON COLUMN dim_article.published_basis IS 'How the day is known.';
+COMMENT ON COLUMN dim_article.published_confidence IS 'How sure it is: high where the page or who sent it states the day; medium where it was put together from two places, stands in the file name or below the text, or another article tells it; low where the content alone tells the year; null where no day is known.';
 COMMENT ON COLUMN dim_article.encoding IS 'Encoding in which the bytes were read, or the kind of document: pdf, docx.';
 COMMENT ON COLUMN dim_article.repairs IS 'What decoding did to the text, in order.';
 COMMENT ON COLUMN dim_article.text_length IS 'Length of the decoded text in code points.';

@@ -12,6 +12,7 @@ SELECT
     published_on,
     published_precision,
     published_basis,
+    published_confidence,
     encoding,
     repairs,
     length(text) AS text_length,
