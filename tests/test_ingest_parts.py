@@ -296,6 +296,18 @@ def test_all_members_together_have_a_bound(tmp_path: Path) -> None:
     assert len(articles) + len(unread) == 9
 
 
+def test_the_list_of_members_is_not_read_where_it_is_too_long(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({f"{number}.txt": f"{number} {TEXT}" for number in range(100)}))
+    tracemalloc.start()
+    articles, unread = read(tmp_path, limited(max_directory_bytes=5000))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert not articles
+    assert unread == {"a.zip": ("too_large", "a list of members of 5,190 bytes, more than 5,000")}
+    assert peak < 1_000_000
+    assert len(read(tmp_path, limited(max_directory_bytes=5190))[0]) == 100
+
+
 def test_archives_within_archives_have_a_bound(tmp_path: Path) -> None:
     data = zipped({"x.txt": TEXT})
     for _ in range(4):

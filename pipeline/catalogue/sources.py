@@ -30,6 +30,7 @@ class Limits(_Part):
     max_unpacked_bytes: int = Field(default=16 << 30, gt=0, description="Bytes of all that one file unpacks to.")
     max_ratio: int = Field(default=200, gt=0, description="Unpacked bytes for each packed one.")
     max_depth: int = Field(default=3, ge=0, description="Archives within archives.")
+    max_directory_bytes: int = Field(default=16 << 20, gt=0, description="Bytes of the list of an archive's members.")
     max_rows: int = Field(default=5_000_000, gt=0, description="Rows of a dump, or members of an archive.")
 
 

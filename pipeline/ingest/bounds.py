@@ -55,6 +55,38 @@ class _Unpacked(io.RawIOBase):
         return len(block)
 
 
+class Portioned(io.BufferedIOBase):
+    """A seekable stream that gives no more than ``most`` bytes at once: a ZIP archive lists its members in one piece.
+
+    Reading more raises RefusedError (too_large).
+    """
+
+    def __init__(self, stream: BinaryIO, most: int) -> None:
+        self._stream = stream
+        self._most = most
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def read(self, count: int | None = -1) -> bytes:
+        position = self.tell()
+        rest = self._stream.seek(0, io.SEEK_END) - position
+        self._stream.seek(position)
+        count = rest if count is None or count < 0 else min(count, rest)
+        if count > self._most:
+            raise RefusedError("too_large", f"a list of members of {count:,} bytes, more than {self._most:,}")
+        return self._stream.read(count)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+
 def unpacked(stream: BinaryIO, packed_bytes: int, budget: Budget) -> BinaryIO:
     """The stream, which raises RefusedError (packed_too_tight, too_large) once it gives more than it may."""
     return io.BufferedReader(_Unpacked(stream, packed_bytes, budget), BLOCK)

@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from pipeline.catalogue.sources import Sources
-from pipeline.ingest.bounds import Budget, read_whole, seekable, unpacked
+from pipeline.ingest.bounds import Budget, Portioned, read_whole, seekable, unpacked
 from pipeline.ingest.dumps import rows
 from pipeline.ingest.kinds import CONTAINERS, DUMPS, kind_of
 from pipeline.ingest.landing import LandedFile, open_landed
@@ -104,7 +104,8 @@ class _Unpacking:
             yield from self.parts(article, name[: -len(".gz")], inner, size, depth)
 
     def _members(self, article: str, stream: BinaryIO, depth: int) -> Iterator[Part | Unread]:
-        with seekable(stream) as file, zipfile.ZipFile(file) as archive:
+        most = self._limits.max_directory_bytes
+        with seekable(stream) as file, zipfile.ZipFile(Portioned(file, most)) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
             if len(members) > self._limits.max_rows:
                 raise RefusedError("too_large", f"more than {self._limits.max_rows:,} members")
