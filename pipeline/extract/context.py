@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.cues import Cue
@@ -58,9 +58,9 @@ class AtHand:
 
     def __init__(self) -> None:
         self._figure: Quantity | None = None
-        self._known: dict[object, object] = {}
+        self._known: dict[tuple[object, ...], Any] = {}
 
-    def of(self, figure: Quantity) -> dict[object, object]:
+    def of(self, figure: Quantity) -> dict[tuple[object, ...], Any]:
         if figure is not self._figure:
             self._figure, self._known = figure, {}
         return self._known
@@ -113,7 +113,7 @@ class Context:
         return AtHand()
 
     @cached_property
-    def worked_out(self) -> defaultdict[object, dict[tuple[int, int], object]]:
+    def worked_out(self) -> defaultdict[object, dict[tuple[int, int], Any]]:
         """What is known of mentions and figures by their span, by the work that told it."""
         return defaultdict(dict)
 

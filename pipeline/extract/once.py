@@ -7,7 +7,7 @@ short one; what was worked out for a mention stays.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar
 
 from pipeline.extract.context import Context, S
 from pipeline.extract.quantities import Quantity
@@ -24,7 +24,8 @@ def once(work: Callable[Concatenate[Context, Quantity, P], T]) -> Callable[Conca
         key = (work, *facts)
         if key not in known:
             known[key] = work(context, figure, *facts, **named)
-        return cast("T", known[key])
+        made: T = known[key]
+        return made
 
     return recall
 
@@ -37,6 +38,7 @@ def once_per_article(work: Callable[[Context, S], T]) -> Callable[[Context, S], 
         key = item.start, item.end
         if key not in known:
             known[key] = work(context, item)
-        return cast("T", known[key])
+        made: T = known[key]
+        return made
 
     return recall

@@ -20,6 +20,7 @@ from pipeline.extract.ranker import Bundle, bundled
 CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
 REACH = 8  # sentences back in which a period may stand
 LEAD = 3  # sentences at the head whose periods may hold for the whole article
+_MOST_LEADING = 24  # mentions of the head
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +56,7 @@ def reach_of(context: Context, figure: Quantity) -> Reach:
         shape=slot(context, figure),
         has_own=any(attached(context, m) is figure for m in here),
         is_now=any(m.role == "now" for m in mentions_near(context, figure, first, last)),
-        lead={m.period: m for m in context.periods.within(0, end) if m.period and m.role in CARRYING},
+        lead={m.period: m for m in context.periods.within(0, end)[:_MOST_LEADING] if m.period and m.role in CARRYING},
     )
 
 

@@ -5,16 +5,14 @@ here.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipeline.catalogue.seeds import SEEDS, read_unique
 from pipeline.extract.context import Spanned
+from pipeline.extract.neighbours import last_word
 
 ROLES = frozenset({"within", "owner", "partner", "compared", "whole", "source", "skipped"})
-_WORD_BEFORE = re.compile(r"([^\W\d_]+|[^\w\s])\s*$")
 _MOST_SKIPPED = 3  # words: 'in all the neighbouring ...'
-_REACH = 24  # characters
 _LONGEST_HAN = 2  # characters
 _OPENING = 3  # characters from the start of a sentence that count as its opening
 
@@ -54,15 +52,14 @@ def _role_before_han(folded: str, language: str, position: int) -> str:
 def _role_before(folded: str, language: str, position: int) -> str:
     roles = _roles(language)
     for _ in range(_MOST_SKIPPED):
-        match = _WORD_BEFORE.search(folded, max(0, position - _REACH), position)
-        if match is None:
+        last = last_word(folded, position)
+        if last is None:
             return "bare"
-        word = match[1]
+        word, position = last
         role = roles.get(word)
         if role is None:
             return "bare" if word.isalnum() else "mark"
         if role != "skipped":
-            earlier = _WORD_BEFORE.search(folded, max(0, match.start() - _REACH), match.start())
-            return roles.get(f"{earlier[1]} {word}", role) if earlier else role
-        position = match.start()
+            earlier = last_word(folded, position)
+            return roles.get(f"{earlier[0]} {word}", role) if earlier else role
     return "bare"

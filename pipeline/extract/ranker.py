@@ -142,13 +142,15 @@ class Ranker:
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once."""
         bias, by_feature = self._by_class(decision, classes)
-        none = (0,) * len(classes)
-        known = [by_feature.get(name, none) for name in features]
+        known = [by_feature[name] for name in features if name in by_feature]
         scores = [sum(column) for column in zip(bias, *known, strict=True)]
         best = scores.index(max(scores))
-        told = [weights[best] for weights in known]
-        reason = f"{classes[best]}{CROSSED}{features[told.index(max(told))]}" if told else "only"
-        return Choice(best, reason)
+        reason, most = "only", -inf
+        for name in features:
+            weight = by_feature[name][best] if name in by_feature else 0
+            if weight > most:
+                reason, most = name, weight
+        return Choice(best, f"{classes[best]}{CROSSED}{reason}" if features else reason)
 
     def _of(self, decision: str) -> Worths:
         known = self._worths.get(decision)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
@@ -55,8 +56,7 @@ class Standing:
         return {mention.name: rank for rank, mention in reversed(list(enumerate(self.ruling)))}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A mention in the figure's sentence. ``part``: what it is of a set; ``others``: features of what stands beside."""
 
     mention: RegionMention
@@ -68,8 +68,7 @@ class Spot:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceInReach:
+class PlaceInReach(NamedTuple):
     """A place that a figure may describe: its spots in the sentence, or features of where it was named before."""
 
     name: str
@@ -80,8 +79,7 @@ class PlaceInReach:
     is_heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A figure's sentence: its number and span, its clause, and how many places it names."""
 
     context: Context

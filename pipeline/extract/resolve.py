@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
@@ -84,8 +84,7 @@ class _Reading:
 _Rows = tuple[Resolved, "_Rows"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """How a reading may go on: with a row, resolved up to its place at least, or without one."""
 
     log_probability: float
