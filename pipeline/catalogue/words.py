@@ -55,6 +55,9 @@ TERM_KINDS = frozenset(
         "list_preposition",  # UM 3, in Polen UM 4 Prozent: what marks the members of a list
         "ratio_noun",
         "abbreviation",
+        "separable_verb",  # a finite form whose particle may stand apart: LEGTE ... zu
+        "verb_particle",  # what such a verb is parted from: legte ... ZU
+        "clause_opener",  # what may follow the end of a German clause without a comma
     }
 )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.separable import SeparableVerbs
 
 CUES = frozenset(
     {
@@ -84,8 +85,20 @@ class CueLexicon:
         ):
             if row["kind"] == "qualifier_before":
                 hints[row["term"]].add("qualifier")
-        self._lexicon: Lexicon[frozenset[str]] = Lexicon((term, frozenset(cues)) for term, cues in hints.items())
+        terms = [(term, frozenset(cues)) for term, cues in hints.items()]
+        self._lexicon: Lexicon[frozenset[str]] = Lexicon(terms)
+        self._verbs: SeparableVerbs[frozenset[str]] = SeparableVerbs(terms if language == "de" else ())
 
     def find(self, folded: str) -> list[Cue]:
-        """Cues in text order, none overlapping another."""
-        return [Cue(m.start, m.end, m.payload) for m in self._lexicon.find(folded) if "none" not in m.payload]
+        """Cues in text order, none overlapping another; a verb that stands in two parts is one at either."""
+        found = [Cue(m.start, m.end, m.payload) for m in self._lexicon.find(folded) if "none" not in m.payload]
+        parts = {
+            part[0]: Cue(*part, verb.payload)
+            for verb in self._verbs.find(folded)
+            for part in (verb.verb, verb.particle)
+        }
+        if not parts:
+            return found
+        taken = {position for part in parts.values() for position in range(part.start, part.end)}
+        apart = [cue for cue in found if taken.isdisjoint(range(cue.start, cue.end))]
+        return sorted((*apart, *parts.values()), key=lambda cue: cue.start)

@@ -18,6 +18,7 @@ from pipeline.extract.metric_label import metric_label
 from pipeline.extract.metric_patterns import pattern_metrics
 from pipeline.extract.metric_sectors import Found, join_sectors, sector_metric
 from pipeline.extract.metric_terms import TermFinder
+from pipeline.extract.separable import SeparableVerbs
 
 __all__ = ["MetricMention", "find_metrics", "metric_label"]
 
@@ -67,6 +68,7 @@ class _Finder:
             term_of.setdefault(form, term)
         self._terms = TermFinder({form: term for form, term in term_of.items() if _is_searched(term)}, language)
         self._compounds = CompoundReader(term_of) if language == "de" else None
+        self._verbs = SeparableVerbs(term_of.items() if language == "de" else ())
         self._office_before = frozenset(form for form, term in term_of.items() if term.role == "organisation_before")
         self._office_after = tuple(form for form, term in term_of.items() if term.role == "organisation_after")
         self._office_words = frozenset(self._office_after)
@@ -81,7 +83,9 @@ class _Finder:
         ]
         if self._compounds is not None:
             compounds = self._compound_terms(text, normal, found, self._compounds)
-            found = sorted((*found, *compounds), key=lambda item: item.start)
+            verbs = {verb.verb[0]: Found(*verb.verb, verb.payload, "verb") for verb in self._verbs.find(folded)}
+            alone = (item for item in found if item.start not in verbs)
+            found = sorted((*alone, *compounds, *verbs.values()), key=lambda item: item.start)
         told = [item for item in found if not item.term.is_false_friend and not self._names_office(text, normal, item)]
         joined = join_sectors(told, normal, self._language)
         return [self._mention(text, item) for item in _merged(joined, pattern_metrics(normal, self._language))]

@@ -1,0 +1,51 @@
+"""German verbs in two parts: found where the particle ends the clause, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.fold import fold
+from pipeline.extract.metrics import find_metrics
+from pipeline.extract.separable import SeparableVerbs
+
+CATALOGUE = load_catalogue()
+VERBS = SeparableVerbs([("legte zu", "rise"), ("nahm ab", "fall"), ("nahm zu", "rise"), ("Anteil an", "share")])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Handel legte 2023 um 3,1 Prozent zu.", [("legte", "zu", "rise")]),
+        ("Er nahm um 3,1 Mio. Tonnen ab, der Rest nahm zu", [("nahm", "ab", "fall")]),
+        ("Er nahm um 3 Prozent zu und stieg weiter.", [("nahm", "zu", "rise")]),
+        ("Er legte von 3 auf zu viele Prozent fest.", []),
+        ("Er nahm 3 Prozent.\nDavon ab.", []),
+        ("Er nahm drei Prozent. Davon ging nichts ab.", []),
+        ("Der Anteil sank, alle schlossen sich an.", []),
+    ],
+)
+def test_a_particle_at_the_end_of_its_clause_belongs_to_the_verb(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = [(text[slice(*verb.verb)], text[slice(*verb.particle)], verb.payload) for verb in VERBS.find(fold(text))]
+    assert found == expected
+
+
+def test_a_verb_in_two_parts_is_a_cue_at_either() -> None:
+    text = "Die Einfuhren gaben um 3,1 Prozent nach."
+    cues = CATALOGUE.languages["de"].cues.find(fold(text))
+    assert {text[cue.start : cue.end] for cue in cues if "down" in cue.cues} == {"gaben", "nach"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Die Firmen der Stadt setzten 2024 2,4 Milliarden Euro um.", "enterprise_revenue"),
+        ("Das Land führte Waren für 1,9 Milliarden Franken aus.", "exports"),
+        ("Der Hafen schlug 18,9 Millionen Tonnen um.", "port_throughput"),
+    ],
+)
+def test_a_verb_in_two_parts_names_a_metric(text: str, code: str) -> None:
+    mentions = find_metrics(text, fold(text), "de", CATALOGUE.metrics)
+    assert code in {mention.metric_code for mention in mentions if mention.rule == "verb"}
