@@ -108,7 +108,10 @@ def _compared(stages: Stages, published: Path) -> Iterator[duckdb.DuckDBPyConnec
             for table in COMPARED_TABLES:
                 con.execute(read_sql("tables", table))
             con.execute("SET schema = 'main'")
-        yield con
+        try:
+            yield con
+        finally:
+            con.execute("DETACH DATABASE IF EXISTS published")
 
 
 def _attach(con: duckdb.DuckDBPyConnection, published: Path) -> bool:
@@ -122,6 +125,7 @@ def _attach(con: duckdb.DuckDBPyConnection, published: Path) -> bool:
             con.execute(f"SELECT {columns} FROM published.{table} LIMIT 0").fetchall()
         con.execute("FROM published.meta_change, published.meta_override LIMIT 0").fetchall()
     except duckdb.Error:
+        con.execute("DETACH DATABASE IF EXISTS published")
         return False
     return True
 

@@ -54,7 +54,7 @@ META_TABLES = ("meta_run", "meta_table", "meta_column")
 
 VIEWS = ("observations", "statistic_vintages", "statistics", "series", "evidence", "conflicts", "quality")
 
-#: Macros that exist only while a file is built.
+#: Macros that exist only while the tables are made.
 BUILD_MACROS = ("stable_key", "reconciliation")
 
 #: Table macros that stay in the published file.
@@ -67,5 +67,5 @@ def read_sql(kind: str, name: str) -> str:
 
 
 def build_macros() -> str:
-    """The temporary macros that transforms use: surrogate keys, and how observations are compared."""
+    """The macros that transforms use: surrogate keys, and how observations are compared."""
     return "\n".join(read_sql("macros", name) for name in BUILD_MACROS)

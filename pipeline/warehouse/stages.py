@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import count, islice
 from pathlib import Path
 
 import duckdb
@@ -88,12 +89,18 @@ class Stages:
 
     @contextmanager
     def connection(self, *names: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A DuckDB in memory in which the named stages are views and the key macros are known."""
-        with duckdb.connect(config={"preserve_insertion_order": True}) as con:
-            con.execute(build_macros())
-            for name in names:
-                con.read_parquet(str(self.existing(name))).create_view(name)
-            yield con
+        """A database in memory in which the named stages are views and the macros of ``sql/macros`` are known."""
+        with _database().cursor() as con:
+            step = f"step_{next(_STEPS)}"
+            con.execute(f"ATTACH ':memory:' AS {step}")
+            con.execute(f"SET search_path = '{step}.main,memory.main'")
+            try:
+                for name in names:
+                    con.read_parquet(str(self.existing(name))).create_view(name)
+                yield con
+            finally:
+                con.execute("USE memory")
+                con.execute(f"DETACH {step}")
 
     def transform(self, name: str, inputs: Sequence[str], preparation: str | None = None, **tables: pa.Table) -> int:
         """Runs ``sql/transforms/<name>.sql`` over the input stages, and over tables given by name, into the stage.
@@ -109,6 +116,18 @@ class Stages:
             query = read_sql("transforms", name).rstrip().rstrip(";")
             con.execute(f"COPY ({query}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)")
         return self.count(name)
+
+
+_STEPS = count()
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """The DuckDB that all steps of the process work in, each in a database of its own: to start one costs more than
+    most steps. It holds the macros and nothing else."""
+    con = duckdb.connect(config={"preserve_insertion_order": True})
+    con.execute(build_macros())
+    return con
 
 
 def _quoted(path: Path) -> str:

@@ -1,21 +1,21 @@
--- Macros that exist only while a file is built: how observations become statistics.
+-- Macros that exist only while the tables are made: how observations become statistics.
 
 -- The period of a figure that states none: when its article was published, as exactly as that is known.
-CREATE OR REPLACE TEMP MACRO period_when_published(published_on, published_precision) AS
+CREATE OR REPLACE MACRO period_when_published(published_on, published_precision) AS
     left(strftime(published_on, '%Y-%m-%d'), CASE published_precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END);
 
 -- Statements without a period speak of one state as long as no more days than these lie between one and the next.
-CREATE OR REPLACE TEMP MACRO days_of_one_state() AS 62;
+CREATE OR REPLACE MACRO days_of_one_state() AS 62;
 
 -- What a statistic is about, but for its period. Targets stand apart from results and estimates.
-CREATE OR REPLACE TEMP MACRO subject_of(o) AS concat_ws(
+CREATE OR REPLACE MACRO subject_of(o) AS concat_ws(
     '/', o.region_key, o.metric_key, o.measure, o.unit_key, coalesce(o.base_period_key::VARCHAR, ''),
     lower(coalesce(o.breakdown, '')), lower(coalesce(o.reference, '')), o.obs_status = 'F'
 );
 
 -- Whether two figures can both be right: what the words of one allow overlaps with what those of the other allow. Bounds
 -- that only touch don't: 3.33 and 3.34 percent exclude each other.
-CREATE OR REPLACE TEMP MACRO overlap(a, b) AS (
+CREATE OR REPLACE MACRO overlap(a, b) AS (
     a.value = b.value
     OR (
         coalesce(a.value_low, '-infinity'::DOUBLE) < coalesce(b.value_high, 'infinity'::DOUBLE)
@@ -24,24 +24,24 @@ CREATE OR REPLACE TEMP MACRO overlap(a, b) AS (
 );
 
 -- Whether what the words of one figure allow lies within what those of the other allow, and is narrower.
-CREATE OR REPLACE TEMP MACRO narrower(a, b) AS (
+CREATE OR REPLACE MACRO narrower(a, b) AS (
     coalesce(a.value_low, '-infinity'::DOUBLE) >= coalesce(b.value_low, '-infinity'::DOUBLE)
     AND coalesce(a.value_high, 'infinity'::DOUBLE) <= coalesce(b.value_high, 'infinity'::DOUBLE)
     AND (a.value_low IS DISTINCT FROM b.value_low OR a.value_high IS DISTINCT FROM b.value_high)
 );
 
 -- Rivals for the same thing seldom lie further apart than a twentieth; parts, and things that are not quite the same, do.
-CREATE OR REPLACE TEMP MACRO near(a, b) AS (abs(a.value - b.value) <= 0.05 * greatest(abs(a.value), abs(b.value)));
+CREATE OR REPLACE MACRO near(a, b) AS (abs(a.value - b.value) <= 0.05 * greatest(abs(a.value), abs(b.value)));
 
 -- Whether the words of two labels can be compared and are the same, or can't be compared because their languages differ.
-CREATE OR REPLACE TEMP MACRO same_label(a, b) AS (
+CREATE OR REPLACE MACRO same_label(a, b) AS (
     a.language <> b.language OR label_term(coalesce(a.metric_label, '')) = label_term(coalesce(b.metric_label, ''))
 );
 
 -- What an observation says of the preferred one of its statistic, or of a vintage of it. Figures that exclude each other
 -- conflict where a text says so, or two articles do, each with its leading figure. Other values of one article are parts
 -- that the author tells apart and the breakdown doesn't: their definition differs.
-CREATE OR REPLACE TEMP MACRO role_of(o, preferred, agrees_elsewhere) AS CASE
+CREATE OR REPLACE MACRO role_of(o, preferred, agrees_elsewhere) AS CASE
     WHEN o.observation_key = preferred.observation_key THEN 'preferred'
     WHEN o.standing = 0 AND preferred.standing > 0 AND o.value <> preferred.value THEN 'revised'
     WHEN overlap(o, preferred) THEN CASE

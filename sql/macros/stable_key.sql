@@ -1,12 +1,12 @@
--- Macros that exist only while a file is built.
+-- Macros that exist only while the tables are made, in memory: none comes into the file.
 
 -- The surrogate key of a business key: 63 bits of its MD5, so that it is the same in every refresh and on every machine.
 -- A collision would break a primary key and stop the publish.
-CREATE OR REPLACE TEMP MACRO stable_key(business_key) AS (md5_number_lower(business_key) >> 1)::BIGINT;
+CREATE OR REPLACE MACRO stable_key(business_key) AS (md5_number_lower(business_key) >> 1)::BIGINT;
 
 -- The words of a label without case, accents, order, articles and the s of a plural, so that 'the Unicorns' and 'unicorn'
 -- are one measured thing. A label of such words alone stays as it is.
-CREATE OR REPLACE TEMP MACRO label_term(label) AS coalesce(
+CREATE OR REPLACE MACRO label_term(label) AS coalesce(
     nullif(
         array_to_string(list_sort(list_distinct(list_filter(
             list_transform(
@@ -21,11 +21,11 @@ CREATE OR REPLACE TEMP MACRO label_term(label) AS coalesce(
 );
 
 -- What a region, metric or article is known by: its code, or its words where the catalogue lacks it.
-CREATE OR REPLACE TEMP MACRO article_key_of(content_hash) AS stable_key('article/' || content_hash);
+CREATE OR REPLACE MACRO article_key_of(content_hash) AS stable_key('article/' || content_hash);
 
 -- The page that an address leads to: without scheme, www, fragment and the tracks that newsletters and networks add.
 -- None where it leads to a whole site: articles that merely name their paper's home page are not versions of one.
-CREATE OR REPLACE TEMP MACRO page_of(address) AS nullif(regexp_extract(
+CREATE OR REPLACE MACRO page_of(address) AS nullif(regexp_extract(
     rtrim(regexp_replace(
         regexp_replace(address, '^\s*(https?://)?(www\.)?|#.*$', '', 'gi'),
         '\b(utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|spm)=[^&]*&?', '', 'g'
@@ -33,9 +33,9 @@ CREATE OR REPLACE TEMP MACRO page_of(address) AS nullif(regexp_extract(
     '^[^/]+/.+$'
 ), '');
 
-CREATE OR REPLACE TEMP MACRO region_key_of(region_code, region) AS
+CREATE OR REPLACE MACRO region_key_of(region_code, region) AS
     stable_key('region/' || coalesce(region_code, '?/' || lower(trim(region))));
-CREATE OR REPLACE TEMP MACRO metric_key_of(metric_code, language, metric_label) AS
+CREATE OR REPLACE MACRO metric_key_of(metric_code, language, metric_label) AS
     stable_key('metric/' || coalesce(metric_code, '?/' || language || '/' || label_term(metric_label)));
-CREATE OR REPLACE TEMP MACRO unit_key_of(unit) AS stable_key('unit/' || unit);
-CREATE OR REPLACE TEMP MACRO period_key_of(period) AS stable_key('period/' || period);
+CREATE OR REPLACE MACRO unit_key_of(unit) AS stable_key('unit/' || unit);
+CREATE OR REPLACE MACRO period_key_of(period) AS stable_key('period/' || period);
