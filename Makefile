@@ -2,9 +2,9 @@
 # make test        set up, run every test
 # make check       format, lint, types and the fast tests: under a minute
 # make evaluate    measure the extraction on labelled articles (SETS="FOLDER ...", default: those beside the project)
-# make benchmark   speed of the extraction by stage, and its growth with the text
+# make benchmark   speed of the extraction by stage and beside its peers, and its growth with the text
 # make ui          Dagster UI with its daemon on 127.0.0.1:3000; the nightly refresh is on
-# make lock        resolve the dependencies anew into the three lock files
+# make lock        resolve the dependencies anew into the four lock files
 # make clean       remove what the other targets made, but for the published warehouse
 #
 # Needs Python 3.11 or later as $(PYTHON), and nothing else.
@@ -15,6 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
+BENCHMARK := $(VENV)/.benchmark
 UV := $(BIN)/uv --quiet --system-certs
 PROJECT_FILES := pyproject.toml requirements-setup.lock requirements.lock
 
@@ -45,7 +46,7 @@ evaluate: $(RUNTIME)
 	@test -n "$(SETS)" || { echo 'no labelled articles: make evaluate SETS="FOLDER ..."' >&2; exit 2; }
 	@$(BIN)/regstats evaluate $(SETS)
 
-benchmark: $(DEVELOPMENT)
+benchmark: $(BENCHMARK)
 	@$(BIN)/python tests/benchmarks/bench_extraction.py $(ARGS)
 
 # pip checks the hash of uv, uv the hashes of everything else; the project itself is linked, not copied.
@@ -59,14 +60,21 @@ $(RUNTIME): $(BIN)/uv $(PROJECT_FILES)
 	@echo "setting up $(VENV) ..."
 	@$(UV) pip sync --python $(BIN)/python --require-hashes requirements-setup.lock requirements.lock
 	@$(UV) pip install --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@rm -f $(DEVELOPMENT)
+	@rm -f $(DEVELOPMENT) $(BENCHMARK)
 	@touch $@
 
 $(DEVELOPMENT): $(BIN)/uv $(PROJECT_FILES) requirements-dev.lock
 	@echo "setting up $(VENV) with the tools of development ..."
 	@$(UV) pip sync --python $(BIN)/python --require-hashes requirements-setup.lock requirements-dev.lock
 	@$(UV) pip install --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@rm -f $(BENCHMARK)
 	@touch $(RUNTIME) $@
+
+$(BENCHMARK): $(BIN)/uv $(PROJECT_FILES) requirements-benchmark.lock
+	@echo "setting up $(VENV) with the peers to be measured beside ..."
+	@$(UV) pip sync --python $(BIN)/python --require-hashes requirements-setup.lock requirements-benchmark.lock
+	@$(UV) pip install --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $(RUNTIME) $(DEVELOPMENT) $@
 
 LOCK := pip compile --universal --python-version 3.11 --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header
 
@@ -74,6 +82,7 @@ lock: $(BIN)/uv
 	$(UV) $(LOCK) --output-file requirements-setup.lock requirements-setup.in
 	$(UV) $(LOCK) --output-file requirements.lock pyproject.toml
 	$(UV) $(LOCK) --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
+	$(UV) $(LOCK) --output-file requirements-benchmark.lock --constraint requirements-dev.lock --group dev --group benchmark pyproject.toml
 
 clean:
 	rm -rf $(VENV) .dagster warehouse/stages *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
