@@ -7,6 +7,8 @@ side by side without holding all of them.
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.warehouse.sql import build_macros, read_sql
+
+MOST_MEMORY = "700MB"  # of a transform: the whole process stays below 2 GiB
 
 
 class StageMissingError(RuntimeError):
@@ -124,8 +128,9 @@ _STEPS = count()
 @cache
 def _database() -> duckdb.DuckDBPyConnection:
     """The DuckDB that all steps of the process work in, each in a database of its own: to start one costs more than
-    most steps. It holds the macros and nothing else."""
-    con = duckdb.connect(config={"preserve_insertion_order": True})
+    most steps. It holds the macros and nothing else; what a step needs beyond MOST_MEMORY lies in temporary files."""
+    spilled = Path(tempfile.gettempdir()) / f"regional-statistics-{os.getpid()}"
+    con = duckdb.connect(config={"memory_limit": MOST_MEMORY, "temp_directory": str(spilled)})
     con.execute(build_macros())
     return con
 
