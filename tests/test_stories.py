@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from pipeline.stories.linking import Figure, Report, link_stories, stories
+from pipeline.stories.linking import MOST_ALIKE, Figure, Report, link_stories, shingles_of, stories
 
 WORDS = [f"word{number}" for number in range(400)]
 FIGURES: tuple[Figure, ...] = tuple((float(number), "count") for number in range(10, 20))
@@ -15,7 +15,7 @@ FIGURES: tuple[Figure, ...] = tuple((float(number), "count") for number in range
 
 def report(name: str, words: list[str], figures: tuple[Figure, ...] = FIGURES, **fields: object) -> Report:
     given: dict[str, object] = {"language": "en", "author": None, "published_on": dt.date(2025, 3, 1)}
-    return Report(content_hash=name, text=" ".join(words), figures=figures, **(given | fields))  # type: ignore[arg-type]
+    return Report(content_hash=name, shingles=shingles_of(" ".join(words)), figures=figures, **(given | fields))  # type: ignore[arg-type]
 
 
 def relations(*reports: Report) -> list[tuple[str, str, str, bool]]:
@@ -92,3 +92,13 @@ def test_a_story_is_named_after_its_first_report() -> None:
     early = report("z", WORDS, published_on=dt.date(2025, 3, 1))
     undated = report("b", WORDS, published_on=None)
     assert stories(["a", "b", "z"], link_stories([late, undated, early])) == {"a": "z", "b": "z", "z": "z"}
+
+
+def test_many_of_one_pattern_are_one_story_by_few_comparisons() -> None:
+    reports = [
+        report(f"{number:03}", [*WORDS, f"end{number}"], (), published_on=dt.date(2025, 1, 1) + dt.timedelta(number))
+        for number in range(3 * MOST_ALIKE)
+    ]
+    links = link_stories(reports)
+    assert len(links) <= len(reports) * MOST_ALIKE
+    assert set(stories([report.content_hash for report in reports], links).values()) == {"000"}

@@ -12,10 +12,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
 
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
+import numpy.typing as npt
+from rensa import RMinHash
 
 Figure = tuple[float, str]
 
@@ -33,28 +33,35 @@ TRANSLATED_FIGURES, SHARED_FIGURES = 0.8, 0.4
 MOST_DAYS = 62
 #: Figures that stand in more articles than this (1 percent) say nothing of a story.
 COMMON_FIGURE = 50
+#: Of many articles whose words are alike each is compared with so many before it: enough to hold a story together, and
+#: a hundred thousand of one pattern cost no more than a hundred thousand others.
+MOST_ALIKE = 20
 
 _SHINGLE_WORDS = 5
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 1
+_AT_ONCE = 2000  # articles whose signatures are worked out together
+
+Shingles = npt.NDArray[np.uint64]
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """What links an article to others: its words without page furniture, and its figures in the order of the text."""
+    """What links an article to others: its shingles without page furniture, its figures in the order of the text."""
 
     content_hash: str
     language: str
     author: str | None
     published_on: dt.date | None
-    text: str
+    shingles: Shingles
     figures: tuple[Figure, ...]
 
-    @cached_property
-    def shingles(self) -> frozenset[str]:
-        """Every run of five words; of Han text, of five characters."""
-        words = _WORD.findall(self.text.casefold())
-        return frozenset(" ".join(words[i : i + _SHINGLE_WORDS]) for i in range(len(words) - _SHINGLE_WORDS + 1))
+
+def shingles_of(text: str) -> Shingles:
+    """The hash of every run of five words, of Han text of five characters: each once, sorted."""
+    words = _WORD.findall(text.casefold())
+    runs = {" ".join(words[i : i + _SHINGLE_WORDS]) for i in range(len(words) - _SHINGLE_WORDS + 1)}
+    return np.unique(np.array(RMinHash.hash_token_sets([list(runs)])[0], dtype=np.uint64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +109,23 @@ def _age(report: Report) -> tuple[bool, dt.date, str]:
 
 def _alike_in_words(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     """Pairs that may be copies, by MinHash; what they have in common is counted afterwards."""
-    index = RMinHashLSH(threshold=COPIED_WORDS, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    for number, report in enumerate(reports):
-        if report.shingles:
-            signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-            signature.update(sorted(report.shingles))
-            yield from ((other, number) for other in index.query(signature))
-            index.insert(number, signature)
+    told = [number for number, report in enumerate(reports) if report.shingles.size]
+    if not told:
+        return
+    parts = (told[start : start + _AT_ONCE] for start in range(0, len(told), _AT_ONCE))
+    signatures = np.concatenate([_signatures([reports[number] for number in part]) for part in parts])
+    for band in np.split(signatures, _BANDS, axis=1):
+        alike: dict[bytes, list[int]] = defaultdict(list)
+        for number, rows in zip(told, np.ascontiguousarray(band), strict=True):
+            others = alike[rows.tobytes()]
+            yield from ((other, number) for other in others[-MOST_ALIKE:])
+            others.append(number)
+
+
+def _signatures(reports: Sequence[Report]) -> npt.NDArray[np.uint32]:
+    hashes = [report.shingles.tolist() for report in reports]
+    matrix = RMinHash.digest_matrix_from_token_hash_sets(hashes, _PERMUTATIONS, _SEED)
+    return np.array(matrix.to_rows(), dtype=np.uint32)
 
 
 def _alike_in_figures(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
@@ -117,10 +134,11 @@ def _alike_in_figures(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     for number, report in enumerate(reports):
         for figure in set(report.figures):
             holders[figure].append(number)
-    shared = Counter(
-        pair for numbers in holders.values() if len(numbers) <= COMMON_FIGURE for pair in combinations(numbers, 2)
-    )
-    return (pair for pair, number in shared.items() if number >= LEAST_FIGURES)
+    telling = {figure: numbers for figure, numbers in holders.items() if 1 < len(numbers) <= COMMON_FIGURE}
+    for number, report in enumerate(reports):
+        found = (telling[figure] for figure in set(report.figures) if figure in telling)
+        shared = Counter(other for numbers in found for other in numbers if other < number)
+        yield from ((other, number) for other, count in shared.items() if count >= LEAST_FIGURES)
 
 
 def _judge(left: Report, right: Report) -> StoryLink | None:
@@ -136,7 +154,7 @@ def _judge(left: Report, right: Report) -> StoryLink | None:
 
 def _relation(left: Report, right: Report, overlap: float, figures: float, days: int | None) -> str | None:
     if overlap >= COPIED_WORDS:
-        sizes = sorted((len(left.shingles), len(right.shingles)))
+        sizes = sorted((left.shingles.size, right.shingles.size))
         return "copy" if sizes[0] >= WHOLE_COPY * sizes[1] else "cut"
     if figures < SHARED_FIGURES or (days is not None and days > MOST_DAYS):
         return None
@@ -146,20 +164,19 @@ def _relation(left: Report, right: Report, overlap: float, figures: float, days:
     return "same_event"
 
 
-def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
+def _overlap(left: Shingles, right: Shingles) -> float:
     """Part of the smaller set that the larger one holds."""
-    smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller else 0.0
+    smaller = min(left.size, right.size)
+    return np.intersect1d(left, right, assume_unique=True).size / smaller if smaller else 0.0
 
 
 def _in_common_order(left: Sequence[Figure], right: Sequence[Figure]) -> int:
-    """Length of the longest common subsequence."""
-    lengths = [0] * (len(right) + 1)
+    """Length of the longest common subsequence, a bit for each place of ``right`` (Hyyrö 2004)."""
+    places: defaultdict[Figure, int] = defaultdict(int)
+    for place, figure in enumerate(right):
+        places[figure] |= 1 << place
+    whole = free = (1 << len(right)) - 1
     for figure in left:
-        before = 0
-        for place, other in enumerate(right, 1):
-            before, lengths[place] = (
-                lengths[place],
-                before + 1 if figure == other else max(lengths[place], lengths[place - 1]),
-            )
-    return lengths[-1]
+        met = free & places[figure]
+        free = ((free + met) | (free - met)) & whole
+    return len(right) - free.bit_count()

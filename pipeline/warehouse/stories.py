@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.stories.linking import Figure, Report, StoryLink, link_stories, stories
+from pipeline.stories.linking import Figure, Report, StoryLink, link_stories, shingles_of, stories
 from pipeline.warehouse.stages import Stages
 
 ARTICLE_LINKS = pa.schema(
@@ -52,7 +52,7 @@ def _reports(stages: Stages) -> Iterator[Report]:
                 language=row["language"],
                 author=row["author"],
                 published_on=row["published_on"],
-                text=_without_furniture(row),
+                shingles=shingles_of(_without_furniture(row)),
                 figures=figures.get(row["content_hash"], ()),
             )
 
