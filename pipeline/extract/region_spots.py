@@ -133,6 +133,8 @@ def _grouped(
 
 def _spots(scene: Surroundings, mentions: Sequence[RegionMention], table: RegionTable) -> tuple[Spot, ...]:
     """Of the mentions in the figure's sentence the nearest on each side."""
+    if mentions[-1].start < scene.first:
+        return ()
     before = [m for m in mentions if scene.first <= m.start and m.end <= scene.figure.start]
     after = [m for m in mentions if scene.figure.end <= m.start < scene.last]
     return tuple(_spot(scene, mention, table) for mention in (*before[-1:], *after[:1]))
