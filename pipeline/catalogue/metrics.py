@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.catalogue.seeds import SEEDS, SeedRow, read_seed, read_unique
@@ -103,6 +104,7 @@ class MetricTable:
         return self.siblings.get((metric_code, unit_kind))
 
 
+@lru_cache(maxsize=4)
 def load_metrics(seeds_dir: Path = SEEDS) -> MetricTable:
     """Read the metric seeds. Raises CatalogueError, with file and line, on the first row that can't be used."""
     metrics = {metric.metric_code: metric for metric in _read_metrics(seeds_dir / "metrics.csv")}

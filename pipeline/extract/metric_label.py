@@ -13,6 +13,7 @@ from typing import Protocol
 
 from pipeline.catalogue.label_words import load_label_words
 from pipeline.catalogue.metrics import Term, load_metrics
+from pipeline.catalogue.seeds import SEEDS
 from pipeline.extract.metric_forms import LONG_WORD, CompoundReader, forms
 from pipeline.extract.metric_phrases import Phrases
 from pipeline.extract.metric_phrases_zh import ChinesePhrases
@@ -115,7 +116,7 @@ def _chinese() -> ChinesePhrases:
 @cache
 def _things(language: str) -> tuple[TermFinder[Term], CompoundReader | None]:
     """The project's own words for things that have no code yet."""
-    named = {form: term for form, term in forms(load_metrics().terms.get(language, ()), language) if term.is_named}
+    named = {form: term for form, term in forms(load_metrics(SEEDS).terms.get(language, ()), language) if term.is_named}
     uncoded = {form: term for form, term in named.items() if term.metric_code is None}
     return TermFinder(uncoded, language), CompoundReader(named) if language == "de" else None
 
