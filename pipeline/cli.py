@@ -221,13 +221,16 @@ def _sources(chosen: Settings) -> Sources:
 
 
 def _is_current(chosen: Settings) -> bool:
+    from pipeline.warehouse.file_hashes import FileHashes
     from pipeline.warehouse.summary import read_summary
     from pipeline.warehouse.versions import versions
 
     if _sources(chosen).feeds:
         return False  # only a fetch can tell
     published = read_summary(chosen.warehouse)
-    return published is not None and published.versions == versions(chosen.seeds, chosen.articles)
+    return published is not None and published.versions == versions(
+        chosen.seeds, chosen.articles, FileHashes(chosen.file_hashes)
+    )
 
 
 def _run(chosen: Settings) -> None:

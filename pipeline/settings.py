@@ -74,6 +74,11 @@ class Settings(BaseModel):
         """Folder of the results that later refreshes use again."""
         return self.warehouse.parent / "kept" / self.warehouse.stem
 
+    @property
+    def file_hashes(self) -> Path:
+        """Record of the hashes of the files in the landing folder."""
+        return self.kept / "file_hashes.parquet"
+
 
 def settings(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
     """Settings from what is given, else from ``REGSTATS_*`` variables, else the defaults. None counts as not given.

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 import dagster as dg
 
 from pipeline.settings import settings
+from pipeline.warehouse.file_hashes import FileHashes
 from pipeline.warehouse.stages import StageMissingError, Stages
 from pipeline.warehouse.versions import input_hash, landing_signs, read_versions
 
@@ -50,7 +51,7 @@ def new_articles(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     if context.instance.get_run_records(dg.RunsFilter(job_name="refresh", statuses=_UNDER_WAY), limit=1):
         return _skip("a refresh is under way", before)
     settled = Sight(signs, before.since, is_settled=True)
-    if input_hash(_SETTINGS.articles) == _last_read():
+    if input_hash(_SETTINGS.articles, FileHashes(_SETTINGS.file_hashes)) == _last_read():
         return _skip("the last refresh has read all of it", settled)
     return dg.SensorResult(run_requests=[dg.RunRequest()], cursor=json.dumps(asdict(settled)))
 

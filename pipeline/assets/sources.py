@@ -16,6 +16,7 @@ from pipeline.ingest.fetch_record import read_record
 from pipeline.ingest.reading import Reader, all_parts
 from pipeline.progress import watcher
 from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_rates, write_rival_words
+from pipeline.warehouse.file_hashes import FileHashes
 from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.landing import READINGS, land_articles
@@ -60,8 +61,9 @@ def _counts(report: FetchReport) -> dict[str, int]:
 @dg.asset(deps=[fetched_articles], group_name="sources", kinds={"python"})
 def refresh_versions(refresh: Refresh) -> dg.MaterializeResult[Any]:
     """One row: hashes of code, catalogue and landing folder, taken before anything is read."""
-    found = versions(refresh.settings.seeds, refresh.settings.articles)
-    write_versions(refresh.stages, found)
+    hashes = FileHashes(refresh.settings.file_hashes)
+    write_versions(refresh.stages, versions(refresh.settings.seeds, refresh.settings.articles, hashes))
+    hashes.save()
     return result(refresh.stages, "refresh_versions")
 
 
@@ -112,7 +114,7 @@ def landing_folder(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     sources = load_sources(chosen.seeds)
     n_read = land_articles(
         stages,
-        all_parts(list_landing(chosen.articles), sources),
+        all_parts(list_landing(chosen.articles), sources, FileHashes(chosen.file_hashes).known),
         Reader(sources.limits, partial(read_record, chosen.articles)),
         Kept(chosen.kept / "readings", reading_version(chosen.seeds), READINGS),
         known_codes(stages, chosen.seeds),

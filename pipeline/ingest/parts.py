@@ -8,17 +8,19 @@ that an archive names. One part is held in memory at a time.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import lzma
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from pipeline.catalogue.sources import Sources
+from pipeline.catalogue.sources import Limits, Sources
 from pipeline.ingest.bounds import Budget, Portioned, read_whole, seekable, unpacked
 from pipeline.ingest.dumps import rows
 from pipeline.ingest.kinds import CONTAINERS, DUMPS, kind_of
@@ -31,7 +33,7 @@ _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """What one article is read from: its name, the kind of its bytes, and the bytes."""
 
@@ -39,13 +41,57 @@ class Part:
     kind: str
     data: bytes
 
+    @property
+    def size(self) -> int:
+        return len(self.data)
 
-def parts_of(file: LandedFile, sources: Sources) -> Iterator[Part | Unread]:
-    """The parts of a file, each with one outcome; at least one for every file."""
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 of the bytes, hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class UnopenedPart:
+    """A file whose hash is known already, and that is opened only where its bytes are asked for."""
+
+    file: LandedFile
+    kind: str
+    content_hash: str
+    size: int
+    limits: Limits
+
+    @property
+    def article(self) -> str:
+        return self.file.article
+
+    @property
+    def data(self) -> bytes:
+        """Raises RefusedError where it can't be read any more or is another by now."""
+        with open_landed(self.file, self.limits.max_article_bytes) as opened:
+            data = read_whole(opened.stream, self.limits)
+        if hashlib.sha256(data).hexdigest() != self.content_hash:
+            raise RefusedError("changed_while_read", "somebody wrote to it since the refresh began")
+        return data
+
+
+AnyPart = Part | UnopenedPart
+KnownHash = Callable[[Path], str | None]
+
+
+def parts_of(file: LandedFile, sources: Sources, known_hash: KnownHash | None = None) -> Iterator[AnyPart | Unread]:
+    """The parts of a file, each with one outcome; at least one for every file.
+
+    A file that is an article of its own, and whose hash ``known_hash`` tells by its path, is not opened yet.
+    """
     try:
         kind = kind_of(file.article)
         limits = sources.limits
         is_container = kind in CONTAINERS
+        unopened = None if is_container or known_hash is None else _unopened(file, kind, limits, known_hash)
+        if unopened is not None:
+            yield unopened
+            return
         with open_landed(file, limits.max_file_bytes if is_container else limits.max_article_bytes) as opened:
             if is_container:
                 yield from _Unpacking(sources).parts(file.article, file.article, opened.stream, opened.size)
@@ -58,6 +104,17 @@ def parts_of(file: LandedFile, sources: Sources) -> Iterator[Part | Unread]:
         yield from _Unpacking(sources).parts(file.article, file.article, io.BytesIO(data), len(data))
     except RefusedError as refused:
         yield refused.of(file.article)
+
+
+def _unopened(file: LandedFile, kind: str, limits: Limits, known_hash: KnownHash) -> UnopenedPart | None:
+    """None where it must be read, or must be refused by whoever reads it."""
+    try:
+        content_hash, size = known_hash(file.path), file.path.stat().st_size
+    except OSError:
+        return None
+    if content_hash is None or kind == "mail" or not 0 < size <= limits.max_article_bytes:
+        return None
+    return UnopenedPart(file, kind, content_hash, size, limits)
 
 
 class _Unpacking:

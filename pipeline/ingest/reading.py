@@ -25,7 +25,7 @@ from pipeline.ingest.landing import LandedFile, list_landing
 from pipeline.ingest.language import detect_language
 from pipeline.ingest.mail import read_mail, read_web_archive
 from pipeline.ingest.other_article import date_by_other_articles
-from pipeline.ingest.parts import Part, parts_of
+from pipeline.ingest.parts import AnyPart, KnownHash, Part, parts_of
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.publication import file_name_day, find_publication
 from pipeline.ingest.publication_page import Page
@@ -83,10 +83,12 @@ def read_all(
         yield outcome
 
 
-def all_parts(landed: Iterable[LandedFile | Unread], sources: Sources) -> Iterator[Part | Unread]:
-    """The parts of each file in turn, each with one outcome."""
+def all_parts(
+    landed: Iterable[LandedFile | Unread], sources: Sources, known_hash: KnownHash | None = None
+) -> Iterator[AnyPart | Unread]:
+    """The parts of each file in turn, each with one outcome; see ``parts_of``."""
     for file in landed:
-        yield from [file] if isinstance(file, Unread) else parts_of(file, sources)
+        yield from [file] if isinstance(file, Unread) else parts_of(file, sources, known_hash)
 
 
 def read_file(file: LandedFile, sources: Sources, record_of: Records = _no_record) -> Iterator[Article | Unread]:
@@ -101,11 +103,11 @@ class Copies:
     def __init__(self) -> None:
         self._first_with: dict[bytes, str] = {}
 
-    def of_bytes(self, part: Part) -> Unread | None:
+    def of_bytes(self, part: AnyPart) -> Unread | None:
         """What a part is when an earlier one had its bytes."""
-        digest = hashlib.sha256(part.data)
-        first = self._first_with.setdefault(digest.digest(), part.article) if part.data else part.article
-        return self._told(part.article, digest.hexdigest(), "bytes", first)
+        digest = bytes.fromhex(part.content_hash)
+        first = self._first_with.setdefault(digest, part.article) if part.size else part.article
+        return self._told(part.article, part.content_hash, "bytes", first)
 
     def of_page(self, hash_of_page: str, article: str, content_hash: str) -> Unread | None:
         """What an article is when an earlier one had its text, address and publisher (``page_hash``)."""
@@ -131,12 +133,12 @@ class Reader:
     limits: Limits
     record_of: Records = _no_record
 
-    def read(self, part: Part) -> Article | Unread:
+    def read(self, part: AnyPart) -> Article | Unread:
         return read_part(part, self.limits, self.record_of)
 
-    def key(self, part: Part) -> str:
+    def key(self, part: AnyPart) -> str:
         """Hash of all that a reading depends on but the code and the words of the seeds."""
-        content_hash = hashlib.sha256(part.data).hexdigest()
+        content_hash = part.content_hash
         depends = (part.kind, content_hash, file_name_day(part.article), self.record_of(content_hash), self.limits)
         return hashlib.sha256(repr(depends).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -149,13 +151,13 @@ def read_article(data: bytes, name: str, limits: Limits | None = None) -> Articl
         return refused.of(name, hashlib.sha256(data).hexdigest())
 
 
-def read_part(part: Part, limits: Limits, record_of: Records = _no_record) -> Article | Unread:
+def read_part(part: AnyPart, limits: Limits, record_of: Records = _no_record) -> Article | Unread:
     """One part as an article, or the reason why it is none.
 
     What was recorded when it was fetched gives its encoding, address and title where its own page does not, its
     publisher, and its day of publication where the page has neither tag nor label for it.
     """
-    content_hash = hashlib.sha256(part.data).hexdigest()
+    content_hash = part.content_hash
     record = record_of(content_hash)
     try:
         if part.kind not in _READERS:

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 SEGMENT_ROWS = 500
 _SMALL_SEGMENTS = 64  # segments that are not full, before they are put together
-_HELD_ROWS = 20_000
+_HELD_ROWS = 5_000
 _KEY = "key"
 
 

@@ -13,8 +13,9 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
-from pipeline.ingest import Copies, Part, Unread
+from pipeline.ingest import Copies, Unread
 from pipeline.ingest.other_article import CONFIDENCE, ArticleEvents, Event, days_by_other_articles, events_of
+from pipeline.ingest.parts import AnyPart
 from pipeline.ingest.reading import page_hash
 from pipeline.progress import Progress
 from pipeline.records import Article
@@ -47,8 +48,8 @@ _COMPARED = ["content_hash", "page_hash", "events", "reason", "detail"]
 class Reader(Protocol):
     """How a part is read, and the key of all that this depends on but the version of code and catalogue."""
 
-    def key(self, part: Part) -> str: ...
-    def read(self, part: Part) -> Article | Unread: ...
+    def key(self, part: AnyPart) -> str: ...
+    def read(self, part: AnyPart) -> Article | Unread: ...
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class _Walk:
 
 
 def land_articles(
-    stages: Stages, landed: Iterable[Part | Unread], reader: Reader, kept: Kept, known: Known, progress: Progress
+    stages: Stages, landed: Iterable[AnyPart | Unread], reader: Reader, kept: Kept, known: Known, progress: Progress
 ) -> int:
     """Writes the stages ``articles`` and ``unread_files``. An article that breaks its schema goes to the latter.
 
@@ -94,12 +95,12 @@ def land_articles(
     return walk.n_read
 
 
-def _walk(landed: Iterable[Part | Unread], reader: Reader, kept: Kept, advance: Callable[[int], None]) -> _Walk:
+def _walk(landed: Iterable[AnyPart | Unread], reader: Reader, kept: Kept, advance: Callable[[int], None]) -> _Walk:
     walk, copies = _Walk(), Copies()
     for parts in _batches(landed, copies, walk.unread):
         keys = [reader.key(part) for part in parts]
 
-        def readings(positions: Sequence[int], parts: Sequence[Part] = parts) -> pa.Table:
+        def readings(positions: Sequence[int], parts: Sequence[AnyPart] = parts) -> pa.Table:
             return readings_table([reader.read(parts[position]) for position in positions])
 
         table, n_missing = worked_out(kept, keys, readings)
@@ -110,9 +111,9 @@ def _walk(landed: Iterable[Part | Unread], reader: Reader, kept: Kept, advance: 
     return walk
 
 
-def _batches(landed: Iterable[Part | Unread], copies: Copies, unread: list[Unread]) -> Iterator[list[Part]]:
+def _batches(landed: Iterable[AnyPart | Unread], copies: Copies, unread: list[Unread]) -> Iterator[list[AnyPart]]:
     """The parts that are no copies of an earlier one, some at a time; everything else goes to ``unread``."""
-    batch: list[Part] = []
+    batch: list[AnyPart] = []
     size = 0
     for part in landed:
         if isinstance(part, Unread):
@@ -121,7 +122,7 @@ def _batches(landed: Iterable[Part | Unread], copies: Copies, unread: list[Unrea
             unread.append(copy)
         else:
             batch.append(part)
-            size += len(part.data)
+            size += part.size
         if len(batch) == BATCH_ARTICLES or size > _BATCH_BYTES:
             yield batch
             batch, size = [], 0

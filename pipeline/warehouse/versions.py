@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -16,6 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.ingest.fetch_record import BOOKKEEPING
+from pipeline.warehouse.file_hashes import FileHashes, hash_file
 from pipeline.warehouse.stages import Stages
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,6 @@ READING = (
     "requirements.lock",
 )
 NOT_READING = ("articles", "codes", "corrections.csv", "sources.toml")
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ class Versions:
     input_hash: str
 
 
-def versions(seeds: Path, articles: Path) -> Versions:
-    return Versions(code_version(), catalogue_hash(seeds), input_hash(articles))
+def versions(seeds: Path, articles: Path, hashes: FileHashes | None = None) -> Versions:
+    """With ``hashes`` no file of the landing folder is read that has not changed since."""
+    return Versions(code_version(), catalogue_hash(seeds), input_hash(articles, hashes))
 
 
 def write_versions(stages: Stages, found: Versions) -> None:
@@ -74,9 +75,9 @@ def catalogue_hash(seeds: Path) -> str:
     return _hash_files(seeds, (path for path in seeds.rglob("*") if path.relative_to(seeds).parts[0] != "articles"))
 
 
-def input_hash(articles: Path) -> str:
+def input_hash(articles: Path, hashes: FileHashes | None = None) -> str:
     """Of the names and bytes of the files below the landing folder. What is no regular file counts by its kind."""
-    return _hash_files(articles, _landed(articles))
+    return _hash_files(articles, _landed(articles), hashes.hash_of if hashes else hash_file)
 
 
 def landing_signs(articles: Path) -> str:
@@ -100,26 +101,18 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _hash_files(root: Path, paths: Iterable[Path]) -> str:
+def _hash_files(root: Path, paths: Iterable[Path], hash_of: Callable[[Path], str] = hash_file) -> str:
     total = hashlib.sha256()
     for path in sorted(paths):
         mode = path.lstat().st_mode
         if stat.S_ISDIR(mode):
             continue
         if stat.S_ISREG(mode):
-            content = _hash_file(path)
+            try:
+                content = hash_of(path)
+            except OSError as error:
+                content = f"unreadable {error.errno}"
         else:
             content = f"link to {path.readlink()}" if stat.S_ISLNK(mode) else f"mode {mode:o}"
         total.update(f"{path.relative_to(root).as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
     return total.hexdigest()
-
-
-def _hash_file(path: Path) -> str:
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                digest.update(block)
-    except OSError as error:
-        return f"unreadable {error.errno}"
-    return digest.hexdigest()
