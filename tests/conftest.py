@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from pathlib import Path
 
@@ -23,8 +25,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have settings of their own."""
-    import os
-
     for name in [name for name in os.environ if name.startswith(PREFIX)]:
         monkeypatch.delenv(name)
 
@@ -50,12 +50,18 @@ def own_stages(small_stages: Stages, tmp_path: Path) -> Stages:
 
 @pytest.fixture(scope="session")
 def digest_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The warehouse of ``seeds/articles``, by the job itself. Not to be changed."""
+    """The warehouse of ``seeds/articles``, by the job itself, made by the first worker that asks. Not to be changed."""
     from pipeline.run import run_refresh
 
-    warehouse = tmp_path_factory.mktemp("digests") / "w.duckdb"
-    with dg.DagsterInstance.ephemeral() as instance:
-        run_refresh(Settings(warehouse=warehouse), Unseen(), instance)
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    warehouse = shared / "digests" / "w.duckdb"
+    with (shared / "digests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not warehouse.exists():
+            with dg.DagsterInstance.ephemeral() as instance:
+                run_refresh(Settings(warehouse=warehouse), Unseen(), instance)
     return warehouse
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
@@ -219,6 +222,14 @@ def known_codes() -> Known:
 
 
 def write_catalogue(stages: Stages) -> None:
+    """The catalogue of the small world, the same files for all its stages."""
+    shutil.copytree(_catalogue().name, stages.folder, dirs_exist_ok=True)
+
+
+@cache
+def _catalogue() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="catalogue")
+    stages = Stages(Path(folder.name))
     stages.write("catalogue_regions", rows(REGIONS, CATALOGUE_REGIONS))
     stages.write("catalogue_members", rows(MEMBERS, CATALOGUE_MEMBERS))
     stages.write("catalogue_metrics", rows(METRICS, CATALOGUE_METRICS))
@@ -226,6 +237,7 @@ def write_catalogue(stages: Stages) -> None:
     write_exchange_rates(stages, SEEDS)
     write_rival_words(stages, SEEDS)
     load_code_lists(stages, SEEDS)
+    return folder
 
 
 def make_tables(stages: Stages, published: Path, today: dt.date = TODAY) -> None:
