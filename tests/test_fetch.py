@@ -163,6 +163,7 @@ def test_an_unchanged_page_is_asked_conditionally_and_a_changed_one_is_a_new_ver
     assert {article.address for article in ingest(tmp_path).articles} == {f"{web.address}/a"}
 
 
+@pytest.mark.slow
 def test_a_long_feed_is_taken_in_parts_newest_first_and_each_article_once(web: Web, tmp_path: Path) -> None:
     start = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
     days = [(start + dt.timedelta(days=number)).strftime("%a, %d %b %Y %H:%M:%S +0000") for number in range(5000)]
