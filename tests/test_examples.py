@@ -81,6 +81,9 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
     "the_sentence_behind_a_number": [{"value": 11.5e12, "unit": "CNY", "period": "2024"}],
     "times_the_whole": [{"region": HUB, "times": 3, "reference": "Beijing"}],
     "what_a_correction_needs": [{"quote": "11.5 trillion yuan", "region_code": "CN-CLUSTER-BTH", "value": 11.5e12}],
+    "what_became_of_each_file": [
+        {"file": "000_zhongguancun_innovation_hub.txt", "outcome": "read", "language": "en", "encoding": "utf-8"},
+    ],
     "what_the_catalogue_lacks": [],
     "what_the_last_refresh_changed": [{"change": "article_new", "n": 5}],
     "when_each_article_was_published": [

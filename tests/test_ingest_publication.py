@@ -100,6 +100,12 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
             "Ende des zweiten Quartals 2024 waren es 111'700. Die erste Hälfte dieses Jahres brachte ein Minus.",
             ("2024", "inferred"),
         ),
+        (
+            "Wenzhou hat das Jahr 2025 mit 1,02 Billionen abgeschlossen.\n\nFür 2026 nimmt sie sich 5 Prozent vor.",
+            ("2026", "inferred"),
+        ),
+        (f"{BODY}\n\nowa / 5. Februar 2024 / Seite 9", ("2024-02-05", "text")),
+        (f"{BODY} The rest is told by the office. 5 February 2024", ("2024-02-05", "text")),
         ("踏入2026年，多項數據顯示香港經濟持續復蘇。", ("2026", "inferred")),
         ("三年前的2022年，该港完成1亿吨，此后逐年增加。", ("2025", "inferred")),
         ("去年（2023年）该省生产总值5万亿元，增长5%。", ("2024", "inferred")),
@@ -138,6 +144,10 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
             "涪江周报1月23日讯 去年全市地区生产总值4038.7亿元，增长8.0%。2022年为3626亿元。报告提出，2024年增长8%。\n\n"
             "刊期：2024年第3期　定价：3元",
             "2024-01-23",
+        ),
+        (
+            "DEBRECEN, 16. Januar. In den ersten elf Monaten 2024 stieg sie um 3 Prozent.\n\nPWB 2/2025 – Kurse",
+            "2025-01-16",
         ),
         ("徽州文旅报讯　2024年1月31日，黄山市通报2023年旅游业运行情况，全年接待游客8276.3万人次。", "2024-01-31"),
         ("2025-02-20　〔記者蘇柏翰／高雄報導〕高雄港去年貨櫃裝卸量923萬TEU，不及2018年的1045萬TEU。", "2025-02-20"),

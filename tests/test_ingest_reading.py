@@ -277,3 +277,26 @@ def test_any_text_keeps_its_spans_in_bounds(text: str, name: str) -> None:
     if isinstance(outcome, Article):
         assert all(0 <= span.char_start < span.char_end <= len(outcome.text) for span in outcome.furniture)
         assert (outcome.published_on is None) == (outcome.published_precision is None)
+
+
+LABELLED = (
+    *sorted(path.parent for path in (Path(__file__).parent / "labelled").glob("*/manifest.jsonl")),
+    *(folder for folder in (EVALUATION / "dev", EVALUATION / "seeds") if folder.is_dir()),
+)
+
+
+@pytest.mark.parametrize("folder", LABELLED, ids=lambda folder: folder.name)
+def test_each_labelled_article_is_read_in_its_language_and_never_dated_in_a_wrong_year(folder: Path) -> None:
+    expected = {row["article"]: row for row in json_lines(folder / "manifest.jsonl")}
+    found = ingest(folder / "articles")
+    assert {each.article for each in (*found.articles, *found.unread)} == set(expected)
+    assert all(each.reason in ("no_text", "empty_file", "duplicate") for each in found.unread)
+    wrong = {
+        article.article: (article.language, known_part(article), expected[article.article])
+        for article in found.articles
+        if article.language != expected[article.article]["language"]
+        or (known_part(article) or "")[:4] not in ("", (expected[article.article]["published"] or "")[:4])
+    }
+    assert not wrong
+    known = sum(article.published_on is not None for article in found.articles)
+    assert known >= 0.85 * len(found.articles)

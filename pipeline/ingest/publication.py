@@ -185,6 +185,14 @@ def _tail_stamp(page: Page) -> Publication | None:
     return None
 
 
+def _last_day(page: Page) -> Publication | None:
+    """The only full day below the text or at its very end, where the text does not report on what comes after."""
+    day, bound = page.last_day, page.evidence.bound
+    if day is None or (bound is not None and not bound.year - 1 <= day.year <= bound.year + 1):
+        return None
+    return Publication(day, "day", "text")
+
+
 def _press_date(page: Page) -> Publication | None:
     """The day that copy closed tells the month, not the day."""
     for line in (*page.layout.head, *page.layout.tail):
@@ -230,6 +238,7 @@ _RULES: tuple[tuple[Callable[[Page], Publication | None], str], ...] = (
     (_head_month, "medium"),
     (_tail_stamp, "medium"),
     (_press_date, "medium"),
+    (_last_day, "medium"),
     (_file_name, "medium"),
     (_issue, "medium"),
     (_inferred, "low"),

@@ -17,9 +17,12 @@ from pipeline.ingest.words import alternatives, words
 from pipeline.ingest.year_evidence import YearEvidence
 
 _NEVER = frozenset({"cookie_banner", "caption", "related_stories", "advertisement", "weather"})
+_CLOSING = 40  # characters at the end of a text that may be its day
+_STOPS = (".", "!", "?", "。", "！", "？")
 _EVIDENCE = 50_000  # code points in which the year of writing is looked for
 _ISSUE = re.compile(
-    r"(?:\b(?:no|nr|issue|ausgabe|heft)\.?|№) ?\d{1,3}/(?P<y>20\d\d)(?!\d)|(?P<zh>(?:19|20)\d\d)年?第 ?\d{1,4} ?期"
+    r"(?:\b(?:no|nr|issue|ausgabe|heft)\.?|№|(?:^|[\s(|])[a-zäöü]{2,5}) ?\d{1,3}/(?P<y>20\d\d)(?!\d)"
+    r"|(?P<zh>(?:19|20)\d\d)年?第 ?\d{1,4} ?期"
 )
 
 
@@ -45,6 +48,20 @@ class Page:
         """Full days above and below the text, whatever stands beside them on their lines."""
         lines = [line for line in (*self.layout.head, *self.layout.tail) if not self._is_of_other(line)]
         return tuple(date for line in lines for _, date in full_days(line.text))
+
+    @cached_property
+    def last_day(self) -> dt.date | None:
+        """The only full day on the lines below the text, or the one that stands behind its last sentence."""
+        short = [line for line in self.layout.tail if line.is_short and not self._is_of_other(line)]
+        days = {date for line in short for _, date in full_days(line.text)}
+        for line in self.layout.paragraphs[-1:]:
+            closing = line.text.rstrip()[-_CLOSING:]
+            days |= {
+                date
+                for expression, date in full_days(closing)
+                if expression.end == len(closing) and closing[: expression.start].rstrip().endswith(_STOPS)
+            }
+        return days.pop() if len(days) == 1 else None
 
     @cached_property
     def issue_year(self) -> int | None:

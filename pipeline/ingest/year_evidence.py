@@ -151,7 +151,7 @@ class YearEvidence(ReportedYears):
 
         def fits(candidate: int) -> bool:
             date = dt.date(candidate, month, day)
-            return weekday in (date.isoweekday(), (date - dt.timedelta(days=1)).isoweekday())
+            return weekday in ((date + dt.timedelta(days)).isoweekday() for days in (-1, 0, 1))
 
         return year + 1 if not fits(year) and fits(year + 1) else year
 

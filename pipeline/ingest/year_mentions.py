@@ -36,6 +36,7 @@ _MONTH_ENDS = re.compile(r"(?:\bend of|\bende|\blate|\bto|\bbis|\bthrough|-|–)
 _ANNUAL = re.compile(r"statistical (?:communi|bulletin|report)|annual report|yearbook")
 _SLASHED_BEFORE = re.compile(r"(?<![\d/])(?:(?P<d>\d{1,2})/)?(?P<m>\d{1,3})/$")  # 11/2024, 31/05/2024, No. 27/2024
 _EDITION = re.compile(r"\)》|[\u4e00-\u9fff]")  # 《...指数(2023)》, 2024独角兽榜单
+_OUTLOOK = re.compile(r"\s*(?:für|for) ")  # what a sentence opens with before a year that lies ahead
 _RANKINGS = frozenset({"index", "ranking", "report", "forum"})
 _LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
@@ -91,6 +92,8 @@ class ReportedYears:
             return YearMention(start, year, dt.date(year, 1, 1), "start")
         if year_patterns().since.search(before[-_SINCE:]) or year_patterns().since_behind.match(after):
             return YearMention(start, year, dt.date(year, 1, 1), "since")
+        if _OUTLOOK.fullmatch(before):
+            return None
         if between(self.words.plans, begin, end) or self._is_deadline(before, after):
             is_running = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
             return YearMention(start, year, dt.date(year, 1, 1), "start") if is_running else None
