@@ -142,15 +142,15 @@ class Ranker:
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once."""
         bias, by_feature = self._by_class(decision, classes)
-        known = [by_feature[name] for name in features if name in by_feature]
+        named = [name for name in features if name in by_feature]
+        known = [by_feature[name] for name in named]
         scores = [sum(column) for column in zip(bias, *known, strict=True)]
         best = scores.index(max(scores))
-        reason, most = "only", -inf
-        for name in features:
-            weight = by_feature[name][best] if name in by_feature else 0
-            if weight > most:
-                reason, most = name, weight
-        return Choice(best, f"{classes[best]}{CROSSED}{reason}" if features else reason)
+        told = [weights[best] for weights in known]
+        if len(named) < len(features) and max(told, default=-1) <= 0:  # what has no weight speaks more for it
+            named = [name for name in features if name not in by_feature or by_feature[name][best] == 0]
+            told = [0] * len(named)
+        return Choice(best, f"{classes[best]}{CROSSED}{named[told.index(max(told))]}" if named else "only")
 
     def _of(self, decision: str) -> Worths:
         known = self._worths.get(decision)
