@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 
 from pipeline.warehouse.sql import build_macros, read_sql
 
-MOST_MEMORY = "700MB"  # of a transform: the whole process stays below 2 GiB
+MOST_MEMORY = "500MB"  # of DuckDB: the whole process stays below 2 GiB
 
 
 class StageMissingError(RuntimeError):
@@ -125,12 +125,17 @@ class Stages:
 _STEPS = count()
 
 
+def frugal_database() -> duckdb.DuckDBPyConnection:
+    """A new DuckDB in memory; what it needs beyond MOST_MEMORY lies in temporary files."""
+    spilled = Path(tempfile.gettempdir()) / f"regional-statistics-{os.getpid()}"
+    return duckdb.connect(config={"memory_limit": MOST_MEMORY, "temp_directory": str(spilled)})
+
+
 @cache
 def _database() -> duckdb.DuckDBPyConnection:
     """The DuckDB that all steps of the process work in, each in a database of its own: to start one costs more than
-    most steps. It holds the macros and nothing else; what a step needs beyond MOST_MEMORY lies in temporary files."""
-    spilled = Path(tempfile.gettempdir()) / f"regional-statistics-{os.getpid()}"
-    con = duckdb.connect(config={"memory_limit": MOST_MEMORY, "temp_directory": str(spilled)})
+    most steps. It holds the macros and nothing else."""
+    con = frugal_database()
     con.execute(build_macros())
     return con
 
