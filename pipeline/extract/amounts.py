@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.catalogue.words import LanguageWords, UnitWord
+from pipeline.extract.lexicon import is_han
 from pipeline.extract.number import Number
 from pipeline.extract.terms import Terms
 
@@ -52,11 +53,6 @@ def skip(folded: str, position: int, blanks: str = " ") -> int:
     if char == NO_BREAK_MISREAD[0] and folded.startswith(NO_BREAK_MISREAD, position):
         position += len(NO_BREAK_MISREAD)
     return position
-
-
-def is_han(char: str) -> bool:
-    """A Chinese character."""
-    return "\u3400" <= char <= "\u9fff"
 
 
 class AmountReader:

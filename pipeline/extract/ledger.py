@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import longest_at
@@ -232,7 +233,7 @@ class Ledger:
         if found is None:
             return False
         word = folded[found[0] : position]
-        return not (len(word) == 1 and _is_han(word) and _is_han(folded[found[0] - 1 : found[0]]))
+        return not (len(word) == 1 and is_han(word) and is_han(folded[found[0] - 1 : found[0]]))
 
     def _within_name(self, start: int, end: int) -> bool:
         """Whether the number is part of a fixed name that begins up to three words before it: 'Industry 4.0'."""
@@ -254,7 +255,3 @@ class Ledger:
             return True
         unit = words.units_after.at(folded, after)
         return unit is not None and (words.language == "zh" or unit[1].unit_code not in COUNTED)
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"

@@ -29,6 +29,11 @@ def is_word(char: str) -> bool:
     return char.isalnum() and not "\u2e80" <= char <= "\u9fff"
 
 
+def is_han(char: str) -> bool:
+    """A Chinese character."""
+    return "\u3400" <= char <= "\u9fff"
+
+
 class Lexicon(Generic[T]):
     """Terms with payloads; finds the leftmost-longest terms of a folded text in one pass.
 

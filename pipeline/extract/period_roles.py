@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from pipeline.catalogue.periods import PeriodWords
+from pipeline.extract.lexicon import is_han
 from pipeline.extract.period_grammar import joint
 from pipeline.extract.period_readings import (
     Anchor,
@@ -23,7 +24,7 @@ from pipeline.extract.period_readings import (
     SiblingPart,
     YearRef,
 )
-from pipeline.extract.period_surroundings import Lead, is_count, is_han, is_name, is_plural, lead_of, next_word, tail_of
+from pipeline.extract.period_surroundings import Lead, is_count, is_name, is_plural, lead_of, next_word, tail_of
 
 _LONGEST_LIST_JOINT = 12
 _LINE_HEAD = 60

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.catalogue.periods import PeriodWords
+from pipeline.extract.lexicon import is_han
 
 _REACH = 48
 _LONGEST_LEAD = 6
@@ -59,11 +60,6 @@ def _chinese_lead(before: str, words: PeriodWords) -> Lead:
             reached = role == "until" and count == 1 and is_han(head[-2:-1])  # 升至2023年: a value is reached, no time
             return Lead("period" if reached else role, "", (head[-count:],), before)
     return Lead("", "", (head[-_LONGEST_LEAD:],), before)
-
-
-def is_han(char: str) -> bool:
-    """A Chinese character."""
-    return "\u3400" <= char <= "\u9fff"
 
 
 def tail_of(folded: str, end: int, words: PeriodWords) -> str:
