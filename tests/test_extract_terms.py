@@ -7,6 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extract.lexicon import BoundedLexicon, Lexicon
 from pipeline.extract.terms import Terms, tree
 
 UNITS = Terms({"percent": 1, "percentage point": 2, "per": 3, "%": 4, "元": 5, "元人民币": 6, "mrd.": 7})
@@ -47,3 +48,8 @@ def test_it_is_a_mapping() -> None:
 @given(st.lists(st.text(alphabet="ab元.", min_size=1, max_size=5), max_size=12), st.text(alphabet="ab元.", max_size=8))
 def test_the_tree_matches_exactly_its_terms(terms: list[str], text: str) -> None:
     assert bool(re.fullmatch(tree(terms), text)) == (text in terms)
+
+
+def test_a_lexicon_without_terms_finds_nothing() -> None:
+    assert Lexicon[int]([]).find("a\0b") == []
+    assert BoundedLexicon[int]({}).spans("a\0b") == []

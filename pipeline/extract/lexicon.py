@@ -46,9 +46,7 @@ class Lexicon(Generic[T]):
             terms.setdefault(fold(term), payload)
         terms.pop("", None)
         self._payloads = list(terms.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            list(terms) or ["\0"], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._automaton = ahocorasick_rs.AhoCorasick(list(terms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def find(self, folded: str, *, whole_words: bool = True) -> list[Match[T]]:
         """Matches in text order. With ``whole_words`` only those that begin and end a word (Chinese: always).
@@ -80,7 +78,7 @@ class BoundedLexicon(Generic[T]):
 
     def __init__(self, entries: Mapping[str, T]) -> None:
         self._payloads = list(entries.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(entries) or ["\0"])
+        self._automaton = ahocorasick_rs.AhoCorasick(list(entries))
 
     def spans(self, folded: str) -> list[tuple[int, int, T]]:
         """(start, end, payload) of the leftmost-longest terms, in text order."""
