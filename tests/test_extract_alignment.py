@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -10,6 +11,7 @@ from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.alignment import align, align_regions, lists_of, sharers
 from pipeline.extract.article import read_context
 from pipeline.extract.context import Context
+from pipeline.extract.list_words import KINDS, alternatives
 from pipeline.records import Article
 
 CATALOGUE = load_catalogue()
@@ -99,3 +101,9 @@ def test_one_figure_said_of_each_of_several_places(language: str, text: str, reg
     read = context(text, language)
     figure = next(figure for figure in read.quantities.items if figure.unit_code == "percent")
     assert [mention.name for mention in sharers(read, figure, region, CATALOGUE.regions)] == expected
+
+
+def test_every_kind_of_list_word_has_words_and_none_else_matches() -> None:
+    assert all(alternatives(kind) != "(?!)" for kind in KINDS)
+    assert "beziehungsweise" in alternatives("joint").split("|")
+    assert re.search(alternatives("joint", "fr"), "a et b") is None

@@ -14,9 +14,9 @@ from functools import cache
 from typing import TypeVar
 
 from pipeline.catalogue.regions import RegionTable
-from pipeline.catalogue.seeds import SEEDS, read_unique
 from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.document import Document
+from pipeline.extract.list_words import alternatives
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.tables import Place
@@ -28,8 +28,8 @@ _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _JOINT = re.compile(
-    r"\s*(?:[,、，/:]\s*)?(?:(?:and|und|or|oder|sowie|respectively|beziehungsweise|bzw\.?|和|及|与|與|以及|或)\s*)?"
-    r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分[别別])?[约約超近达達为為]?\s*"
+    rf"\s*(?:[,、，/:]\s*)?(?:(?:{alternatives('joint')})\s*)?"
+    r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分别)?[约超近达为]?\s*"
 )
 _SET_PARTS = re.compile(r", | and ")
 
@@ -132,10 +132,8 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
 
 @cache
 def _list_words(language: str, kind: str) -> re.Pattern[str]:
-    rows = read_unique(SEEDS / "list_words.csv", ("language", "kind", "word", "note"), key=("language", "kind", "word"))
-    words = [re.escape(row["word"]) for row in rows if (row["language"], row["kind"]) == (language, kind)]
     edge = "" if language == "zh" else r"\b"
-    return re.compile(f"{edge}(?:{'|'.join(words)}){edge}" if words else "(?!)")
+    return re.compile(f"{edge}(?:{alternatives(kind, language)}){edge}")
 
 
 def _says(context: Context, kind: str, start: int, end: int) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.document import Document
+from pipeline.extract.list_words import alternatives
 from pipeline.extract.quantities import Quantity
 
-_JOINT = re.compile(r"\s*(?:[,、，;；/]|and|und|sowie|bzw\.?|beziehungsweise|和|及|与|以及|, ?and)\s*(?:um |by )?$")
+_JOINT = re.compile(rf"\s*(?:[,、，;；/]|(?:, ?)?(?:{alternatives('joint')}))\s*(?:um |by )?$")
 LONGEST_GAP = 14
 
 

@@ -15,6 +15,7 @@ from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.alignment import align, align_regions, sharers
 from pipeline.extract.context import Context
+from pipeline.extract.list_words import alternatives
 from pipeline.extract.metric_sets import align_metrics
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.parallels import find_parallels
@@ -42,11 +43,8 @@ COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
 READINGS = 2  # of the figures so far that are pursued side by side
 PLACES = 2  # ways to read a figure's place
-
-
-_PAIR_GAP = re.compile(
-    r"\s*(?:人民币|yuan|rmb)?\s*[(（\[]\s*(?:about|approximately|around|roughly|some|or|nearly|over|more than"
-    r"|equivalent to|equal to|us|etwa|rund|ca\.|circa|umgerechnet|gut|knapp|约合|约为|约|折合|合|近|超过|超)*\s*$"
+_PAIR_GAP = re.compile(  # 84.37 billion yuan (about $11.78 billion)
+    rf"\s*(?:{alternatives('pair_unit')})?\s*[(（\[]\s*(?:(?:{alternatives('pair_lead')}) *)*\s*$"
 )
 
 

@@ -1,0 +1,37 @@
+"""The words of ``seeds/list_words.csv``: what joins the members of a list, hands them out, or leads to a conversion."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.catalogue.seeds import SEEDS, SeedRow, read_unique
+
+KINDS = frozenset(
+    {
+        "each",  # one figure holds for each of the places before it
+        "each_behind",  # the same, behind the figure
+        "respectively",  # the figures of a list belong to the members of another
+        "joint",  # joins two members of a list
+        "pair_unit",  # a currency that may stand between an amount and its conversion
+        "pair_lead",  # leads from the bracket to the converted amount
+    }
+)
+
+
+@cache
+def alternatives(kind: str, language: str | None = None) -> str:
+    """A pattern of the words of a kind, of one language or of all, the longest first; without words one that never
+    matches. Raises CatalogueError for a row of an unknown kind."""
+    words = {row["word"] for row in _rows() if row["kind"] == kind and language in (None, row["language"])}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
+
+
+@cache
+def _rows() -> tuple[SeedRow, ...]:
+    path = SEEDS / "list_words.csv"
+    rows = tuple(read_unique(path, ("language", "kind", "word", "note"), key=("language", "kind", "word")))
+    for row in rows:
+        if row["kind"] not in KINDS:
+            raise row.error(f"kind {row['kind']!r} is unknown")
+    return rows
