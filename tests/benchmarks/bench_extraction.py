@@ -4,8 +4,8 @@
     python tests/benchmarks/bench_extraction.py --rounds 5 --repeat 10
     python tests/benchmarks/bench_extraction.py --articles FOLDER FOLDER
 
-All in one process on one core, in CPU time, each stage warmed up on other articles than those that are timed. The yardstick is
-plain reading: the file, its decoding, folding, and a look at every character. quantulum3 (English) and
+All in one process on one core, in CPU time, each stage warmed up on other articles than those that are timed. The
+yardstick is plain reading: the file, its decoding, folding, and a look at every character. quantulum3 (English) and
 Recognizers-Text (English, German and Chinese) give value and unit alone; they are measured on the same articles where
 they are installed, and where they are not, the table says so. Growth is the time for ten times the text over the time
 for the text: about ten is linear.
