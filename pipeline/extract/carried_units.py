@@ -45,8 +45,10 @@ TIMES_THAT_COUNT = 100
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
+SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
+ALIKE_REACH = 4  # figures back to one of the same size
 PER_REACH = 70  # code points between a figure and the 'per 10,000 people' that is its unit
 CURRENCY_OF_PLACE = {"HK": "HKD", "MO": "MOP", "TW": "TWD", "CN-HK": "HKD", "CN-MO": "MOP", "CN-TW": "TWD"}
 
@@ -175,11 +177,19 @@ def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Qu
                 unit_kind="person" if unit[1].unit_code == "person" else "container",
                 unit_basis="noun",
             )
-        noun = words.terms["unit_noun"].at(folded, match.start(1))
-        if noun and noun[1] == "count":
-            return replace(quantity, unit_code="count", unit_kind="count", unit_basis="noun")
+        counted = words.terms["unit_noun"].at(folded, match.start(1))
+        code = counted[1] if counted else _of_compound(words, match[1]) if document.language == "de" else None
+        if code in ("count", "person"):
+            return replace(quantity, unit_code=code, unit_kind=code, unit_basis="noun")
         position = match.end()
     return quantity
+
+
+def _of_compound(words: LanguageWords, word: str) -> str | None:
+    """The unit of the longest noun that a German word ends with: Grenz-gänger, Ferien-wohnungen."""
+    nouns = words.terms["unit_noun"]
+    tails = (word[start:] for start in range(1, len(word) - SHORTEST_HEAD + 1))
+    return next((nouns[tail] for tail in tails if tail in nouns), None)
 
 
 def _told_before(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
@@ -218,7 +228,8 @@ def _carried(
     number behind 'down from'."""
     sentence = document.sentence_at(quantity.start)
     if quantity.scale < MONEY_SCALE:
-        return _of_the_same_series(document, words, quantity, before[-1] if before else None)
+        series = _of_the_same_series(document, words, quantity, before[-1] if before else None)
+        return series if series.unit_code else _of_the_last_alike(document, words, quantity, before)
     if document.language != "zh" and _noun_follows(document, words, quantity):
         return quantity
     for other in (*reversed(before[-6:]), *after[:6]):
@@ -273,6 +284,29 @@ def _of_the_same_series(
     listed = alike and quantity.number.form == "digits" and not _noun_follows(document, words, quantity)
     if compared or bracketed or listed:
         return replace(quantity, unit_code=last.unit_code, unit_kind=last.unit_kind, unit_basis="carried")
+    return quantity
+
+
+def _of_the_last_alike(
+    document: Document, words: LanguageWords, quantity: Quantity, before: Sequence[Quantity]
+) -> Quantity:
+    """A bare decimal that no noun follows is no count: it has unit and scale of the last figure of its size near by.
+
+    'grew by 7.4 percent, Shandong by 7.7'; '240.7 billion yuan, Qingpu 186.3'.
+    """
+    decimal = quantity.number.step < 1 and quantity.number.form == "digits" and quantity.scale == 1
+    if not decimal or _noun_follows(document, words, quantity):
+        return quantity
+    sentence = document.sentence_at(quantity.start)
+    for other in reversed(before[-ALIKE_REACH:]):
+        size = other.value / other.scale
+        near = sentence - document.sentence_at(other.start) <= 1 and size / ALIKE <= quantity.value <= size * ALIKE
+        if near and other.unit_kind == "percent":
+            return replace(quantity, unit_code="percent", unit_kind="percent", unit_basis="carried")
+        if near and other.unit_kind in SERIAL and other.scale >= 1e3:
+            value, step = quantity.value * other.scale, quantity.step * other.scale
+            carried = replace(quantity, value=value, step=step, scale=other.scale)
+            return replace(carried, unit_code=other.unit_code, unit_kind=other.unit_kind, unit_basis="carried")
     return quantity
 
 

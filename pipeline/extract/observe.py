@@ -121,10 +121,10 @@ def _described_before(row: Resolved, before: Resolved | None) -> str | None:
 
 
 def _unit(row: Resolved, catalogue: Catalogue) -> str:
-    """The unit code; what is bare is a count, or persons where the metric counts people."""
+    """The unit code; what is bare is a count, or persons where the metric counts people and no noun says otherwise."""
     unit = row.figure.unit_code
     metric = catalogue.metrics.get(row.metric_code) if row.metric_code else None
-    if unit in (None, "count") and metric is not None:
+    if unit in (None, "count") and row.figure.unit_basis != "noun" and metric is not None:
         if metric.unit_kind == "person":
             return "person"
         if metric.metric_code == "port_throughput_teu" and unit is None:
