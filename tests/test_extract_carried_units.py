@@ -17,6 +17,11 @@ from contexts import units
         ("en", "It handled 5,300 trips.", [(5300, "count")]),
         ("de", "Der Lohn stieg auf 65.000 Yuan, dann auf 70.000.", [(65000, "CNY"), (70000, "CNY")]),
         ("de", "Auf einem Quadratkilometer leben 900 Menschen.", [(900, "per_km2")]),
+        ("de", "Die Zahl der Ankünfte lag bei 4,79 Millionen.", [(4.79e6, "person")]),
+        ("de", "Zurzeit kommen 12.000 Grenzgänger, dazu 800 Ferienwohnungen.", [(12000, "person"), (800, "count")]),
+        ("de", "Hessen wuchs um 7,4 Prozent, Bayern um 7,7.", [(7.4, "percent"), (7.7, "percent")]),
+        ("en", "Wuxi added 240.7 billion yuan, Suzhou 186.3.", [(240.7e9, "CNY"), (186.3e9, "CNY")]),
+        ("en", "It grew by 7.4 percent and has 2.5 doctors a street.", [(7.4, "percent"), (2.5, "person")]),
         ("zh", "发展指数为132.6,上涨3.3。", [(132.6, "index"), (3.3, "index")]),
         ("zh", "三产之比是2.5:35.6:61.9。", [(2.5, "percent"), (35.6, "percent"), (61.9, "percent")]),
         ("zh", "总值3013.3亿元(澳门元,下同)。", [(3013.3e8, "MOP")]),
@@ -27,4 +32,4 @@ def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list
 
 
 def test_a_number_with_a_noun_of_its_own_borrows_nothing() -> None:
-    assert units("en", "The city has 5 million residents and 300 bridges.") == [(5e6, "person"), (300, None)]
+    assert units("en", "The city has 5 million residents and 300 bridges.") == [(5e6, "person"), (300, "count")]

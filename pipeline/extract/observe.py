@@ -15,6 +15,7 @@ from pipeline.extract.state import Resolved
 from pipeline.records import Observation
 
 ABOUT = 0.05  # 'about 30' allows 28.5 to 31.5
+ANY_CLASSIFIER = "个"  # the Chinese classifier of things and of people
 NEARLY = 0.10  # 'nearly 30' allows 27 to 30
 
 
@@ -60,7 +61,7 @@ def observe(
     value = tidy(figure.value * row.sign if row.measure in ("growth", "average_growth", "change") else figure.value)
     note = reject = None
     rules = tuple(row.rules)
-    unit = _unit(row, catalogue)
+    unit = _unit(row, document.folded[figure.start : figure.end], catalogue)
     if figure.number.form == "damaged":
         repaired = _repair(row, before, catalogue)
         if repaired is None:
@@ -120,16 +121,19 @@ def _described_before(row: Resolved, before: Resolved | None) -> str | None:
     return before.description if before is not None and before.metric_code == row.metric_code else None
 
 
-def _unit(row: Resolved, catalogue: Catalogue) -> str:
-    """The unit code; what is bare is a count, or persons where the metric counts people and no noun says otherwise."""
-    unit = row.figure.unit_code
+def _unit(row: Resolved, written: str, catalogue: Catalogue) -> str:
+    """The unit code; what is bare is a count, or what the metric counts where no noun and no classifier says otherwise.
+
+    ``written``: the folded words of the figure.
+    """
+    figure = row.figure
     metric = catalogue.metrics.get(row.metric_code) if row.metric_code else None
-    if unit in (None, "count") and row.figure.unit_basis != "noun" and metric is not None:
-        if metric.unit_kind == "person":
-            return "person"
-        if metric.metric_code == "port_throughput_teu" and unit is None:
-            return "TEU"
-    return unit or "count"
+    is_told = figure.unit_basis == "noun" or (figure.unit_code is not None and not written.endswith(ANY_CLASSIFIER))
+    if metric is None or is_told:
+        return figure.unit_code or "count"
+    if metric.unit_kind == "person":
+        return "person"
+    return "TEU" if metric.metric_code == "port_throughput_teu" and figure.unit_code is None else "count"
 
 
 def _repair(row: Resolved, pair: Resolved | None, catalogue: Catalogue) -> tuple[float, str] | None:
