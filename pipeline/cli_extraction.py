@@ -60,9 +60,13 @@ def evaluate(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
 
 def train(
     folders: FoldersArgument,
+    like: Annotated[
+        list[Path] | None,
+        typer.Option("--like", metavar="FOLDER", help="A labelled set of the kind that is read: counts six times."),
+    ] = None,
     source: Annotated[
         list[Path] | None,
-        typer.Option("--source", metavar="FOLDER", help="A labelled set of press articles: each counts eight times."),
+        typer.Option("--source", metavar="FOLDER", help="A labelled set of press articles: counts forty times."),
     ] = None,
     seeds: SeedsOption = None,
 ) -> None:
@@ -72,7 +76,7 @@ def train(
     """
     from pipeline.catalogue.seeds import SEEDS
     from pipeline.extract.labelled import Label, read_labels
-    from pipeline.extract.training import SOURCE_EMPHASIS, write_weights
+    from pipeline.extract.training import LIKE_EMPHASIS, SOURCE_EMPHASIS, write_weights
     from pipeline.extract.training import train as learn
     from pipeline.ingest import ingest
     from pipeline.records import Article
@@ -80,14 +84,15 @@ def train(
     labels: dict[str, list[Label]] = {}
     articles: dict[str, Article] = {}
     emphasis: dict[str, float] = {}
-    for folder in (*folders, *(source or ())):
+    times = {**dict.fromkeys(like or (), LIKE_EMPHASIS), **dict.fromkeys(source or (), SOURCE_EMPHASIS)}
+    for folder in (*folders, *times):
         _require_labelled(folder)
         if folder.name == BLIND:
             _end(f"{folder}: a set named {BLIND} is for measuring only")
         read = {article.article: article for article in ingest(folder / "articles").articles}
         labels |= read_labels(folder / "gold.jsonl")
         articles |= read
-        emphasis |= dict.fromkeys(read, SOURCE_EMPHASIS if folder in (source or ()) else 1.0)
+        emphasis |= dict.fromkeys(read, times.get(folder, 1.0))
     target = (seeds or SEEDS) / "ranker_weights.csv"
     weights = learn(articles, labels, _catalogue(seeds), emphasis)
     write_weights(target, weights)
