@@ -7,6 +7,7 @@ import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
@@ -75,7 +76,7 @@ UNITS = [
 ]
 
 
-def rows(values: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+def rows(values: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in values], schema=schema)
 
 
@@ -223,16 +224,16 @@ def known_codes() -> Known:
 
 def write_catalogue(stages: Stages) -> None:
     """The catalogue of the small world, the same files for all its stages."""
-    shutil.copytree(_catalogue().name, stages.folder, dirs_exist_ok=True)
+    shutil.copytree(_catalogue(tuple(METRICS)).name, stages.folder, dirs_exist_ok=True)
 
 
 @cache
-def _catalogue() -> TemporaryDirectory[str]:
+def _catalogue(metrics: tuple[tuple[object, ...], ...]) -> TemporaryDirectory[str]:
     folder = TemporaryDirectory(prefix="catalogue")
     stages = Stages(Path(folder.name))
     stages.write("catalogue_regions", rows(REGIONS, CATALOGUE_REGIONS))
     stages.write("catalogue_members", rows(MEMBERS, CATALOGUE_MEMBERS))
-    stages.write("catalogue_metrics", rows(METRICS, CATALOGUE_METRICS))
+    stages.write("catalogue_metrics", rows(metrics, CATALOGUE_METRICS))
     stages.write("catalogue_units", rows(UNITS, CATALOGUE_UNITS))
     write_exchange_rates(stages, SEEDS)
     write_rival_words(stages, SEEDS)
