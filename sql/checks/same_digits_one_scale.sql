@@ -9,7 +9,7 @@ SELECT
     count(DISTINCT floor(log10(abs(o.value))))::DOUBLE AS found,
     1.0 AS expected_low,
     1.0 AS expected_high
-FROM bridge_statistic_observation AS b
+FROM (FROM bridge_statistic_observation WHERE last_vintage IS NULL) AS b
 JOIN (FROM fact_statistic WHERE is_current AND n_observations > 1) AS s ON s.statistic_key = b.statistic_key
 JOIN fact_observation AS o ON o.observation_key = b.observation_key
 WHERE o.value <> 0 AND round(o.value / pow(10, floor(log10(abs(o.value)))), 1) <> round(o.value / pow(10, floor(log10(abs(o.value)))), 9)

@@ -7,6 +7,12 @@ CREATE OR REPLACE MACRO period_when_published(published_on, published_precision)
 -- Statements without a period speak of one state as long as no more days than these lie between one and the next.
 CREATE OR REPLACE MACRO days_of_one_state() AS 62;
 
+-- Whether an article's figures count on any day: what a later version of the same page replaces counts until the day on
+-- which that was published.
+CREATE OR REPLACE MACRO ever_counts(a) AS (
+    a.is_latest_version OR coalesce(a.superseded_on > a.published_on, a.superseded_on IS NOT NULL)
+);
+
 -- What a statistic is about, but for its period. Targets stand apart from results and estimates.
 CREATE OR REPLACE MACRO subject_of(o) AS concat_ws(
     '/', o.region_key, o.metric_key, o.measure, o.unit_key, coalesce(o.base_period_key::VARCHAR, ''),
@@ -38,21 +44,35 @@ CREATE OR REPLACE MACRO same_label(a, b) AS (
     a.language <> b.language OR label_term(coalesce(a.metric_label, '')) = label_term(coalesce(b.metric_label, ''))
 );
 
--- What an observation says of the preferred one of its statistic, or of a vintage of it. Figures that exclude each other
--- conflict where a text says so, or two articles do, each with its leading figure. Other values of one article are parts
--- that the author tells apart and the breakdown doesn't: their definition differs.
-CREATE OR REPLACE MACRO role_of(o, preferred, agrees_elsewhere) AS CASE
-    WHEN o.observation_key = preferred.observation_key THEN 'preferred'
-    WHEN o.standing = 0 AND preferred.standing > 0 AND o.value <> preferred.value THEN 'revised'
-    WHEN overlap(o, preferred) THEN CASE
-        WHEN o.story_key = preferred.story_key THEN 'repeats'
-        WHEN narrower(o, preferred) OR narrower(preferred, o) THEN 'refines'
+-- What is needed of two observations to tell what the one says of the other.
+CREATE OR REPLACE MACRO said_by(o) AS {
+    'article_key': o.article_key,
+    'story_key': o.story_key,
+    'language': o.language,
+    'value': o.value,
+    'value_low': o.value_low,
+    'value_high': o.value_high,
+    'standing': o.standing,
+    'is_lead': o.is_lead,
+    'is_rival': o.is_rival,
+    'metric_label': o.metric_label,
+    'sentence': o.sentence
+};
+
+-- What an observation says of the preferred figure, told against the first observation that states that figure. Figures
+-- that exclude each other conflict where a text says so, or two articles do, each with its leading figure. Other values of
+-- one article are parts that the author tells apart and the breakdown doesn't: their definition differs.
+CREATE OR REPLACE MACRO role_of(o, said, preferred_story_key, agrees_elsewhere) AS CASE
+    WHEN o.standing = 0 AND said.standing > 0 AND o.value <> said.value THEN 'revised'
+    WHEN overlap(o, said) THEN CASE
+        WHEN o.story_key = preferred_story_key THEN 'repeats'
+        WHEN narrower(o, said) OR narrower(said, o) THEN 'refines'
         ELSE 'supports'
     END
-    WHEN o.standing < preferred.standing THEN 'revised'
-    WHEN o.is_rival OR preferred.is_rival THEN 'conflicts'
-    WHEN o.article_key = preferred.article_key THEN
-        if(near(o, preferred) AND o.sentence <> preferred.sentence AND same_label(o, preferred), 'conflicts', 'differs')
-    WHEN o.is_lead AND NOT agrees_elsewhere AND (near(o, preferred) OR same_label(o, preferred)) THEN 'conflicts'
+    WHEN o.standing < said.standing THEN 'revised'
+    WHEN o.is_rival OR said.is_rival THEN 'conflicts'
+    WHEN o.article_key = said.article_key THEN
+        if(near(o, said) AND o.sentence <> said.sentence AND same_label(o, said), 'conflicts', 'differs')
+    WHEN o.is_lead AND NOT agrees_elsewhere AND (near(o, said) OR same_label(o, said)) THEN 'conflicts'
     ELSE 'differs'
 END;

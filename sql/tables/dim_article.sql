@@ -17,7 +17,8 @@ CREATE TABLE dim_article (
     story_key BIGINT NOT NULL,
     first_seen_on DATE NOT NULL,
     version INTEGER NOT NULL CHECK (version >= 1),
-    is_latest_version BOOLEAN NOT NULL
+    is_latest_version BOOLEAN NOT NULL,
+    superseded_on DATE
 );
 COMMENT ON TABLE dim_article IS 'One row per article version, by content hash. The words themselves are in article_text.';
 COMMENT ON COLUMN dim_article.article_key IS 'Surrogate key: the first 63 bits of an MD5 over the content hash.';
@@ -37,5 +38,6 @@ COMMENT ON COLUMN dim_article.repairs IS 'What decoding did to the text, in orde
 COMMENT ON COLUMN dim_article.text_length IS 'Length of the decoded text in code points.';
 COMMENT ON COLUMN dim_article.story_key IS 'Story: the same report in another copy, cut or language is one witness. The key of its first article; story_link has the evidence.';
 COMMENT ON COLUMN dim_article.first_seen_on IS 'Day on which a refresh first read this version; carried from one published file to the next.';
-COMMENT ON COLUMN dim_article.version IS 'Which text at its address this is, counted from 1 by the day on which it was first seen; 1 where it has no address.';
+COMMENT ON COLUMN dim_article.version IS 'Which text at its address this is, counted from 1 by the day of publication, else that on which it was first seen; 1 where it has no address.';
 COMMENT ON COLUMN dim_article.is_latest_version IS 'Whether no later text at the same address is known.';
+COMMENT ON COLUMN dim_article.superseded_on IS 'Day on which the next version was published: what this one says counted until then. Null of the latest version and where the next one is undated.';

@@ -16,7 +16,7 @@ SELECT
     o.quote,
     o.observation_id
 FROM statistics AS s
-JOIN bridge_statistic_observation AS b ON b.statistic_key = s.statistic_id
+JOIN bridge_statistic_observation AS b ON b.statistic_key = s.statistic_id AND b.last_vintage IS NULL
 JOIN observations AS o ON o.observation_id = b.observation_key
 WHERE s.agreement = 'conflict';
 COMMENT ON VIEW conflicts IS 'One row per observation behind a statistic whose observations exclude each other.';
