@@ -12,7 +12,14 @@ from figures_world import figure, more_than, percent
 from world import World, article, build_warehouse, make_stages, numeral, observation
 
 
-def report(world: World, name: str, published: str | None, *figures: dict[str, object], language: str = "en") -> None:
+def report(
+    world: World,
+    name: str,
+    published: str | None,
+    *figures: dict[str, object],
+    language: str = "en",
+    address: str | None = None,
+) -> None:
     """Adds an article that states the figures one after the other, each in a sentence of its own.
 
     A figure's ``words`` stand before its number in the sentence.
@@ -27,7 +34,7 @@ def report(world: World, name: str, published: str | None, *figures: dict[str, o
     )
     basis = "header" if day else "unknown"
     world.add(
-        article(f"{name}.txt", text, language=language, published_basis=basis, **dated),
+        article(f"{name}.txt", text, language=language, published_basis=basis, address=address, **dated),
         [numeral(text, f"{place}", within=sentence) for place, sentence in enumerate(sentences, 100)],
         [
             observation(
@@ -97,6 +104,36 @@ def test_targets_stand_apart_from_results(tmp_path: Path) -> None:
     report(world, "plan", "2024-01-01", figure(230.0, obs_status="F"))
     report(world, "result", "2025-03-01", figure(163.0))
     assert statistics(tmp_path, world, VERDICT) == [(163.0, "single", 1, 1), (230.0, "single", 1, 1)]
+
+
+PAGE = "https://www.example.org/gdp.html"
+
+
+def test_a_replaced_version_of_a_page_closes_a_vintage(tmp_path: Path) -> None:
+    world = World()
+    report(world, "new", "2025-05-01", figure(103.0), address=PAGE)
+    report(world, "old", "2025-03-01", figure(100.0), address=PAGE)
+    assert statistics(tmp_path / "now", world, VERDICT) == [(103.0, "single", 1, 1)]
+    known = (
+        "SELECT value FROM statistics_as_of('2025-03-31') UNION ALL SELECT value FROM statistics_as_of('2025-05-01')"
+    )
+    assert statistics(tmp_path / "then", world, known) == [(100.0,), (103.0,)]
+    assert statistics(tmp_path / "roles", world, ROLES) == [(100.0, "superseded"), (103.0, "preferred")]
+
+
+def test_what_the_next_version_no_longer_states_is_no_statistic_of_today(tmp_path: Path) -> None:
+    world = World()
+    report(world, "old", "2025-03-01", figure(100.0), address=PAGE)
+    report(world, "new", "2025-05-01", percent(5.0), address=PAGE)
+    assert [row[0] for row in statistics(tmp_path / "now", world, VERDICT)] == [5.0]
+    assert statistics(tmp_path / "then", world, "SELECT value FROM statistics_as_of('2025-03-31')") == [(100.0,)]
+
+
+def test_a_version_replaced_on_its_own_day_never_counts(tmp_path: Path) -> None:
+    world = World()
+    report(world, "a", "2025-03-01", figure(100.0), address=PAGE)
+    report(world, "b", "2025-03-01", figure(103.0), address=PAGE)
+    assert [row[1:3] for row in statistics(tmp_path, world, VERDICT)] == [("single", 1)]
 
 
 def test_statements_without_a_period_some_weeks_apart_speak_of_one_state(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_statistics.py
     python tests/benchmarks/bench_statistics.py --observations 10000000 --folder /var/tmp/statistics
 
-Observations are drawn from a seed (``synthetic_observations.sql``), so that a run can be repeated. Timed are the steps of
+Observations are drawn from a seed (``synthetic_observations.sql``): a run can be repeated. Timed are the steps of
 a refresh from ``fact_observation`` on: the transforms of statistics and the checks on them; then the file is built and
 every example query is asked of it.
 """
@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def make_observations(stages: Stages, observations: int, seed: int) -> None:
-    """Every stage that statistics are made from and a file is built from: real catalogue, made-up articles and figures."""
+    """Every stage that statistics and the file are made from: the real catalogue, made-up articles and figures."""
     known = load_catalogue(SEEDS)
     write_catalogue(stages, known.regions, known.metrics, known.units)
     write_exchange_rates(stages, SEEDS)
