@@ -62,6 +62,7 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
         {"region": BAY_AREA, "reference": "China", "percent_of_output": 11.1, "percent_of_land": 0.6, "times": 18.5},
         {"region": HUB, "reference": "Beijing", "percent_of_output": 33.3, "percent_of_land": 4, "times": 8.3},
     ],
+    "plans_and_what_became_of_them": [],
     "rd_intensity_over_time": [
         {"region": CLUSTER, "year": 2013, "percent_of_gdp": 3.22},
         {"region": CLUSTER, "year": 2023, "percent_of_gdp": 4.27},

@@ -11,6 +11,8 @@ import pytest
 from figures_world import figure, more_than, percent
 from world import World, article, build_warehouse, make_stages, numeral, observation
 
+from pipeline.settings import PROJECT
+
 
 def report(
     world: World,
@@ -104,6 +106,14 @@ def test_targets_stand_apart_from_results(tmp_path: Path) -> None:
     report(world, "plan", "2024-01-01", figure(230.0, obs_status="F"))
     report(world, "result", "2025-03-01", figure(163.0))
     assert statistics(tmp_path, world, VERDICT) == [(163.0, "single", 1, 1), (230.0, "single", 1, 1)]
+
+
+def test_a_plan_is_held_against_its_result(tmp_path: Path) -> None:
+    world = World()
+    report(world, "plan", "2024-01-01", figure(230.0, obs_status="F"), percent(5.0, obs_status="F"))
+    report(world, "result", "2025-03-01", figure(163.0))
+    question = (PROJECT / "sql" / "examples" / "plans_and_what_became_of_them.sql").read_text(encoding="utf-8")
+    assert [row[4:6] + row[7:] for row in statistics(tmp_path, world, question)] == [(230.0, 163.0, -29.1)]
 
 
 PAGE = "https://www.example.org/gdp.html"
