@@ -166,7 +166,10 @@ def test_labels_of_what_the_catalogue_lacks_meet_in_their_words(tmp_path: Path) 
 
 
 def revised_world(articles: int, seed: int) -> World:
-    """Articles of several days on few subjects, some undated, with rounded, exact, estimated and stateless figures."""
+    """Articles of several days on few subjects, some undated, with rounded, exact, estimated and stateless figures.
+
+    Some are versions of two pages.
+    """
     chance = random.Random(seed)
     world = World()
     for number in range(articles):
@@ -181,7 +184,8 @@ def revised_world(articles: int, seed: int) -> World:
             )
             for _ in range(chance.randint(1, 3))
         ]
-        report(world, f"r{number}", day, *figures, language=chance.choice(["en", "de"]))
+        address = chance.choice([None, None, PAGE, PAGE.replace("gdp", "trade")])
+        report(world, f"r{number}", day, *figures, language=chance.choice(["en", "de"]), address=address)
     return world
 
 
