@@ -1,4 +1,4 @@
-"""Words that stand for several metrics at once, in their order: 三次产业, 'primary, secondary and tertiary'.
+"""Words that stand for several metrics at once, in their order: 三次产业, 'the three sectors'.
 
 Reads ``seeds/metric_sets.csv``; which figure belongs to which member is told by ``pipeline.extract.metric_sets``.
 """

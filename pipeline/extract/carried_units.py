@@ -301,11 +301,9 @@ def _of_the_last_alike(
     for other in reversed(before[-ALIKE_REACH:]):
         size = other.value / other.scale
         near = sentence - document.sentence_at(other.start) <= 1 and size / ALIKE <= quantity.value <= size * ALIKE
-        if near and other.unit_kind == "percent":
-            return replace(quantity, unit_code="percent", unit_kind="percent", unit_basis="carried")
-        if near and other.unit_kind in SERIAL and other.scale >= 1e3:
-            value, step = quantity.value * other.scale, quantity.step * other.scale
-            carried = replace(quantity, value=value, step=step, scale=other.scale)
+        if near and (other.unit_kind == "percent" or (other.unit_kind in SERIAL and other.scale >= 1e3)):
+            scale = 1.0 if other.unit_kind == "percent" else other.scale
+            carried = replace(quantity, value=quantity.value * scale, step=quantity.step * scale, scale=scale)
             return replace(carried, unit_code=other.unit_code, unit_kind=other.unit_kind, unit_basis="carried")
     return quantity
 

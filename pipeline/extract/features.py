@@ -6,7 +6,7 @@ Pure functions from a context to lists of short strings. What a feature is worth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from pipeline.extract.context import Context, S, Spanned, Track
 from pipeline.extract.lexicon import is_word
@@ -70,6 +70,23 @@ def _is_nearest(context: Context, figure: Quantity, mention: Spanned) -> bool:
         if 0 <= gap < own:
             return False
     return True
+
+
+def telling(mentions: Sequence[S], figure: Quantity, first: int, names: Callable[[S], Hashable]) -> list[S]:
+    """Of the mentions that name the same the nearest on each side of the figure in its sentence, else the last before.
+
+    ``first``: where the figure's sentence begins; ``names``: what a mention names.
+    """
+    chosen: dict[tuple[Hashable, str], S] = {}
+    here = {names(mention) for mention in mentions if mention.start >= first}
+    for mention in mentions:
+        if mention.start >= figure.end:
+            chosen.setdefault((names(mention), "after"), mention)
+        elif mention.start >= first:
+            chosen[(names(mention), "before")] = mention
+        elif names(mention) not in here:
+            chosen[(names(mention), "earlier")] = mention
+    return list(chosen.values())
 
 
 def around(context: Context, figure: Quantity) -> tuple[str, ...]:

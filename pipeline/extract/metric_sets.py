@@ -24,11 +24,10 @@ def align_metrics(context: Context, table: MetricTable) -> dict[int, MetricMenti
         named = _set_before(context, first, figures[0].start, len(figures))
         if named is not None:
             start, found = named
+            end = start + len(found.words)
+            words = context.article.text[start:end]
             for figure, code in zip(figures, found.metric_codes, strict=True):
-                words = context.article.text[start : start + len(found.words)]
-                aligned[figure.start] = MetricMention(
-                    start, start + len(words), code, table[code].unit_kind, "strong", words, RULE
-                )
+                aligned[figure.start] = MetricMention(start, end, code, table[code].unit_kind, "strong", words, RULE)
     return aligned | align(document, context.quantities, context.metrics, context.places)
 
 

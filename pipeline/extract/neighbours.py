@@ -50,8 +50,7 @@ def word_after(folded: str, language: str, end: int) -> tuple[str, ...]:
     if language == "zh":
         return f"zh:r={_visible(folded[end : end + 1])}", f"zh:r2={_visible(folded[end : end + 2])}"
     match = _WORD_AFTER.match(folded, end, end + _LONGEST_WORD)
-    first = match[1] if match else ""
     if match is None:
-        return (f"{language}:r={first}",)
-    second = _WORD_AFTER.match(folded, match.end(), match.end() + _LONGEST_WORD)
+        return (f"{language}:r=",)
+    first, second = match[1], _WORD_AFTER.match(folded, match.end(), match.end() + _LONGEST_WORD)
     return f"{language}:r={first}", f"{language}:r2={first}_{second[1] if second else ''}"

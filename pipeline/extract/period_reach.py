@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.extract.context import Context
-from pipeline.extract.features import few, relation
+from pipeline.extract.features import few, relation, telling
 from pipeline.extract.once import once
 from pipeline.extract.period_attachment import attached, attachment, mentions_near, slot
 from pipeline.extract.period_pool import PeriodPool, kind_of
@@ -64,7 +65,7 @@ def reach_of(context: Context, figure: Quantity) -> Reach:
 def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: PeriodMention | None) -> PeriodPool:
     """The periods that mentions name, and the ends of intervals among them."""
     reach, pool = reach_of(context, figure), PeriodPool()
-    for mention in _telling(reach, figure):
+    for mention in telling(reach.mentions, figure, reach.first, attrgetter("period")):
         features = _aligned(mention, aligned)
         if mention.start >= reach.first:
             pool.mention(
@@ -86,20 +87,6 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
 
 def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str | Bundle]:
     return ["aligned"] if aligned is mention else []
-
-
-def _telling(reach: Reach, figure: Quantity) -> list[PeriodMention]:
-    """Of the mentions of each period the nearest on each side in the figure's sentence, else the last one before."""
-    chosen: dict[tuple[str | None, str], PeriodMention] = {}
-    here = {m.period for m in reach.here}
-    for mention in reach.mentions:
-        if mention.start >= figure.end:
-            chosen.setdefault((mention.period, "after"), mention)
-        elif mention.start >= reach.first:
-            chosen[(mention.period, "before")] = mention
-        elif mention.period not in here:
-            chosen[(mention.period, "earlier")] = mention
-    return list(chosen.values())
 
 
 def _ends(mention: PeriodMention) -> Iterator[tuple[str, str]]:

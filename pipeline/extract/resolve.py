@@ -186,12 +186,12 @@ class Resolver:
         context = self.context
         if row.measure in BASED:
             bases, features = base_candidates(context, row, state)
-            row.base = bases[self._choose("base", row, list(bases), features)]
+            row.base = bases[self._choose("base", row, bases, features)]
         if row.measure in COMPARED:
             references, features = reference_candidates(
                 context, row, state.last, self.table, self._standing, self._regions.get(row.figure.start)
             )
-            row.reference = references[self._choose("reference", row, list(references), features)].name
+            row.reference = references[self._choose("reference", row, references, features)].name
         row.status = self._classify(
             "status", row, ("A", "E", "F"), lambda: status_features(context, row, state, context.article.published_on)
         )
@@ -234,7 +234,7 @@ class Resolver:
             self._metrics.get(row.figure.start),
             self._parallel(row, state),
         )
-        chosen = candidates[self._choose("metric", row, list(candidates), features)]
+        chosen = candidates[self._choose("metric", row, candidates, features)]
         row.metric_code, row.metric, row.metric_label = chosen.code, chosen.mention, chosen.label
 
     def _parallel(self, row: Resolved, state: State) -> Resolved | None:
@@ -265,5 +265,5 @@ class Resolver:
 
     def _period(self, row: Resolved, state: State) -> None:
         candidates, features = period_candidates(self.context, row, state, self._periods.get(row.figure.start))
-        chosen = candidates[self._choose("period", row, list(candidates), features)]
+        chosen = candidates[self._choose("period", row, candidates, features)]
         row.period, row.period_basis = chosen.code, chosen.basis

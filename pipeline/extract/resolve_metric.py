@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.context import Context
-from pipeline.extract.features import few
+from pipeline.extract.features import few, telling
 from pipeline.extract.metric_mention_features import fits, mention_features
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
 from pipeline.extract.metric_sets import RULE as METRIC_SET
@@ -65,12 +65,12 @@ def _mentioned(
     in_reach = context.metrics.within(reach, last)
     titled = [m for m in context.metrics.within(*context.title_span) if not reach <= m.start < last]
     pool = MetricPool()
-    telling = _telling(in_reach, figure, first)
+    told = telling(in_reach, figure, first, _key)
     if aligned is not None and aligned.rule == METRIC_SET:
-        telling.append(aligned)
-    for place, mention in enumerate((*telling, *titled)):
+        told.append(aligned)
+    for place, mention in enumerate((*told, *titled)):
         readings: list[tuple[str | None, str, Named]] = [
-            (mention.metric_code, mention.unit_kind, ["title"] if place >= len(telling) else [])
+            (mention.metric_code, mention.unit_kind, ["title"] if place >= len(told) else [])
         ]
         sibling = table.fitting(mention.metric_code, figure.unit_kind) if mention.metric_code else None
         if sibling and sibling != mention.metric_code:
@@ -298,17 +298,3 @@ def _label_kind(context: Context, label: str | None, first: int, last: int) -> s
 
 def _key(mention: MetricMention) -> str:
     return mention.metric_code or mention.words.casefold()
-
-
-def _telling(mentions: list[MetricMention], figure: Quantity, first: int) -> list[MetricMention]:
-    """Of the mentions of each metric the nearest on each side of the figure in its sentence, else the last before."""
-    chosen: dict[tuple[str, str], MetricMention] = {}
-    here = {_key(mention) for mention in mentions if mention.start >= first}
-    for mention in mentions:
-        if mention.start >= figure.end:
-            chosen.setdefault((_key(mention), "after"), mention)
-        elif mention.start >= first:
-            chosen[(_key(mention), "before")] = mention
-        elif _key(mention) not in here:
-            chosen[(_key(mention), "earlier")] = mention
-    return list(chosen.values())

@@ -7,7 +7,8 @@ particles there are is data (``seeds/words/de.csv``); terms whose parts stand si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -38,7 +39,7 @@ class SeparableVerbs(Generic[T]):
         verbs: dict[str, dict[str, T]] = {}
         for term, payload in entries:
             verb, _, particle = fold(term).partition(" ")
-            if verb in _words("separable_verb") and particle in _words("verb_particle"):
+            if verb in _words()["separable_verb"] and particle in _words()["verb_particle"]:
                 verbs.setdefault(verb, {}).setdefault(particle, payload)
         self._verbs: Lexicon[dict[str, T]] = Lexicon(verbs.items())
 
@@ -56,11 +57,16 @@ class SeparableVerbs(Generic[T]):
 @cache
 def _at_clause_end() -> re.Pattern[str]:
     """A particle before a sign, before a word that opens a clause, or at the end."""
-    particles, openers = ("|".join(sorted(map(re.escape, _words(kind)))) for kind in ("verb_particle", "clause_opener"))
+    particles, openers = (
+        "|".join(sorted(map(re.escape, _words()[kind]))) for kind in ("verb_particle", "clause_opener")
+    )
     return re.compile(rf"(?<= )(?:{particles})(?=[^\w\s]| [^\w\s]|\s*$| (?:{openers})\b)")
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
-    rows = read_unique(SEEDS / "words" / "de.csv", ("kind", "term", "value", "note"), key=("kind", "term"))
-    return frozenset(fold(row["term"]) for row in rows if row["kind"] == kind)
+def _words() -> Mapping[str, frozenset[str]]:
+    """Folded terms by kind."""
+    terms: dict[str, set[str]] = defaultdict(set)
+    for row in read_unique(SEEDS / "words" / "de.csv", ("kind", "term", "value", "note"), key=("kind", "term")):
+        terms[row["kind"]].add(fold(row["term"]))
+    return {kind: frozenset(found) for kind, found in terms.items()}

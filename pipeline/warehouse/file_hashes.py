@@ -17,6 +17,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.warehouse.stages import replacing
+
 _BLOCK = 1 << 20
 _SETTLED_NS = 2_000_000_000  # since the last change
 _SIGNS = ("device", "inode", "size", "modified_ns", "changed_ns")
@@ -53,10 +55,8 @@ class FileHashes:
         """Replaces the record by what was asked for."""
         columns = [*zip(*self._asked, strict=True)] if self._asked else [()] * len(_SIGNS)
         table = pa.table([*map(list, columns), list(self._asked.values())], schema=_SCHEMA)
-        self._record.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self._record.with_name(f".{self._record.name}.unfinished")
-        pq.write_table(table, unfinished, compression="zstd")
-        unfinished.replace(self._record)
+        with replacing(self._record) as unfinished:
+            pq.write_table(table, unfinished, compression="zstd")
 
 
 def _rows(record: Path) -> Iterator[tuple[Sign, str]]:

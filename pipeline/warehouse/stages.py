@@ -32,6 +32,18 @@ class StageMissingError(RuntimeError):
         super().__init__(f"the stage {name} is not there yet: materialise it first")
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A file beside ``path`` to be written, which takes its place at the end; nothing is replaced where that fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The Parquet files of one warehouse's refresh, in one folder."""
@@ -48,19 +60,12 @@ class Stages:
         return path
 
     @contextmanager
-    def _replacing(self, name: str) -> Iterator[Path]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        unfinished = self.folder / f".{name}.parquet.unfinished"
-        try:
-            yield unfinished
-            unfinished.replace(self.path(name))
-        finally:
-            unfinished.unlink(missing_ok=True)
-
-    @contextmanager
     def writer(self, name: str, schema: pa.Schema) -> Iterator[pq.ParquetWriter]:
         """Writes the stage batch by batch (``write_table``: one row group each); nothing is replaced where it fails."""
-        with self._replacing(name) as unfinished, pq.ParquetWriter(unfinished, schema, compression="zstd") as writer:
+        with (
+            replacing(self.path(name)) as unfinished,
+            pq.ParquetWriter(unfinished, schema, compression="zstd") as writer,
+        ):
             yield writer
 
     def write(self, name: str, table: pa.Table) -> None:
@@ -112,7 +117,7 @@ class Stages:
         ``preparation``: another file of ``sql/transforms`` that makes temporary tables first.
         Returns the number of rows.
         """
-        with self.connection(*inputs) as con, self._replacing(name) as unfinished:
+        with self.connection(*inputs) as con, replacing(self.path(name)) as unfinished:
             for table, rows in tables.items():
                 con.register(table, rows)
             if preparation:
