@@ -11,7 +11,7 @@ import pytest
 from pipeline.catalogue.metrics import MetricTable, Term, load_metrics
 from pipeline.extract.fold import fold
 from pipeline.extract.metric_terms import TermFinder
-from pipeline.extract.metrics import MetricMention, find_metrics, metric_label
+from pipeline.extract.metrics import MetricMention, find_metrics
 
 EVALUATION = Path(__file__).parents[1].parent / "shared" / "evaluation"
 
@@ -205,43 +205,6 @@ def test_labelled_metrics_are_named_somewhere_in_their_article(
     assert sum(row["metric"] in named[str(row["article"])] for row in rows) / len(rows) > 0.96
 
 
-LABELS = [
-    ("en", "It lists [46,441] large scientific instruments in a shared pool.", "large scientific instruments"),
-    ("en", "Household spending rebounded [13.6 per cent] in the third quarter.", "Household spending"),
-    ("en", "In 2023 it supplied [77 percent] of the nation's potash fertilizer.", "potash fertilizer"),
-    ("en", "In May inflation eased to [5.37 per cent] again.", "inflation"),
-    ("en", "Rail-sea trains made [178] journeys in 2017.", "Rail-sea trains journeys"),
-    ("de", "Ende 2023 gab es [452.000] öffentliche Ladesäulen.", "öffentliche Ladesäulen"),
-    ("de", "Die durchschnittliche Aufenthaltsdauer sank auf [3,6 Tage].", "durchschnittliche Aufenthaltsdauer"),
-    ("de", "In den Bergen nahm der Bestand an Murmeltieren um [4 Prozent] zu.", "Murmeltieren"),
-    ("zh", "共享平台上挂着[46441台(套)]大型科学仪器。", "大型科学仪器"),
-    ("zh", "全年水产品产量[103.2万吨]。", "水产品产量"),
-    ("zh", "当年水产品产量103.2万吨,增长[3.9%]。", "水产品产量"),
-    ("zh", "去年警示片披露的[78个]问题已经解决。", "警示片披露问题"),
-    ("zh", "粮食总产量10.46万吨;油料[2198.1吨]。", "油料产量"),
-    ("zh", "城市每万人拥有图书馆[0.3座]。", "图书馆"),
-]
-
-
-@pytest.mark.parametrize(("language", "marked", "expected"), LABELS)
-def test_a_proposed_metric_is_named_in_the_words_of_the_article(language: str, marked: str, expected: str) -> None:
-    start, end = marked.index("["), marked.index("]") - 1
-    text = marked.replace("[", "").replace("]", "")
-    assert metric_label(text, fold(text), language, start, end, 0, len(text), None) == expected
-
-
-def test_a_mention_takes_the_modifiers_before_it(table: MetricTable) -> None:
-    for language, text, word, expected in (
-        ("en", "The region's total freight volume rose 3 percent", "freight volume", "freight volume"),
-        ("en", "while real household spending rose 3 percent", "household spending", "real household spending"),
-        ("de", "die neuen privaten Konsumausgaben stiegen", "Konsumausgaben", "neuen privaten Konsumausgaben"),
-        ("zh", "全省常住居民消费支出3.2万元", "消费支出", "常住居民消费支出"),
-    ):
-        mention = next(m for m in mentions(table, text, language) if m.words.endswith(word))
-        end = len(text)
-        assert metric_label(text, fold(text), language, end, end, 0, end, mention) == expected
-
-
 HOSTILE = [
     "",
     "a" * 200_000,
@@ -261,8 +224,4 @@ HOSTILE = [
 def test_no_text_makes_it_fail(table: MetricTable, language: str, text: str) -> None:
     folded = fold(text)
     every = mentions(table, text, language)
-    for place in range(0, len(text), max(1, len(text) // 10)):
-        metric_label(text, folded, language, place, min(place + 3, len(text)), 0, len(text), None)
-    for mention in every[:: max(1, len(every) // 10)]:
-        metric_label(text, folded, language, mention.end, mention.end, 0, len(text), mention)
     assert all(0 <= mention.start < mention.end <= len(text) for mention in every)

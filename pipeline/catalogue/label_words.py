@@ -11,8 +11,8 @@ from pathlib import Path
 from pipeline.catalogue.seeds import SEEDS, read_unique
 from pipeline.extract.fold import fold
 
-WESTERN_ROLES = ("break", "trim", "modifier", "generic", "preposition", "of", "article")
-CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier", "quantity", "elided")
+WESTERN_ROLES = ("break", "trim", "modifier", "article")
+CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier")
 
 LabelWords = Mapping[tuple[str, str], frozenset[str]]
 

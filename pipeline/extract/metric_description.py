@@ -1,7 +1,7 @@
 """What a figure measures in up to six words of the article: the label that people read beside a metric.
 
-A mention alone says too little where the text tells the rest elsewhere in the sentence: 'trips' of what, 'companies'
-doing what. The label joins what names the thing, what is counted, and the subject, without the places among them.
+One phrase alone says too little where the text tells the rest elsewhere in the sentence: 'trips' of what, 'companies'
+doing what. The label joins the likeliest names of the thing, without the places among them.
 """
 
 from __future__ import annotations
@@ -12,20 +12,16 @@ MOST_WORDS = 6
 MOST_CHARACTERS = 14  # of Chinese
 
 
-def describe(
-    label: str | None, phrases: Sequence[str], places: Sequence[str], carried: str | None, language: str
-) -> str | None:
-    """The label with the other words of its sentence that tell what is measured; None where nothing does.
+def describe(names: Sequence[str], places: Sequence[str], carried: str | None, language: str) -> str | None:
+    """The names of what is measured joined, the best first; None where nothing names it.
 
-    ``label``: the words that name the metric; ``phrases``: the noun phrases round the figure; ``places``: the place
-    names of the sentence; ``carried``: the description of the figure before, taken where this sentence names nothing.
+    ``names``: noun phrases of the article; ``places``: the place names of the sentence, which are left out;
+    ``carried``: the description of the figure before, taken where there are no names but places.
     """
-    parts = [part for part in (label, *phrases) if part]
-    chinese = language == "zh"
-    words = list(_without_places(parts, places, chinese))
+    words = list(_without_places(names, places, language == "zh"))
     if not words:
-        return carried or label
-    return _joined(words, chinese)
+        return carried or (names[0] if names else None)
+    return _joined(words, language == "zh")
 
 
 def _without_places(parts: Iterable[str], places: Sequence[str], chinese: bool) -> Iterator[str]:

@@ -14,13 +14,10 @@ from functools import lru_cache
 
 from pipeline.catalogue.metrics import MetricTable, Term
 from pipeline.extract.metric_forms import LONG_WORD, CompoundReader, forms
-from pipeline.extract.metric_label import metric_label
 from pipeline.extract.metric_patterns import pattern_metrics
 from pipeline.extract.metric_sectors import Found, join_sectors, sector_metric
 from pipeline.extract.metric_terms import TermFinder
 from pipeline.extract.separable import SeparableVerbs
-
-__all__ = ["MetricMention", "find_metrics", "metric_label"]
 
 _LEAD = 48  # characters before a mention in which an office's name may begin
 _LEAD_WORDS = 5

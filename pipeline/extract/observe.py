@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.context import Context
 from pipeline.extract.metric_description import describe
-from pipeline.extract.metric_label import metric_label, sentence_phrases
+from pipeline.extract.noun_phrases import mention_words
 from pipeline.extract.state import Resolved
 from pipeline.records import Observation
 
@@ -73,14 +73,8 @@ def observe(
                 (*rules, "repair.currency_pair"),
             )
     low, high = bounds(value, figure.step, figure.qualifier)
-    label = row.metric_label or metric_label(
-        context.article.text, document.folded, document.language, figure.start, figure.end, first, last, row.metric
-    )
     described = describe(
-        label,
-        sentence_phrases(
-            context.article.text, document.folded, document.language, (figure.start, figure.end), (first, last)
-        ),
+        (*row.names, mention_words(context, row.metric)) if row.metric else row.names,
         [context.article.text[place.start : place.end] for place in context.regions.within(first, last)],
         _described_before(row, before),
         document.language,
@@ -111,8 +105,6 @@ def observe(
         note=note,
         reject_reason=reject or ("no_region" if row.region is None else None),
     )
-    if row.metric_label is None:
-        row.metric_label = label
     return [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
 
 

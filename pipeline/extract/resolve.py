@@ -25,6 +25,7 @@ from pipeline.extract.ranker import Choice, Features
 from pipeline.extract.region_spots import Standing
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_base import base_candidates
+from pipeline.extract.resolve_label import label_candidates
 from pipeline.extract.resolve_measure import (
     direction_features,
     figure_features,
@@ -42,6 +43,7 @@ DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
 READINGS = 2  # of the figures so far that are pursued side by side
+LABELS = 3  # phrases of the article that name what a figure measures
 PLACES = 2  # ways to read a figure's place
 _PAIR_GAP = re.compile(  # 84.37 billion yuan (about $11.78 billion)
     rf"\s*(?:{alternatives('pair_unit')})?\s*[(（\[]\s*(?:(?:{alternatives('pair_lead')}) *)*\s*$"
@@ -236,6 +238,18 @@ class Resolver:
         )
         chosen = candidates[self._choose("metric", row, candidates, features)]
         row.metric_code, row.metric, row.metric_label = chosen.code, chosen.mention, chosen.label
+        self._name(row, state)
+
+    def _name(self, row: Resolved, state: State) -> None:
+        """The article's own words for what is measured."""
+        candidates, features = label_candidates(self.context, row.figure, row.measure, state)
+        if not candidates:
+            return
+        ranked = self.judge.rank("label", row, candidates, features, LABELS)
+        row.rules.append(f"label:{ranked[0].reason}")
+        row.names = tuple(candidates[choice.index].words for choice in ranked)
+        if row.metric_code is None:
+            row.metric_label = row.names[0]
 
     def _parallel(self, row: Resolved, state: State) -> Resolved | None:
         """The earlier row that this figure runs beside."""

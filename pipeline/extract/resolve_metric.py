@@ -8,12 +8,14 @@ from pipeline.extract.features import few, telling
 from pipeline.extract.metric_mention_features import fits, mention_features
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
 from pipeline.extract.metric_sets import RULE as METRIC_SET
-from pipeline.extract.metrics import MetricMention, metric_label
+from pipeline.extract.metrics import MetricMention
+from pipeline.extract.noun_phrases import phrases_of
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.state import Resolved, State
 
+_GAP = 2  # characters between a figure and the thing counted
 RECALL = 12  # rows back in which a metric may be taken up again
 REACH = 4  # sentences back in which a metric may still be meant
 
@@ -44,9 +46,8 @@ def metric_candidates(
         same = parallel is not None and candidate.code == parallel.metric_code
         if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):
             features.append("parallel")
-    proposed, words = _proposed(context, figure)
-    candidates = [*(candidate for candidate, _ in pool), proposed]
-    nothing = _proposed_names(measure, words, figure.unit_kind, figure.unit_code, fitting, here)
+    candidates = [*(candidate for candidate, _ in pool), MetricCandidate(None, None, "proposed")]
+    nothing = _proposed_names(measure, _proposed(context, figure), figure.unit_kind, figure.unit_code, fitting, here)
     return candidates, [*(list(dict.fromkeys(features)) for _, features in pool), [nothing]]
 
 
@@ -259,14 +260,18 @@ def _topic_names(measure: str, unit_kind: str, rank: int, titled: bool) -> list[
 
 
 @once
-def _proposed(context: Context, figure: Quantity) -> tuple[MetricCandidate, str]:
-    """None of the metrics in reach: the words beside the figure name what it measures. Also what kind of words."""
+def _proposed(context: Context, figure: Quantity) -> str:
+    """What kind of phrase stands beside a figure: a thing counted, a thing, only a place, or none."""
     document = context.document
-    first, last = document.sentences[document.sentence_at(figure.start)]
-    label = metric_label(
-        context.article.text, document.folded, document.language, figure.start, figure.end, first, last, None
-    )
-    return MetricCandidate(None, None, "proposed", label), _label_kind(context, label, first, last)
+    kind = "none"
+    for phrase in phrases_of(context, document.sentence_at(figure.start)).items:
+        if any(place.start < phrase.end for place in context.regions.within(phrase.start, phrase.end)):
+            kind = "place" if kind == "none" else kind
+        elif phrase.start > figure.start and phrase.start - figure.end <= _GAP:
+            return "counted"
+        elif phrase.start < figure.start:
+            kind = "words"
+    return kind
 
 
 @bundled
@@ -285,15 +290,6 @@ def _proposed_names(
         f"proposed|{measure}|here={here}",
         f"proposed|uk={unit_kind}|here={here}",
     ]
-
-
-def _label_kind(context: Context, label: str | None, first: int, last: int) -> str:
-    """Whether the words beside a figure name a thing, only a place, or nothing."""
-    if not label:
-        return "none"
-    text = context.article.text
-    places = {text[mention.start : mention.end] for mention in context.regions.within(first, last)}
-    return "place" if any(label in place or place in label for place in places if place) else "words"
 
 
 def _key(mention: MetricMention) -> str:

@@ -15,6 +15,7 @@ MEMORY = 24  # rows back that a decision may look at
 class Resolved:
     """A figure with the fields that have been decided for it.
 
+    ``names``: phrases of the article for what is measured, the likeliest first.
     ``regions``: names and codes where one figure is said of each of several places; then ``region`` is their set or one
     of them.
     """
@@ -25,6 +26,7 @@ class Resolved:
     metric_code: str | None = None
     metric_label: str | None = None
     metric: MetricMention | None = None
+    names: tuple[str, ...] = ()
     description: str | None = None
     region: str | None = None
     region_code: str | None = None
@@ -47,6 +49,7 @@ class Resolved:
             self.metric_code,
             self.metric_label,
             self.metric,
+            self.names,
             sign=self.sign,
             rules=[*self.rules],
         )

@@ -24,6 +24,7 @@ from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
 from pipeline.extract.resolve import Resolver
+from pipeline.extract.resolve_label import LabelCandidate
 from pipeline.extract.resolve_region import RegionCandidate
 from pipeline.extract.state import Resolved
 from pipeline.labels import same_name, share_words
@@ -114,6 +115,8 @@ def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Res
         if candidate.origin == "proposed":
             return True
         return candidate.code is None and share_words(candidate.label, label.metric_label)
+    if isinstance(candidate, LabelCandidate):
+        return share_words(candidate.words, label.metric_label)
     if isinstance(candidate, PeriodCandidate):
         if label.period is None:
             return candidate.code is None or candidate.basis != "stated"

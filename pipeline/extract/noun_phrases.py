@@ -1,0 +1,166 @@
+"""Every noun phrase of a sentence, in text order, with the word that governs it.
+
+What belongs here is the cutting only: which phrase names what a figure measures is decided by ``resolve_label``. No
+grammar model stands behind it: ``seeds/label_words.csv`` says which words end a phrase, a capital letter tells the
+German noun, and Chinese phrases are cut by ``chinese_phrases``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.catalogue.label_words import LabelWords, load_label_words
+from pipeline.extract.chinese_phrases import ChinesePhrases
+from pipeline.extract.context import Context, Spanned, Track
+
+Span = tuple[int, int]
+LONGEST = 5  # words of a phrase
+_NUMBER = "0"  # stands for every number
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*-?|\d[\d.,]*|[^\w\s]")
+_ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|en|er|es|em)")
+_LINK = re.compile(r" (?:[^\W\d_]+ ){0,3}")  # what may join two phrases to one: 'of the', 'für', nothing
+_LONGEST_LINK = 14  # characters
+_MODIFIERS = 3  # words before a mention that may modify it
+_BEFORE = 80  # characters before a mention in which they stand
+
+
+class Phrase(NamedTuple):
+    """A noun phrase ``text[start:end]``. ``governor``: the word or sign before it, articles apart.
+
+    ``is_joined``: it is two phrases with what links them: 'expenditure on research'.
+    """
+
+    start: int
+    end: int
+    governor: str
+    is_joined: bool = False
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    folded: str
+    is_capital: bool
+
+
+def phrases_of(context: Context, sentence: int) -> Track[Phrase]:
+    """The noun phrases of one sentence of an article, each before the one that it is joined to."""
+    known = context.worked_out[phrases_of]
+    document = context.document
+    span = document.sentences[sentence]
+    if span not in known:
+        numbers = [(item.number.start, item.number.end) for item in context.quantities.within(*span)]
+        known[span] = Track(_cutter(document.language).of(context.article.text, document.folded, span, numbers))
+    track: Track[Phrase] = known[span]
+    return track
+
+
+def name_start(context: Context, start: int) -> int:
+    """Where the modifiers of the noun at ``start`` begin, no further back than its sentence."""
+    document = context.document
+    first = document.sentences[document.sentence_at(start)][0]
+    return _cutter(document.language).modifiers_before(context.article.text, document.folded, start, first)
+
+
+def mention_words(context: Context, mention: Spanned) -> str:
+    """The words of a mention with the modifiers directly before it."""
+    return " ".join(context.article.text[name_start(context, mention.start) : mention.end].split())
+
+
+@cache
+def _cutter(language: str) -> _Cutter:
+    return _Cutter(language, load_label_words())
+
+
+class _Cutter:
+    """Cuts the sentences of one language into noun phrases."""
+
+    def __init__(self, language: str, words: LabelWords) -> None:
+        none: frozenset[str] = frozenset()
+        self._german = language == "de"
+        self._chinese = ChinesePhrases(words) if language == "zh" else None
+        self._breaks, self._trims = words.get((language, "break"), none), words.get((language, "trim"), none)
+        self._articles = words.get((language, "article"), none)
+        self._modifiers = words.get((language, "modifier"), none)
+
+    def of(self, text: str, folded: str, sentence: Span, numbers: Sequence[Span]) -> list[Phrase]:
+        """The phrases of a sentence in text order; ``numbers``: the spans of the numbers in it, part of no phrase."""
+        if self._chinese is not None:
+            spans = self._chinese.each(folded, *sentence)
+            return [Phrase(start, end, folded[max(sentence[0], start - 1) : start].strip()) for start, end in spans]
+        tokens = [_token(match, text, numbers) for match in _TOKEN.finditer(folded, *sentence)]
+        return list(_with_joined(folded, list(self._plain(tokens))))
+
+    def modifiers_before(self, text: str, folded: str, start: int, first: int) -> int:
+        """Where the modifiers of the noun at ``start`` begin, no further back than ``first``."""
+        if self._chinese is not None:
+            return self._chinese.modifiers_before(folded, start, first)
+        matches = _TOKEN.finditer(folded, max(first, start - _BEFORE), start)
+        tokens = [_token(match, text, ()) for match in matches][-_MODIFIERS:]
+        for token in reversed(tokens):
+            if not self._modifies(token):
+                break
+            start = token.start
+        return start
+
+    def _plain(self, tokens: Sequence[_Token]) -> Iterator[Phrase]:
+        run: list[_Token] = []
+        governor = before = ""
+        for token in tokens:
+            belongs = self._belongs(token)
+            if belongs and not (self._german and run and run[-1].is_capital and not token.is_capital):
+                governor = governor if run else before
+                run.append(token)
+                continue
+            yield from self._cut(run, governor)
+            run = []
+            if belongs:  # a German adjective behind a noun opens the next phrase
+                governor, run = "", [token]
+            elif token.folded not in self._articles or not before:
+                before = token.folded
+        yield from self._cut(run, governor)
+
+    def _belongs(self, token: _Token) -> bool:
+        if not token.folded[0].isalpha() or token.folded in self._breaks:
+            return False
+        return not self._german or token.is_capital or _ADJECTIVE.fullmatch(token.folded) is not None
+
+    def _modifies(self, token: _Token) -> bool:
+        if not token.folded[0].isalpha() or token.folded in self._breaks or token.folded in self._trims:
+            return False
+        if self._german:
+            return not token.is_capital and _ADJECTIVE.fullmatch(token.folded) is not None
+        return token.folded in self._modifiers or "-" in token.folded
+
+    def _cut(self, run: Sequence[_Token], governor: str) -> Iterator[Phrase]:
+        """The phrase of a run without what can't stand at its edges, if any of it is left."""
+        kept = list(run)
+        while kept and (kept[-1].folded in self._trims or (self._german and not kept[-1].is_capital)):
+            kept.pop()
+        kept = kept[-LONGEST:]
+        while kept and (kept[0].folded in self._trims or len(kept[0].folded) == 1):
+            kept.pop(0)
+        if kept:
+            yield Phrase(kept[0].start, kept[-1].end, governor)
+
+
+def _token(match: re.Match[str], text: str, numbers: Sequence[Span]) -> _Token:
+    start, end = match.span()
+    place = bisect_right(numbers, (start, len(text))) - 1
+    if match.group()[0].isdigit() or (place >= 0 and start < numbers[place][1]):
+        return _Token(start, end, _NUMBER, False)
+    return _Token(start, end, match.group(), text[start].isupper())
+
+
+def _with_joined(folded: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    for place, phrase in enumerate(phrases):
+        yield phrase
+        following = phrases[place + 1] if place + 1 < len(phrases) else None
+        if following is None or following.start - phrase.end > _LONGEST_LINK:
+            continue
+        if _LINK.fullmatch(folded, phrase.end, following.start):
+            yield Phrase(phrase.start, following.end, phrase.governor, is_joined=True)

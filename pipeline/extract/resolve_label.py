@@ -1,0 +1,260 @@
+"""What a figure measures in the article's own words.
+
+Candidates are the noun phrases of the figure's sentence and of those before it, the full names of what they call by its
+head, the things there that are known without a code, and what earlier figures measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.extract.context import Context, Track
+from pipeline.extract.features import few, relation
+from pipeline.extract.metrics import MetricMention
+from pipeline.extract.noun_phrases import Phrase, name_start, phrases_of
+from pipeline.extract.once import once
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.ranker import Bundle, Features, bundled
+from pipeline.extract.state import State
+
+REACH = 2  # sentences back in which a phrase may still name what is measured
+RECALL = 6  # rows back whose words may be taken up again
+_SHORTEST = {"zh": 2}  # characters of a head by which a full name is found
+_SHORTEST_WESTERN = 4
+_MEMORY = 1500  # characters looked back for a full name
+_ENDING = {"zh": 1}  # characters of a phrase's end that are told
+_WESTERN_ENDING = 5
+_GOVERNOR = 12  # characters of a governing word that are told
+_OPENING = 3  # characters from the start of a sentence that count as its opening
+_GAP = 2  # characters between a figure and the thing counted
+
+Named = list[str | Bundle]
+
+
+class LabelCandidate(NamedTuple):
+    """Words that may name what a figure measures. ``origin``: phrase, full, known or earlier."""
+
+    words: str
+    origin: str
+
+
+class _Pool(dict[str, tuple[LabelCandidate, Named]]):
+    """Candidates by their folded words, with their features, in the order in which they came in."""
+
+    def add(self, words: str, origin: str, features: Named) -> None:
+        key = words.casefold()
+        if key in self:
+            self[key][1].extend(features)
+        else:
+            self[key] = LabelCandidate(words, origin), [f"{origin}_first", *features]
+
+    def copy(self) -> _Pool:
+        return _Pool({key: (candidate, [*features]) for key, (candidate, features) in self.items()})
+
+
+def label_candidates(
+    context: Context, figure: Quantity, measure: str, state: State
+) -> tuple[list[LabelCandidate], list[Features]]:
+    """The words that may name what a figure measures, each with its features; none where nothing in reach names any."""
+    pool = _in_text(context, figure, measure).copy()
+    for words, features in _earlier(context, figure, measure, state):
+        pool.add(words, "earlier", [features])
+    candidates = [candidate for candidate, _ in pool.values()]
+    return candidates, [list(dict.fromkeys(features)) for _, features in pool.values()]
+
+
+@once
+def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
+    pool = _Pool()
+    document = context.document
+    index = document.sentence_at(figure.start)
+    for away in range(min(REACH, index) + 1):
+        for phrase in phrases_of(context, index - away).items:
+            words = _words(context, phrase.start, phrase.end)
+            if words.casefold() in pool:
+                pool.add(words, "phrase", ["again"])
+                continue
+            features = _phrase_features(context, figure, measure, phrase, words, away)
+            pool.add(words, "phrase", features)
+            full = _full_name(context, phrase)
+            if full is not None and full.casefold() not in pool:
+                pool.add(full, "full", features)
+    reach = document.sentences[max(0, index - REACH)][0]
+    for mention in context.metrics.within(reach, document.sentences[index][1]):
+        words = _words(context, mention.start, mention.end)
+        if mention.metric_code is None or words.casefold() in pool:
+            pool.add(words, "known", _known_features(context, figure, measure, mention))
+    return pool
+
+
+def _words(context: Context, start: int, end: int) -> str:
+    return " ".join(context.article.text[start:end].split())
+
+
+def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: Phrase, words: str, away: int) -> Named:
+    document = context.document
+    language, sentence = document.language, document.sentence_at(phrase.start)
+    first, last = document.sentences[sentence]
+    is_place = any(place.start < phrase.end for place in context.regions.within(phrase.start, phrase.end))
+    features: Named = [
+        _phrase_names(
+            measure,
+            figure.unit_kind,
+            language,
+            phrase.governor[:_GOVERNOR],
+            phrase.is_joined,
+            is_place,
+            few(len(words) // 2, 5) if language == "zh" else few(len(words.split()), 3),
+            phrase.start - first <= _OPENING,
+            words[-_ENDING.get(language, _WESTERN_ENDING) :].casefold(),
+        )
+    ]
+    track = phrases_of(context, sentence)
+    if away:
+        rank, place = min(track.count(phrase.start, last) - 1, 4), min(track.count(first, phrase.start), 3)
+        same_paragraph = document.paragraph_at(phrase.start) == document.paragraph_at(figure.start)
+        return [*features, _away_names(measure, away, rank, place, same_paragraph)]
+    start, end = document.clause(figure.start, figure.end)
+    places = relation(context, figure, phrase, track)
+    features += [
+        places,
+        _beside_names(places, measure, figure.unit_kind, language, phrase.is_joined),
+        *(f"r|{name}" for name in document.word_after(phrase.end)),
+        f"inside={start <= phrase.start < end}|{phrase.start < figure.start}",
+    ]
+    if phrase.start > figure.start and phrase.start - figure.end <= _GAP:
+        features += ["counted", f"counted|{figure.unit_kind}|{figure.unit_basis}"]
+    return features
+
+
+@bundled
+def _phrase_names(
+    measure: str,
+    unit_kind: str,
+    language: str,
+    governor: str,
+    is_joined: bool,
+    is_place: bool,
+    length: str,
+    opens: bool,
+    ending: str,
+) -> list[str]:
+    return [
+        f"{language}|joined={is_joined}|place={is_place}",
+        f"{language}|gov={governor}",
+        f"gov={governor}|{measure}",
+        f"{language}|long={length}|joined={is_joined}",
+        f"{language}|opens={opens}",
+        f"{language}|ends={ending}",
+        f"{language}|ends={ending}|uk={unit_kind}",
+    ]
+
+
+@bundled
+def _beside_names(places: Bundle, measure: str, unit_kind: str, language: str, is_joined: bool) -> list[str]:
+    place, breaks, between, _, close, *_ = places.names
+    return [
+        f"{measure}|{close}",
+        f"uk={unit_kind}|{close}",
+        f"{language}|{close}",
+        f"{language}|{close}|joined={is_joined}",
+        f"{measure}|{place}|uk={unit_kind}",
+        f"{language}|{breaks}|{measure}",
+        f"{language}|{between}",
+    ]
+
+
+@bundled
+def _away_names(measure: str, away: int, rank: int, place: int, same_paragraph: bool) -> list[str]:
+    return [
+        f"sd={away}|{same_paragraph}",
+        f"sd={away}|rank={few(rank, 4)}",
+        f"sd={away}|place={few(place, 3)}",
+        f"sd={away}|{measure}",
+    ]
+
+
+def _known_features(context: Context, figure: Quantity, measure: str, mention: MetricMention) -> Named:
+    """Of words that the catalogue knows: as a thing without a code, or as a metric, which speaks against them."""
+    document = context.document
+    away = document.sentence_at(figure.start) - document.sentence_at(mention.start)
+    coded = mention.metric_code is not None
+    features: Named = [
+        f"known|coded={coded}|sd={away}",
+        f"known|coded={coded}|fit={mention.unit_kind == figure.unit_kind}",
+        f"known|coded={coded}|uk={figure.unit_kind}|mk={mention.unit_kind}",
+        f"known|coded={coded}|{measure}|sd={away}",
+    ]
+    if away == 0:
+        places = relation(context, figure, mention, context.metrics).names
+        features += [f"known|coded={coded}|{places[4]}", f"known|coded={coded}|{places[6]}"]
+    return features
+
+
+def _full_name(context: Context, phrase: Phrase) -> str | None:
+    """The last longer name before that ends like this phrase: 'unemployment rate' of 'rate', 'Güterzüge' of 'Züge'."""
+    document = context.document
+    folded, language = document.folded, document.language
+    name = folded[phrase.start : phrase.end]
+    if len(name) < _SHORTEST.get(language, _SHORTEST_WESTERN) or phrase.is_joined:
+        return None
+    earliest, place = max(0, phrase.start - _MEMORY), phrase.start
+    while (place := folded.rfind(name, earliest, place)) > 0:
+        begins = _compound_start(context, place) if language == "de" else _phrase_start(context, place, len(name))
+        if begins < place:
+            return _words(context, begins, place + len(name))
+    return None
+
+
+def _compound_start(context: Context, place: int) -> int:
+    """Where the German noun begins that goes on at a place; the place itself where none does."""
+    begins = place
+    while begins and context.document.folded[begins - 1].isalpha():
+        begins -= 1
+    return begins if context.article.text[begins].isupper() else place
+
+
+def _phrase_start(context: Context, place: int, length: int) -> int:
+    """Where the phrase begins that ends with the name at a place; the place itself where there is none."""
+    phrases: Track[Phrase] = phrases_of(context, context.document.sentence_at(place))
+    longer = (each.start for each in phrases.items if each.end == place + length and not each.is_joined)
+    return min(longer, default=name_start(context, place))
+
+
+def _earlier(context: Context, figure: Quantity, measure: str, state: State) -> Iterator[tuple[str, Bundle]]:
+    """What earlier figures measured, the latest first."""
+    document = context.document
+    sentence, paragraph = document.sentence_at(figure.start), document.paragraph_at(figure.start)
+    first, seen = document.sentences[sentence][0], set[str]()
+    for ago, row in enumerate(reversed(state.rows[-RECALL:])):
+        name = row.names[0] if row.names else None
+        if name is None or name in seen:
+            continue
+        seen.add(name)
+        yield (
+            name,
+            _earlier_names(
+                measure,
+                row.measure,
+                min(ago, 4),
+                min(sentence - row.sentence, 3),
+                paragraph == document.paragraph_at(row.figure.start),
+                row.figure.unit_kind == figure.unit_kind,
+                min(phrases_of(context, sentence).count(max(row.figure.end, first), figure.start), 3),
+            ),
+        )
+
+
+@bundled
+def _earlier_names(
+    measure: str, measure_before: str, ago: int, sentences: int, same_paragraph: bool, same: bool, phrases: int
+) -> list[str]:
+    away = few(sentences, 3)
+    return [
+        f"e|ago={few(ago, 4)}|same={same}",
+        f"e|ago={few(ago, 4)}|sd={away}",
+        f"e|sd={away}|same={same}|{same_paragraph}",
+        f"e|{measure_before}>{measure}|same={same}|sd={away}",
+        f"e|new={few(phrases, 3)}|ago={few(ago, 2)}|sd={away}",
+    ]
