@@ -222,6 +222,5 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
 def test_no_text_makes_it_fail(table: MetricTable, language: str, text: str) -> None:
-    folded = fold(text)
     every = mentions(table, text, language)
     assert all(0 <= mention.start < mention.end <= len(text) for mention in every)

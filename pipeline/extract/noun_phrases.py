@@ -1,6 +1,6 @@
 """Every noun phrase of a sentence, in text order, with the word that governs it.
 
-What belongs here is the cutting only: which phrase names what a figure measures is decided by ``resolve_label``. No
+What belongs here is the cutting only: which phrase names what a figure measures is decided by ``resolve_name``. No
 grammar model stands behind it: ``seeds/label_words.csv`` says which words end a phrase, a capital letter tells the
 German noun, and Chinese phrases are cut by ``chinese_phrases``.
 """
@@ -48,7 +48,7 @@ class _Token(NamedTuple):
 
 
 def phrases_of(context: Context, sentence: int) -> Track[Phrase]:
-    """The noun phrases of one sentence of an article, each before the one that it is joined to."""
+    """The noun phrases of one sentence of an article, two that are joined before either of them."""
     known = context.worked_out[phrases_of]
     document = context.document
     span = document.sentences[sentence]

@@ -1,7 +1,7 @@
 """From the figures of an article to rows: the decisions in their order, each left to the judge.
 
-figure? -> measure -> direction -> metric -> region -> period -> base -> reference -> status. Each decision sees what
-was decided before it, for this figure and for the figures before.
+figure? -> measure -> direction -> name -> metric -> region -> period -> base -> reference -> status. Each decision sees
+what was decided before it, for this figure and for the figures before.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from pipeline.extract.ranker import Choice, Features
 from pipeline.extract.region_spots import Standing
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_base import base_candidates
-from pipeline.extract.resolve_label import label_candidates
 from pipeline.extract.resolve_measure import (
     direction_features,
     figure_features,
@@ -34,6 +33,7 @@ from pipeline.extract.resolve_measure import (
     status_features,
 )
 from pipeline.extract.resolve_metric import metric_candidates
+from pipeline.extract.resolve_name import name_candidates
 from pipeline.extract.resolve_period import period_candidates
 from pipeline.extract.resolve_reference import reference_candidates
 from pipeline.extract.resolve_region import region_candidates
@@ -43,7 +43,7 @@ DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
 READINGS = 2  # of the figures so far that are pursued side by side
-LABELS = 3  # phrases of the article that name what a figure measures
+NAMES = 3  # phrases of the article that name what a figure measures
 PLACES = 2  # ways to read a figure's place
 _PAIR_GAP = re.compile(  # 84.37 billion yuan (about $11.78 billion)
     rf"\s*(?:{alternatives('pair_unit')})?\s*[(（\[]\s*(?:(?:{alternatives('pair_lead')}) *)*\s*$"
@@ -153,6 +153,7 @@ class Resolver:
                 "direction", row, ("up", "down"), lambda: direction_features(context, figure, state)
             )
             row.sign = figure.sign or (1 if direction == "up" else -1)
+        self._name(row, state)
         self._metric(row, state)
         return row
 
@@ -231,6 +232,7 @@ class Resolver:
             self.context,
             row.figure,
             row.measure,
+            row.names,
             state,
             self.metrics,
             self._metrics.get(row.figure.start),
@@ -238,18 +240,17 @@ class Resolver:
         )
         chosen = candidates[self._choose("metric", row, candidates, features)]
         row.metric_code, row.metric, row.metric_label = chosen.code, chosen.mention, chosen.label
-        self._name(row, state)
+        if chosen.code is None and row.names:
+            row.metric_label = row.names[0]
 
     def _name(self, row: Resolved, state: State) -> None:
         """The article's own words for what is measured."""
-        candidates, features = label_candidates(self.context, row.figure, row.measure, state)
+        candidates, features = name_candidates(self.context, row.figure, row.measure, state)
         if not candidates:
             return
-        ranked = self.judge.rank("label", row, candidates, features, LABELS)
-        row.rules.append(f"label:{ranked[0].reason}")
+        ranked = self.judge.rank("name", row, candidates, features, NAMES)
+        row.rules.append(f"name:{ranked[0].reason}")
         row.names = tuple(candidates[choice.index].words for choice in ranked)
-        if row.metric_code is None:
-            row.metric_label = row.names[0]
 
     def _parallel(self, row: Resolved, state: State) -> Resolved | None:
         """The earlier row that this figure runs beside."""

@@ -24,7 +24,7 @@ from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
 from pipeline.extract.resolve import Resolver
-from pipeline.extract.resolve_label import LabelCandidate
+from pipeline.extract.resolve_name import NameCandidate
 from pipeline.extract.resolve_region import RegionCandidate
 from pipeline.extract.state import Resolved
 from pipeline.labels import same_name, share_words
@@ -35,6 +35,8 @@ FOLDS = 5
 RAREST = 8  # a feature seen in fewer examples than this is left out
 LIKE_EMPHASIS = 6.0  # an article of the kind that is read counts as six that were written for learning
 SOURCE_EMPHASIS = 40.0  # and one of the press as forty
+NAME = "name"
+DECISIONS = frozenset(("measure", "direction", NAME, "metric", "region", "period", "base", "reference", "status"))
 SMALLEST = 0.01  # weights below this are not written
 
 
@@ -52,13 +54,14 @@ class Example:
 class Teacher:
     """A judge that knows the labels: it records every decision as an example and answers with the right candidate.
 
-    With ``explores`` it answers as the fallback would, so that the examples show the slips that earlier rows bring.
+    Decisions that it does not tell it answers as the fallback would, so that the examples show the slips that earlier
+    answers bring. What is a figure it always tells.
     """
 
     spans: list[tuple[int, int, Label]]
     article: str
     fallback: Ranker
-    explores: bool = False
+    tells: frozenset[str] = DECISIONS
     examples: list[Example] = field(default_factory=list)
     unreachable: Counter[str] = field(default_factory=Counter)
 
@@ -79,15 +82,18 @@ class Teacher:
             return self.fallback.choose(decision, row, candidates, features)
         if not labels[0].is_optional:
             self._record(decision, features, right)
-        if self.explores:
+        if decision not in self.tells:
             return self.fallback.choose(decision, row, candidates, features)
         return Choice(right[0], "")
 
     def rank(
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
-        """The one answer: a teacher pursues no other."""
-        return [self.choose(decision, row, candidates, features)]
+        """The one answer, since a teacher pursues no other; of names that it does not tell the likeliest ones."""
+        answer = self.choose(decision, row, candidates, features)
+        if decision == NAME and NAME not in self.tells:
+            return self.fallback.rank(decision, row, candidates, features, most)
+        return [answer]
 
     def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         return self.choose(decision, row, classes, crossed(classes, features))
@@ -115,7 +121,7 @@ def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Res
         if candidate.origin == "proposed":
             return True
         return candidate.code is None and share_words(candidate.label, label.metric_label)
-    if isinstance(candidate, LabelCandidate):
+    if isinstance(candidate, NameCandidate):
         return share_words(candidate.words, label.metric_label)
     if isinstance(candidate, PeriodCandidate):
         if label.period is None:
@@ -135,15 +141,14 @@ def collect(
     labels: Mapping[str, list[Label]],
     catalogue: Catalogue,
     fallback: Ranker,
-    *,
-    explores: bool = False,
+    tells: frozenset[str] = DECISIONS,
 ) -> tuple[list[Example], Counter[str]]:
     """Examples of every decision met in the labelled articles, and how often no candidate was right."""
     examples: list[Example] = []
     unreachable: Counter[str] = Counter()
     for name, article in articles.items():
         context, _ = read_context(article, catalogue)
-        teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback, explores)
+        teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback, tells)
         resolver = Resolver(context, catalogue.regions, catalogue.metrics, teacher)
         resolver.resolve(context.quantities.items)
         examples += teacher.examples
@@ -201,19 +206,36 @@ def train(
     catalogue: Catalogue,
     emphasis: Mapping[str, float] | None = None,
 ) -> dict[str, dict[str, float]]:
-    """Weights learned from labelled articles in two rounds.
+    """Weights learned from labelled articles in three rounds.
 
-    The first round sees every figure with true rows before it; the second adds the states that a ranker brings about
-    on articles it was not trained on, so that one slip does not pull the rest of a paragraph along. ``emphasis``: how
-    often an article counts.
+    The first learns to name what is measured, which the choice of a metric leans on; the second sees every figure with
+    names that a ranker finds and true rows before it; the third adds the states that a ranker brings about, so that one
+    slip does not pull the rest of a paragraph along. No ranker meets an article that it was trained on. ``emphasis``:
+    how often an article counts.
     """
     told, _ = collect(articles, labels, catalogue, untrained())
-    explored: list[Example] = []
+    named = _met(
+        [each for each in told if each.decision == NAME], articles, labels, catalogue, emphasis, DECISIONS - {NAME}
+    )
+    explored = _met(named, articles, labels, catalogue, emphasis, frozenset())
+    return fit([*named, *explored], PENALTY, emphasis)
+
+
+def _met(
+    examples: Sequence[Example],
+    articles: Mapping[str, Article],
+    labels: Mapping[str, list[Label]],
+    catalogue: Catalogue,
+    emphasis: Mapping[str, float] | None,
+    tells: frozenset[str],
+) -> list[Example]:
+    """What is met in each part of the articles with a ranker that learned from the examples of the others."""
+    found: list[Example] = []
     for fold in folds(list(articles)):
-        ranker = Ranker(fit([example for example in told if example.article not in fold], PENALTY, emphasis))
+        ranker = Ranker(fit([example for example in examples if example.article not in fold], PENALTY, emphasis))
         part = {name: articles[name] for name in sorted(fold)}
-        explored += collect(part, labels, catalogue, ranker, explores=True)[0]
-    return fit([*told, *explored], PENALTY, emphasis)
+        found += collect(part, labels, catalogue, ranker, tells)[0]
+    return found
 
 
 def folds(names: Sequence[str]) -> list[set[str]]:

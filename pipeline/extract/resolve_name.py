@@ -32,14 +32,14 @@ _GAP = 2  # characters between a figure and the thing counted
 Named = list[str | Bundle]
 
 
-class LabelCandidate(NamedTuple):
+class NameCandidate(NamedTuple):
     """Words that may name what a figure measures. ``origin``: phrase, full, known or earlier."""
 
     words: str
     origin: str
 
 
-class _Pool(dict[str, tuple[LabelCandidate, Named]]):
+class _Pool(dict[str, tuple[NameCandidate, Named]]):
     """Candidates by their folded words, with their features, in the order in which they came in."""
 
     def add(self, words: str, origin: str, features: Named) -> None:
@@ -47,15 +47,15 @@ class _Pool(dict[str, tuple[LabelCandidate, Named]]):
         if key in self:
             self[key][1].extend(features)
         else:
-            self[key] = LabelCandidate(words, origin), [f"{origin}_first", *features]
+            self[key] = NameCandidate(words, origin), [f"{origin}_first", *features]
 
     def copy(self) -> _Pool:
         return _Pool({key: (candidate, [*features]) for key, (candidate, features) in self.items()})
 
 
-def label_candidates(
+def name_candidates(
     context: Context, figure: Quantity, measure: str, state: State
-) -> tuple[list[LabelCandidate], list[Features]]:
+) -> tuple[list[NameCandidate], list[Features]]:
     """The words that may name what a figure measures, each with its features; none where nothing in reach names any."""
     pool = _in_text(context, figure, measure).copy()
     for words, features in _earlier(context, figure, measure, state):

@@ -1,0 +1,100 @@
+"""Naming what a figure measures: which phrases are cut out, which are offered, which one the learned choice takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.article import extract
+from pipeline.extract.metric_description import describe
+from pipeline.extract.noun_phrases import mention_words, phrases_of
+from pipeline.extract.resolve_name import name_candidates
+from pipeline.extract.state import Resolved, State
+from tests.contexts import article, context, figure_of
+
+CUT = [
+    (
+        "en",
+        "Expenditure on basic research rose 4 percent.",
+        ["Expenditure on basic research", "Expenditure", "basic research"],
+    ),
+    ("de", "In den Bergen nahm der Bestand an wilden Murmeltieren um 4 Prozent zu.", ["Bergen", "wilden Murmeltieren"]),
+    ("de", "Zwei U-Bahn-Linien sind in Betrieb.", ["U-Bahn-Linien sind in Betrieb", "U-Bahn-Linien", "Betrieb"]),
+    ("zh", "共享平台上挂着46441台(套)大型科学仪器,警示片披露的问题已经解决。", ["大型科学仪器", "警示片披露", "问题"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CUT)
+def test_a_sentence_is_cut_into_its_noun_phrases(language: str, text: str, expected: list[str]) -> None:
+    found = [text[phrase.start : phrase.end] for phrase in phrases_of(context(language, text), 0).items]
+    assert [phrase for phrase in found if phrase in expected] == expected
+
+
+def test_a_year_is_followed_by_nothing_that_is_counted() -> None:
+    text = "2018年以来披露的78个问题,65个已整改到位。"
+    found = [text[phrase.start : phrase.end] for phrase in phrases_of(context("zh", text), 0).items]
+    assert "问题" in found
+    assert not any(phrase.startswith("年") for phrase in found)
+
+
+FULL = [
+    ("en", "The unemployment rate fell to 4.1 percent. In May the rate was 4.3 percent.", 4.3, "unemployment rate"),
+    ("de", "Im Mai fuhren 210 Güterzüge nach Duisburg. Die Züge luden 9.000 Container.", 9000, "Güterzüge"),
+    ("zh", "海铁联运班列全年开行178列。班列今年已开4132列。", 4132, "海铁联运班列"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value", "name"), FULL)
+def test_what_is_called_by_its_head_is_offered_by_its_full_name(
+    language: str, text: str, value: float, name: str
+) -> None:
+    read = context(language, text)
+    candidates, features = name_candidates(read, figure_of(read, value), "level", State())
+    assert name in [candidate.words for candidate in candidates]
+    assert len(candidates) == len(features) == len({candidate.words.casefold() for candidate in candidates})
+
+
+def test_what_the_figure_before_measured_is_offered_again() -> None:
+    read = context("en", "Overnight stays came to 4,200 in May. It was 3,900 in April.")
+    earlier = Resolved(figure_of(read, 4200), 0, names=("Overnight stays",))
+    candidates, _ = name_candidates(read, figure_of(read, 3900), "level", State((earlier,)))
+    assert "Overnight stays" in [candidate.words for candidate in candidates]
+    unnamed, _ = name_candidates(context("en", "3,900."), figure_of(context("en", "3,900."), 3900), "level", State())
+    assert unnamed == []
+
+
+NAMED = [
+    ("en", "The province of Guangdong lists [46,441] large scientific instruments.", "scientific instruments"),
+    ("en", "In 2023 the unemployment rate of Bavaria fell to [3.4 percent].", "unemployment rate"),
+    ("de", "Ende 2023 gab es in Bayern [452.000] öffentliche Ladesäulen.", "Ladesäulen"),
+    ("de", "Die Arbeitslosenquote in Bayern sank auf [3,4 Prozent].", "Arbeitslosenquote"),
+    ("zh", "2023年广东省水产品产量[103.2万吨]。", "水产品产量"),
+    ("zh", "浙江省共享平台上挂着[46441台]大型科学仪器。", "大型科学仪器"),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "expected"), NAMED)
+def test_a_measured_thing_is_named_in_the_words_of_the_article(language: str, marked: str, expected: str) -> None:
+    start = marked.index("[")
+    text = marked.replace("[", "").replace("]", "")
+    rows = extract(article(language, text), load_catalogue()).observations
+    assert [expected in str(row.metric_label) for row in rows if row.char_start == start] == [True]
+
+
+def test_a_mention_takes_the_modifiers_before_it() -> None:
+    for language, text, word, expected in (
+        ("en", "while real household spending rose 3 percent", "household spending", "real household spending"),
+        ("de", "die neuen privaten Konsumausgaben stiegen", "Konsumausgaben", "neuen privaten Konsumausgaben"),
+        ("zh", "全省常住居民消费支出3.2万元", "消费支出", "常住居民消费支出"),
+    ):
+        read = context(language, text)
+        mention = next(mention for mention in read.metrics.items if mention.words.endswith(word))
+        assert mention_words(read, mention) == expected
+
+
+def test_a_description_joins_the_names_without_places_and_says_nothing_twice() -> None:
+    assert describe(("Kanton Zug Leerstand", "Leerstand"), ["Kanton Zug"], None, "de") == "Leerstand"
+    assert describe(("a b c", "d e f", "g"), [], None, "en") == "a b c d e f"
+    assert describe(("北京市失业率", "失业率", "人数"), ["北京市"], None, "zh") == "失业率 人数"
+    assert describe(("Zug",), ["Zug"], "Leerstand", "de") == "Leerstand"
+    assert describe((), [], None, "de") is None
