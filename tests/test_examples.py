@@ -90,6 +90,7 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
     "when_each_article_was_published": [
         {"article": "001_zhongguancun_forum_results.txt", "published_confidence": "medium"},
     ],
+    "what_was_withdrawn": [],
     "where_articles_disagree": [],
 }
 

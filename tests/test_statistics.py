@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from figures_world import figure, more_than, percent
+from refreshes import Refreshes
 from world import World, article, build_warehouse, make_stages, numeral, observation
 
 from pipeline.settings import PROJECT
@@ -203,6 +204,41 @@ def test_tables_do_not_depend_on_the_order_of_articles(tmp_path: Path, seed: int
     world = revised_world(12, seed)
     shuffled = World(random.Random(seed).sample(world.found, len(world.found)))
     assert content(tmp_path / "in_order", world) == content(tmp_path / "shuffled", shuffled)
+
+
+def told_apart(world: World) -> World:
+    """Without versions of a page whose order only the day tells on which they were first seen."""
+    pages: set[object] = set()
+    found = []
+    for read, extraction in world.found:
+        page = (read.address, read.published_on)
+        if read.address is None or (read.published_on is not None and page not in pages):
+            found.append((read, extraction))
+        pages.add(page)
+    return World(found)
+
+
+@pytest.mark.parametrize(
+    ("seed", "refreshes"),
+    [(0, 2), pytest.param(1, 5, marks=pytest.mark.slow), pytest.param(2, 20, marks=pytest.mark.slow)],
+)
+def test_one_refresh_or_many_make_the_same_file(tmp_path: Path, seed: int, refreshes: int) -> None:
+    found = told_apart(revised_world(24, seed)).found
+    order = random.Random(seed).sample(found, len(found))
+    cuts = sorted(random.Random(seed).sample(range(1, len(order)), refreshes - 1))
+    (tmp_path / "one").mkdir()
+    (tmp_path / "many").mkdir()
+    one, many = Refreshes(tmp_path / "one"), Refreshes(tmp_path / "many")
+    one.run(World(found), dt.date(2026, 3, 1))
+    for night, end in enumerate((*cuts, len(order)), 1):
+        many.run(World(order[:end]), dt.date(2026, 2, night))
+    assert many.content() == one.content()
+    away = order[: len(order) // 3]
+    many.run(World(order[len(away) :]), dt.date(2026, 3, 2))
+    assert many.content() != one.content()
+    assert many.withdrawn
+    many.run(World(order), dt.date(2026, 3, 3))
+    assert (many.content(), many.withdrawn) == (one.content(), [])
 
 
 @pytest.mark.parametrize("seed", range(3))

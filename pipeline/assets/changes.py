@@ -58,5 +58,6 @@ def change_report(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     )
     report = result(stages, "meta_change", **changes)
     yield dg.MaterializeResult(asset_key="meta_change", metadata=report.metadata, check_results=[verdict])
+    yield result(stages, "withdrawn_statistic")
     yield result(stages, "meta_override")
     require_unshrunk(tables, limit)

@@ -37,13 +37,14 @@ CLOCKED_COLUMNS = {
     "fact_statistic": ("learned_on",),
 }
 
+#: What meta_run counts.
 COUNTED = {
     "n_articles": "dim_article",
     "n_unread_files": "unread_file",
     "n_numerals": "fact_numeral",
     "n_observations": "fact_observation",
     "n_rejected": "rejected_observation",
-    "n_statistics": "fact_statistic",
+    "n_statistics": "fact_statistic WHERE is_current",
     "n_derived": "derived_statistic",
     "n_corrections": "correction",
 }
@@ -106,7 +107,7 @@ def _content_hash(con: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> st
 
 def _describe(con: duckdb.DuckDBPyConnection, rows: dict[str, int], versions: Versions, content_hash: str) -> None:
     """Fills the dictionary from the comments, and the row about this refresh."""
-    counts = [rows[table] for table in COUNTED.values()]
+    counts = [con.execute(f"SELECT count(*) FROM {counted}").fetchall()[0][0] for counted in COUNTED.values()]
     con.execute(
         f"INSERT INTO meta_run VALUES ({', '.join('?' * (4 + len(counts)))})",
         [versions.code_version, versions.catalogue_hash, versions.input_hash, content_hash, *counts],

@@ -30,7 +30,14 @@ META_OVERRIDE = pa.schema(
 )
 
 #: Stages that are compared with the tables of the same name.
-COMPARED_STAGES = ("dim_article", "fact_observation", "fact_statistic", "rejected_observation")
+COMPARED_STAGES = (
+    "dim_article",
+    "fact_observation",
+    "rejected_observation",
+    "correction",
+    "fact_statistic",
+    "bridge_statistic_observation",
+)
 _COUNTED = {"dim_article": "true", "fact_observation": "true", "fact_statistic": "is_current"}
 
 
@@ -60,15 +67,19 @@ class ShrinkLimit:
 
 
 def report_changes(stages: Stages, published: Path, limit: ShrinkLimit, today: dt.date) -> list[Shrinkage]:
-    """Writes the stages ``meta_change`` and ``meta_override`` and returns how the counted tables change.
+    """Writes the stages of COMPARED_TABLES and returns how the counted tables change.
 
     A file that is no warehouse of this make counts as none: everything is new then, and nothing has shrunk.
     """
     with _compared(stages, published) as con:
+        con.execute("CREATE TABLE refresh AS SELECT ? AS today", [today])
+        withdrawn = con.sql(read_sql("transforms", "withdrawn_statistic")).to_arrow_table()
+        con.register("withdrawn_statistic", withdrawn)
         changes = con.sql(read_sql("transforms", "meta_change")).to_arrow_table()
         before = con.sql("FROM before.meta_change").to_arrow_table().cast(changes.schema)
         tables = [_shrinkage(con, table, kept) for table, kept in _COUNTED.items()]
         overrides = con.sql("FROM before.meta_override ORDER BY ALL").to_arrow_table().cast(META_OVERRIDE)
+    stages.write("withdrawn_statistic", withdrawn)
     stages.write("meta_change", changes if changes.num_rows else before)
     stages.write("meta_override", pa.concat_tables([overrides, _overridden(tables, limit, today)]))
     return tables
@@ -99,14 +110,18 @@ def _compared(stages: Stages, published: Path) -> Iterator[duckdb.DuckDBPyConnec
     with stages.connection(*COMPARED_STAGES) as con:
         con.execute("CREATE SCHEMA before")
         if _attach(con, published):
-            for table in (*COMPARED_STAGES, *COMPARED_TABLES):
+            for table in (*COMPARED_STAGES, *COMPARED_TABLES, "statistic_vintages"):
                 con.execute(f"CREATE VIEW before.{table} AS FROM published.{table}")
         else:
             for table in COMPARED_STAGES:
                 con.execute(f"CREATE TABLE before.{table} AS FROM {table} LIMIT 0")
             con.execute("SET schema = 'before'")
-            for table in COMPARED_TABLES:
+            for table in ("code_withdrawal", *COMPARED_TABLES):
                 con.execute(read_sql("tables", table))
+            con.execute(
+                "CREATE VIEW statistic_vintages AS "
+                "SELECT * EXCLUDE (article, quote, observation_ids) FROM withdrawn_statistic"
+            )
             con.execute("SET schema = 'main'")
         try:
             yield con
@@ -123,7 +138,7 @@ def _attach(con: duckdb.DuckDBPyConnection, published: Path) -> bool:
         for table in COMPARED_STAGES:
             columns = ", ".join(name for name, *_ in con.execute(f"DESCRIBE {table}").fetchall())
             con.execute(f"SELECT {columns} FROM published.{table} LIMIT 0").fetchall()
-        con.execute("FROM published.meta_change, published.meta_override LIMIT 0").fetchall()
+        con.execute(f"FROM {', '.join(f'published.{table}' for table in COMPARED_TABLES)} LIMIT 0").fetchall()
     except duckdb.Error:
         con.execute("DETACH DATABASE IF EXISTS published")
         return False

@@ -19,6 +19,7 @@ CODE_LISTS = (
     "code_role",
     "code_relation",
     "code_correction_outcome",
+    "code_withdrawal",
     "code_formula",
 )
 
@@ -46,8 +47,8 @@ STAGED_TABLES = (
     "fact_check",
 )
 
-#: Tables that a stage fills and that tell what changed against the file published before: no part of the content.
-COMPARED_TABLES = ("meta_change", "meta_override")
+#: Tables that a stage fills and that tell what changed against files published before: no part of the content.
+COMPARED_TABLES = ("withdrawn_statistic", "meta_change", "meta_override")
 
 #: Tables about the file itself, filled last.
 META_TABLES = ("meta_run", "meta_table", "meta_column")

@@ -22,6 +22,6 @@ COMMENT ON COLUMN meta_run.n_unread_files IS 'Rows of unread_file.';
 COMMENT ON COLUMN meta_run.n_numerals IS 'Rows of fact_numeral.';
 COMMENT ON COLUMN meta_run.n_observations IS 'Rows of fact_observation.';
 COMMENT ON COLUMN meta_run.n_rejected IS 'Rows of rejected_observation.';
-COMMENT ON COLUMN meta_run.n_statistics IS 'Rows of fact_statistic.';
+COMMENT ON COLUMN meta_run.n_statistics IS 'Statistics of fact_statistic that hold today: each once, whatever the number of its vintages.';
 COMMENT ON COLUMN meta_run.n_derived IS 'Rows of derived_statistic.';
 COMMENT ON COLUMN meta_run.n_corrections IS 'Rows of correction.';

@@ -58,4 +58,9 @@ FROM (
     SELECT 'article_gone', content_hash FROM before.dim_article ANTI JOIN dim_article USING (content_hash)
 )
 GROUP BY change
+UNION ALL
+SELECT 'vintage_withdrawn', withdrawal, count(*), min(DISTINCT statistic_id, 1000)
+FROM withdrawn_statistic
+ANTI JOIN before.withdrawn_statistic USING (statistic_id, vintage, withdrawn_on)
+GROUP BY withdrawal
 ORDER BY change, detail;

@@ -31,14 +31,18 @@ SELECT
     s.last_published_on,
     s.known_from,
     s.known_to,
-    s.learned_on
+    s.learned_on,
+    NULL::DATE AS withdrawn_on,
+    NULL::VARCHAR AS withdrawal
 FROM fact_statistic AS s
 JOIN dim_region AS r ON r.region_key = s.region_key
 JOIN dim_metric AS m ON m.metric_key = s.metric_key
 JOIN dim_unit AS u ON u.unit_key = s.unit_key
 LEFT JOIN dim_period AS p ON p.period_key = s.period_key
-LEFT JOIN dim_period AS b ON b.period_key = s.base_period_key;
-COMMENT ON VIEW statistic_vintages IS 'One row per statistic and vintage, with names in place of keys: what statistics and statistics_as_of choose from.';
+LEFT JOIN dim_period AS b ON b.period_key = s.base_period_key
+UNION ALL BY NAME
+SELECT * EXCLUDE (article, quote, observation_ids) FROM withdrawn_statistic;
+COMMENT ON VIEW statistic_vintages IS 'One row per statistic and vintage, with names in place of keys: what statistics and statistics_as_of choose from. A vintage that was withdrawn stands beside those that its statistic has today.';
 COMMENT ON COLUMN statistic_vintages.statistic_id IS 'Key of the statistic: fact_statistic.statistic_key.';
 COMMENT ON COLUMN statistic_vintages.vintage IS 'Number of the vintage, from 1: each day on which an article states the statistic opens one.';
 COMMENT ON COLUMN statistic_vintages.is_current IS 'True for the vintage that holds today.';
@@ -70,4 +74,6 @@ COMMENT ON COLUMN statistic_vintages.first_published_on IS 'Day of the first art
 COMMENT ON COLUMN statistic_vintages.last_published_on IS 'Day of the last article that states it.';
 COMMENT ON COLUMN statistic_vintages.known_from IS 'Day of publication from which this vintage holds.';
 COMMENT ON COLUMN statistic_vintages.known_to IS 'Day of publication from which it no longer holds; null where it is current.';
+COMMENT ON COLUMN statistic_vintages.withdrawn_on IS 'Day on which a refresh found that it was taken away; null where it stands.';
+COMMENT ON COLUMN statistic_vintages.withdrawal IS 'Why it was taken away (code_withdrawal); null where it stands.';
 COMMENT ON COLUMN statistic_vintages.learned_on IS 'Day on which a refresh had first read every article behind this vintage.';

@@ -1,5 +1,5 @@
 CREATE VIEW statistics AS
-SELECT * EXCLUDE (known_from, known_to, learned_on)
+SELECT * EXCLUDE (known_from, known_to, learned_on, withdrawn_on, withdrawal)
 FROM statistic_vintages
 WHERE is_current
 UNION ALL BY NAME

@@ -1,0 +1,17 @@
+-- What did the warehouse state that it no longer does, since when, and why?
+SELECT
+    w.withdrawn_on,
+    c.description AS why,
+    w.article,
+    w.quote,
+    w.region,
+    w.metric,
+    w.measure,
+    w.period,
+    w.value,
+    w.unit,
+    s.value AS value_today
+FROM withdrawn_statistic AS w
+JOIN code_withdrawal AS c ON c.withdrawal = w.withdrawal
+LEFT JOIN statistics AS s ON s.statistic_id = w.statistic_id
+ORDER BY w.withdrawn_on DESC, w.article, w.statistic_id, w.vintage;
