@@ -2,7 +2,7 @@
 # make test        set up, run every test
 # make check       format, lint, types and the fast tests: under a minute
 # make evaluate    measure the extraction on labelled articles (SETS="FOLDER ...", default: those beside the project)
-# make benchmark   speed of the extraction by stage and beside its peers, and its growth with the text
+# make benchmark   speed of the extraction by stage and beside its peers, its growth with the text, and of statistics
 # make ui          Dagster UI with its daemon on 127.0.0.1:3000; the nightly refresh is on
 # make lock        resolve the dependencies anew into the four lock files
 # make clean       remove what the other targets made, but for the published warehouse
@@ -48,6 +48,7 @@ evaluate: $(RUNTIME)
 
 benchmark: $(BENCHMARK)
 	@$(BIN)/python tests/benchmarks/bench_extraction.py $(ARGS)
+	@$(BIN)/python tests/benchmarks/bench_statistics.py
 
 # pip checks the hash of uv, uv the hashes of everything else; the project itself is linked, not copied.
 $(BIN)/uv: requirements-setup.lock

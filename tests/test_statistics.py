@@ -13,6 +13,7 @@ from refreshes import Refreshes
 from world import World, article, build_warehouse, make_stages, numeral, observation
 
 from pipeline.settings import PROJECT
+from pipeline.warehouse import stages
 
 
 def report(
@@ -194,8 +195,7 @@ TABLES = ("dim_article", "story_link", "fact_observation", "fact_statistic", "br
 
 
 def content(folder: Path, world: World) -> dict[str, list[tuple[object, ...]]]:
-    stages = make_stages(folder, world)
-    with stages.connection(*TABLES) as con:
+    with make_stages(folder, world).connection(*TABLES) as con:
         return {table: con.execute(f"FROM (SELECT * FROM {table}) ORDER BY ALL").fetchall() for table in TABLES}
 
 
@@ -204,6 +204,20 @@ def test_tables_do_not_depend_on_the_order_of_articles(tmp_path: Path, seed: int
     world = revised_world(12, seed)
     shuffled = World(random.Random(seed).sample(world.found, len(world.found)))
     assert content(tmp_path / "in_order", world) == content(tmp_path / "shuffled", shuffled)
+
+
+def test_statistics_are_the_same_however_many_are_worked_on_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = revised_world(12, 7)
+    at_once = content(tmp_path / "at_once", world)
+    monkeypatch.setattr(stages, "MOST_IN_PART", 3)
+    assert content(tmp_path / "in_parts", world) == at_once
+    assert len(at_once["fact_statistic"]) > 6
+
+
+def test_memory_grows_with_what_a_step_reads_within_bounds() -> None:
+    assert [stages.memory_for(size) for size in (0, 10**8, 10**10)] == [500, 1200, 4000]
 
 
 def told_apart(world: World) -> World:

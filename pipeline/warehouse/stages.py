@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from pathlib import Path
 
 import duckdb
@@ -22,7 +22,10 @@ import pyarrow.parquet as pq
 
 from pipeline.warehouse.sql import build_macros, read_sql
 
-MOST_MEMORY = "500MB"  # of DuckDB: the whole process stays below 2 GiB
+KEYS = 1 << 63  # surrogate keys lie below
+MOST_IN_PART = 2_500_000  # rows that are worked on at a time where a query may be cut
+LEAST_MEMORY, MOST_MEMORY = 500, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
+MEMORY_PER_BYTE = 12  # of what a step reads, since Parquet is small and hash tables are not
 
 
 class StageMissingError(RuntimeError):
@@ -100,6 +103,7 @@ class Stages:
     def connection(self, *names: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """A database in memory in which the named stages are views and the macros of ``sql/macros`` are known."""
         with _database().cursor() as con:
+            con.execute(f"SET memory_limit = '{memory_for(self.size(names))}MB'")
             step = f"step_{next(_STEPS)}"
             con.execute(f"ATTACH ':memory:' AS {step}")
             con.execute(f"SET search_path = '{step}.main,memory.main'")
@@ -122,18 +126,41 @@ class Stages:
                 con.register(table, rows)
             if preparation:
                 con.execute(read_sql("transforms", preparation))
-            query = read_sql("transforms", name).rstrip().rstrip(";")
+            query = _query(name)
             con.execute(f"COPY ({query}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)")
+        return self.count(name)
+
+    def transform_in_parts(self, name: str, inputs: Sequence[str], key: str) -> int:
+        """The same for a query that needs of its first input only rows of equal ``key`` together, and orders by it.
+
+        Keys are hashes, spread evenly: each part has MOST_IN_PART rows or somewhat more, so that memory does not grow
+        with their number.
+        """
+        first, parts = inputs[0], 1 + self.count(inputs[0]) // MOST_IN_PART
+        bounds = [part * (KEYS // parts) for part in range(parts)] + [KEYS]
+        with self.connection(*inputs) as con, ExitStack() as stack:
+            writer: pq.ParquetWriter | None = None
+            for low, high in pairwise(bounds):
+                rows = con.read_parquet(str(self.existing(first))).filter(f"{key} >= {low} AND {key} < {high}")
+                rows.create_view(first, replace=True)
+                made = con.sql(_query(name)).to_arrow_table()
+                writer = writer or stack.enter_context(self.writer(name, made.schema))
+                writer.write_table(made)
         return self.count(name)
 
 
 _STEPS = count()
 
 
-def frugal_database() -> duckdb.DuckDBPyConnection:
-    """A new DuckDB in memory; what it needs beyond MOST_MEMORY lies in temporary files."""
+def memory_for(size: int) -> int:
+    """MB that DuckDB may take to work on so many bytes of Parquet."""
+    return max(LEAST_MEMORY, min(MOST_MEMORY, size * MEMORY_PER_BYTE // 10**6))
+
+
+def frugal_database(megabytes: int = LEAST_MEMORY) -> duckdb.DuckDBPyConnection:
+    """A new DuckDB in memory; what it needs beyond its bound lies in temporary files."""
     spilled = Path(tempfile.gettempdir()) / f"regional-statistics-{os.getpid()}"
-    return duckdb.connect(config={"memory_limit": MOST_MEMORY, "temp_directory": str(spilled)})
+    return duckdb.connect(config={"memory_limit": f"{megabytes}MB", "temp_directory": str(spilled)})
 
 
 @cache
@@ -143,6 +170,10 @@ def _database() -> duckdb.DuckDBPyConnection:
     con = frugal_database()
     con.execute(build_macros())
     return con
+
+
+def _query(name: str) -> str:
+    return read_sql("transforms", name).rstrip().rstrip(";")
 
 
 def _quoted(path: Path) -> str:

@@ -38,12 +38,15 @@ TABLE_INPUTS: Mapping[str, tuple[str, ...]] = {
     "fact_numeral": ("settled_numerals",),
     "rejected_observation": ("refused_observations",),
     "bridge_statistic_observation": ("fact_observation", "dim_article", "catalogue_rival_words"),
-    "fact_statistic": ("fact_observation", "dim_article", "bridge_statistic_observation"),
+    "fact_statistic": ("bridge_statistic_observation", "fact_observation", "dim_article"),
     "derived_statistic": ("fact_statistic", "dim_region", "dim_metric", "dim_unit", "dim_period"),
 }
 
 #: What is run before a table's transform: temporary tables that it shares with the checks.
 _PREPARATIONS = {"derived_statistic": "check_inputs"}
+
+#: Tables made part by part, by a key of their first input.
+_CUT_BY = {"fact_statistic": "statistic_key"}
 
 _PERIOD_CODES = pa.schema(
     [
@@ -62,7 +65,11 @@ def make_table(stages: Stages, table: str, **given: pa.Table) -> int:
 
     Returns its number of rows. Raises GateError where a row breaks the table's pandera schema.
     """
-    rows = stages.transform(table, TABLE_INPUTS[table], preparation=_PREPARATIONS.get(table), **given)
+    key = _CUT_BY.get(table)
+    if key is not None:
+        rows = stages.transform_in_parts(table, TABLE_INPUTS[table], key)
+    else:
+        rows = stages.transform(table, TABLE_INPUTS[table], preparation=_PREPARATIONS.get(table), **given)
     for (batch,) in stages.batches(table):
         require_valid(table, batch.to_pandas(types_mapper=_INTEGERS.get))
     return rows

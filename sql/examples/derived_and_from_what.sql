@@ -10,7 +10,8 @@ SELECT
 FROM statistics AS s
 JOIN derived_statistic AS d ON d.derived_key = s.statistic_id
 JOIN code_formula AS code ON code.formula = d.formula
-JOIN statistics AS input ON list_contains(d.input_keys, input.statistic_id)
+CROSS JOIN unnest(d.input_keys) AS given (statistic_id)
+JOIN statistics AS input ON input.statistic_id = given.statistic_id
 WHERE s.method = 'derived'
 GROUP BY ALL
 ORDER BY s.region, s.metric, s.period, s.value;
