@@ -1,6 +1,6 @@
 # make warehouse   set up, build warehouse/regional_statistics.duckdb from seeds/articles/, say what was built
 # make test        set up, run every test
-# make check       format, lint, types and the fast tests: under a minute
+# make check       format, lint, types and the fast tests
 # make evaluate    measure the extraction on labelled articles (SETS="FOLDER ...", default: those beside the project)
 # make benchmark   speed of the extraction by stage and beside its peers, its growth with the text, and of statistics
 # make ui          Dagster UI with its daemon on 127.0.0.1:3000; the nightly refresh is on

@@ -66,7 +66,7 @@ def train(
     ] = None,
     source: Annotated[
         list[Path] | None,
-        typer.Option("--source", metavar="FOLDER", help="A labelled set of press articles: counts forty times."),
+        typer.Option("--source", metavar="FOLDER", help="A labelled set of press articles: counts sixty times."),
     ] = None,
     seeds: SeedsOption = None,
 ) -> None:

@@ -67,6 +67,12 @@ def test_every_article_is_read_and_dated(con: duckdb.DuckDBPyConnection) -> None
     assert con.execute("SELECT count(*) FROM unread_file").fetchone() == (0,)
 
 
+def test_what_two_stories_tell_is_told_by_two_and_nothing_conflicts(con: duckdb.DuckDBPyConnection) -> None:
+    told = con.execute("SELECT metric_code, value FROM statistics WHERE n_stories > 1 ORDER BY value").fetchall()
+    assert told == [("manufacturing_clusters", 7.0), ("innovation_platforms", 11.0)]
+    assert con.execute("SELECT count(*) FROM statistics WHERE agreement = 'conflict'").fetchone() == (0,)
+
+
 def test_the_scorer_finds_what_people_labelled(warehouse: Path) -> None:
     command = [sys.executable, EVALUATION / "score.py", warehouse, SOURCES / "gold.jsonl", "--json"]
     score = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

@@ -93,6 +93,8 @@ def test_german(table: MetricTable, text: str, expected: list[tuple[str, str | N
         ("宜昌:GDP4028亿元", [("GDP", "gdp")]),
         ("进博会开幕", []),
         ("据税务局介绍", []),
+        ("全市民宿3000家", [("民宿", None)]),
+        ("我市民营企业出口增长5%", [("民营企业", "registered_companies"), ("出口", "exports")]),
     ],
 )  # fmt: skip
 def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:
