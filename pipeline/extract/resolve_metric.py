@@ -8,6 +8,7 @@ from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, telling
 from pipeline.extract.metric_mention_features import fits, mention_features
+from pipeline.extract.metric_naming import compare_names, known_name
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
 from pipeline.extract.metric_sets import RULE as METRIC_SET
 from pipeline.extract.metrics import MetricMention
@@ -45,51 +46,15 @@ def metric_candidates(
     _offer_hinted(pool, context, figure, table, here)
     _offer_short(pool, context, figure, measure, table)
     _weigh_topics(pool, context, figure, measure)
-    _compare_names(pool, figure, names, state)
+    compare_names(pool, figure, names, state)
     for candidate, features in pool:
         same = parallel is not None and candidate.code == parallel.metric_code
         if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):
             features.append("parallel")
     candidates = [*(candidate for candidate, _ in pool), MetricCandidate(None, None, "proposed")]
     nothing = _proposed_names(measure, _proposed(context, figure), figure.unit_kind, figure.unit_code, fitting, here)
-    known = _known_name(context, figure, names, state)
+    known = known_name(context, figure, names, state, REACH)
     return candidates, [*(list(dict.fromkeys(features)) for _, features in pool), [nothing, *known]]
-
-
-def _compare_names(pool: MetricPool, figure: Quantity, names: Sequence[str], state: State) -> None:
-    """Whether what the figure is likely to be called by names a metric, or what an earlier figure of it was called."""
-    folded = [name.casefold() for name in names]
-    before = {row.metric_code: row.names[0].casefold() for row in state.rows if row.names and row.metric_code}
-    for candidate, features in pool:
-        words = candidate.mention.words.casefold() if candidate.mention else None
-        rank = next((place for place, name in enumerate(folded) if words and (words in name or name in words)), None)
-        whole = rank is not None and words == folded[rank]
-        features += [
-            f"named={rank}",
-            f"named={rank}|whole={whole}",
-            f"named={rank}|coded={candidate.code is not None}|uk={figure.unit_kind}",
-        ]
-        if folded and candidate.code and before.get(candidate.code) == folded[0]:
-            features.append("named_before")
-
-
-def _known_name(context: Context, figure: Quantity, names: Sequence[str], state: State) -> list[str]:
-    """Whether what the figure is likely to be called is known: as a metric, as a thing without a code, not at all."""
-    if not names:
-        return ["name=none"]
-    document = context.document
-    index = document.sentence_at(figure.start)
-    name = names[0].casefold()
-    first = document.sentences[max(0, index - REACH)][0]
-    kinds = {
-        mention.metric_code is not None
-        for mention in context.metrics.within(first, document.sentences[index][1])
-        if mention.words.casefold() in name
-    }
-    kind = "coded" if True in kinds else "words" if kinds else "unknown"
-    earlier = next((row for row in reversed(state.rows) if row.names and row.names[0].casefold() == name), None)
-    was = "no" if earlier is None else str(earlier.metric_code is not None)
-    return [f"name={kind}", f"name={kind}|uk={figure.unit_kind}", f"name|was_coded={was}", f"name={kind}|was={was}"]
 
 
 @once

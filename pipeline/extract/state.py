@@ -63,6 +63,7 @@ class Resolved:
             and self.sign == other.sign
             and self.metric is other.metric
             and self.metric_label == other.metric_label
+            and self.names == other.names
         )
 
 
