@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.catalogue.label_words import LabelWords, load_label_words
 from pipeline.extract.chinese_phrases import ChinesePhrases
 from pipeline.extract.context import Context, Spanned, Track
+from pipeline.extract.quantities import Quantity
 
 Span = tuple[int, int]
 LONGEST = 5  # words of a phrase
@@ -25,6 +26,7 @@ _ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|en|er|es|em)")
 _LINK = re.compile(r" (?:[^\W\d_]+ ){0,3}")  # what may join two phrases to one: 'of the', 'für', nothing
 _LONGEST_LINK = 14  # characters
 _MODIFIERS = 3  # words before a mention that may modify it
+_GAP = 2  # characters between a figure and the thing counted
 _BEFORE = 80  # characters before a mention in which they stand
 
 
@@ -59,6 +61,21 @@ def phrases_of(context: Context, sentence: int) -> Track[Phrase]:
     return track
 
 
+def words_of(context: Context, start: int, end: int) -> str:
+    """The words of text[start:end], one blank between them."""
+    return " ".join(context.article.text[start:end].split())
+
+
+def names_place(context: Context, phrase: Phrase) -> bool:
+    """Whether the name of a place begins in a phrase."""
+    return context.regions.count(phrase.start, phrase.end) > 0
+
+
+def is_counted(figure: Quantity, phrase: Phrase) -> bool:
+    """Whether a phrase stands directly behind a figure, or begins in it: the thing counted."""
+    return phrase.start > figure.start and phrase.start - figure.end <= _GAP
+
+
 def name_start(context: Context, start: int) -> int:
     """Where the modifiers of the noun at ``start`` begin, no further back than its sentence."""
     document = context.document
@@ -68,7 +85,7 @@ def name_start(context: Context, start: int) -> int:
 
 def mention_words(context: Context, mention: Spanned) -> str:
     """The words of a mention with the modifiers directly before it."""
-    return " ".join(context.article.text[name_start(context, mention.start) : mention.end].split())
+    return words_of(context, name_start(context, mention.start), mention.end)
 
 
 @cache

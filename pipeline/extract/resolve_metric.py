@@ -12,13 +12,12 @@ from pipeline.extract.metric_naming import compare_names, known_name
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
 from pipeline.extract.metric_sets import RULE as METRIC_SET
 from pipeline.extract.metrics import MetricMention
-from pipeline.extract.noun_phrases import phrases_of
+from pipeline.extract.noun_phrases import is_counted, names_place, phrases_of
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.state import Resolved, State
 
-_GAP = 2  # characters between a figure and the thing counted
 RECALL = 12  # rows back in which a metric may be taken up again
 REACH = 4  # sentences back in which a metric may still be meant
 
@@ -271,9 +270,9 @@ def _proposed(context: Context, figure: Quantity) -> str:
     document = context.document
     kind = "none"
     for phrase in phrases_of(context, document.sentence_at(figure.start)).items:
-        if any(place.start < phrase.end for place in context.regions.within(phrase.start, phrase.end)):
+        if names_place(context, phrase):
             kind = "place" if kind == "none" else kind
-        elif phrase.start > figure.start and phrase.start - figure.end <= _GAP:
+        elif is_counted(figure, phrase):
             return "counted"
         elif phrase.start < figure.start:
             kind = "words"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.extract.context import Context, Track
 from pipeline.extract.features import few, relation
 from pipeline.extract.metrics import MetricMention
-from pipeline.extract.noun_phrases import Phrase, name_start, phrases_of
+from pipeline.extract.noun_phrases import Phrase, is_counted, name_start, names_place, phrases_of, words_of
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
@@ -27,7 +27,6 @@ _ENDING = {"zh": 1}  # characters of a phrase's end that are told
 _WESTERN_ENDING = 5
 _GOVERNOR = 12  # characters of a governing word that are told
 _OPENING = 3  # characters from the start of a sentence that count as its opening
-_GAP = 2  # characters between a figure and the thing counted
 
 Named = list[str | Bundle]
 
@@ -71,7 +70,7 @@ def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
     index = document.sentence_at(figure.start)
     for away in range(min(REACH, index) + 1):
         for phrase in phrases_of(context, index - away).items:
-            words = _words(context, phrase.start, phrase.end)
+            words = words_of(context, phrase.start, phrase.end)
             if words.casefold() in pool:
                 pool.add(words, "phrase", ["again"])
                 continue
@@ -82,21 +81,16 @@ def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
                 pool.add(full, "full", features)
     reach = document.sentences[max(0, index - REACH)][0]
     for mention in context.metrics.within(reach, document.sentences[index][1]):
-        words = _words(context, mention.start, mention.end)
+        words = words_of(context, mention.start, mention.end)
         if mention.metric_code is None or words.casefold() in pool:
             pool.add(words, "known", _known_features(context, figure, measure, mention))
     return pool
-
-
-def _words(context: Context, start: int, end: int) -> str:
-    return " ".join(context.article.text[start:end].split())
 
 
 def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: Phrase, words: str, away: int) -> Named:
     document = context.document
     language, sentence = document.language, document.sentence_at(phrase.start)
     first, last = document.sentences[sentence]
-    is_place = any(place.start < phrase.end for place in context.regions.within(phrase.start, phrase.end))
     features: Named = [
         _phrase_names(
             measure,
@@ -104,7 +98,7 @@ def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: P
             language,
             phrase.governor[:_GOVERNOR],
             phrase.is_joined,
-            is_place,
+            names_place(context, phrase),
             few(len(words) // 2, 5) if language == "zh" else few(len(words.split()), 3),
             phrase.start - first <= _OPENING,
             words[-_ENDING.get(language, _WESTERN_ENDING) :].casefold(),
@@ -123,7 +117,7 @@ def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: P
         *(f"r|{name}" for name in document.word_after(phrase.end)),
         f"inside={start <= phrase.start < end}|{phrase.start < figure.start}",
     ]
-    if phrase.start > figure.start and phrase.start - figure.end <= _GAP:
+    if is_counted(figure, phrase):
         features += ["counted", f"counted|{figure.unit_kind}|{figure.unit_basis}"]
     return features
 
@@ -203,7 +197,7 @@ def _full_name(context: Context, phrase: Phrase) -> str | None:
     while (place := folded.rfind(name, earliest, place)) > 0:
         begins = _compound_start(context, place) if language == "de" else _phrase_start(context, place, len(name))
         if begins < place:
-            return _words(context, begins, place + len(name))
+            return words_of(context, begins, place + len(name))
     return None
 
 
