@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from pipeline.stories.linking import MOST_ALIKE, Figure, Report, link_stories, shingles_of, stories
+from pipeline.stories.linking import MOST_ALIKE, Figure, Report, link_stories, stories, words_of
 
 WORDS = [f"word{number}" for number in range(400)]
 FIGURES: tuple[Figure, ...] = tuple((float(number), "count") for number in range(10, 20))
@@ -15,7 +15,8 @@ FIGURES: tuple[Figure, ...] = tuple((float(number), "count") for number in range
 
 def report(name: str, words: list[str], figures: tuple[Figure, ...] = FIGURES, **fields: object) -> Report:
     given: dict[str, object] = {"language": "en", "author": None, "published_on": dt.date(2025, 3, 1)}
-    return Report(content_hash=name, shingles=shingles_of(" ".join(words)), figures=figures, **(given | fields))  # type: ignore[arg-type]
+    (told,) = words_of([" ".join(words)])
+    return Report(content_hash=name, words=told, figures=figures, **(given | fields))  # type: ignore[arg-type]
 
 
 def relations(*reports: Report) -> list[tuple[str, str, str, bool]]:

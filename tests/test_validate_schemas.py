@@ -13,7 +13,7 @@ from pipeline.catalogue.seeds import SEEDS
 from pipeline.records import Article, Extraction, Numeral, Observation
 from pipeline.validate.accounting import GateError
 from pipeline.validate.codes import Known, codes
-from pipeline.validate.extraction import Judge, Judged, judge_articles
+from pipeline.validate.extraction import Judge, Judged, judge_articles, judged
 from pipeline.validate.schemas import article_schema
 from pipeline.warehouse.record_tables import (
     articles_of,
@@ -50,7 +50,8 @@ DEFECTS: dict[str, Observation] = {
 
 def judge(known: Known, read: Article, numerals: list[Numeral], observations: list[Observation]) -> Judged:
     articles, extractions = articles_table([read]), extractions_table([Extraction(numerals, observations)])
-    return Judge(known).judge(articles, numerals_of(articles, extractions), observations_of(articles, extractions))
+    ledger, figures = numerals_of(articles, extractions), observations_of(articles, extractions)
+    return judged(ledger, figures, Judge(known).verdicts(articles, ledger, figures))
 
 
 def whole_text(text: str) -> Numeral:

@@ -20,6 +20,7 @@ from pipeline.ingest import Part
 from pipeline.progress import Unseen
 from pipeline.records import Article, Extraction, Furniture, Numeral, Observation
 from pipeline.validate.codes import Known, load_known
+from pipeline.validate.extraction import VERDICTS, Judge
 from pipeline.validate.relinking import CatalogueNames
 from pipeline.warehouse.build import build
 from pipeline.warehouse.catalogue_tables import (
@@ -38,7 +39,7 @@ from pipeline.warehouse.landing import READINGS, land_articles
 from pipeline.warehouse.reading import extract_figures, judge_figures
 from pipeline.warehouse.record_tables import EXTRACTIONS
 from pipeline.warehouse.stages import Stages
-from pipeline.warehouse.stories import link_articles, story_of_each_article
+from pipeline.warehouse.stories import WORDS, link_articles, story_of_each_article
 from pipeline.warehouse.tables import (
     TABLE_INPUTS,
     first_seen,
@@ -282,8 +283,8 @@ def make_stages(folder: Path, world: World, published: Path | None = None, today
     land_articles(stages, *parts_of(world), Kept(folder / "read", token_hex(16), READINGS), known_codes(), Unseen())
     extract_figures(stages, world.extract, Kept(folder / "kept", token_hex(16), EXTRACTIONS), Unseen())
     correct_figures(stages, world.corrections, world.names)
-    judge_figures(stages, known_codes(), Unseen())
-    link_articles(stages)
+    judge_figures(stages, Judge(known_codes()), Kept(folder / "judged", token_hex(16), VERDICTS), Unseen())
+    link_articles(stages, Kept(folder / "words", token_hex(16), WORDS))
     make_tables(stages, published or folder / "none.duckdb", today)
     return stages
 

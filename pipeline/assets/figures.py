@@ -12,14 +12,15 @@ from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.catalogue.corrections import load_corrections
 from pipeline.extract.article import extract
 from pipeline.progress import watcher
+from pipeline.validate.extraction import VERDICTS, Judge
 from pipeline.validate.relinking import CatalogueNames
 from pipeline.warehouse.correcting import correct_figures
 from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.reading import extract_figures, judge_figures
 from pipeline.warehouse.record_tables import EXTRACTIONS
-from pipeline.warehouse.stories import link_articles
-from pipeline.warehouse.versions import reading_version
+from pipeline.warehouse.stories import WORDS, link_articles
+from pipeline.warehouse.versions import judging_version, linking_version, reading_version
 
 EXTRACTED = {
     "numerals": "One row per numeral of an article, with what extraction made of it.",
@@ -82,7 +83,7 @@ def corrections(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     specs=[
         dg.AssetSpec(
             name,
-            deps=["articles", "code_lists", "numerals", "corrected_observations"],
+            deps=["articles", "code_lists", "numerals", "observations", "corrected_observations"],
             group_name="figures",
             description=text,
             kinds={"pandas", "parquet"},
@@ -91,16 +92,18 @@ def corrections(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     ],
 )
 def validation(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
-    """Splits figures into valid and refused; every row is in exactly one of the two."""
-    stages = refresh.stages
-    judge_figures(stages, known_codes(stages, refresh.settings.seeds), watcher())
+    """Splits figures into valid and refused; every row is in exactly one of the two. What was judged before stands."""
+    stages, chosen = refresh.stages, refresh.settings
+    kept = Kept(chosen.kept / "verdicts", judging_version(chosen.seeds), VERDICTS)
+    n_judged = judge_figures(stages, Judge(known_codes(stages, chosen.seeds)), kept, watcher())
     for name in JUDGED:
-        yield result(stages, name)
+        yield result(stages, name, articles_judged=n_judged)
 
 
 @dg.asset(deps=["articles", "valid_observations"], group_name="figures", kinds={"python", "parquet"})
 def article_links(refresh: Refresh) -> dg.MaterializeResult[Any]:
     """One row per pair of articles that tell one story: copies by their words, translations by their figures."""
+    chosen = refresh.settings
     with watcher().step("linking articles", None):
-        link_articles(refresh.stages)
+        link_articles(refresh.stages, Kept(chosen.kept / "words", linking_version(chosen.seeds), WORDS))
     return result(refresh.stages, "article_links")

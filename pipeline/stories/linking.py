@@ -37,31 +37,49 @@ COMMON_FIGURE = 50
 #: a hundred thousand of one pattern cost no more than a hundred thousand others.
 MOST_ALIKE = 20
 
+#: Numbers of a signature: as many permutations, of which each band is compared as a whole.
+PERMUTATIONS = 128
+_BANDS, _SEED = 32, 1
 _SHINGLE_WORDS = 5
-_PERMUTATIONS, _BANDS, _SEED = 128, 32, 1
-_AT_ONCE = 2000  # articles whose signatures are worked out together
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 
-Shingles = npt.NDArray[np.uint64]
+Shingles = npt.NDArray[np.uint32]
+Signature = npt.NDArray[np.uint32]
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The hash of every run of five words of a text (of Han text: five characters), each once, sorted; their MinHash."""
+
+    shingles: Shingles
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """What links an article to others: its shingles without page furniture, its figures in the order of the text."""
+    """What links an article to others: its words without page furniture, its figures in the order of the text."""
 
     content_hash: str
     language: str
     author: str | None
     published_on: dt.date | None
-    shingles: Shingles
+    words: Words
     figures: tuple[Figure, ...]
 
 
-def shingles_of(text: str) -> Shingles:
-    """The hash of every run of five words, of Han text of five characters: each once, sorted."""
+def words_of(texts: Iterable[str]) -> list[Words]:
+    hashes = RMinHash.hash_token_sets([_runs(text) for text in texts])
+    signatures = RMinHash.digest_matrix_from_token_hash_sets(hashes, PERMUTATIONS, _SEED).to_rows()
+    return [
+        Words(np.unique(np.array(runs, np.uint64).astype(np.uint32)), np.array(signature, np.uint32))
+        for runs, signature in zip(hashes, signatures, strict=True)
+    ]
+
+
+def _runs(text: str) -> list[str]:
     words = _WORD.findall(text.casefold())
-    runs = {" ".join(words[i : i + _SHINGLE_WORDS]) for i in range(len(words) - _SHINGLE_WORDS + 1)}
-    return np.unique(np.array(RMinHash.hash_token_sets([list(runs)])[0], dtype=np.uint64))
+    return list({" ".join(words[i : i + _SHINGLE_WORDS]) for i in range(len(words) - _SHINGLE_WORDS + 1)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +127,26 @@ def _age(report: Report) -> tuple[bool, dt.date, str]:
 
 def _alike_in_words(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     """Pairs that may be copies, by MinHash; what they have in common is counted afterwards."""
-    told = [number for number, report in enumerate(reports) if report.shingles.size]
-    if not told:
+    told = np.array([number for number, report in enumerate(reports) if report.words.shingles.size], np.int64)
+    if not told.size:
         return
-    parts = (told[start : start + _AT_ONCE] for start in range(0, len(told), _AT_ONCE))
-    signatures = np.concatenate([_signatures([reports[number] for number in part]) for part in parts])
+    signatures = np.stack([reports[number].words.signature for number in told])
     for band in np.split(signatures, _BANDS, axis=1):
-        alike: dict[bytes, list[int]] = defaultdict(list)
-        for number, rows in zip(told, np.ascontiguousarray(band), strict=True):
-            others = alike[rows.tobytes()]
-            yield from ((other, number) for other in others[-MOST_ALIKE:])
-            others.append(number)
+        _, kinds, counts = np.unique(_mixed(band), return_inverse=True, return_counts=True)
+        by_kind = np.argsort(kinds, kind="stable")
+        ends = np.cumsum(counts)
+        for kind in np.flatnonzero(counts > 1):
+            alike = told[by_kind[ends[kind] - counts[kind] : ends[kind]]].tolist()
+            for place, number in enumerate(alike):
+                yield from ((other, number) for other in alike[max(0, place - MOST_ALIKE) : place])
 
 
-def _signatures(reports: Sequence[Report]) -> npt.NDArray[np.uint32]:
-    hashes = [report.shingles.tolist() for report in reports]
-    matrix = RMinHash.digest_matrix_from_token_hash_sets(hashes, _PERMUTATIONS, _SEED)
-    return np.array(matrix.to_rows(), dtype=np.uint32)
+def _mixed(band: Signature) -> npt.NDArray[np.uint64]:
+    """One number for each row: equal rows have equal ones, and others hardly ever."""
+    mixed = np.zeros(len(band), np.uint64)
+    for column in band.T:
+        mixed = (mixed ^ column) * _ODD
+    return mixed
 
 
 def _alike_in_figures(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
@@ -142,7 +163,7 @@ def _alike_in_figures(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
 
 
 def _judge(left: Report, right: Report) -> StoryLink | None:
-    overlap = _overlap(left.shingles, right.shingles)
+    overlap = _overlap(left.words.shingles, right.words.shingles)
     in_order = _in_common_order(left.figures, right.figures)
     fewer = min(len(left.figures), len(right.figures))
     days = (right.published_on - left.published_on).days if left.published_on and right.published_on else None
@@ -154,7 +175,7 @@ def _judge(left: Report, right: Report) -> StoryLink | None:
 
 def _relation(left: Report, right: Report, overlap: float, figures: float, days: int | None) -> str | None:
     if overlap >= COPIED_WORDS:
-        sizes = sorted((left.shingles.size, right.shingles.size))
+        sizes = sorted((left.words.shingles.size, right.words.shingles.size))
         return "copy" if sizes[0] >= WHOLE_COPY * sizes[1] else "cut"
     if figures < SHARED_FIGURES or (days is not None and days > MOST_DAYS):
         return None

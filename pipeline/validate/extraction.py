@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 import pandera.pandas as pandera
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.validate.accounting import GateError, Span, require_balance, settle_numerals
 from pipeline.validate.codes import Known
@@ -17,6 +17,11 @@ from pipeline.validate.schemas import numeral_schema, observation_schema
 from pipeline.validate.split import REASON, split_valid
 
 UNCHECKED = frozenset({"text", "furniture", "repairs"})
+
+
+#: What an article is judged to hold, one row each: why an observation is refused, null where it is valid, and what
+#: became of each numeral; observations and numerals in the order of their stages.
+VERDICTS = pa.schema([(name, pa.list_(pa.string())) for name in ("refusals", "dispositions", "reasons")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ class Judge:
     def _observations(self) -> pandera.DataFrameSchema:
         return observation_schema(self._known)
 
-    def judge(self, articles: pa.Table, numerals: pa.Table, observations: pa.Table) -> Judged:
-        """Splits the observations and settles the numerals of a batch of articles.
+    def verdicts(self, articles: pa.Table, numerals: pa.Table, observations: pa.Table) -> pa.Table:
+        """The verdict on each article of a batch, as ``VERDICTS``. No row of one article depends on another's.
 
         Raises GateError where the accounts do not balance or the ledger itself is malformed, StructureError where a
         column is missing or of another type.
@@ -51,13 +56,8 @@ class Judge:
         texts = dict(zip(articles["content_hash"].to_pylist(), articles["text"].to_pylist(), strict=True))
         names = dict(zip(articles["content_hash"].to_pylist(), articles["article"].to_pylist(), strict=True))
         self._require_sound_ledger(numerals, texts, names)
-        reasons = self._reasons(observations, texts)
-        refused_mask = reasons.notna().to_numpy()
-        valid = observations.filter(pa.array(~refused_mask)).drop_columns([REASON])
-        refused = _with_column(observations, REASON, pa.array(reasons, type=pa.string(), from_pandas=True))
-        refused = refused.filter(pa.array(refused_mask))
-        require_balance(observations.num_rows, valid.num_rows, refused.num_rows)
-        return Judged(valid, refused, _settled(numerals, valid, refused, names))
+        refusals = self._refusals(observations, texts)
+        return _settled(numerals, observations, refusals, names)
 
     def _require_sound_ledger(self, numerals: pa.Table, texts: dict[str, str], names: dict[str, str]) -> None:
         frame = _with_found(numerals, texts)
@@ -69,8 +69,8 @@ class Judge:
                 + (f" ({len(broken)} numerals in all)" if len(broken) > 1 else "")
             )
 
-    def _reasons(self, observations: pa.Table, texts: dict[str, str]) -> pd.Series:
-        """The reject reason of each observation, missing where it is valid. A resolver's refusal stands as it is."""
+    def _refusals(self, observations: pa.Table, texts: dict[str, str]) -> list[str | None]:
+        """The reject reason of each observation, null where it is valid. A resolver's refusal stands as it is."""
         frame = _with_found(observations, texts)
         reasons = frame[REASON].astype("str")
         unknown = set(reasons.dropna()) - set(self._known.reject_reasons)
@@ -79,7 +79,18 @@ class Judge:
         accepted = frame[reasons.isna()].drop(columns=[REASON])
         _, rejected = split_valid(accepted, self._observations, self._known.reject_reasons)
         reasons.loc[rejected.index] = rejected[REASON]
-        return reasons
+        refusals: list[str | None] = pa.array(reasons, pa.string(), from_pandas=True).to_pylist()
+        return refusals
+
+
+def judged(numerals: pa.Table, observations: pa.Table, verdicts: pa.Table) -> Judged:
+    """Carries the verdicts on a batch out. Raises GateError where one leaves a row out."""
+    refusals, dispositions, reasons = (pc.list_flatten(verdicts[name]).combine_chunks() for name in VERDICTS.names)
+    require_balance(observations.num_rows, refusals.null_count, len(refusals) - refusals.null_count)
+    is_valid = pc.is_null(refusals)
+    valid = observations.filter(is_valid).drop_columns([REASON])
+    refused = _with_column(observations, REASON, refusals).filter(pc.invert(is_valid))
+    return Judged(valid, refused, _with_column(_with_column(numerals, "disposition", dispositions), "reason", reasons))
 
 
 def judge_articles(articles: pa.Table, schema: pandera.DataFrameSchema) -> tuple[pa.Table, pd.DataFrame]:
@@ -105,29 +116,28 @@ def _with_column(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
     return table.set_column(table.column_names.index(name), name, values)
 
 
-def _settled(numerals: pa.Table, valid: pa.Table, refused: pa.Table, names: dict[str, str]) -> pa.Table:
-    """The numerals with disposition and reason as they are after validation."""
+def _settled(numerals: pa.Table, observations: pa.Table, refusals: list[str | None], names: dict[str, str]) -> pa.Table:
+    """The verdicts, from the refusals of all observations: each numeral with what became of it after validation."""
+    refusals_of: dict[str, list[str | None]] = defaultdict(list)
     valid_spans: dict[str, list[Span]] = defaultdict(list)
-    for content_hash, start, end in _rows(valid, "content_hash", "char_start", "char_end"):
-        valid_spans[content_hash].append((start, end))
     refused_spans: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for content_hash, start, end, reason in _rows(refused, "content_hash", "char_start", "char_end", REASON):
-        refused_spans[content_hash].append(((start, end), reason))
-    claims: dict[str, list[tuple[int, tuple[Span, str, str | None]]]] = defaultdict(list)
+    spans = _rows(observations, "content_hash", "char_start", "char_end")
+    for (content_hash, start, end), refusal in zip(spans, refusals, strict=True):
+        refusals_of[content_hash].append(refusal)
+        if refusal is None:
+            valid_spans[content_hash].append((start, end))
+        else:
+            refused_spans[content_hash].append(((start, end), refusal))
+    claims: dict[str, list[tuple[Span, str, str | None]]] = defaultdict(list)
     columns = ("content_hash", "char_start", "char_end", "disposition", "reason")
-    for position, (content_hash, start, end, disposition, reason) in enumerate(_rows(numerals, *columns)):
-        claims[content_hash].append((position, ((start, end), disposition, reason)))
-    dispositions = np.empty(numerals.num_rows, dtype=object)
-    reasons = np.empty(numerals.num_rows, dtype=object)
+    for content_hash, start, end, disposition, reason in _rows(numerals, *columns):
+        claims[content_hash].append(((start, end), disposition, reason))
+    rows = []
     for content_hash, name in names.items():
-        rows = sorted(claims[content_hash], key=lambda row: row[1][0])
-        settled = settle_numerals(
-            name, [claim for _, claim in rows], valid_spans[content_hash], refused_spans[content_hash]
-        )
-        for (position, _), (disposition, reason) in zip(rows, settled, strict=True):
-            dispositions[position], reasons[position] = disposition, reason
-    table = _with_column(numerals, "disposition", pa.array(dispositions, type=pa.string()))
-    return _with_column(table, "reason", pa.array(reasons, type=pa.string()))
+        settled = settle_numerals(name, claims[content_hash], valid_spans[content_hash], refused_spans[content_hash])
+        dispositions, reasons = zip(*settled, strict=True) if settled else ((), ())
+        rows.append((refusals_of[content_hash], dispositions, reasons))
+    return pa.Table.from_pylist([dict(zip(VERDICTS.names, row, strict=True)) for row in rows], schema=VERDICTS)
 
 
 def _rows(table: pa.Table, *columns: str) -> zip[tuple]:  # type: ignore[type-arg]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.catalogue.corrections import Correction
 from pipeline.validate.corrections import Corrector
-from pipeline.validate.relinking import CatalogueNames, relinked
+from pipeline.validate.relinking import CatalogueNames, Row, relinked
 from pipeline.warehouse.record_tables import OBSERVATIONS
 from pipeline.warehouse.stages import Stages
 
@@ -44,21 +46,31 @@ def correct_figures(stages: Stages, corrections: Sequence[Correction], names: Ca
 def _relinked(names: CatalogueNames, observations: pa.Table) -> pa.Table:
     """The observations of a batch; the same table where all that the catalogue knows is linked already."""
     words = observations.select(["language", "metric_code", "metric_label", "region_code", "region"])
-    if not any(names.links(row) for row in words.to_pylist()):
-        return observations
-    return pa.Table.from_pylist([relinked(row, names) for row in observations.to_pylist()], schema=OBSERVATIONS)
+    unlinked = pc.indices_nonzero(pc.or_(pc.is_null(words["metric_code"]), pc.is_null(words["region_code"])))
+    places = [
+        place
+        for place, row in zip(unlinked.to_pylist(), words.take(unlinked).to_pylist(), strict=True)
+        if names.links(row)
+    ]
+    rows = observations.take(pa.array(places, pa.int64())).to_pylist()
+    return _replaced(observations, places, [relinked(row, names) for row in rows])
 
 
 def _corrected(corrector: Corrector, articles: pa.Table, observations: pa.Table) -> pa.Table:
     """The observations of a batch; the same table where no correction is about one of its articles."""
     hashes = articles["content_hash"].to_pylist()
-    concerned = {hashes[place]: place for place in range(len(hashes)) if corrector.concerns(hashes[place])}
-    if not concerned:
+    for place in (place for place in range(len(hashes)) if corrector.concerns(hashes[place])):
+        places = pc.indices_nonzero(pc.equal(observations["content_hash"], hashes[place])).to_pylist()
+        rows = observations.take(pa.array(places, pa.int64())).to_pylist()
+        corrected = corrector.correct(hashes[place], articles["text"][place].as_py(), rows)
+        observations = _replaced(observations, places, corrected)
+    return observations
+
+
+def _replaced(observations: pa.Table, places: Sequence[int], rows: Sequence[Row]) -> pa.Table:
+    """The table with other rows at some of its places; the same table where there are none."""
+    if not places:
         return observations
-    rows = observations.to_pylist()
-    for content_hash, place in concerned.items():
-        places = [index for index, row in enumerate(rows) if row["content_hash"] == content_hash]
-        corrected = corrector.correct(content_hash, articles["text"][place].as_py(), [rows[index] for index in places])
-        for index, row in zip(places, corrected, strict=True):
-            rows[index] = row
-    return pa.Table.from_pylist(rows, schema=OBSERVATIONS)
+    order = np.arange(observations.num_rows)
+    order[list(places)] = observations.num_rows + np.arange(len(places))
+    return pa.concat_tables([observations, pa.Table.from_pylist(list(rows), schema=OBSERVATIONS)]).take(order)

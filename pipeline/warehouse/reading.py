@@ -5,14 +5,15 @@ How a file is read and what a text says is injected: this module only moves reco
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.progress import Progress
 from pipeline.records import Article, Extraction
-from pipeline.validate.codes import Known
-from pipeline.validate.extraction import Judge
+from pipeline.validate.extraction import Judge, judged
 from pipeline.warehouse.kept import Kept, worked_out
 from pipeline.warehouse.record_tables import (
     NUMERALS,
@@ -64,23 +65,62 @@ def _advancing(articles: Iterable[Article], advance: Callable[[int], None]) -> I
         advance(1)
 
 
-def judge_figures(stages: Stages, known: Known, progress: Progress) -> None:
+def judge_figures(stages: Stages, judge: Judge, kept: Kept, progress: Progress) -> int:
     """Writes ``valid_observations``, ``refused_observations`` and ``settled_numerals``.
 
-    Raises GateError where the accounts of a batch do not balance; no stage is replaced then.
+    An article is judged once for what was read of it: what ``kept`` holds of it (``VERDICTS``) is taken from there.
+    Returns how many articles had to be judged. Raises GateError where the accounts of a batch do not balance; no stage
+    is replaced then.
     """
-    judge = Judge(known)
+    wanted: list[str] = []
+    n_judged = 0
     with (
         stages.writer("valid_observations", VALID_OBSERVATIONS) as valid,
         stages.writer("refused_observations", OBSERVATIONS) as refused,
-        stages.writer("settled_numerals", NUMERALS) as numerals,
+        stages.writer("settled_numerals", NUMERALS) as settled,
         progress.step("validating figures", stages.count("articles")) as advance,
     ):
-        for articles, found_numerals, found_observations in stages.batches(
-            "articles", "numerals", "corrected_observations"
+        for articles, numerals, read, corrected in stages.batches(
+            "articles", "numerals", "observations", "corrected_observations"
         ):
-            judged = judge.judge(articles, found_numerals, found_observations)
-            valid.write_table(judged.valid)
-            refused.write_table(judged.refused)
-            numerals.write_table(judged.numerals)
+
+            def verdicts(
+                positions: Sequence[int],
+                articles: pa.Table = articles,
+                numerals: pa.Table = numerals,
+                observations: pa.Table = corrected,
+            ) -> pa.Table:
+                chosen = articles.take(pa.array(positions, pa.int64()))
+                return judge.verdicts(chosen, _belonging(numerals, chosen), _belonging(observations, chosen))
+
+            keys = _judgement_keys(articles, read, corrected)
+            found, n_missing = worked_out(kept, keys, verdicts)
+            outcome = judged(numerals, corrected, found)
+            valid.write_table(outcome.valid)
+            refused.write_table(outcome.refused)
+            settled.write_table(outcome.numerals)
             advance(articles.num_rows)
+            n_judged += n_missing
+            wanted += keys
+    kept.prune(wanted)
+    return n_judged
+
+
+def _belonging(rows: pa.Table, articles: pa.Table) -> pa.Table:
+    return rows.filter(pc.is_in(rows["content_hash"], articles["content_hash"].combine_chunks()))
+
+
+def _judgement_keys(articles: pa.Table, read: pa.Table, corrected: pa.Table) -> list[str]:
+    """A key of all that the verdict on each article depends on but versions: its words, and what people made of it."""
+    keys = content_keys(articles)
+    if read.equals(corrected):
+        return keys
+    counts = {row["values"]: row["counts"] for row in pc.value_counts(read["content_hash"]).to_pylist()}
+    start = 0
+    for place, content_hash in enumerate(articles["content_hash"].to_pylist()):
+        number = counts.get(content_hash, 0)
+        now = corrected.slice(start, number)
+        if not read.slice(start, number).equals(now):
+            keys[place] = hashlib.sha256(f"{keys[place]} {now.to_pylist()}".encode()).hexdigest()
+        start += number
+    return keys

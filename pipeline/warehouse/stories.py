@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.stories.linking import Figure, Report, StoryLink, link_stories, shingles_of, stories
+from pipeline.stories.linking import PERMUTATIONS, Figure, Report, StoryLink, Words, link_stories, stories, words_of
+from pipeline.warehouse.kept import Kept, worked_out
+from pipeline.warehouse.record_tables import content_keys
 from pipeline.warehouse.stages import Stages
 
 ARTICLE_LINKS = pa.schema(
@@ -27,9 +29,16 @@ _STORIES = pa.schema([("content_hash", pa.string()), ("story_hash", pa.string())
 _FIGURE_DIGITS = 9  # significant digits: one third is the same figure however it was computed
 
 
-def link_articles(stages: Stages) -> None:
-    """Writes the stage ``article_links`` from ``articles`` and ``valid_observations``."""
-    links = link_stories(_reports(stages))
+#: What is kept of an article: its ``Words``.
+WORDS = pa.schema([("shingles", pa.list_(pa.uint32())), ("signature", pa.list_(pa.uint32(), PERMUTATIONS))])
+
+
+def link_articles(stages: Stages, kept: Kept) -> None:
+    """Writes the stage ``article_links`` from ``articles`` and ``valid_observations``.
+
+    An article's words are cut and hashed once: what ``kept`` holds of it (``WORDS``) is taken from there.
+    """
+    links = link_stories(_reports(stages, kept))
     rows = [{name: getattr(link, name) for name in ARTICLE_LINKS.names} for link in links]
     stages.write("article_links", pa.Table.from_pylist(rows, schema=ARTICLE_LINKS))
 
@@ -43,18 +52,32 @@ def story_of_each_article(stages: Stages) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=_STORIES)
 
 
-def _reports(stages: Stages) -> Iterator[Report]:
+def _reports(stages: Stages, kept: Kept) -> Iterator[Report]:
+    wanted: list[str] = []
     for articles, observations in stages.batches("articles", "valid_observations"):
+
+        def words(positions: Sequence[int], articles: pa.Table = articles) -> pa.Table:
+            chosen = articles.take(pa.array(positions, pa.int64())).select(["text", "furniture"])
+            return words_table(words_of(_without_furniture(row) for row in chosen.to_pylist()))
+
+        keys = content_keys(articles)
+        found, _ = worked_out(kept, keys, words)
         figures = _figures(observations)
-        for row in articles.to_pylist():
-            yield Report(
-                content_hash=row["content_hash"],
-                language=row["language"],
-                author=row["author"],
-                published_on=row["published_on"],
-                shingles=shingles_of(_without_furniture(row)),
-                figures=figures.get(row["content_hash"], ()),
-            )
+        told = articles.select(["content_hash", "language", "author", "published_on"])
+        for row, words_of_row in zip(told.to_pylist(), _words(found), strict=True):
+            yield Report(**row, words=words_of_row, figures=figures.get(row["content_hash"], ()))
+        wanted += keys
+    kept.prune(wanted)
+
+
+def words_table(words: Sequence[Words]) -> pa.Table:
+    """One row per article, as ``WORDS``."""
+    return pa.table([[each.shingles for each in words], [each.signature for each in words]], schema=WORDS)
+
+
+def _words(table: pa.Table) -> Iterator[Words]:
+    for shingles, signature in zip(*(table[name].combine_chunks() for name in WORDS.names), strict=True):
+        yield Words(shingles.values.to_numpy(), signature.values.to_numpy())
 
 
 def _figures(observations: pa.Table) -> dict[str, tuple[Figure, ...]]:

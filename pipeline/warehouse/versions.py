@@ -70,6 +70,19 @@ def reading_version(seeds: Path) -> str:
     return hashlib.sha256(f"{code} {_hash_files(seeds, catalogue)}".encode()).hexdigest()
 
 
+def judging_version(seeds: Path) -> str:
+    """Of all that decides whether a figure that was read is valid: the same, the schemas and the code lists."""
+    schemas = _hash_files(PROJECT, PROJECT.glob("pipeline/validate/*.py"))
+    codes = _hash_files(seeds, seeds.glob("codes/*.csv"))
+    return hashlib.sha256(f"{reading_version(seeds)} {schemas} {codes}".encode()).hexdigest()
+
+
+def linking_version(seeds: Path) -> str:
+    """Of all that decides what an article's words are when it is compared with others."""
+    linking = _hash_files(PROJECT, PROJECT.glob("pipeline/stories/*.py"))
+    return hashlib.sha256(f"{reading_version(seeds)} {linking}".encode()).hexdigest()
+
+
 def catalogue_hash(seeds: Path) -> str:
     """Of every file below the seeds folder, the articles that lie there by default left out."""
     return _hash_files(seeds, (path for path in seeds.rglob("*") if path.relative_to(seeds).parts[0] != "articles"))
