@@ -35,7 +35,7 @@ from pipeline.warehouse.changes import ShrinkLimit, report_changes
 from pipeline.warehouse.checks import check_table, run_checks
 from pipeline.warehouse.correcting import correct_figures
 from pipeline.warehouse.kept import Kept
-from pipeline.warehouse.landing import READINGS, land_articles
+from pipeline.warehouse.landing import COMPARED, READINGS, land_articles
 from pipeline.warehouse.reading import extract_figures, judge_figures
 from pipeline.warehouse.record_tables import EXTRACTIONS
 from pipeline.warehouse.stages import Stages
@@ -280,7 +280,9 @@ def make_stages(folder: Path, world: World, published: Path | None = None, today
     """Every stage of a world, checks included."""
     stages = Stages(folder)
     write_catalogue(stages)
-    land_articles(stages, *parts_of(world), Kept(folder / "read", token_hex(16), READINGS), known_codes(), Unseen())
+    land_articles(
+        stages, *parts_of(world), Kept(folder / "read", token_hex(16), READINGS, COMPARED), known_codes(), Unseen()
+    )
     extract_figures(stages, world.extract, Kept(folder / "kept", token_hex(16), EXTRACTIONS), Unseen())
     correct_figures(stages, world.corrections, world.names)
     judge_figures(stages, Judge(known_codes()), Kept(folder / "judged", token_hex(16), VERDICTS), Unseen())

@@ -19,7 +19,7 @@ from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_
 from pipeline.warehouse.file_hashes import FileHashes
 from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
-from pipeline.warehouse.landing import READINGS, land_articles
+from pipeline.warehouse.landing import COMPARED, READINGS, land_articles
 from pipeline.warehouse.sql import CODE_LISTS
 from pipeline.warehouse.tables import load_code_lists
 from pipeline.warehouse.versions import reading_version, versions, write_versions
@@ -116,7 +116,7 @@ def landing_folder(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
         stages,
         all_parts(list_landing(chosen.articles), sources, FileHashes(chosen.file_hashes).known),
         Reader(sources.limits, partial(read_record, chosen.articles)),
-        Kept(chosen.kept / "readings", reading_version(chosen.seeds), READINGS),
+        Kept(chosen.kept / "readings", reading_version(chosen.seeds), READINGS, COMPARED),
         known_codes(stages, chosen.seeds),
         watcher(),
     )

@@ -10,7 +10,8 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from operator import attrgetter
+from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.ingest.fetch_record import BOOKKEEPING
@@ -55,8 +56,7 @@ def list_landing(folder: Path) -> Iterator[LandedFile | Unread]:
         raise LandingError(f"the landing folder {folder} can't be found") from error
     if not root.is_dir():
         raise LandingError(f"the landing folder {folder} is no folder")
-    for name, outcome in sorted(_walk(root), key=lambda entry: entry[0]):
-        yield outcome if isinstance(outcome, Unread) else _checked(root, outcome, name)
+    yield from sorted(_walk(root), key=attrgetter("article"))
 
 
 @contextmanager
@@ -77,37 +77,40 @@ def open_landed(file: LandedFile, max_bytes: int) -> Iterator[Opened]:
         os.close(descriptor)
 
 
-def _walk(root: Path) -> Iterator[tuple[str, Path | Unread]]:
-    """Names and paths of all entries but folders; a folder that can't be listed is an entry of its own."""
-    pending = [root]
+def _walk(root: Path) -> Iterator[LandedFile | Unread]:
+    """All entries but folders; a folder that can't be listed is an entry of its own."""
+    pending = [str(root)]
     while pending:
         folder = pending.pop()
         try:
-            entries = list(os.scandir(folder))
+            with os.scandir(folder) as listed:
+                entries = list(listed)
         except OSError as error:
-            if folder == root:
+            if folder == str(root):
                 raise LandingError(f"the landing folder {root} can't be listed: {error.strerror}") from error
-            name = _name(root, folder)
-            yield name, Unread(name, None, "unreadable", f"the folder can't be listed: {error.strerror}")
+            reason = f"the folder can't be listed: {error.strerror}"
+            yield Unread(_name(root, folder), None, "unreadable", reason)
             continue
         for entry in entries:
-            path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
-                if _name(root, path) != BOOKKEEPING:
-                    pending.append(path)
+                if _name(root, entry.path) != BOOKKEEPING:
+                    pending.append(entry.path)
+            elif entry.is_file(follow_symlinks=False):
+                yield LandedFile(_name(root, entry.path), Path(entry.path))
             else:
-                yield _name(root, path), path
+                yield _followed(root, entry)
 
 
-def _name(root: Path, path: Path) -> str:
+def _name(root: Path, path: str) -> str:
     """The name below the folder, as valid Unicode whatever bytes the file system holds."""
-    name = str(PurePosixPath(path.relative_to(root)))
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return os.path.relpath(path, root).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _checked(root: Path, path: Path, name: str) -> LandedFile | Unread:
+def _followed(root: Path, entry: os.DirEntry[str]) -> LandedFile | Unread:
+    """What a link leads to, or why it is no file; likewise a pipe, a socket, a device."""
+    name = _name(root, entry.path)
     try:
-        target = path.resolve(strict=True)
+        target = Path(entry.path).resolve(strict=True)
         mode = target.lstat().st_mode
     except (OSError, RuntimeError):
         return Unread(name, None, "unreadable", "a link that leads nowhere")

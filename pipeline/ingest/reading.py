@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from pipeline.catalogue.sources import Limits, Sources, load_sources
@@ -126,7 +126,7 @@ def page_hash(article: Article) -> str:
     return hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """Reads parts under one set of limits, with what their fetch recorded."""
 
@@ -139,8 +139,12 @@ class Reader:
     def key(self, part: AnyPart) -> str:
         """Hash of all that a reading depends on but the code and the words of the seeds."""
         content_hash = part.content_hash
-        depends = (part.kind, content_hash, file_name_day(part.article), self.record_of(content_hash), self.limits)
-        return hashlib.sha256(repr(depends).encode("utf-8", "surrogatepass")).hexdigest()
+        depends = (part.kind, content_hash, file_name_day(part.article), self.record_of(content_hash))
+        return hashlib.sha256(f"{depends} {self._limits}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def _limits(self) -> str:
+        return repr(self.limits)
 
 
 def read_article(data: bytes, name: str, limits: Limits | None = None) -> Article | Unread:

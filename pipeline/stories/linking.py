@@ -50,7 +50,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The hash of every run of five words of a text (of Han text: five characters), each once, sorted; their MinHash."""
+    """The hash of every run of five words of a text (five Han characters), each once, sorted; their MinHash."""
 
     shingles: Shingles
     signature: Signature

@@ -22,7 +22,7 @@ from pipeline.records import Article
 from pipeline.validate.codes import Known
 from pipeline.validate.extraction import judge_articles
 from pipeline.validate.schemas import article_schema
-from pipeline.warehouse.kept import Kept, worked_out
+from pipeline.warehouse.kept import Kept, work_out_missing
 from pipeline.warehouse.record_tables import ARTICLES, UNREAD_FILES, articles_table
 from pipeline.warehouse.stages import Stages
 
@@ -42,7 +42,8 @@ READINGS = pa.schema(
         pa.field("detail", pa.string()),
     ]
 )
-_COMPARED = ["content_hash", "page_hash", "events", "reason", "detail"]
+#: Columns of a reading that tell what becomes of its part, beside others.
+COMPARED = ("content_hash", "page_hash", "events", "reason", "detail")
 
 
 class Reader(Protocol):
@@ -69,16 +70,19 @@ def land_articles(
 ) -> int:
     """Writes the stages ``articles`` and ``unread_files``. An article that breaks its schema goes to the latter.
 
+    ``kept`` has the columns ``COMPARED`` at hand; articles come in the order in which it holds their readings.
     Returns how many parts had to be read; the others were kept.
     """
     with progress.step("reading articles", None) as advance:
         walk = _walk(landed, reader, kept, advance)
     days = days_by_other_articles(walk.events)
     schema = article_schema(known)
+    order = kept.as_they_lie(walk.keys)
     with stages.writer("articles", ARTICLES) as writer:
-        for start in range(0, max(len(walk.names), 1), BATCH_ARTICLES):
-            names = walk.names[start : start + BATCH_ARTICLES]
-            articles = _dated(_named(kept.take(walk.keys[start : start + BATCH_ARTICLES]), names), days)
+        for start in range(0, max(len(order), 1), BATCH_ARTICLES):
+            batch = order[start : start + BATCH_ARTICLES]
+            names = [walk.names[position] for position in batch]
+            articles = _dated(_named(kept.take([walk.keys[position] for position in batch]), names), days)
             sound, unsound = judge_articles(articles, schema)
             writer.write_table(sound)
             hashes = dict(zip(names, articles["content_hash"].to_pylist(), strict=True))
@@ -103,9 +107,8 @@ def _walk(landed: Iterable[AnyPart | Unread], reader: Reader, kept: Kept, advanc
         def readings(positions: Sequence[int], parts: Sequence[AnyPart] = parts) -> pa.Table:
             return readings_table([reader.read(parts[position]) for position in positions])
 
-        table, n_missing = worked_out(kept, keys, readings)
-        walk.n_read += n_missing
-        for part, key, row in zip(parts, keys, table.select(_COMPARED).to_pylist(), strict=True):
+        walk.n_read += work_out_missing(kept, keys, readings)
+        for part, key, row in zip(parts, keys, kept.take_at_hand(keys).to_pylist(), strict=True):
             _settle(walk, copies, part.article, key, row)
         advance(len(parts))
     return walk

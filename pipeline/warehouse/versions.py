@@ -6,6 +6,7 @@ Where all three are those of the published file, a refresh would give the same c
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -90,42 +91,52 @@ def catalogue_hash(seeds: Path) -> str:
 
 def input_hash(articles: Path, hashes: FileHashes | None = None) -> str:
     """Of the names and bytes of the files below the landing folder. What is no regular file counts by its kind."""
-    return _hash_files(articles, _landed(articles), hashes.hash_of if hashes else hash_file)
+    return _hash_named(_landed(articles), hashes.hash_of if hashes else hash_file)
 
 
 def landing_signs(articles: Path) -> str:
     """Of the names, sizes and times of the same files: tells in a moment that something has changed, not what."""
     total = hashlib.sha256()
-    for path in sorted(_landed(articles)):
+    for name, path in sorted(_landed(articles)):
         with suppress(FileNotFoundError):
-            sign = path.lstat()
+            sign = os.lstat(path)
             told = f"{sign.st_mode} {sign.st_size} {sign.st_mtime_ns} {sign.st_ctime_ns}"
-            total.update(f"{path.relative_to(articles).as_posix()}\0{told}\n".encode("utf-8", "surrogateescape"))
+            total.update(f"{name}\0{told}\n".encode("utf-8", "surrogateescape"))
     return total.hexdigest()
 
 
-def _landed(articles: Path) -> Iterator[Path]:
-    """Everything below the landing folder but folders and what the fetch keeps for itself."""
-    bookkeeping = articles / BOOKKEEPING
-    return (path for path in articles.rglob("*") if not path.is_relative_to(bookkeeping) and not _is_folder(path))
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
-
-
-def _hash_files(root: Path, paths: Iterable[Path], hash_of: Callable[[Path], str] = hash_file) -> str:
-    total = hashlib.sha256()
-    for path in sorted(paths):
-        mode = path.lstat().st_mode
-        if stat.S_ISDIR(mode):
+def _landed(articles: Path) -> Iterator[tuple[str, str]]:
+    """Name and path of everything below the landing folder but folders and what the fetch keeps for itself."""
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(articles / folder) as listed:
+                entries = list(listed)
+        except OSError:  # the reading tells why
             continue
+        for entry in entries:
+            name = folder + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield name, entry.path
+            elif name != BOOKKEEPING:
+                pending.append(f"{name}/")
+
+
+def _hash_files(root: Path, paths: Iterable[Path]) -> str:
+    return _hash_named((path.relative_to(root).as_posix(), str(path)) for path in paths if not path.is_dir())
+
+
+def _hash_named(files: Iterable[tuple[str, str]], hash_of: Callable[[Path], str] = hash_file) -> str:
+    total = hashlib.sha256()
+    for name, path in sorted(files):
+        mode = os.lstat(path).st_mode
         if stat.S_ISREG(mode):
             try:
-                content = hash_of(path)
+                content = hash_of(Path(path))
             except OSError as error:
                 content = f"unreadable {error.errno}"
         else:
-            content = f"link to {path.readlink()}" if stat.S_ISLNK(mode) else f"mode {mode:o}"
-        total.update(f"{path.relative_to(root).as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
+            content = f"link to {Path(path).readlink()}" if stat.S_ISLNK(mode) else f"mode {mode:o}"
+        total.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
     return total.hexdigest()
