@@ -13,13 +13,14 @@ from pipeline.catalogue.sources import load_sources
 from pipeline.fetch import FetchReport, FetchRunningError, fetch_all
 from pipeline.ingest import list_landing
 from pipeline.ingest.fetch_record import read_record
-from pipeline.ingest.reading import Reader, all_parts
+from pipeline.ingest.reading import Reader
 from pipeline.progress import watcher
 from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_rates, write_rival_words
 from pipeline.warehouse.file_hashes import FileHashes
 from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.landing import COMPARED, READINGS, land_articles
+from pipeline.warehouse.listings import LISTINGS, Listings
 from pipeline.warehouse.sql import CODE_LISTS
 from pipeline.warehouse.tables import load_code_lists
 from pipeline.warehouse.versions import reading_version, versions, write_versions
@@ -111,14 +112,16 @@ def catalogue(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
 def landing_folder(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     """Reads every file below the landing folder, each content once for a version of ingest and its words."""
     stages, chosen = refresh.stages, refresh.settings
-    sources = load_sources(chosen.seeds)
-    n_read = land_articles(
-        stages,
-        all_parts(list_landing(chosen.articles), sources, FileHashes(chosen.file_hashes).known),
-        Reader(sources.limits, partial(read_record, chosen.articles)),
-        Kept(chosen.kept / "readings", reading_version(chosen.seeds), READINGS, COMPARED),
-        known_codes(stages, chosen.seeds),
-        watcher(),
+    sources, version = load_sources(chosen.seeds), reading_version(chosen.seeds)
+    reader = Reader(sources.limits, partial(read_record, chosen.articles))
+    readings = Kept(chosen.kept / "readings", version, READINGS, COMPARED)
+    listings = Listings(
+        Kept(chosen.kept / "listings", version, LISTINGS),
+        sources,
+        FileHashes(chosen.file_hashes).known,
+        lambda part: reader.key(part) in readings,
     )
+    parts = listings.all_parts(list_landing(chosen.articles))
+    n_read = land_articles(stages, parts, reader, readings, known_codes(stages, chosen.seeds), watcher())
     yield result(stages, "articles", articles_read=n_read)
     yield result(stages, "unread_files")

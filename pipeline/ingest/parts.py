@@ -75,7 +75,27 @@ class UnopenedPart:
         return data
 
 
-AnyPart = Part | UnopenedPart
+@dataclass(frozen=True, slots=True)
+class ListedPart:
+    """A part of a file that was unpacked before, and that is unpacked again only where the bytes are asked for."""
+
+    file: LandedFile
+    sources: Sources
+    article: str
+    kind: str
+    content_hash: str
+    size: int
+
+    @property
+    def data(self) -> bytes:
+        """Raises RefusedError where the file does not hold it any more."""
+        for part in parts_of(self.file, self.sources):
+            if (part.article, part.content_hash) == (self.article, self.content_hash) and not isinstance(part, Unread):
+                return part.data
+        raise RefusedError("changed_while_read", "somebody wrote to its file since the refresh began")
+
+
+AnyPart = Part | UnopenedPart | ListedPart
 KnownHash = Callable[[Path], str | None]
 
 

@@ -84,9 +84,11 @@ class Judge:
 
 
 def judged(numerals: pa.Table, observations: pa.Table, verdicts: pa.Table) -> Judged:
-    """Carries the verdicts on a batch out. Raises GateError where one leaves a row out."""
+    """Carries the verdicts on a batch out. Raises GateError where they leave a row out."""
     refusals, dispositions, reasons = (pc.list_flatten(verdicts[name]).combine_chunks() for name in VERDICTS.names)
     require_balance(observations.num_rows, refusals.null_count, len(refusals) - refusals.null_count)
+    if len(dispositions) != numerals.num_rows:
+        raise GateError(f"{numerals.num_rows} numerals in the ledger, but verdicts on {len(dispositions)}")
     is_valid = pc.is_null(refusals)
     valid = observations.filter(is_valid).drop_columns([REASON])
     refused = _with_column(observations, REASON, refusals).filter(pc.invert(is_valid))
