@@ -30,6 +30,12 @@ def together(*worlds: World) -> World:
     return World([found for world in worlds for found in world.found])
 
 
+def slip_of(world: World) -> Correction:
+    """The period of the world's only figure as a person corrects it."""
+    told = (2, world.articles[0].content_hash, 11, 13, "11", "period", "2024", "2023", "a slip", "editor")
+    return Correction(*told, dt.date(2026, 2, 5))
+
+
 def test_the_statistic_of_a_removed_article_was_known_until_it_was_removed(tmp_path: Path) -> None:
     done = Refreshes(tmp_path)
     kept = stating("kept.txt", 12e12, dt.date(2025, 1, 1), "In 2023, the GDP was 11.")
@@ -59,18 +65,16 @@ def test_another_text_under_the_same_name_has_changed_the_article(tmp_path: Path
     done.run(stating("page.txt", 11.5e12), FIRST)
     done.run(stating("page.txt", 11.6e12, text="Corrected: the GDP is 11 now."), SECOND)
     assert done.withdrawn == [(11.5e12, "article_changed", SECOND, "page.txt", "11")]
-    ((day, why, name, _, region, *_, today),) = done.ask(EXAMPLE.read_text(encoding="utf-8"))
+    ((day, why, name, _, region, *_, today, is_stated_still),) = done.ask(EXAMPLE.read_text(encoding="utf-8"))
     assert (day, name, region, today) == (SECOND, "page.txt", "Beijing-Tianjin-Hebei", 11.6e12)
     assert why.startswith("Another text now lies")
+    assert not is_stated_still
     assert (done.known_on(FIRST), done.known_on(SECOND)) == ([(11.5e12, "single", 1)], [(11.6e12, "single", 1)])
 
 
 def test_a_corrected_and_a_rejected_figure_are_withdrawn(tmp_path: Path) -> None:
     world = stating("page.txt", 11.5e12)
-    read = world.articles[0]
-    corrected = Correction(
-        2, read.content_hash, 11, 13, "11", "period", "2024", "2023", "a slip", "editor", dt.date(2026, 2, 5)
-    )
+    corrected = slip_of(world)
     done = Refreshes(tmp_path)
     done.run(world, FIRST)
     done.run(replace(world, corrections=[corrected]), SECOND)
@@ -84,6 +88,25 @@ def test_a_corrected_and_a_rejected_figure_are_withdrawn(tmp_path: Path) -> None
         (11.5e12, "corrected", THIRD),
     ]
     assert done.known_on(THIRD) == []
+
+
+def test_a_value_that_another_article_states_is_told_as_stated_still(tmp_path: Path) -> None:
+    one, two = stating("one.txt", 11.5e12), stating("two.txt", 11.5e12, text="At last the GDP is 11.")
+    done = Refreshes(tmp_path)
+    done.run(together(one, two), FIRST)
+    done.run(two, SECOND)
+    ((*_, value, is_stated_still),) = done.ask(EXAMPLE.read_text(encoding="utf-8"))
+    assert (value, is_stated_still) == (11.5e12, True)
+
+
+def test_a_correction_that_is_taken_back_withdraws_what_it_made(tmp_path: Path) -> None:
+    world = stating("page.txt", 11.5e12)
+    done = Refreshes(tmp_path)
+    done.run(replace(world, corrections=[slip_of(world)]), FIRST)
+    done.run(world, SECOND)
+    assert done.withdrawn == [(11.5e12, "corrected", SECOND, "page.txt", "11")]
+    assert done.ask("SELECT period FROM withdrawn_statistic") == [("2023",)]
+    assert done.ask("SELECT period FROM statistics_as_of(?)", SECOND) == [("2024",)]
 
 
 def test_what_is_only_read_differently_is_not_withdrawn(tmp_path: Path) -> None:

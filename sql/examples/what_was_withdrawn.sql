@@ -1,4 +1,4 @@
--- What did the warehouse state that it no longer does, since when, and why?
+-- What did the warehouse state that lost an article or was corrected, since when and why? Is it still stated by others?
 SELECT
     w.withdrawn_on,
     c.description AS why,
@@ -10,7 +10,8 @@ SELECT
     w.period,
     w.value,
     w.unit,
-    s.value AS value_today
+    s.value AS value_today,
+    s.value IS NOT DISTINCT FROM w.value AS is_stated_still
 FROM withdrawn_statistic AS w
 JOIN code_withdrawal AS c ON c.withdrawal = w.withdrawal
 LEFT JOIN statistics AS s ON s.statistic_id = w.statistic_id

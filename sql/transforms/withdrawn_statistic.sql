@@ -1,5 +1,5 @@
 -- Vintages of the file published before (schema before) that rest on a figure which was taken away: its article is gone, or
--- a correction that is new touches it. What the same article merely reads as something else by now is no withdrawal. Those
+-- a correction that is new, or that was taken back, touches it. What the same article merely reads as something else by now is no withdrawal. Those
 -- withdrawn earlier are carried on until all that they lacked is back.
 WITH gone_article AS (
     SELECT
@@ -9,10 +9,16 @@ WITH gone_article AS (
     FROM before.dim_article AS gone
     ANTI JOIN dim_article USING (content_hash)
 ),
-new_correction AS (
+applied AS (
     SELECT article_key, char_start, char_end, field, new FROM correction WHERE outcome = 'applied'
-    EXCEPT
+),
+applied_before AS (
     SELECT article_key, char_start, char_end, field, new FROM before.correction WHERE outcome = 'applied'
+),
+changed_correction AS (
+    (FROM applied EXCEPT FROM applied_before)
+    UNION
+    (FROM applied_before EXCEPT FROM applied)
 ),
 gone AS (
     SELECT o.observation_key, o.quote, g.article, g.withdrawal
@@ -22,7 +28,7 @@ gone AS (
     SELECT o.observation_key, o.quote, a.article, 'corrected'
     FROM before.fact_observation AS o
     ANTI JOIN fact_observation AS n ON n.observation_key = o.observation_key
-    JOIN new_correction AS c
+    JOIN changed_correction AS c
         ON c.article_key = o.article_key AND c.char_start < o.char_end AND o.char_start < c.char_end
     JOIN dim_article AS a ON a.article_key = o.article_key
 ),
