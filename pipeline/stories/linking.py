@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -33,9 +34,9 @@ TRANSLATED_FIGURES, SHARED_FIGURES = 0.8, 0.4
 MOST_DAYS = 62
 #: Figures that stand in more articles than this (1 percent) say nothing of a story.
 COMMON_FIGURE = 50
-#: Of many articles whose words are alike each is compared with so many before it: enough to hold a story together, and
-#: a hundred thousand of one pattern cost no more than a hundred thousand others.
-MOST_ALIKE = 20
+#: Of articles whose words are alike each is compared with so many before it, a few of each story: a hundred thousand of
+#: one pattern cost no more than a hundred thousand others.
+MOST_ALIKE, _OF_A_STORY = 20, 3
 
 #: Numbers of a signature: as many permutations, of which each band is compared as a whole.
 PERMUTATIONS = 128
@@ -100,45 +101,82 @@ class StoryLink:
 
 
 def link_stories(reports: Iterable[Report]) -> list[StoryLink]:
-    """Every link, whatever the order of the reports."""
+    """The links that hold stories together, and the marks of one event; none between two of one story already.
+
+    The same whatever the order of the reports.
+    """
     ordered = sorted(reports, key=_age)
-    pairs = sorted({*_alike_in_words(ordered), *_alike_in_figures(ordered)})
-    return [link for left, right in pairs if (link := _judge(ordered[left], ordered[right]))]
+    joined = _Joined(len(ordered))
+    links: dict[tuple[int, int], StoryLink] = {}
+    for left, right in chain(_alike_in_words(ordered, joined), _alike_in_figures(ordered)):
+        if joined.first(left) == joined.first(right) or (left, right) in links:
+            continue
+        if link := _judge(ordered[left], ordered[right]):
+            links[left, right] = link
+            if link.is_merged:
+                joined.join(left, right)
+    return [links[pair] for pair in sorted(links)]
 
 
-def stories(reports: Iterable[str], links: Iterable[StoryLink]) -> dict[str, str]:
-    """The story of each content hash: the first report of all that merged links connect it with."""
-    first: dict[str, str] = {report: report for report in reports}
+def stories(reports: Sequence[str], links: Iterable[StoryLink]) -> dict[str, str]:
+    """The story of each content hash: the first of all reports that merged links connect it with.
 
-    def root(report: str) -> str:
-        while first[report] != report:
-            report = first[report]
-        return report
-
+    ``reports``: in the order of ``age``.
+    """
+    places = {report: place for place, report in enumerate(reports)}
+    joined = _Joined(len(reports))
     for link in links:
         if link.is_merged:
-            first[root(link.other_content_hash)] = root(link.content_hash)
-    return {report: root(report) for report in first}
+            joined.join(places[link.content_hash], places[link.other_content_hash])
+    return {report: reports[joined.first(place)] for report, place in places.items()}
+
+
+def age(published_on: dt.date | None, content_hash: str) -> tuple[bool, dt.date, str]:
+    """By what reports are ordered: the oldest first, those without a day last."""
+    return (published_on is None, published_on or dt.date.min, content_hash)
+
+
+class _Joined:
+    """Sets of reports by number, each known by its first."""
+
+    def __init__(self, number: int) -> None:
+        self._towards_first = list(range(number))
+
+    def first(self, report: int) -> int:
+        towards = self._towards_first
+        while towards[report] != report:
+            towards[report] = report = towards[towards[report]]
+        return report
+
+    def join(self, left: int, right: int) -> None:
+        low, high = sorted((self.first(left), self.first(right)))
+        self._towards_first[high] = low
 
 
 def _age(report: Report) -> tuple[bool, dt.date, str]:
-    return (report.published_on is None, report.published_on or dt.date.min, report.content_hash)
+    return age(report.published_on, report.content_hash)
 
 
-def _alike_in_words(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """Pairs that may be copies, by MinHash; what they have in common is counted afterwards."""
-    told = np.array([number for number, report in enumerate(reports) if report.words.shingles.size], np.int64)
-    if not told.size:
+def _alike_in_words(reports: Sequence[Report], joined: _Joined) -> Iterator[tuple[int, int]]:
+    """Pairs that may be copies, by MinHash, each report with those before it; what they share is counted afterwards.
+
+    Of a story that was joined by then its last reports stand for all.
+    """
+    told = [number for number, report in enumerate(reports) if report.words.shingles.size]
+    if not told:
         return
     signatures = np.stack([reports[number].words.signature for number in told])
-    for band in np.split(signatures, _BANDS, axis=1):
-        _, kinds, counts = np.unique(_mixed(band), return_inverse=True, return_counts=True)
-        by_kind = np.argsort(kinds, kind="stable")
-        ends = np.cumsum(counts)
-        for kind in np.flatnonzero(counts > 1):
-            alike = told[by_kind[ends[kind] - counts[kind] : ends[kind]]].tolist()
-            for place, number in enumerate(alike):
-                yield from ((other, number) for other in alike[max(0, place - MOST_ALIKE) : place])
+    bands = np.stack([_mixed(band) for band in np.split(signatures, _BANDS, axis=1)], axis=1)
+    alike: list[dict[int, list[int]]] = [{} for _ in range(_BANDS)]
+    for number, kinds in zip(told, bands, strict=True):
+        places = [known.setdefault(kind, []) for known, kind in zip(alike, kinds.tolist(), strict=True)]
+        yield from ((other, number) for other in dict.fromkeys(chain.from_iterable(map(reversed, places))))
+        for others in places:
+            story, last = joined.first(number), others[-_OF_A_STORY:]
+            if len(last) == _OF_A_STORY and all(joined.first(other) == story for other in last):
+                del others[-_OF_A_STORY]
+            others.append(number)
+            del others[:-MOST_ALIKE]
 
 
 def _mixed(band: Signature) -> npt.NDArray[np.uint64]:

@@ -8,7 +8,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.stories.linking import PERMUTATIONS, Figure, Report, StoryLink, Words, link_stories, stories, words_of
+from pipeline.stories.linking import (
+    PERMUTATIONS,
+    Figure,
+    Report,
+    StoryLink,
+    Words,
+    age,
+    link_stories,
+    stories,
+    words_of,
+)
 from pipeline.warehouse.kept import Kept, worked_out
 from pipeline.warehouse.record_tables import content_keys
 from pipeline.warehouse.stages import Stages
@@ -45,7 +55,9 @@ def link_articles(stages: Stages, kept: Kept) -> None:
 
 def story_of_each_article(stages: Stages) -> pa.Table:
     """Content hash of each article and of the first report of its story."""
-    hashes = stages.read("articles", ["content_hash"])["content_hash"].to_pylist()
+    articles = stages.read("articles", ["published_on", "content_hash"])
+    told = zip(articles["published_on"].to_pylist(), articles["content_hash"].to_pylist(), strict=True)
+    hashes = [content_hash for _, content_hash in sorted(told, key=lambda row: age(*row))]
     fields = [name for name in ARTICLE_LINKS.names if name != "is_merged"]
     links = (StoryLink(**row) for row in stages.read("article_links", fields).to_pylist())
     rows = [{"content_hash": report, "story_hash": story} for report, story in stories(hashes, links).items()]
