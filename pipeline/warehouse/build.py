@@ -59,7 +59,7 @@ class Built:
 
 
 def build(stages: Stages, versions: Versions, file: Path) -> Built:
-    """Writes a complete warehouse to a file that does not exist yet, in one transaction.
+    """Writes a complete warehouse to a file that does not exist yet, table by table, so that none waits in memory.
 
     Raises duckdb.ConstraintException where a key or a check of ``sql/tables`` is broken; the file is then of no use.
     """
@@ -68,7 +68,6 @@ def build(stages: Stages, versions: Versions, file: Path) -> Built:
         block_size = LARGE_BLOCKS if size > LARGE_STAGES else SMALL_BLOCKS
         con.execute(f"ATTACH '{_quoted(file)}' AS fresh (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block_size})")
         con.execute("USE fresh")
-        con.execute("BEGIN")
         rows = {table: _load(con, stages, table) for table in (*CODE_LISTS, *STAGED_TABLES)}
         for table in COMPARED_TABLES:
             _load(con, stages, table)
@@ -80,7 +79,6 @@ def build(stages: Stages, versions: Versions, file: Path) -> Built:
             con.execute(read_sql("macros", macro))
         content_hash = _content_hash(con, tuple(rows))
         _describe(con, rows, versions, content_hash)
-        con.execute("COMMIT")
         con.execute("CHECKPOINT fresh")
         con.execute("USE memory")
         con.execute("DETACH fresh")
@@ -92,6 +90,7 @@ def _load(con: duckdb.DuckDBPyConnection, stages: Stages, table: str) -> int:
     con.execute(read_sql("tables", table))
     stage = _quoted(stages.existing(table))
     con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM read_parquet('{stage}')")
+    con.execute("CHECKPOINT fresh")
     return stages.count(table)
 
 

@@ -23,9 +23,10 @@ import pyarrow.parquet as pq
 from pipeline.warehouse.sql import build_macros, read_sql
 
 KEYS = 1 << 63  # surrogate keys lie below
-MOST_IN_PART = 2_500_000  # rows that are worked on at a time where a query may be cut
-LEAST_MEMORY, MOST_MEMORY = 500, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
-MEMORY_PER_BYTE = 12  # of what a step reads, since Parquet is small and hash tables are not
+MOST_IN_PART = 500_000  # rows that are worked on at a time where a query may be cut
+LEAST_MEMORY, MOST_MEMORY = 700, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
+_JOINED = 3
+MEMORY_PER_BYTE = 3  # of what a step reads, since Parquet is small and hash tables are not
 
 
 class StageMissingError(RuntimeError):
@@ -91,6 +92,10 @@ class Stages:
         """Bytes of the named stages."""
         return sum(self.existing(name).stat().st_size for name in names)
 
+    def _largest(self, names: Sequence[str]) -> list[str]:
+        """The stages that tell how much memory a query over some of them needs: none joins more large ones."""
+        return sorted(names, key=lambda name: self.size([name]))[-_JOINED:]
+
     def batches(self, *names: str) -> Iterator[tuple[pa.Table, ...]]:
         """The row groups of several stages side by side. Raises ValueError where their numbers differ."""
         files = [pq.ParquetFile(self.existing(name)) for name in names]
@@ -103,7 +108,7 @@ class Stages:
     def connection(self, *names: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """A database in memory in which the named stages are views and the macros of ``sql/macros`` are known."""
         with _database().cursor() as con:
-            con.execute(f"SET memory_limit = '{memory_for(self.size(names))}MB'")
+            con.execute(f"SET memory_limit = '{memory_for(self.size(self._largest(names)))}MB'")
             step = f"step_{next(_STEPS)}"
             con.execute(f"ATTACH ':memory:' AS {step}")
             con.execute(f"SET search_path = '{step}.main,memory.main'")
