@@ -25,8 +25,8 @@ from pipeline.warehouse.sql import build_macros, read_sql
 KEYS = 1 << 63  # surrogate keys lie below
 MOST_IN_PART = 500_000  # rows that are worked on at a time where a query may be cut
 LEAST_MEMORY, MOST_MEMORY = 700, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
-_JOINED = 3
 MEMORY_PER_BYTE = 3  # of what a step reads, since Parquet is small and hash tables are not
+PREPARED_PER_BYTE = 12  # where temporary tables are made of it first: they lie in memory
 
 
 class StageMissingError(RuntimeError):
@@ -92,10 +92,6 @@ class Stages:
         """Bytes of the named stages."""
         return sum(self.existing(name).stat().st_size for name in names)
 
-    def _largest(self, names: Sequence[str]) -> list[str]:
-        """The stages that tell how much memory a query over some of them needs: none joins more large ones."""
-        return sorted(names, key=lambda name: self.size([name]))[-_JOINED:]
-
     def batches(self, *names: str) -> Iterator[tuple[pa.Table, ...]]:
         """The row groups of several stages side by side. Raises ValueError where their numbers differ."""
         files = [pq.ParquetFile(self.existing(name)) for name in names]
@@ -105,10 +101,10 @@ class Stages:
             yield tuple(file.read_row_group(group) for file in files)
 
     @contextmanager
-    def connection(self, *names: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    def connection(self, *names: str, per_byte: int = MEMORY_PER_BYTE) -> Iterator[duckdb.DuckDBPyConnection]:
         """A database in memory in which the named stages are views and the macros of ``sql/macros`` are known."""
         with _database().cursor() as con:
-            con.execute(f"SET memory_limit = '{memory_for(self.size(self._largest(names)))}MB'")
+            con.execute(f"SET memory_limit = '{memory_for(self.size(names), per_byte)}MB'")
             step = f"step_{next(_STEPS)}"
             con.execute(f"ATTACH ':memory:' AS {step}")
             con.execute(f"SET search_path = '{step}.main,memory.main'")
@@ -126,7 +122,8 @@ class Stages:
         ``preparation``: another file of ``sql/transforms`` that makes temporary tables first.
         Returns the number of rows.
         """
-        with self.connection(*inputs) as con, replacing(self.path(name)) as unfinished:
+        per_byte = PREPARED_PER_BYTE if preparation else MEMORY_PER_BYTE
+        with self.connection(*inputs, per_byte=per_byte) as con, replacing(self.path(name)) as unfinished:
             for table, rows in tables.items():
                 con.register(table, rows)
             if preparation:
@@ -157,9 +154,9 @@ class Stages:
 _STEPS = count()
 
 
-def memory_for(size: int) -> int:
+def memory_for(size: int, per_byte: int = MEMORY_PER_BYTE) -> int:
     """MB that DuckDB may take to work on so many bytes of Parquet."""
-    return max(LEAST_MEMORY, min(MOST_MEMORY, size * MEMORY_PER_BYTE // 10**6))
+    return max(LEAST_MEMORY, min(MOST_MEMORY, size * per_byte // 10**6))
 
 
 def frugal_database(megabytes: int = LEAST_MEMORY) -> duckdb.DuckDBPyConnection:
