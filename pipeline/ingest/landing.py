@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
@@ -56,7 +56,29 @@ def list_landing(folder: Path) -> Iterator[LandedFile | Unread]:
         raise LandingError(f"the landing folder {folder} can't be found") from error
     if not root.is_dir():
         raise LandingError(f"the landing folder {folder} is no folder")
-    yield from sorted(_walk(root), key=attrgetter("article"))
+    yield from sorted(_outcomes(root), key=attrgetter("article"))
+
+
+def landed_entries(folder: Path, unlistable: Callable[[str, OSError], None]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Name and entry of everything below the folder but folders and what the fetch keeps for itself.
+
+    ``unlistable`` is told the name of each folder that can't be listed, empty for the landing folder, and why.
+    """
+    pending = [""]
+    while pending:
+        inner = pending.pop()
+        try:
+            with os.scandir(folder / inner) as listed:
+                entries = list(listed)
+        except OSError as error:
+            unlistable(inner.removesuffix("/"), error)
+            continue
+        for entry in entries:
+            name = inner + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield name, entry
+            elif name != BOOKKEEPING:
+                pending.append(f"{name}/")
 
 
 @contextmanager
@@ -77,40 +99,33 @@ def open_landed(file: LandedFile, max_bytes: int) -> Iterator[Opened]:
         os.close(descriptor)
 
 
-def _walk(root: Path) -> Iterator[LandedFile | Unread]:
+def _outcomes(root: Path) -> Iterator[LandedFile | Unread]:
     """All entries but folders; a folder that can't be listed is an entry of its own."""
-    pending = [str(root)]
-    while pending:
-        folder = pending.pop()
-        try:
-            with os.scandir(folder) as listed:
-                entries = list(listed)
-        except OSError as error:
-            if folder == str(root):
-                raise LandingError(f"the landing folder {root} can't be listed: {error.strerror}") from error
-            reason = f"the folder can't be listed: {error.strerror}"
-            yield Unread(_name(root, folder), None, "unreadable", reason)
-            continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if _name(root, entry.path) != BOOKKEEPING:
-                    pending.append(entry.path)
-            elif entry.is_file(follow_symlinks=False):
-                yield LandedFile(_name(root, entry.path), Path(entry.path))
-            else:
-                yield _followed(root, entry)
+    unlisted: list[Unread] = []
+
+    def unlistable(folder: str, error: OSError) -> None:
+        if not folder:
+            raise LandingError(f"the landing folder {root} can't be listed: {error.strerror}") from error
+        reason = f"the folder can't be listed: {error.strerror}"
+        unlisted.append(Unread(_valid(folder), None, "unreadable", reason))
+
+    for name, entry in landed_entries(root, unlistable):
+        if entry.is_file(follow_symlinks=False):
+            yield LandedFile(_valid(name), Path(entry.path))
+        else:
+            yield _followed(root, _valid(name), entry.path)
+    yield from unlisted
 
 
-def _name(root: Path, path: str) -> str:
-    """The name below the folder, as valid Unicode whatever bytes the file system holds."""
-    return os.path.relpath(path, root).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def _valid(name: str) -> str:
+    """A name as valid Unicode whatever bytes the file system holds."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _followed(root: Path, entry: os.DirEntry[str]) -> LandedFile | Unread:
+def _followed(root: Path, name: str, path: str) -> LandedFile | Unread:
     """What a link leads to, or why it is no file; likewise a pipe, a socket, a device."""
-    name = _name(root, entry.path)
     try:
-        target = Path(entry.path).resolve(strict=True)
+        target = Path(path).resolve(strict=True)
         mode = target.lstat().st_mode
     except (OSError, RuntimeError):
         return Unread(name, None, "unreadable", "a link that leads nowhere")

@@ -70,6 +70,7 @@ class Report:
 
 
 def words_of(texts: Iterable[str]) -> list[Words]:
+    """The ``Words`` of each text, in their order."""
     hashes = RMinHash.hash_token_sets([_runs(text) for text in texts])
     signatures = RMinHash.digest_matrix_from_token_hash_sets(hashes, PERMUTATIONS, _SEED).to_rows()
     return [

@@ -115,12 +115,13 @@ class Kept:
         for name in gone:
             (self._folder / name).unlink(missing_ok=True)
             self._held.pop(name, None)
-            self._at_hand.pop(name)
+            self._at_hand.pop(name, None)
         self._places = {key: place for key, place in self._places.items() if place.segment not in gone}
 
     def _learn(self, segment: str, at_hand: pa.Table) -> None:
         self._places.update((key, _Place(segment, row)) for row, key in enumerate(at_hand[_KEY].to_pylist()))
-        self._at_hand[segment] = at_hand
+        if len(self._columns) > 1:
+            self._at_hand[segment] = at_hand
 
     def _segment(self, name: str) -> pa.Table:
         if name in self._held:

@@ -70,7 +70,7 @@ def _reports(stages: Stages, kept: Kept) -> Iterator[Report]:
 
         def words(positions: Sequence[int], articles: pa.Table = articles) -> pa.Table:
             chosen = articles.take(pa.array(positions, pa.int64())).select(["text", "furniture"])
-            return words_table(words_of(_without_furniture(row) for row in chosen.to_pylist()))
+            return _words_table(words_of(_without_furniture(row) for row in chosen.to_pylist()))
 
         keys = content_keys(articles)
         found, _ = worked_out(kept, keys, words)
@@ -82,7 +82,7 @@ def _reports(stages: Stages, kept: Kept) -> Iterator[Report]:
     kept.prune(wanted)
 
 
-def words_table(words: Sequence[Words]) -> pa.Table:
+def _words_table(words: Sequence[Words]) -> pa.Table:
     """One row per article, as ``WORDS``."""
     return pa.table([[each.shingles for each in words], [each.signature for each in words]], schema=WORDS)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.ingest.fetch_record import BOOKKEEPING
+from pipeline.ingest.landing import landed_entries
 from pipeline.warehouse.file_hashes import FileHashes, hash_file
 from pipeline.warehouse.stages import Stages
 
@@ -106,31 +106,21 @@ def landing_signs(articles: Path) -> str:
 
 
 def _landed(articles: Path) -> Iterator[tuple[str, str]]:
-    """Name and path of everything below the landing folder but folders and what the fetch keeps for itself."""
-    pending = [""]
-    while pending:
-        folder = pending.pop()
-        try:
-            with os.scandir(articles / folder) as listed:
-                entries = list(listed)
-        except OSError:  # the reading tells why
-            continue
-        for entry in entries:
-            name = folder + entry.name
-            if not entry.is_dir(follow_symlinks=False):
-                yield name, entry.path
-            elif name != BOOKKEEPING:
-                pending.append(f"{name}/")
+    """Name and path of what lies in the landing folder; of a folder that can't be listed the reading tells."""
+    for name, entry in landed_entries(articles, lambda *_: None):
+        yield name, entry.path
 
 
 def _hash_files(root: Path, paths: Iterable[Path]) -> str:
-    return _hash_named((path.relative_to(root).as_posix(), str(path)) for path in paths if not path.is_dir())
+    return _hash_named((path.relative_to(root).as_posix(), str(path)) for path in paths)
 
 
 def _hash_named(files: Iterable[tuple[str, str]], hash_of: Callable[[Path], str] = hash_file) -> str:
     total = hashlib.sha256()
     for name, path in sorted(files):
         mode = os.lstat(path).st_mode
+        if stat.S_ISDIR(mode):
+            continue
         if stat.S_ISREG(mode):
             try:
                 content = hash_of(Path(path))
