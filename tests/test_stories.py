@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import numpy as np
 import pytest
 
-from pipeline.stories.linking import MOST_ALIKE, Figure, Report, link_stories, stories, words_of
+from pipeline.stories.linking import MOST_ALIKE, Report, figures_of, link_stories, stories, words_of
 
 WORDS = [f"word{number}" for number in range(400)]
+Figure = tuple[float, str]
 FIGURES: tuple[Figure, ...] = tuple((float(number), "count") for number in range(10, 20))
 
 
 def report(name: str, words: list[str], figures: tuple[Figure, ...] = FIGURES, **fields: object) -> Report:
     given: dict[str, object] = {"language": "en", "author": None, "published_on": dt.date(2025, 3, 1)}
     (told,) = words_of([" ".join(words)])
-    return Report(content_hash=name, words=told, figures=figures, **(given | fields))  # type: ignore[arg-type]
+    numbers = figures_of(np.array([value for value, _ in figures]), (unit for _, unit in figures))
+    return Report(content_hash=name, words=told, figures=numbers, **(given | fields))  # type: ignore[arg-type]
 
 
 def relations(*reports: Report) -> list[tuple[str, str, str, bool]]:
@@ -114,3 +117,13 @@ def test_many_of_one_pattern_are_one_story_by_few_comparisons() -> None:
     links = link_stories(reports)
     assert len(links) == len(reports) - 1
     assert set(stories([report.content_hash for report in reports], links).values()) == {"000"}
+
+
+def test_a_figure_is_told_by_nine_digits_of_its_value_and_by_its_unit() -> None:
+    third, computed, other, in_euro, nothing, minus_nothing = figures_of(
+        np.array([100 / 3, 33.33333333333, 33.3333334, 100 / 3, 0.0, -0.0]),
+        ["percent", "percent", "percent", "EUR", "count", "count"],
+    )
+    assert third == computed
+    assert len({third, other, in_euro, nothing}) == 4
+    assert nothing == minus_nothing

@@ -10,15 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash
-
-Figure = tuple[float, str]
 
 #: Share of the shorter text's shingles that stand in the longer one too: a copy or a cut from here on. Reports of one
 #: press conference by two authors stay below a tenth, quotations included.
@@ -43,9 +42,13 @@ PERMUTATIONS = 128
 _BANDS, _SEED = 32, 1
 _SHINGLE_WORDS = 5
 _ODD = np.uint64(0x9E3779B97F4A7C15)
+_ALONE = -1
+
+_FIGURE_DIGITS = 9  # significant digits: one third is the same figure however it was computed
 
 Shingles = npt.NDArray[np.uint32]
 Signature = npt.NDArray[np.uint32]
+Figures = npt.NDArray[np.uint64]
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 
@@ -66,7 +69,19 @@ class Report:
     author: str | None
     published_on: dt.date | None
     words: Words
-    figures: tuple[Figure, ...]
+    figures: Figures
+
+
+def figures_of(values: npt.NDArray[np.float64], units: Iterable[str]) -> Figures:
+    """A number for each figure, by nine significant digits of its value and by its unit.
+
+    Equal figures have equal ones, and others hardly ever. ``values`` are finite.
+    """
+    sizes = np.log10(np.abs(values), out=np.zeros_like(values), where=values != 0)
+    scale = 10.0 ** (_FIGURE_DIGITS - 1 - np.floor(sizes))
+    rounded = np.rint(values * scale) / scale + 0.0  # the zero takes the sign of a zero away
+    kinds = np.fromiter((crc32(unit.encode()) for unit in units), np.uint64, len(values))
+    return _mixed(np.stack([rounded.view(np.uint64), kinds], axis=1))
 
 
 def words_of(texts: Iterable[str]) -> list[Words]:
@@ -167,10 +182,10 @@ def _alike_in_words(reports: Sequence[Report], joined: _Joined) -> Iterator[tupl
     if not told:
         return
     signatures = np.stack([reports[number].words.signature for number in told])
-    bands = np.stack([_mixed(band) for band in np.split(signatures, _BANDS, axis=1)], axis=1)
-    alike: list[dict[int, list[int]]] = [{} for _ in range(_BANDS)]
+    bands = np.stack([_shared(_mixed(band)) for band in np.split(signatures, _BANDS, axis=1)], axis=1)
+    alike: list[defaultdict[int, list[int]]] = [defaultdict(list) for _ in range(_BANDS)]
     for number, kinds in zip(told, bands, strict=True):
-        places = [known.setdefault(kind, []) for known, kind in zip(alike, kinds.tolist(), strict=True)]
+        places = [known[kind] for known, kind in zip(alike, kinds.tolist(), strict=True) if kind != _ALONE]
         yield from ((other, number) for other in dict.fromkeys(chain.from_iterable(map(reversed, places))))
         for others in places:
             story, last = joined.first(number), others[-_OF_A_STORY:]
@@ -180,7 +195,14 @@ def _alike_in_words(reports: Sequence[Report], joined: _Joined) -> Iterator[tupl
             del others[:-MOST_ALIKE]
 
 
-def _mixed(band: Signature) -> npt.NDArray[np.uint64]:
+def _shared(numbers: npt.NDArray[np.uint64], most: int | None = None) -> npt.NDArray[np.int64]:
+    """The kind of each number, counted from 0; ``_ALONE`` where no other (or more than ``most``) are equal to it."""
+    _, kinds, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    is_shared = (counts > 1) & (counts <= (most or len(numbers)))
+    return np.where(is_shared, np.cumsum(is_shared) - 1, _ALONE)[kinds]
+
+
+def _mixed(band: npt.NDArray[np.uint32] | npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """One number for each row: equal rows have equal ones, and others hardly ever."""
     mixed = np.zeros(len(band), np.uint64)
     for column in band.T:
@@ -190,15 +212,16 @@ def _mixed(band: Signature) -> npt.NDArray[np.uint64]:
 
 def _alike_in_figures(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     """Pairs with enough figures in common that few others have. Cuts and translations are among them."""
-    holders: Mapping[Figure, list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        for figure in set(report.figures):
-            holders[figure].append(number)
-    telling = {figure: numbers for figure, numbers in holders.items() if 1 < len(numbers) <= COMMON_FIGURE}
-    for number, report in enumerate(reports):
-        found = (telling[figure] for figure in set(report.figures) if figure in telling)
-        shared = Counter(other for numbers in found for other in numbers if other < number)
+    told = [np.unique(report.figures) for report in reports]
+    ends = np.cumsum([figures.size for figures in told])
+    kinds = np.split(_shared(np.concatenate(told), COMMON_FIGURE), ends[:-1]) if told else []
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for number, kinds_of_report in enumerate(kinds):
+        found = [holders[kind] for kind in kinds_of_report.tolist() if kind != _ALONE]
+        shared = Counter(chain.from_iterable(found))
         yield from ((other, number) for other, count in shared.items() if count >= LEAST_FIGURES)
+        for numbers in found:
+            numbers.append(number)
 
 
 def _judge(left: Report, right: Report) -> StoryLink | None:
@@ -230,13 +253,13 @@ def _overlap(left: Shingles, right: Shingles) -> float:
     return np.intersect1d(left, right, assume_unique=True).size / smaller if smaller else 0.0
 
 
-def _in_common_order(left: Sequence[Figure], right: Sequence[Figure]) -> int:
+def _in_common_order(left: Figures, right: Figures) -> int:
     """Length of the longest common subsequence, a bit for each place of ``right`` (Hyyrö 2004)."""
-    places: defaultdict[Figure, int] = defaultdict(int)
-    for place, figure in enumerate(right):
+    places: defaultdict[int, int] = defaultdict(int)
+    for place, figure in enumerate(right.tolist()):
         places[figure] |= 1 << place
     whole = free = (1 << len(right)) - 1
-    for figure in left:
+    for figure in left.tolist():
         met = free & places[figure]
         free = ((free + met) | (free - met)) & whole
     return len(right) - free.bit_count()

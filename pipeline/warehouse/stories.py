@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from pipeline.stories.linking import (
     PERMUTATIONS,
-    Figure,
+    Figures,
     Report,
     StoryLink,
     Words,
     age,
+    figures_of,
     link_stories,
     stories,
     words_of,
@@ -36,7 +37,8 @@ ARTICLE_LINKS = pa.schema(
     ]
 )
 _STORIES = pa.schema([("content_hash", pa.string()), ("story_hash", pa.string())])
-_FIGURE_DIGITS = 9  # significant digits: one third is the same figure however it was computed
+_FIGURE = ["content_hash", "char_start", "value", "unit"]
+_NO_FIGURES: Figures = np.array([], np.uint64)
 
 
 #: What is kept of an article: its ``Words``.
@@ -77,7 +79,7 @@ def _reports(stages: Stages, kept: Kept) -> Iterator[Report]:
         figures = _figures(observations)
         told = articles.select(["content_hash", "language", "author", "published_on"])
         for row, words_of_row in zip(told.to_pylist(), _words(found), strict=True):
-            yield Report(**row, words=words_of_row, figures=figures.get(row["content_hash"], ()))
+            yield Report(**row, words=words_of_row, figures=figures.get(row["content_hash"], _NO_FIGURES))
         wanted += keys
     kept.prune(wanted)
 
@@ -92,14 +94,15 @@ def _words(table: pa.Table) -> Iterator[Words]:
         yield Words(shingles.values.to_numpy(), signature.values.to_numpy())
 
 
-def _figures(observations: pa.Table) -> dict[str, tuple[Figure, ...]]:
-    """Values and units of each article in the order of its text."""
-    rows = observations.select(["content_hash", "char_start", "value", "unit"]).to_pylist()
-    rows.sort(key=lambda row: (row["content_hash"], row["char_start"], row["value"], row["unit"]))
-    return {
-        content_hash: tuple((float(f"{row['value']:.{_FIGURE_DIGITS}g}"), row["unit"]) for row in found)
-        for content_hash, found in groupby(rows, key=lambda row: row["content_hash"])
-    }
+def _figures(observations: pa.Table) -> dict[str, Figures]:
+    """Figures of each article in the order of its text."""
+    rows = observations.select(_FIGURE).sort_by([(name, "ascending") for name in _FIGURE])
+    figures = figures_of(rows["value"].to_numpy(), rows["unit"].to_pylist())
+    told = rows["content_hash"].value_counts()
+    counts = told.field("counts").to_numpy()
+    ends = np.cumsum(counts)
+    places = zip(told.field("values").to_pylist(), ends - counts, ends, strict=True)
+    return {content_hash: figures[start:end] for content_hash, start, end in places}
 
 
 def _without_furniture(article: dict[str, Any]) -> str:
