@@ -24,6 +24,7 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
         {"region": CLUSTER, "metric": "Online government services", "value": 417},
     ],
     "checks_and_what_they_found": [
+        {"check_code": "cumulative_follows_growth", "verdict": "holds", "actual": "1 compared, 0 do not agree"},
         {"check_code": "implied_exchange_rate", "verdict": "holds", "actual": "5 compared, 0 do not agree"},
         {"check_code": "quotes_stand_in_text", "severity": "error", "verdict": "holds"},
     ],

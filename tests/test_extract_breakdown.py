@@ -110,6 +110,37 @@ def test_kinds_join_and_a_list_of_one_kind_is_one_part() -> None:
     assert parts("en", text, "exports", "growth", region="Lombardy") == ["France; Japan; private enterprises"]
 
 
+def test_what_is_said_of_a_list_of_partners_holds_for_each() -> None:
+    text = "Technology contracts from Beijing to Tianjin and Hebei were worth 84 billion yuan."
+    assert parts("en", text, "tech_contract_value", "level", region="Beijing") == ["Hebei; Tianjin"]
+    text = "2024年北京流向天津、河北的技术合同成交额843亿元。"
+    assert parts("zh", text, "tech_contract_value", "level", region="Beijing") == ["Hebei; Tianjin"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Exports to Japan reached 5 billion yuan. Since 2013 the value of these exports grew by 4 percent."),
+        ("de", "Die Ausfuhren nach Japan erreichten 5 Milliarden Yuan. Der Wert dieser Ausfuhren wuchs um 4 Prozent."),
+        ("zh", "对日本出口50亿元。上述出口增长4%。"),
+    ],
+)
+def test_a_metric_that_points_back_keeps_its_part(language: str, text: str) -> None:
+    assert parts(language, text, "exports", "level", "growth", region="Lombardy") == ["Japan", "Japan"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Exports to Japan reached 5 billion yuan. Exports grew by 4 percent."),
+        ("de", "Die Ausfuhren nach Japan erreichten 5 Milliarden Yuan. Die Ausfuhren wuchsen um 4 Prozent."),
+        ("zh", "对日本出口50亿元。该省出口增长4%。"),
+    ],
+)
+def test_a_metric_that_does_not_point_back_is_the_whole(language: str, text: str) -> None:
+    assert parts(language, text, "exports", "level", "growth", region="Lombardy") == ["Japan", None]
+
+
 def test_a_german_noun_is_written_with_a_capital() -> None:
     assert parts("de", "Die Ausfuhren waren 5 Tonnen.", "exports", "level") == [None]
     assert parts("de", "Die Ausfuhren von stahl erreichten 5 Tonnen.", "exports", "level") == [None]
@@ -129,6 +160,8 @@ def test_nominal_growth_is_apart_and_nominal_levels_are_not() -> None:
         ("breakdown_words.csv", "en,widgets,product,,", "label is empty"),
         ("breakdown_kinds.csv", "product,widgets,", "unknown metric_code 'widgets'"),
         ("breakdown_sectors.csv", "gadgets,gadgets,", "unknown sector_kind 'gadgets'"),
+        ("breakdown_pointers.csv", "fr,ces,", "unknown language 'fr'"),
+        ("breakdown_pointers.csv", "en,,a blank", "word is empty"),
     ],
 )
 def test_a_row_that_contradicts_the_catalogue_is_refused(tmp_path: Path, file: str, row: str, message: str) -> None:

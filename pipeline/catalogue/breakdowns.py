@@ -1,8 +1,9 @@
 """The words that narrow a metric to a part of it: partner, sector, group of enterprises, product, source of energy.
 
 Reads ``seeds/breakdown_kinds.csv`` (which kind of part narrows which metric), ``breakdown_words.csv`` (words with the
-label that they have in all languages) and ``breakdown_sectors.csv`` (labels of sectors that have no word of their own
-there). Finding a figure's part is the work of ``pipeline.extract.breakdown``.
+label that they have in all languages), ``breakdown_sectors.csv`` (labels of sectors that have no word of their own
+there) and ``breakdown_pointers.csv`` (words that point back at what was told of). Finding a figure's part is the work
+of ``pipeline.extract.breakdown``.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class BreakdownTable:
-    """Kinds of part by metric, each with the measures that it narrows (empty: all), and the parts of each word by
-    language. Compared by identity."""
+    """Kinds of part by metric, each with the measures that it narrows (empty: all); by language the parts of each word,
+    and the words that point back at a metric told of before. Compared by identity."""
 
     kinds: Mapping[str, Mapping[str, tuple[str, ...]]]
     words: Mapping[str, Mapping[str, tuple[Part, ...]]]
+    pointers: Mapping[str, frozenset[str]]
 
     def narrows(self, part: Part, metric_code: str, measure: str) -> bool:
         measures = self.kinds.get(metric_code, {}).get(part.kind)
@@ -52,7 +54,14 @@ def load_breakdowns(metrics: MetricTable, seeds_dir: Path = SEEDS) -> BreakdownT
         parts = words[_known(row, "language", LANGUAGES)]
         parts[row["word"]] = (*parts.get(row["word"], ()), Part(_known(row, "kind", known), _filled(row, "label")))
     _add_sectors(words, metrics, _read_sectors(seeds_dir / "breakdown_sectors.csv", metrics))
-    return BreakdownTable(kinds, words)
+    return BreakdownTable(kinds, words, _read_pointers(seeds_dir / "breakdown_pointers.csv"))
+
+
+def _read_pointers(path: Path) -> dict[str, frozenset[str]]:
+    pointers: dict[str, set[str]] = {}
+    for row in read_unique(path, ("language", "word", "note"), ("language", "word")):
+        pointers.setdefault(_known(row, "language", LANGUAGES), set()).add(_filled(row, "word"))
+    return {language: frozenset(words) for language, words in pointers.items()}
 
 
 def _read_sectors(path: Path, metrics: MetricTable) -> dict[str, tuple[str, frozenset[str]]]:

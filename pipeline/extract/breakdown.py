@@ -2,7 +2,8 @@
 
 Without it a part is taken for a rival of the whole. The words are ``seeds/breakdown_*.csv``; partners are the places of
 the text. A part is read off the figure's list, off the words right behind the figure, off its own stretch of the
-sentence, or off the stretch of the metric's words, in this order; else the figure before lends its part.
+sentence, or off the stretch of the metric's words, in this order; else the figure before lends its part, where the same
+thing is told of further or is pointed back at ('these contracts').
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipeline.extract.alignment import align, lists_of
 from pipeline.extract.context import Context, Track
 from pipeline.extract.metric_forms import forms
 from pipeline.extract.metric_terms import TermFinder
+from pipeline.extract.neighbours import last_word
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import RegionMention
@@ -42,11 +44,17 @@ class PartMention:
 
 
 class Breakdowns:
-    """The parts that an article names, and the one that each of its figures is about. Asked in text order."""
+    """The parts that an article names, and the one that each of its figures is about. Asked in text order.
+
+    What the word before a list of places says holds for all of them: 'from Beijing to Tianjin and Hebei'.
+    """
 
     def __init__(self, context: Context, table: BreakdownTable, regions: RegionTable) -> None:
         self._context, self._table, self._regions = context, table, regions
         self._mentions = Track([*_worded(context, table), *_placed(context)])
+        self._heads = {
+            other.start: run[0] for run in lists_of([*_placed(context)], context.document.folded) for other in run
+        }
         self._aligned = align(context.document, context.quantities, self._mentions, context.places)
         self._taken: set[int] = set()  # starts of the mentions that belong to an earlier figure
         self._last: tuple[Resolved, str | None] | None = None
@@ -70,8 +78,8 @@ class Breakdowns:
         own = self._before(row, first, figure.start)
         if own:
             return self._label(row, own)
-        if self._goes_on(row, first):
-            return self._last[1] if self._last else None
+        if self._last is not None and (self._goes_on(row, first) or self._points_back(row)):
+            return self._last[1]
         return self._label(row, self._around_metric(row))
 
     def _stretch(self, figure: Quantity) -> tuple[int, int]:
@@ -114,7 +122,10 @@ class Breakdowns:
         document = self._context.document
         first = document.sentences[document.sentence_at(place.start)][0]
         role = role_of(document.folded, document.language, first, place)
-        return role == PARTNER or (role not in _NO_PARTNER and place.kind in _PARTNER_KINDS)
+        if role == PARTNER or (role not in _NO_PARTNER and place.kind in _PARTNER_KINDS):
+            return True
+        head = self._heads.get(place.start)
+        return head is not None and role_of(document.folded, document.language, first, head) == PARTNER
 
     def _behind(self, row: Resolved, last: int) -> list[PartMention]:
         """The part that is counted ('740,000 NEV') or that a preposition ties to it ('44 percent from mining')."""
@@ -169,6 +180,18 @@ class Breakdowns:
             and (earlier.measure, earlier.figure.unit_code) != (row.measure, row.figure.unit_code)
             and not (row.metric is not None and first <= row.metric.start < row.figure.start)
         )
+
+    def _points_back(self, row: Resolved) -> bool:
+        """Whether a word in or right before the metric's says that it is the one of the row before: 'these exports'."""
+        if self._last is None or row.metric is None or self._last[0].metric_code != row.metric_code:
+            return False
+        document = self._context.document
+        folded, start, end = document.folded, row.metric.start, row.metric.end
+        pointers = self._table.pointers.get(document.language, frozenset())
+        if document.language == "zh":
+            return any(folded.endswith(word, 0, start) or folded.find(word, start, end) >= 0 for word in pointers)
+        before = last_word(folded, start)
+        return not pointers.isdisjoint(folded[before[1] if before else start : end].split())
 
     def _last_of_each_kind(self, row: Resolved, found: Sequence[PartMention]) -> list[PartMention]:
         chosen: dict[str, list[PartMention]] = {}
