@@ -103,12 +103,14 @@ def refresh(
         timezone=timezone,
         max_shrink=max_shrink,
         shrink_reason=shrink_reason,
+        force=force,
     )
     _require_usable(chosen)
-    if not force and _is_current(chosen):
-        out.print("Nothing new: code, catalogue and articles are those of the published file (--force builds anyway).")
+    begun = time.monotonic()
+    if _has_news(chosen) and _run(chosen):
+        out.print(f"Published in {time.monotonic() - begun:.1f} s.")
     else:
-        _run(chosen)
+        out.print("Nothing new: code, catalogue and articles are those of the published file (--force builds anyway).")
     _print_summary(chosen.warehouse)
 
 
@@ -220,20 +222,19 @@ def _sources(chosen: Settings) -> Sources:
         _end(str(error), UNUSABLE)
 
 
-def _is_current(chosen: Settings) -> bool:
+def _has_news(chosen: Settings) -> bool:
+    """Whether a run may find something new: where nothing is fetched, that can be told without one."""
     from pipeline.warehouse.file_hashes import FileHashes
-    from pipeline.warehouse.summary import read_summary
+    from pipeline.warehouse.summary import is_published
     from pipeline.warehouse.versions import versions
 
-    if _sources(chosen).feeds:
-        return False  # only a fetch can tell
-    published = read_summary(chosen.warehouse)
-    return published is not None and published.versions == versions(
-        chosen.seeds, chosen.articles, FileHashes(chosen.file_hashes)
-    )
+    if chosen.force or _sources(chosen).feeds:
+        return True
+    found = versions(chosen.seeds, chosen.articles, FileHashes(chosen.file_hashes))
+    return not is_published(found, chosen.warehouse)
 
 
-def _run(chosen: Settings) -> None:
+def _run(chosen: Settings) -> bool:
     from pipeline.dagster_home import dagster_home
 
     dagster_home()
@@ -241,13 +242,11 @@ def _run(chosen: Settings) -> None:
 
     from pipeline.run import RefreshFailedError, run_refresh
 
-    begun = time.monotonic()
     try:
         with dg.DagsterInstance.get() as instance, _bar() as progress:
-            run_refresh(chosen, progress, instance)
+            return run_refresh(chosen, progress, instance)
     except RefreshFailedError as error:
         _end(str(error), FAILED)
-    out.print(f"Published in {time.monotonic() - begun:.1f} s.")
 
 
 class TerminalProgress:

@@ -6,6 +6,7 @@ import logging
 
 import dagster as dg
 
+from pipeline.assets.publishing import regional_statistics
 from pipeline.assets.refresh import Refresh
 from pipeline.definitions import defs
 from pipeline.progress import Progress, watched_by
@@ -19,8 +20,11 @@ class RefreshFailedError(RuntimeError):
     """The refresh failed and the last published file is as it was. The message is one line for a person."""
 
 
-def run_refresh(chosen: Settings, progress: Progress, instance: dg.DagsterInstance) -> None:
-    """Runs the job to its end. Raises RefreshFailedError with the reason of the first step that failed."""
+def run_refresh(chosen: Settings, progress: Progress, instance: dg.DagsterInstance) -> bool:
+    """Runs the job to its end; whether it published, since where nothing is new it leaves the file in place.
+
+    Raises RefreshFailedError with the reason of the first step that failed.
+    """
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
     end_stale_runs(instance, is_ui_starting=False)
     with watched_by(progress):
@@ -33,6 +37,7 @@ def run_refresh(chosen: Settings, progress: Progress, instance: dg.DagsterInstan
         )
     if not result.success:
         raise RefreshFailedError(_reason(result))
+    return bool(result.asset_materializations_for_node(regional_statistics.node_def.name))
 
 
 def _reason(result: dg.ExecuteInProcessResult) -> str:

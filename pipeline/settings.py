@@ -54,6 +54,9 @@ class Settings(BaseModel):
     shrink_reason: str = Field(
         default="", description="Why this refresh may lose more; it is published then, and the reason is kept."
     )
+    force: bool = Field(
+        default=False, description="Build even where code, catalogue and articles are those of the published file."
+    )
 
     @field_validator("timezone")
     @classmethod

@@ -89,6 +89,28 @@ def test_nothing_new_is_said_and_left_alone_until_something_changes(chosen: Sett
     assert "articles      4" in out
 
 
+@pytest.mark.slow
+def test_where_a_feed_gives_nothing_new_the_file_stays(chosen: Settings, tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(chosen.seeds, seeds, ignore=shutil.ignore_patterns("articles"))
+    feed = """
+[fetch]
+contact = "us@example.org"
+[feeds.nobody]
+kind = "feed"
+addresses = ["http://127.0.0.1:9/"]
+allow_private = true
+"""
+    with (seeds / "sources.toml").open("a") as sources:
+        sources.write(feed)
+    assert "Published in" in refresh(chosen, "--seeds", seeds)[1]
+    built = chosen.warehouse.stat()
+    code, out, _ = refresh(chosen, "--seeds", seeds)
+    assert code == 0
+    assert "Nothing new" in out
+    assert chosen.warehouse.stat().st_ino == built.st_ino
+
+
 def test_a_missing_landing_folder_is_an_unusable_argument(tmp_path: Path) -> None:
     code, _, err = regstats("refresh", "--articles", tmp_path / "nowhere", "--warehouse", tmp_path / "w.duckdb")
     assert code == 2

@@ -36,7 +36,7 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def refresh(chosen: Settings) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        run_refresh(chosen, Unseen(), instance)
+        run_refresh(chosen.model_copy(update={"force": True}), Unseen(), instance)
 
 
 def ask(chosen: Settings, sql: str) -> list[tuple[Any, ...]]:

@@ -31,9 +31,9 @@ from pipeline.warehouse.tables import make_table
 EXTRACT = pipeline.assets.figures.extract
 
 
-def run(chosen: Settings) -> None:
+def run(chosen: Settings, is_forced: bool = True) -> bool:
     with dg.DagsterInstance.ephemeral() as instance:
-        run_refresh(chosen, Unseen(), instance)
+        return run_refresh(chosen.model_copy(update={"force": is_forced}), Unseen(), instance)
 
 
 @pytest.mark.slow
@@ -63,6 +63,24 @@ def test_a_refresh_publishes_and_tells_of_every_asset(chosen: Settings) -> None:
             "AND period = '2024' ORDER BY unit"
         ).fetchall()
         assert pair == [(11.5e12, "CNY"), (1.6e12, "USD")]
+
+
+@pytest.mark.slow
+def test_a_run_that_finds_nothing_new_skips_what_follows(chosen: Settings) -> None:
+    assert run(chosen, is_forced=False)
+    built = chosen.warehouse.stat()
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            resources={"refresh": Refresh.of(chosen)}, instance=instance
+        )
+    assert result.success
+    ended = {event.step_key for event in result.get_step_success_events()}
+    assert ended == {"fetched_articles", "refresh_versions"}
+    assert "regional_statistics" in {event.step_key for event in result.get_step_skipped_events()}
+    assert chosen.warehouse.stat().st_ino == built.st_ino
+    (chosen.articles / "english.txt").write_text("Exports of Bremen rose by 4 percent in 2023.")
+    assert run(chosen, is_forced=False)
+    assert chosen.warehouse.stat().st_ino != built.st_ino
 
 
 @pytest.mark.slow
@@ -112,7 +130,9 @@ def test_a_check_that_fails_is_shown_and_stops_the_publish(chosen: Settings, mon
     monkeypatch.setattr(pipeline.assets.tables, "make_table", inventing)
     with dg.DagsterInstance.ephemeral() as instance:
         result = defs.resolve_job_def("refresh").execute_in_process(
-            resources={"refresh": Refresh.of(chosen)}, instance=instance, raise_on_error=False
+            resources={"refresh": Refresh.of(chosen.model_copy(update={"force": True}))},
+            instance=instance,
+            raise_on_error=False,
         )
         assert not result.success
         failed = {verdict.check_name for verdict in result.get_asset_check_evaluations() if not verdict.passed}

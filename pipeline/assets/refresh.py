@@ -24,6 +24,7 @@ class Refresh(dg.ConfigurableResource["Refresh"]):
 
     max_shrink: float = Field(default=_DEFAULTS.max_shrink, description=_FIELDS["max_shrink"].description)
     shrink_reason: str = Field(default=_DEFAULTS.shrink_reason, description=_FIELDS["shrink_reason"].description)
+    force: bool = Field(default=_DEFAULTS.force, description=_FIELDS["force"].description)
 
     @classmethod
     def of(cls, chosen: Settings) -> "Refresh":

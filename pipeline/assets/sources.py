@@ -22,6 +22,7 @@ from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.landing import COMPARED, READINGS, land_articles
 from pipeline.warehouse.listings import LISTINGS, Listings
 from pipeline.warehouse.sql import CODE_LISTS
+from pipeline.warehouse.summary import is_published
 from pipeline.warehouse.tables import load_code_lists
 from pipeline.warehouse.versions import reading_version, versions, write_versions
 
@@ -59,13 +60,21 @@ def _counts(report: FetchReport) -> dict[str, int]:
     return {"stored": report.stored, "unchanged": report.unchanged, "waiting": report.waiting, **failures}
 
 
-@dg.asset(deps=[fetched_articles], group_name="sources", kinds={"python"})
-def refresh_versions(refresh: Refresh) -> dg.MaterializeResult[Any]:
-    """One row: hashes of code, catalogue and landing folder, taken before anything is read."""
-    hashes = FileHashes(refresh.settings.file_hashes)
-    write_versions(refresh.stages, versions(refresh.settings.seeds, refresh.settings.articles, hashes))
+@dg.asset(deps=[fetched_articles], group_name="sources", kinds={"python"}, output_required=False)
+def refresh_versions(context: dg.AssetExecutionContext, refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
+    """One row: hashes of code, catalogue and landing folder, taken before anything is read.
+
+    Where they are those of the published file there is nothing new: the run skips all that follows, unless ``force``.
+    """
+    chosen = refresh.settings
+    hashes = FileHashes(chosen.file_hashes)
+    found = versions(chosen.seeds, chosen.articles, hashes)
     hashes.save()
-    return result(refresh.stages, "refresh_versions")
+    if is_published(found, chosen.warehouse) and not chosen.force:
+        context.log.info("Nothing new: code, catalogue and articles are those of the published file.")
+        return
+    write_versions(refresh.stages, found)
+    yield result(refresh.stages, "refresh_versions")
 
 
 @dg.multi_asset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import duckdb
@@ -41,6 +41,18 @@ def read_summary(warehouse: Path) -> Summary | None:
             return _summary(con)
     except duckdb.Error:
         return None
+
+
+def is_published(found: Versions, warehouse: Path) -> bool:
+    """Whether the file is a warehouse that was built from these versions."""
+    if not warehouse.is_file():
+        return False
+    try:
+        with duckdb.connect(str(warehouse), read_only=True) as con:
+            run = con.execute("SELECT code_version, catalogue_hash, input_hash FROM meta_run").fetchone()
+    except duckdb.Error:
+        return False
+    return run == astuple(found)
 
 
 def _summary(con: duckdb.DuckDBPyConnection) -> Summary | None:

@@ -183,11 +183,16 @@ def measured_apart(articles: Path, warehouse: Path, is_stand_in: bool) -> dict[s
 
 
 def report(runs: dict[str, dict[str, tuple[float, float]]]) -> None:
+    """Prints a line for each stage; nothing for a run that skipped it, as one does that finds nothing new."""
+
+    def cells(measured: list[tuple[float, float] | None]) -> str:
+        return "".join(f"{each[0]:12.2f} s {each[1]:6.0f} MiB" if each else " " * 24 for each in measured)
+
     print(f"{'stage':32}" + "".join(f"{name:>24}" for name in runs))
     for step in next(iter(runs.values())):
-        print(f"{step:32}" + "".join(f"{run[step][0]:12.2f} s {run[step][1]:6.0f} MiB" for run in runs.values()))
+        print(f"{step:32}" + cells([run.get(step) for run in runs.values()]))
     totals = [(sum(s for s, _ in run.values()), max(m for _, m in run.values())) for run in runs.values()]
-    print(f"{'all':32}" + "".join(f"{seconds:12.2f} s {peak:6.0f} MiB" for seconds, peak in totals))
+    print(f"{'all':32}" + cells([*totals]))
 
 
 def main() -> None:
