@@ -20,7 +20,7 @@ from pipeline.warehouse.sql import (
     VIEWS,
     read_sql,
 )
-from pipeline.warehouse.stages import Stages, frugal_database, memory_for
+from pipeline.warehouse.stages import MEMORY_PER_BYTE, Stages, frugal_database, memory_for
 from pipeline.warehouse.versions import Versions
 
 #: Clients from DuckDB 1.1 on can read this format; the default of DuckDB 2 they can't.
@@ -64,7 +64,7 @@ def build(stages: Stages, versions: Versions, file: Path) -> Built:
     Raises duckdb.ConstraintException where a key or a check of ``sql/tables`` is broken; the file is then of no use.
     """
     size = stages.size(STAGED_TABLES)
-    with frugal_database(memory_for(size)) as con:
+    with frugal_database(memory_for(size * MEMORY_PER_BYTE)) as con:
         block_size = LARGE_BLOCKS if size > LARGE_STAGES else SMALL_BLOCKS
         con.execute(f"ATTACH '{_quoted(file)}' AS fresh (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block_size})")
         con.execute("USE fresh")

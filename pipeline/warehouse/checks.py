@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from pipeline.validate.accounting import GateError
 from pipeline.warehouse.sql import CODE_LISTS, SQL, read_sql
-from pipeline.warehouse.stages import PREPARED_PER_BYTE, Stages
+from pipeline.warehouse.stages import Stages
 
 DIM_CHECK = pa.schema(
     [(name, pa.string()) for name in ("check_code", "subject", "severity", "tolerance", "explanation")]
@@ -115,7 +115,7 @@ def run_checks(stages: Stages, checks: Sequence[Check] | None = None) -> pa.Tabl
     ``checks``: all of them where none are named.
     """
     whole, compared = [], []
-    with stages.connection(*CHECKED_STAGES, *CODE_LISTS, per_byte=PREPARED_PER_BYTE) as con:
+    with stages.connection(*CHECKED_STAGES, *CODE_LISTS, is_prepared=True) as con:
         con.execute(read_sql("transforms", "check_inputs"))
         for check in all_checks() if checks is None else checks:
             if check is QUOTES:

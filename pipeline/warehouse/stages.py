@@ -26,7 +26,7 @@ KEYS = 1 << 63  # surrogate keys lie below
 MOST_IN_PART = 500_000  # rows that are worked on at a time where a query may be cut
 LEAST_MEMORY, MOST_MEMORY = 700, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
 MEMORY_PER_BYTE = 3  # of what a step reads, since Parquet is small and hash tables are not
-PREPARED_PER_BYTE = 12  # where temporary tables are made of it first: they lie in memory
+PREPARED_PER_ROW = 400  # of the longest stage, where temporary tables are made first: they lie in memory
 
 
 class StageMissingError(RuntimeError):
@@ -101,10 +101,16 @@ class Stages:
             yield tuple(file.read_row_group(group) for file in files)
 
     @contextmanager
-    def connection(self, *names: str, per_byte: int = MEMORY_PER_BYTE) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A database in memory in which the named stages are views and the macros of ``sql/macros`` are known."""
+    def connection(self, *names: str, is_prepared: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A database in memory in which the named stages are views and the macros of ``sql/macros`` are known.
+
+        ``is_prepared``: temporary tables will be made of the stages.
+        """
+        needed = self.size(names) * MEMORY_PER_BYTE
+        if is_prepared:
+            needed = max(map(self.count, names)) * PREPARED_PER_ROW
         with _database().cursor() as con:
-            con.execute(f"SET memory_limit = '{memory_for(self.size(names), per_byte)}MB'")
+            con.execute(f"SET memory_limit = '{memory_for(needed)}MB'")
             step = f"step_{next(_STEPS)}"
             con.execute(f"ATTACH ':memory:' AS {step}")
             con.execute(f"SET search_path = '{step}.main,memory.main'")
@@ -122,8 +128,10 @@ class Stages:
         ``preparation``: another file of ``sql/transforms`` that makes temporary tables first.
         Returns the number of rows.
         """
-        per_byte = PREPARED_PER_BYTE if preparation else MEMORY_PER_BYTE
-        with self.connection(*inputs, per_byte=per_byte) as con, replacing(self.path(name)) as unfinished:
+        with (
+            self.connection(*inputs, is_prepared=preparation is not None) as con,
+            replacing(self.path(name)) as unfinished,
+        ):
             for table, rows in tables.items():
                 con.register(table, rows)
             if preparation:
@@ -154,9 +162,9 @@ class Stages:
 _STEPS = count()
 
 
-def memory_for(size: int, per_byte: int = MEMORY_PER_BYTE) -> int:
-    """MB that DuckDB may take to work on so many bytes of Parquet."""
-    return max(LEAST_MEMORY, min(MOST_MEMORY, size * per_byte // 10**6))
+def memory_for(needed: int) -> int:
+    """MB that DuckDB may take where it is thought to need so many bytes."""
+    return max(LEAST_MEMORY, min(MOST_MEMORY, needed // 10**6))
 
 
 def frugal_database(megabytes: int = LEAST_MEMORY) -> duckdb.DuckDBPyConnection:
