@@ -14,14 +14,20 @@ from pipeline.extract.observe import observe
 from pipeline.extract.periods import find_periods
 from pipeline.extract.regions import find_regions, main_regions
 from pipeline.extract.resolve import Judge, Resolver
+from pipeline.extract.resolve_unit import UnitScene
 from pipeline.extract.tables import find_places, settle_table_units
 from pipeline.records import Article, Extraction, Numeral, Observation
 
 FALLBACK_LANGUAGE = "en"
 
 
-def read_context(article: Article, catalogue: Catalogue) -> tuple[Context, list[tuple[Number, str | None]]]:
-    """All mentions and quantities of an article, and each number with the reason why it is no figure (or None)."""
+def read_context(
+    article: Article, catalogue: Catalogue, judge: Judge | None = None
+) -> tuple[Context, list[tuple[Number, str | None]]]:
+    """All mentions and quantities of an article, and each number with the reason why it is no figure (or None).
+
+    ``judge``: decides the units that are not written; the catalogue's ranker where none is given.
+    """
     pack = language_of(article, catalogue)
     document = Document(article.text, pack.words.language, pack.words.terms["abbreviation"])
     folded, language = document.folded, document.language
@@ -36,7 +42,9 @@ def read_context(article: Article, catalogue: Catalogue) -> tuple[Context, list[
     quantities = pack.quantities.read(article.text, folded, [number for number, reason in judged if reason is None])
     places = find_places(folded)
     quantities = settle_table_units(folded, pack.words, catalogue.units, quantities, places)
-    quantities = settle_units(document, pack.words, quantities, codes.get(main[0]) if main else None)
+    scene = UnitScene(document, Track(regions), Track(metrics), quantities)
+    place_code = codes.get(main[0]) if main else None
+    quantities = settle_units(scene, pack.words, place_code, judge or catalogue.ranker)
     in_text = [mention for mention in metrics if not _in_furniture(article, mention.start)]
     context = Context(
         article=article,
@@ -63,8 +71,9 @@ def _in_furniture(article: Article, position: int) -> bool:
 
 def extract(article: Article, catalogue: Catalogue, judge: Judge | None = None) -> Extraction:
     """Numerals (the whole ledger) and observations of one article. Pure; the same article gives the same rows."""
-    context, judged = read_context(article, catalogue)
-    resolver = Resolver(context, catalogue.regions, catalogue.metrics, judge or catalogue.ranker)
+    judge = judge or catalogue.ranker
+    context, judged = read_context(article, catalogue, judge)
+    resolver = Resolver(context, catalogue.regions, catalogue.metrics, judge)
     resolved = resolver.resolve(context.quantities.items)
     rows = {row.figure.number.start: (row, before) for row, before in zip(resolved, [None, *resolved], strict=False)}
     breakdowns = Breakdowns(context, catalogue.breakdowns, catalogue.regions)

@@ -14,6 +14,9 @@ from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.document import Document
 from pipeline.extract.lexicon import is_word
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
+from pipeline.extract.resolve import Judge
+from pipeline.extract.resolve_unit import UnitScene, Unsettled, unit_candidates
+from pipeline.extract.state import Resolved
 
 _NEXT_WORD = re.compile(r"[\s\-]*([^\W\d_]+)")
 _WORD = re.compile(r"[ ]*([^\W\d_][\w'’\-]*)")
@@ -53,15 +56,17 @@ PER_REACH = 70  # code points between a figure and the 'per 10,000 people' that 
 CURRENCY_OF_PLACE = {"HK": "HKD", "MO": "MOP", "TW": "TWD", "CN-HK": "HKD", "CN-MO": "MOP", "CN-TW": "TWD"}
 
 
-def settle_units(
-    document: Document, words: LanguageWords, quantities: Sequence[Quantity], place_code: str | None
-) -> list[Quantity]:
-    """The quantities with every unit that their surroundings tell; those without stay bare."""
+def settle_units(scene: UnitScene, words: LanguageWords, place_code: str | None, judge: Judge) -> list[Quantity]:
+    """The quantities with every unit that their surroundings tell; those without stay bare.
+
+    Rules propose; where a number has no unit of its own, or the rules change it, the judge decides.
+    """
+    document, quantities = scene.document, scene.quantities
     settled: list[Quantity] = []
     densities = list(_PER.finditer(document.folded))
     local = _declared_currency(document) or CURRENCY_OF_PLACE.get(place_code or "")
     for index, quantity in enumerate(quantities):
-        quantity = _times(_local_currency(document, quantity, local))
+        read = quantity = _times(_local_currency(document, quantity, local))
         if quantity.unit_kind in ("bare", "count", "person", "area"):
             quantity = _density(document, quantity, densities, settled)
         if quantity.unit_kind == "index":
@@ -74,6 +79,11 @@ def settle_units(
             quantity = _told_before(document, words, quantity)
         if quantity.unit_kind == "bare":
             quantity = _carried(document, words, quantity, settled, quantities[index + 1 :])
+        if read.unit_kind == "bare" or read.unit_basis == "list" or quantity.unit_code != read.unit_code:
+            noun, follows = _last_noun(document, words, quantity), _noun_follows(document, words, quantity)
+            readings, features = unit_candidates(scene, index, settled, Unsettled(read, quantity, noun, follows))
+            row = Resolved(read, document.sentence_at(read.start))
+            quantity = readings[judge.choose("unit", row, readings, features).index]
         settled.append(quantity)
     return settled
 

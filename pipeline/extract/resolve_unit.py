@@ -1,0 +1,289 @@
+"""Which unit a number has that none is written at: that of a figure near by, persons, or none, since it counts.
+
+The rules of ``carried_units`` make a proposal; what the figures around it, the nouns and the words beside it say is
+weighed against it by the learned judge.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import log10
+
+from pipeline.extract.context import Track
+from pipeline.extract.document import Document
+from pipeline.extract.features import few
+from pipeline.extract.metrics import MetricMention
+from pipeline.extract.neighbours import word_after, word_before
+from pipeline.extract.quantity import Quantity
+from pipeline.extract.ranker import Bundle, Features, bundled
+from pipeline.extract.regions import RegionMention
+
+_BEFORE, _AFTER = 8, 2  # figures whose units may be meant
+_REACH = 4  # sentences back
+_UNLENT = frozenset({"bare", "rank"})
+_ALIKE = (0.5, 1.3, 3.0)  # orders of magnitude between a number and the figure that lends it its unit
+
+
+@dataclass(frozen=True, eq=False)
+class UnitScene:
+    """What is known of a text before its units are settled."""
+
+    document: Document
+    regions: Track[RegionMention]
+    metrics: Track[MetricMention]
+    quantities: Sequence[Quantity]
+
+    @cached_property
+    def currency(self) -> Quantity | None:
+        """The first figure in the currency that the text uses most."""
+        money = [quantity for quantity in self.quantities if quantity.unit_kind == "money"]
+        counts = Counter(quantity.unit_code for quantity in money)
+        return max(money, key=lambda quantity: counts[quantity.unit_code], default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A number whose unit is open: as it was read, as the rules would have it, and what the nouns beside it say.
+
+    ``noun``: the unit of the last noun of its sentence before it; ``noun_follows``: whether one may stand right behind.
+    """
+
+    read: Quantity
+    told: Quantity
+    noun: str | None
+    noun_follows: bool
+
+    @property
+    def bare(self) -> Quantity:
+        """Without what a neighbour of its list has lent it."""
+        if self.read.unit_basis != "list":
+            return self.read
+        number = self.read.number
+        plain = replace(self.read, value=number.value, step=number.step, scale=1.0)
+        return replace(plain, unit_code=None, unit_kind="bare", unit_basis="none")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A figure that may lend its unit, how many figures and sentences away; 'before', 'after' or 'usual' currency."""
+
+    figure: Quantity
+    side: str
+    figures: int
+    sentences: int
+
+    @property
+    def factor(self) -> float:
+        """What the number as it is written is multiplied by: scale words, and units like the megawatt."""
+        return self.figure.value / self.figure.number.value if self.figure.number.value else 1.0
+
+
+def unit_candidates(
+    scene: UnitScene, index: int, settled: Sequence[Quantity], unsettled: Unsettled
+) -> tuple[list[Quantity], list[Features]]:
+    """The readings of the quantity at ``index``, that of the rules first, with their features.
+
+    ``settled``: the quantities before it.
+    """
+    sources = list(_sources(scene, index, settled))
+    person = replace(unsettled.bare, unit_code="person", unit_kind="person", unit_basis="noun")
+    readings: list[Quantity] = []
+    for reading in (unsettled.told, unsettled.read, unsettled.bare, person, *_lent(unsettled.bare, sources)):
+        if not any(_is_same(reading, known) for known in readings):
+            readings.append(reading)
+    words = _words(scene, unsettled)
+    return readings, [_features(scene, unsettled, reading, sources, words) for reading in readings]
+
+
+def _sources(scene: UnitScene, index: int, settled: Sequence[Quantity]) -> Iterator[_Source]:
+    """The nearest figure of each unit and scale, first those before, then those behind in the same sentence."""
+    document, quantities = scene.document, scene.quantities
+    sentence = document.sentence_at(quantities[index].start)
+    near = [(figure, "before", away) for away, figure in enumerate(reversed(settled[-_BEFORE:]), 1)]
+    near += [(figure, "after", away) for away, figure in enumerate(quantities[index + 1 : index + 1 + _AFTER], 1)]
+    seen: set[tuple[str | None, float]] = set()
+    for figure, side, away in near:
+        sentences = sentence - document.sentence_at(figure.start)
+        key = figure.unit_code, figure.scale
+        if 0 <= sentences <= _REACH and figure.unit_kind not in _UNLENT and key not in seen:
+            seen.add(key)
+            yield _Source(figure, side, away, sentences)
+    usual = scene.currency
+    if usual is not None and all(code != usual.unit_code for code, _ in seen):
+        yield _Source(usual, "usual", 0, 0)
+
+
+def _lent(bare: Quantity, sources: Sequence[_Source]) -> Iterator[Quantity]:
+    """The bare quantity in the unit of each source, and in its scale too."""
+    for source in sources:
+        figure, factor = source.figure, source.factor
+        lent = replace(bare, unit_code=figure.unit_code, unit_kind=figure.unit_kind, unit_basis="carried")
+        yield lent
+        if bare.scale == 1 and factor != 1:
+            yield replace(lent, value=bare.value * factor, step=bare.step * factor, scale=factor)
+
+
+def _code(quantity: Quantity) -> str:
+    return quantity.unit_code or "count"
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    return _code(one) == _code(other) and one.value == other.value
+
+
+def _words(scene: UnitScene, unsettled: Unsettled) -> tuple[str, ...]:
+    """The words beside a number."""
+    folded, language = scene.document.folded, scene.document.language
+    return word_before(folded, language, unsettled.read.start) + word_after(folded, language, unsettled.read.end)
+
+
+def _features(
+    scene: UnitScene, unsettled: Unsettled, reading: Quantity, sources: Sequence[_Source], words: tuple[str, ...]
+) -> Features:
+    kind = "count" if reading.unit_kind == "bare" else reading.unit_kind
+    is_scaled = reading.scale != unsettled.read.scale
+    found: list[str | Bundle] = [
+        _own(scene, unsettled, kind),
+        *_by_rule(scene, unsettled, reading, kind),
+        f"scaled={is_scaled}",
+    ]
+    found += [f"{word}|u={kind}" for word in words]
+    source = next((each for each in sources if _lends(each, reading, is_scaled)), None)
+    if source is None:
+        return [*found, f"lent=none|u={kind}"]
+    found.append(_source_names(scene, unsettled, reading, source, kind, is_scaled))
+    if source.side != "usual":
+        found.append(_between_names(scene, unsettled, source))
+        found += [f"lent={source.side}|sd={few(source.sentences)}|{word}" for word in words]
+    return found
+
+
+def _lends(source: _Source, reading: Quantity, is_scaled: bool) -> bool:
+    return _code(source.figure) == _code(reading) and (not is_scaled or source.factor == reading.scale)
+
+
+def _own(scene: UnitScene, unsettled: Unsettled, kind: str) -> Bundle:
+    read = unsettled.read
+    first, _ = scene.document.sentences[scene.document.sentence_at(read.start)]
+    metric = scene.metrics.within(first, read.start)[-1:]
+    behind = scene.regions.within(read.end, read.end + 3)[:1]
+    size = min(int(log10(max(read.value, 1))), 10)
+    form = read.number.form
+    return _own_names(
+        kind,
+        size,
+        read.step >= 1,
+        read.scale > 1,
+        form,
+        unsettled.noun_follows,
+        unsettled.noun or "none",
+        metric[0].unit_kind if metric else "none",
+        behind[0].form if behind else "none",
+    )
+
+
+@bundled
+def _own_names(
+    kind: str,
+    size: int,
+    whole: bool,
+    scaled: bool,
+    form: str,
+    noun_follows: bool,
+    noun: str,
+    metric_kind: str,
+    place_behind: str,
+) -> list[str]:
+    """The kind of unit against the number itself, the nouns beside it, the metric named last and a place behind it."""
+    return [
+        f"u={kind}",
+        f"size={size}|whole={whole}|scaled={scaled}|u={kind}",
+        f"form={form}|whole={whole}|u={kind}",
+        f"follows={noun_follows}|u={kind}",
+        f"noun={noun}|u={kind}|follows={noun_follows}",
+        f"metric={metric_kind}|u={kind}",
+        f"place_behind={place_behind}|u={kind}",
+    ]
+
+
+def _by_rule(scene: UnitScene, unsettled: Unsettled, reading: Quantity, kind: str) -> list[str]:
+    told = unsettled.told
+    if not _is_same(reading, told):
+        return ["rule=no"]
+    basis, language = told.unit_basis, scene.document.language
+    return ["rule=yes", f"rule|basis={basis}", f"rule|basis={basis}|u={kind}", f"rule|{language}|u={kind}"]
+
+
+def _source_names(
+    scene: UnitScene, unsettled: Unsettled, reading: Quantity, source: _Source, kind: str, is_scaled: bool
+) -> Bundle:
+    read, figure = unsettled.read, source.figure
+    apart = abs(log10(max(reading.value, 1e-9) / max(figure.value, 1e-9)))
+    return _lent_names(
+        kind,
+        scene.document.language,
+        source.side,
+        min(source.figures, 4),
+        min(source.sentences, 3),
+        sum(apart >= bound for bound in _ALIKE),
+        is_scaled,
+        read.scale == figure.scale,
+        read.step < 1,
+        figure.step / figure.scale < 1,
+        figure.unit_basis,
+        unsettled.noun_follows,
+        unsettled.noun or "none",
+    )
+
+
+@bundled
+def _lent_names(
+    kind: str,
+    language: str,
+    side: str,
+    figures: int,
+    sentences: int,
+    apart: int,
+    scaled: bool,
+    same_scale: bool,
+    decimal: bool,
+    decimal_there: bool,
+    basis: str,
+    noun_follows: bool,
+    noun: str,
+) -> list[str]:
+    """Where the figure stands that lends the unit, and how alike in size and form the two are."""
+    place, away = f"{side}{few(figures, 4)}", few(sentences)
+    return [
+        f"lent={place}",
+        f"lent={place}|sd={away}",
+        f"lent={place}|u={kind}",
+        f"lent={place}|{language}",
+        f"lent={side}|sd={away}|u={kind}",
+        f"apart={apart}|u={kind}",
+        f"apart={apart}|lent={place}",
+        f"apart={apart}|scaled={scaled}|decimal={decimal}",
+        f"same_scale={same_scale}|scaled={scaled}|u={kind}",
+        f"decimal={decimal}|there={decimal_there}|u={kind}",
+        f"decimal={decimal}|there={decimal_there}|apart={apart}",
+        f"basis={basis}|lent={place}",
+        f"follows={noun_follows}|lent={place}",
+        f"noun={noun}|lent={place}",
+    ]
+
+
+def _between_names(scene: UnitScene, unsettled: Unsettled, source: _Source) -> Bundle:
+    first, second = sorted((unsettled.read, source.figure), key=lambda quantity: quantity.start)
+    breaks = scene.document.breaks_between(first.end, second.start)
+    places = scene.regions.count(first.end, second.start)
+    return _breaks_and_places(
+        source.side, min(source.figures, 4), min(source.sentences, 3), min(breaks, 3), min(places, 2)
+    )
+
+
+@bundled
+def _breaks_and_places(side: str, figures: int, sentences: int, breaks: int, places: int) -> list[str]:
+    return [f"k={few(breaks)}|lent={side}{few(figures, 4)}", f"places={few(places, 2)}|lent={side}|sd={few(sentences)}"]
