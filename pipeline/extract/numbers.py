@@ -62,7 +62,7 @@ class NumberReader:
             return Number(first.start, second.end, first.value + second.value / 100, 0.1, "word")
         if between in self._in_every and second.form in ("digits", "word") and 0 < first.value < second.value:
             behind = second.end + 1 if folded[second.end : second.end + 1] in (" ", "-") else second.end
-            is_measured = self._wholes.measure_at(folded, behind, joined=True)
+            is_measured = self._wholes.extent_at(folded, behind)
             if second.value <= self._in_every[between] and is_basis(second.value) and not is_measured:
                 return share(first.start, second.end, first.value, second.value, "in_every")
         return None

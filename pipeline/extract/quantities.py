@@ -71,7 +71,9 @@ class QuantityReader:
         lead = self._leads.read(text, folded, number.start, reached)
         if number.form in FORM_UNITS:
             return self._quantity(folded, number, lead, as_written(number), FORM_UNITS[number.form])
-        if number.form not in SHARES:
+        if number.form == "in_every":
+            return self._quantity(folded, number, lead, as_written(number), "percent")
+        if number.form != "fraction":
             amount = self._amounts.read(text, folded, numbers, index, is_led=lead.unit is not None)
             return self._measured(folded, number, lead, amount)
         whole = self._wholes.behind(folded, number.end)

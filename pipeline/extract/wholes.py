@@ -11,6 +11,7 @@ from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.amounts import skip
 
 COUNTING_KINDS = frozenset({"count", "person", "rank", "ratio", "container", "density"})
+_EXTENTS = frozenset({"length", "area", "duration", "percent", "percentage_point", "index"})
 
 
 class Wholes:
@@ -38,6 +39,15 @@ class Wholes:
     def measure_at(self, folded: str, position: int, *, joined: bool = False) -> bool:
         """Whether a scale or a unit that measures, not counts, begins here."""
         return self._scales.at(folded, position) is not None or self._is_measured(folded, position, joined=joined)
+
+    def extent_at(self, folded: str, position: int) -> bool:
+        """Whether a scale, a percentage or a stretch of space or time begins here.
+
+        'Two of five kilometres' are no share, while four of five euros are one.
+        """
+        unit = self._units.at(folded, position)
+        is_extent = unit is not None and self._kinds[unit[1].unit_code] in _EXTENTS
+        return is_extent or self._scales.at(folded, position) is not None
 
     def _is_measured(self, folded: str, position: int, *, joined: bool) -> bool:
         unit = self._units.at(folded, position)
