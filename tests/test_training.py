@@ -1,0 +1,56 @@
+"""Learning: labelled articles become examples, and weights learned from them choose what the labels say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contexts import article
+
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.article import read_context
+from pipeline.extract.labelled import Label
+from pipeline.extract.ranker import Ranker
+from pipeline.extract.training import RAREST, collect, fit, untrained
+
+TEXT = "The park has 400 megawatts of wind, the coast 23."
+LABEL = Label(
+    article="a",
+    quote="23",
+    start=TEXT.index("23"),
+    value=23_000.0,
+    unit="kW",
+    qualifier="exact",
+    measure="level",
+    direction=None,
+    regions=("Bremen",),
+    reference=None,
+    metric_code=None,
+    metric_label="wind",
+    period=None,
+    base=None,
+    status="A",
+    is_optional=False,
+)
+
+
+def test_a_labelled_unit_is_an_example_and_is_chosen_by_the_weights_learned_from_it() -> None:
+    names = [f"a{number}" for number in range(RAREST)]
+    articles = {name: replace(article("en", TEXT), article=name) for name in names}
+    examples, unreachable = collect(articles, {name: [LABEL] for name in names}, load_catalogue(), untrained())
+    asked = [example for example in examples if example.decision == "unit"]
+    assert len(asked) == len(names)
+    assert not unreachable["unit"]
+
+    def last(judge: Ranker) -> tuple[str | None, float]:
+        figure = read_context(article("en", TEXT), load_catalogue(), judge)[0].quantities.items[-1]
+        return figure.unit_code, figure.value
+
+    assert last(untrained()) != ("kW", 23_000.0)
+    assert last(Ranker(fit(asked))) == ("kW", 23_000.0)
+
+
+def test_a_figure_that_no_reading_gets_right_is_told_of_and_no_example() -> None:
+    wrong = replace(LABEL, value=5.0)
+    examples, unreachable = collect({"a": article("en", TEXT)}, {"a": [wrong]}, load_catalogue(), untrained())
+    assert not [example for example in examples if example.decision == "unit"]
+    assert unreachable["unit"] == 1
