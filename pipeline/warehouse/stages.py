@@ -23,10 +23,11 @@ import pyarrow.parquet as pq
 from pipeline.warehouse.sql import build_macros, read_sql
 
 KEYS = 1 << 63  # surrogate keys lie below
-MOST_IN_PART = 500_000  # rows that are worked on at a time where a query may be cut
+MOST_IN_PART, LEAST_PARTS = 500_000, 4  # rows worked on at a time where a query may be cut; parts of what has more
 LEAST_MEMORY, MOST_MEMORY = 700, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
 MEMORY_PER_BYTE = 3  # of what a step reads, since Parquet is small and hash tables are not
 PREPARED_PER_ROW = 400  # of the longest stage, where temporary tables are made first: they lie in memory
+PART_PER_ROW = 1200  # of a part: the rows that it makes lie in memory too
 
 
 class StageMissingError(RuntimeError):
@@ -101,14 +102,13 @@ class Stages:
             yield tuple(file.read_row_group(group) for file in files)
 
     @contextmanager
-    def connection(self, *names: str, is_prepared: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    def connection(self, *names: str, needed: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         """A database in memory in which the named stages are views and the macros of ``sql/macros`` are known.
 
-        ``is_prepared``: temporary tables will be made of the stages.
+        ``needed``: the bytes that the work is thought to need, if more is known of it than the size of the stages.
         """
-        needed = self.size(names) * MEMORY_PER_BYTE
-        if is_prepared:
-            needed = max(map(self.count, names)) * PREPARED_PER_ROW
+        if needed is None:
+            needed = self.size(names) * MEMORY_PER_BYTE
         with _database().cursor() as con:
             con.execute(f"SET memory_limit = '{memory_for(needed)}MB'")
             step = f"step_{next(_STEPS)}"
@@ -122,16 +122,18 @@ class Stages:
                 con.execute("USE memory")
                 con.execute(f"DETACH {step}")
 
+    def needed_to_prepare(self, names: Sequence[str]) -> int:
+        """Bytes that temporary tables made of the named stages need."""
+        return max(map(self.count, names)) * PREPARED_PER_ROW
+
     def transform(self, name: str, inputs: Sequence[str], preparation: str | None = None, **tables: pa.Table) -> int:
         """Runs ``sql/transforms/<name>.sql`` over the input stages, and over tables given by name, into the stage.
 
         ``preparation``: another file of ``sql/transforms`` that makes temporary tables first.
         Returns the number of rows.
         """
-        with (
-            self.connection(*inputs, is_prepared=preparation is not None) as con,
-            replacing(self.path(name)) as unfinished,
-        ):
+        needed = self.needed_to_prepare(inputs) if preparation else None
+        with self.connection(*inputs, needed=needed) as con, replacing(self.path(name)) as unfinished:
             for table, rows in tables.items():
                 con.register(table, rows)
             if preparation:
@@ -143,12 +145,14 @@ class Stages:
     def transform_in_parts(self, name: str, inputs: Sequence[str], key: str) -> int:
         """The same for a query that needs of its first input only rows of equal ``key`` together, and orders by it.
 
-        Keys are hashes, spread evenly: each part has MOST_IN_PART rows or somewhat more, so that memory does not grow
-        with their number.
+        Keys are hashes, spread evenly: each part has MOST_IN_PART rows or somewhat more, or a fourth of all, since each
+        part costs a look at the whole.
         """
-        first, parts = inputs[0], 1 + self.count(inputs[0]) // MOST_IN_PART
+        first, rows_in_all = inputs[0], self.count(inputs[0])
+        most = max(MOST_IN_PART, rows_in_all // LEAST_PARTS + 1)
+        parts = 1 + rows_in_all // most
         bounds = [part * (KEYS // parts) for part in range(parts)] + [KEYS]
-        with self.connection(*inputs) as con, ExitStack() as stack:
+        with self.connection(*inputs, needed=most * PART_PER_ROW) as con, ExitStack() as stack:
             writer: pq.ParquetWriter | None = None
             for low, high in pairwise(bounds):
                 rows = con.read_parquet(str(self.existing(first))).filter(f"{key} >= {low} AND {key} < {high}")
