@@ -51,6 +51,7 @@ LARGEST_INDEX = 5000
 SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
+AHEAD = 6  # figures behind one that may lend their unit
 ALIKE_REACH = 4  # figures back to one of the same size
 PER_REACH = 70  # code points between a figure and the 'per 10,000 people' that is its unit
 CURRENCY_OF_PLACE = {"HK": "HKD", "MO": "MOP", "TW": "TWD", "CN-HK": "HKD", "CN-MO": "MOP", "CN-TW": "TWD"}
@@ -61,31 +62,44 @@ def settle_units(scene: UnitScene, words: LanguageWords, place_code: str | None,
 
     Rules propose; where a number has no unit of its own, or the rules change it, the judge decides.
     """
-    document, quantities = scene.document, scene.quantities
+    document = scene.document
     settled: list[Quantity] = []
     densities = list(_PER.finditer(document.folded))
     local = _declared_currency(document) or CURRENCY_OF_PLACE.get(place_code or "")
-    for index, quantity in enumerate(quantities):
-        read = quantity = _times(_local_currency(document, quantity, local))
-        if quantity.unit_kind in ("bare", "count", "person", "area"):
-            quantity = _density(document, quantity, densities, settled)
-        if quantity.unit_kind == "index":
-            quantity = _points(document, words, quantity, settled, quantities[index + 1 : index + 2])
-        if quantity.unit_kind == "bare":
-            quantity = _by_noun(document, words, quantity)
-        if quantity.unit_kind == "bare":
-            quantity = _ratio(document, words, quantity, settled)
-        if quantity.unit_kind == "bare":
-            quantity = _told_before(document, words, quantity)
-        if quantity.unit_kind == "bare":
-            quantity = _carried(document, words, quantity, settled, quantities[index + 1 :])
-        if read.unit_kind == "bare" or read.unit_basis == "list" or quantity.unit_code != read.unit_code:
-            noun, follows = _last_noun(document, words, quantity), _noun_follows(document, words, quantity)
-            readings, features = unit_candidates(scene, index, settled, Unsettled(read, quantity, noun, follows))
+    for index, written in enumerate(scene.quantities):
+        read = _times(_local_currency(document, written, local))
+        told = _told(document, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD], densities)
+        if read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code:
+            noun, follows = _last_noun(document, words, told), _noun_follows(document, words, told)
+            readings, features = unit_candidates(scene, index, settled, Unsettled(read, told, noun, follows))
             row = Resolved(read, document.sentence_at(read.start))
-            quantity = readings[judge.choose("unit", row, readings, features).index]
-        settled.append(quantity)
+            told = readings[judge.choose("unit", row, readings, features).index]
+        settled.append(told)
     return settled
+
+
+def _told(
+    document: Document,
+    words: LanguageWords,
+    quantity: Quantity,
+    before: Sequence[Quantity],
+    after: Sequence[Quantity],
+    densities: Sequence[re.Match[str]],
+) -> Quantity:
+    """The quantity with the unit that the first rule tells."""
+    if quantity.unit_kind in ("bare", "count", "person", "area"):
+        quantity = _density(document, quantity, densities, before)
+    if quantity.unit_kind == "index":
+        quantity = _points(document, words, quantity, before, after[:1])
+    if quantity.unit_kind == "bare":
+        quantity = _by_noun(document, words, quantity)
+    if quantity.unit_kind == "bare":
+        quantity = _ratio(document, words, quantity, before)
+    if quantity.unit_kind == "bare":
+        quantity = _told_before(document, words, quantity)
+    if quantity.unit_kind == "bare":
+        quantity = _carried(document, words, quantity, before, after)
+    return quantity
 
 
 def _times(quantity: Quantity) -> Quantity:
@@ -242,7 +256,7 @@ def _carried(
         return series if series.unit_code else _of_the_last_alike(document, words, quantity, before)
     if document.language != "zh" and _noun_follows(document, words, quantity):
         return quantity
-    for other in (*reversed(before[-6:]), *after[:6]):
+    for other in (*reversed(before[-6:]), *after):
         near = abs(sentence - document.sentence_at(other.start)) <= 1
         if (
             near
