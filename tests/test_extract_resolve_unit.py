@@ -8,7 +8,7 @@ import pytest
 from contexts import article, units
 
 from pipeline.catalogue.catalogue import load_catalogue
-from pipeline.extract.article import read_context
+from pipeline.extract.article import extract, read_context
 from pipeline.extract.quantity import Quantity
 from pipeline.extract.ranker import Choice, Features, Ranker, names_of
 from pipeline.extract.state import Resolved
@@ -74,3 +74,10 @@ def test_what_the_rules_say_is_the_first_reading_and_is_marked() -> None:
 )
 def test_the_last_bare_figure_gets_the_unit_that_a_reader_sees(language: str, text: str, unit: str) -> None:
     assert units(language, text)[-1][1] == unit
+
+
+def test_the_row_says_what_spoke_for_a_unit_that_was_chosen() -> None:
+    text = "In 2023 exports of Bremen rose 2.0 percent and those of Hamburg 3.0."
+    written, chosen = extract(article("en", text), load_catalogue()).observations
+    assert not any(rule.startswith("unit:") for rule in written.rules)
+    assert [rule for rule in chosen.rules if rule.startswith("unit:")] == [chosen.rules[0]]

@@ -73,7 +73,8 @@ def settle_units(scene: UnitScene, words: LanguageWords, place_code: str | None,
             noun, follows = _last_noun(document, words, told), _noun_follows(document, words, told)
             readings, features = unit_candidates(scene, index, settled, Unsettled(read, told, noun, follows))
             row = Resolved(read, document.sentence_at(read.start))
-            told = readings[judge.choose("unit", row, readings, features).index]
+            choice = judge.choose("unit", row, readings, features)
+            told = replace(readings[choice.index], unit_reason=choice.reason)
         settled.append(told)
     return settled
 

@@ -60,7 +60,8 @@ def observe(
     first, last = document.sentences[row.sentence]
     value = tidy(figure.value * row.sign if row.measure in ("growth", "average_growth", "change") else figure.value)
     note = reject = None
-    rules = tuple(row.rules)
+    chosen_unit = (f"unit:{figure.unit_reason}",) if figure.unit_reason else ()
+    rules = (*chosen_unit, *row.rules)
     unit = _unit(row, document.folded[figure.start : figure.end], catalogue)
     if figure.number.form == "damaged":
         repaired = _repair(row, before, catalogue)

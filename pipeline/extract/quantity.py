@@ -13,7 +13,8 @@ class Quantity:
 
     ``value`` is in the coded unit, scale applied; ``start``/``end`` span the quote; ``step`` is the size of the last
     printed digit, in the same unit; ``sign`` is -1 for a written minus, 1 for a plus, else 0, and is not in ``value``;
-    ``unit_basis``: written, list (lent by a neighbour of the same list), carried (lent by an earlier quantity), none.
+    ``unit_basis``: written, list (lent by a neighbour of the same list), carried (lent by another one), noun, chain,
+    table, none; ``unit_reason``: what spoke most for the unit where it was chosen, else empty.
     """
 
     number: Number
@@ -27,3 +28,4 @@ class Quantity:
     sign: int
     qualifier: str
     unit_basis: str
+    unit_reason: str = ""
