@@ -115,7 +115,7 @@ def run_checks(stages: Stages, checks: Sequence[Check] | None = None) -> pa.Tabl
     ``checks``: all of them where none are named.
     """
     whole, compared = [], []
-    needed = stages.needed_to_prepare(CHECKED_STAGES)
+    needed = stages.needed_to_prepare("fact_statistic")
     with stages.connection(*CHECKED_STAGES, *CODE_LISTS, needed=needed) as con:
         con.execute(read_sql("transforms", "check_inputs"))
         for check in all_checks() if checks is None else checks:

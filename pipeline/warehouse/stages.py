@@ -26,7 +26,7 @@ KEYS = 1 << 63  # surrogate keys lie below
 MOST_IN_PART, LEAST_PARTS = 500_000, 4  # rows worked on at a time where a query may be cut; parts of what has more
 LEAST_MEMORY, MOST_MEMORY = 700, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
 MEMORY_PER_BYTE = 3  # of what a step reads, since Parquet is small and hash tables are not
-PREPARED_PER_ROW = 400  # of the longest stage, where temporary tables are made first: they lie in memory
+PREPARED_PER_ROW = 400  # of a stage that temporary tables are made of first: they lie in memory
 PART_PER_ROW = 1200  # of a part: the rows that it makes lie in memory too
 
 
@@ -122,17 +122,17 @@ class Stages:
                 con.execute("USE memory")
                 con.execute(f"DETACH {step}")
 
-    def needed_to_prepare(self, names: Sequence[str]) -> int:
-        """Bytes that temporary tables made of the named stages need."""
-        return max(map(self.count, names)) * PREPARED_PER_ROW
+    def needed_to_prepare(self, name: str) -> int:
+        """Bytes that temporary tables made of a stage need."""
+        return self.count(name) * PREPARED_PER_ROW
 
     def transform(self, name: str, inputs: Sequence[str], preparation: str | None = None, **tables: pa.Table) -> int:
         """Runs ``sql/transforms/<name>.sql`` over the input stages, and over tables given by name, into the stage.
 
-        ``preparation``: another file of ``sql/transforms`` that makes temporary tables first.
+        ``preparation``: another file of ``sql/transforms`` that makes temporary tables of the first input before.
         Returns the number of rows.
         """
-        needed = self.needed_to_prepare(inputs) if preparation else None
+        needed = self.needed_to_prepare(inputs[0]) if preparation else None
         with self.connection(*inputs, needed=needed) as con, replacing(self.path(name)) as unfinished:
             for table, rows in tables.items():
                 con.register(table, rows)
