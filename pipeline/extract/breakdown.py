@@ -52,9 +52,8 @@ class Breakdowns:
     def __init__(self, context: Context, table: BreakdownTable, regions: RegionTable) -> None:
         self._context, self._table, self._regions = context, table, regions
         self._mentions = Track([*_worded(context, table), *_placed(context)])
-        self._heads = {
-            other.start: run[0] for run in lists_of([*_placed(context)], context.document.folded) for other in run
-        }
+        listed = lists_of(context.regions.items, context.document.folded)
+        self._heads = {place.start: run[0] for run in listed for place in run}
         self._aligned = align(context.document, context.quantities, self._mentions, context.places)
         self._taken: set[int] = set()  # starts of the mentions that belong to an earlier figure
         self._last: tuple[Resolved, str | None] | None = None

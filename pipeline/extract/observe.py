@@ -123,7 +123,7 @@ def _unit(row: Resolved, written: str, catalogue: Catalogue) -> str:
     metric = catalogue.metrics.get(row.metric_code) if row.metric_code else None
     is_told = figure.unit_basis == "noun" or (figure.unit_code is not None and not written.endswith(ANY_CLASSIFIER))
     if metric is None or is_told:
-        return figure.unit_code or "count"
+        return figure.counted_in
     if metric.unit_kind == "person":
         return "person"
     return "TEU" if metric.metric_code == "port_throughput_teu" and figure.unit_code is None else "count"
@@ -134,7 +134,7 @@ def _repair(row: Resolved, pair: Resolved | None, catalogue: Catalogue) -> tuple
     if pair is None or pair.figure.unit_kind != "money" or row.figure.start - pair.figure.end > 20:
         return None
     year = int(pair.period[:4]) if pair.period and pair.period[:4].isdigit() else None
-    scale = row.figure.value / row.figure.number.value if row.figure.number.value else 1.0
+    scale = row.figure.factor
     proved = [
         (row.figure.number.value + digit) * scale
         for digit in range(1, 10)

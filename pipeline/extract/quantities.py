@@ -21,9 +21,8 @@ from pipeline.extract.wholes import Wholes
 
 V = TypeVar("V")
 MONEY_SCALE = 1e6  # 'it was 72.8 billion': from a million on, a number without a noun speaks in the unit before it
-SHARES = frozenset({"fraction", "in_every"})
 RELATIVE = frozenset({"percent", "percentage_point"})
-FORM_UNITS = {"multiple": "ratio", "ordinal": "rank"}
+FORM_UNITS = {"multiple": "ratio", "ordinal": "rank", "in_every": "percent"}
 
 
 def longest_at(folded: str, position: int, terms: Terms[V], longest: int) -> tuple[int, V] | None:
@@ -71,8 +70,6 @@ class QuantityReader:
         lead = self._leads.read(text, folded, number.start, reached)
         if number.form in FORM_UNITS:
             return self._quantity(folded, number, lead, as_written(number), FORM_UNITS[number.form])
-        if number.form == "in_every":
-            return self._quantity(folded, number, lead, as_written(number), "percent")
         if number.form != "fraction":
             amount = self._amounts.read(text, folded, numbers, index, is_led=lead.unit is not None)
             return self._measured(folded, number, lead, amount)
@@ -96,7 +93,7 @@ class QuantityReader:
             if late:  # 75 USD million, $5 m
                 end, scale = late
                 amount = Amount(end, end, amount.value * scale, amount.step * scale, scale)
-        is_part_of_a_point = number.form in SHARES and kind == "index"
+        is_part_of_a_point = number.form == "fraction" and kind == "index"
         return self._quantity(
             folded,
             number,

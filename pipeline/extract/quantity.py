@@ -29,3 +29,13 @@ class Quantity:
     qualifier: str
     unit_basis: str
     unit_reason: str = ""
+
+    @property
+    def counted_in(self) -> str:
+        """The unit code; a bare number counts."""
+        return self.unit_code or "count"
+
+    @property
+    def factor(self) -> float:
+        """What the number as it is written is multiplied by: scale words, and units like the megawatt."""
+        return self.value / self.number.value if self.number.value else 1.0

@@ -16,7 +16,6 @@ from pipeline.extract.context import Track
 from pipeline.extract.document import Document
 from pipeline.extract.features import few
 from pipeline.extract.metrics import MetricMention
-from pipeline.extract.neighbours import word_after, word_before
 from pipeline.extract.quantity import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.regions import RegionMention
@@ -75,11 +74,6 @@ class _Source:
     figures: int
     sentences: int
 
-    @property
-    def factor(self) -> float:
-        """What the number as it is written is multiplied by: scale words, and units like the megawatt."""
-        return self.figure.value / self.figure.number.value if self.figure.number.value else 1.0
-
 
 def unit_candidates(
     scene: UnitScene, index: int, settled: Sequence[Quantity], unsettled: Unsettled
@@ -94,7 +88,7 @@ def unit_candidates(
     for reading in (unsettled.told, unsettled.read, unsettled.bare, person, *_lent(unsettled.bare, sources)):
         if not any(_is_same(reading, known) for known in readings):
             readings.append(reading)
-    words = _words(scene, unsettled)
+    words = scene.document.word_before(unsettled.read.start) + scene.document.word_after(unsettled.read.end)
     return readings, [_features(scene, unsettled, reading, sources, words) for reading in readings]
 
 
@@ -119,25 +113,15 @@ def _sources(scene: UnitScene, index: int, settled: Sequence[Quantity]) -> Itera
 def _lent(bare: Quantity, sources: Sequence[_Source]) -> Iterator[Quantity]:
     """The bare quantity in the unit of each source, and in its scale too."""
     for source in sources:
-        figure, factor = source.figure, source.factor
+        figure, factor = source.figure, source.figure.factor
         lent = replace(bare, unit_code=figure.unit_code, unit_kind=figure.unit_kind, unit_basis="carried")
         yield lent
         if bare.scale == 1 and factor != 1:
             yield replace(lent, value=bare.value * factor, step=bare.step * factor, scale=factor)
 
 
-def _code(quantity: Quantity) -> str:
-    return quantity.unit_code or "count"
-
-
 def _is_same(one: Quantity, other: Quantity) -> bool:
-    return _code(one) == _code(other) and one.value == other.value
-
-
-def _words(scene: UnitScene, unsettled: Unsettled) -> tuple[str, ...]:
-    """The words beside a number."""
-    folded, language = scene.document.folded, scene.document.language
-    return word_before(folded, language, unsettled.read.start) + word_after(folded, language, unsettled.read.end)
+    return one.counted_in == other.counted_in and one.value == other.value
 
 
 def _features(
@@ -162,7 +146,8 @@ def _features(
 
 
 def _lends(source: _Source, reading: Quantity, is_scaled: bool) -> bool:
-    return _code(source.figure) == _code(reading) and (not is_scaled or source.factor == reading.scale)
+    figure = source.figure
+    return figure.counted_in == reading.counted_in and (not is_scaled or figure.factor == reading.scale)
 
 
 def _own(scene: UnitScene, unsettled: Unsettled, kind: str) -> Bundle:
@@ -171,13 +156,12 @@ def _own(scene: UnitScene, unsettled: Unsettled, kind: str) -> Bundle:
     metric = scene.metrics.within(first, read.start)[-1:]
     behind = scene.regions.within(read.end, read.end + 3)[:1]
     size = min(int(log10(max(read.value, 1))), 10)
-    form = read.number.form
     return _own_names(
         kind,
         size,
         read.step >= 1,
         read.scale > 1,
-        form,
+        read.number.form,
         unsettled.noun_follows,
         unsettled.noun or "none",
         metric[0].unit_kind if metric else "none",

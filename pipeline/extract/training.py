@@ -76,9 +76,7 @@ class Teacher:
             if not (labels and all(label.is_optional for label in labels)):
                 self._record(decision, features, [i for i, c in enumerate(candidates) if c == answer])
             return Choice(list(candidates).index(answer), "")
-        if decision == UNIT:
-            return self._unit(row, candidates, features, labels)
-        if not labels or not same_value(row.figure.value, labels[0]):
+        if not labels or not (decision == UNIT or same_value(row.figure.value, labels[0])):
             return self.fallback.choose(decision, row, candidates, features)
         right = [i for i, candidate in enumerate(candidates) if is_right(decision, candidate, labels, row)]
         if not right:
@@ -88,18 +86,6 @@ class Teacher:
             self._record(decision, features, right)
         if decision not in self.tells:
             return self.fallback.choose(decision, row, candidates, features)
-        return Choice(right[0], "")
-
-    def _unit(
-        self, row: Resolved, candidates: Sequence[object], features: Sequence[Features], labels: list[Label]
-    ) -> Choice:
-        right = [i for i, each in enumerate(candidates) if any(_is_labelled(each, label) for label in labels)]
-        if labels and not right:
-            self.unreachable[UNIT] += 1
-        if right and not all(label.is_optional for label in labels):
-            self._record(UNIT, features, right)
-        if not right or UNIT not in self.tells:
-            return self.fallback.choose(UNIT, row, candidates, features)
         return Choice(right[0], "")
 
     def rank(
@@ -120,14 +106,6 @@ class Teacher:
             self.examples.append(Example(decision, self.article, named, tuple(right)))
 
 
-def _is_labelled(reading: object, label: Label) -> bool:
-    return (
-        isinstance(reading, Quantity)
-        and same_value(reading.value, label)
-        and (reading.unit_code or "count") == label.unit
-    )
-
-
 def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Resolved) -> bool:
     """Whether a candidate is what the label says; for a number labelled several times, what any of them says."""
     label = labels[0]
@@ -139,6 +117,8 @@ def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Res
         return candidate == label.status
     if decision == "base":
         return candidate == label.base
+    if isinstance(candidate, Quantity):
+        return any(same_value(candidate.value, each) and candidate.counted_in == each.unit for each in labels)
     if isinstance(candidate, MetricCandidate):
         if label.metric_code:
             return candidate.code == label.metric_code

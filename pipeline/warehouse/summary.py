@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
@@ -12,11 +14,13 @@ from pipeline.warehouse.versions import Versions
 EXAMPLE_QUERY = "SELECT region, metric, measure, period, value, unit, quote FROM observations LIMIT 10"
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of one warehouse file, and what it was built from."""
+    """Counts of one warehouse file."""
 
-    versions: Versions
     content_hash: str
     articles: int
     languages: tuple[tuple[str, int], ...]
@@ -32,36 +36,38 @@ class Summary:
     changes: tuple[tuple[str, int], ...]  # kind of change with its detail, number: of the last refresh with any
 
 
-def read_summary(warehouse: Path) -> Summary | None:
-    """The summary of a warehouse; null where there is no file or it is no warehouse of this make."""
+def ask_published(warehouse: Path, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T | None:
+    """What ``ask`` reads off the published file; None where there is no file or it is no warehouse of this make."""
     if not warehouse.is_file():
         return None
     try:
         with duckdb.connect(str(warehouse), read_only=True) as con:
-            return _summary(con)
+            return ask(con)
     except duckdb.Error:
         return None
+
+
+def read_summary(warehouse: Path) -> Summary | None:
+    """The summary of a warehouse; None where there is none."""
+    return ask_published(warehouse, _summary)
 
 
 def is_published(found: Versions, warehouse: Path) -> bool:
     """Whether the file is a warehouse that was built from these versions."""
-    if not warehouse.is_file():
-        return False
-    try:
-        with duckdb.connect(str(warehouse), read_only=True) as con:
-            run = con.execute("SELECT code_version, catalogue_hash, input_hash FROM meta_run").fetchone()
-    except duckdb.Error:
-        return False
-    return run == astuple(found)
+    return ask_published(warehouse, _versions) == found
+
+
+def _versions(con: duckdb.DuckDBPyConnection) -> Versions | None:
+    run = con.execute("SELECT code_version, catalogue_hash, input_hash FROM meta_run").fetchone()
+    return None if run is None else Versions(*run)
 
 
 def _summary(con: duckdb.DuckDBPyConnection) -> Summary | None:
-    run = con.execute("SELECT code_version, catalogue_hash, input_hash, content_hash FROM meta_run").fetchone()
+    run = con.execute("SELECT content_hash FROM meta_run").fetchone()
     if run is None:
         return None
     return Summary(
-        versions=Versions(*run[:3]),
-        content_hash=run[3],
+        content_hash=run[0],
         articles=_count(con, "dim_article"),
         languages=_groups(con, "SELECT language, count(*) AS n FROM dim_article GROUP BY ALL"),
         unread=_groups(con, "SELECT reason, count(*) AS n FROM unread_file GROUP BY ALL"),

@@ -19,6 +19,7 @@ from pipeline.validate.codes import codes
 from pipeline.validate.tables import require_valid
 from pipeline.warehouse.sql import CODE_LISTS
 from pipeline.warehouse.stages import Stages
+from pipeline.warehouse.summary import ask_published
 
 #: The stages that each table is made from. Dagster's dependencies are these.
 TABLE_INPUTS: Mapping[str, tuple[str, ...]] = {
@@ -101,13 +102,8 @@ def first_seen(warehouse: Path) -> pa.Table:
 
     A file that is no warehouse (damaged, or of another make) counts as none: a refresh must be able to replace it.
     """
-    if not warehouse.is_file():
-        return _FIRST_SEEN.empty_table()
-    try:
-        with duckdb.connect(str(warehouse), read_only=True) as con:
-            rows = con.execute("SELECT content_hash, first_seen_on FROM dim_article").fetchall()
-    except duckdb.Error:
-        return _FIRST_SEEN.empty_table()
+    query = "SELECT content_hash, first_seen_on FROM dim_article"
+    rows = ask_published(warehouse, lambda con: con.execute(query).fetchall()) or []
     return pa.Table.from_pylist([dict(zip(_FIRST_SEEN.names, row, strict=True)) for row in rows], _FIRST_SEEN)
 
 
