@@ -118,6 +118,18 @@ def test_a_plan_is_held_against_its_result(tmp_path: Path) -> None:
     assert [row[4:6] + row[7:] for row in statistics(tmp_path, world, question)] == [(230.0, 163.0, -29.1)]
 
 
+def test_a_series_holds_all_periods_of_a_thing_planned_or_reached(tmp_path: Path) -> None:
+    world = World()
+    report(world, "one", "2025-03-01", figure(1.0), figure(2.0, period="2023"), figure(3.0, obs_status="F"))
+    industry = figure(4.0, breakdown="Industry", period="2022"), figure(5.0, breakdown="industry")
+    report(world, "two", "2025-03-01", *industry)
+    report(world, "three", "2025-03-01", percent(6.0), percent(7.0, base_period="2020"))
+    report(world, "four", "2025-03-01", percent(8.0, measure="share", reference="China"), percent(9.0, measure="share"))
+    series = "SELECT list(value ORDER BY value) FROM fact_statistic GROUP BY series_key ORDER BY min(value)"
+    together = [row[0] for row in statistics(tmp_path, world, series)]
+    assert together == [[1.0, 2.0, 3.0], [4.0, 5.0], [6.0, 7.0], [8.0], [9.0]]
+
+
 PAGE = "https://www.example.org/gdp.html"
 
 

@@ -145,6 +145,7 @@ TABLE_SCHEMAS: dict[str, pa.DataFrameSchema] = {
         {
             "statistic_key": _key(),
             "vintage": pa.Column("Int64", pa.Check.ge(1, error="vintage_below_one")),
+            "series_key": _key(),
             "region_key": _key(),
             "metric_key": _key(),
             "unit_key": _key(),

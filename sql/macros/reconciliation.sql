@@ -13,6 +13,11 @@ CREATE OR REPLACE MACRO ever_counts(a) AS (
     a.is_latest_version OR coalesce(a.superseded_on > a.published_on, a.superseded_on IS NOT NULL)
 );
 
+-- The series that a statistic belongs to: all of its grain but when it is for, and whether it is planned or reached.
+CREATE OR REPLACE MACRO series_key_of(s) AS stable_key(concat_ws(
+    '/', 'series', s.region_key, s.metric_key, s.measure, s.unit_key, lower(coalesce(s.breakdown, '')), lower(coalesce(s.reference, ''))
+));
+
 -- What a statistic is about, but for its period. Targets stand apart from results and estimates.
 CREATE OR REPLACE MACRO subject_of(o) AS concat_ws(
     '/', o.region_key, o.metric_key, o.measure, o.unit_key, coalesce(o.base_period_key::VARCHAR, ''),

@@ -4,6 +4,7 @@ CREATE TABLE fact_statistic (
     known_from DATE,
     known_to DATE,
     is_current BOOLEAN NOT NULL,
+    series_key BIGINT NOT NULL,
     region_key BIGINT NOT NULL REFERENCES dim_region (region_key),
     metric_key BIGINT NOT NULL REFERENCES dim_metric (metric_key),
     unit_key BIGINT NOT NULL REFERENCES dim_unit (unit_key),
@@ -35,6 +36,7 @@ COMMENT ON COLUMN fact_statistic.vintage IS 'Number of the vintage, from 1: each
 COMMENT ON COLUMN fact_statistic.known_from IS 'Day of publication from which this vintage holds; null where no article behind it is dated.';
 COMMENT ON COLUMN fact_statistic.known_to IS 'Day of publication from which it no longer holds; null where it is current.';
 COMMENT ON COLUMN fact_statistic.is_current IS 'True for the vintage that holds today.';
+COMMENT ON COLUMN fact_statistic.series_key IS 'Series that it belongs to: the first 63 bits of an MD5 over region, metric, measure, unit, breakdown and reference. The same for all periods and bases, for targets and results.';
 COMMENT ON COLUMN fact_statistic.region_key IS 'Place that the statistic describes.';
 COMMENT ON COLUMN fact_statistic.metric_key IS 'What is measured.';
 COMMENT ON COLUMN fact_statistic.unit_key IS 'Unit of value.';

@@ -235,6 +235,7 @@ SELECT
     known.known_from,
     known.known_to,
     known.is_current,
+    series_key_of(p) AS series_key,
     p.region_key,
     p.metric_key,
     p.unit_key,
