@@ -9,25 +9,52 @@ from collections.abc import Sequence
 
 from pipeline.extract.context import Context
 from pipeline.extract.metric_pool import MetricPool
+from pipeline.extract.noun_phrases import head_of
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.ranker import bundled
 from pipeline.extract.state import State
 
 
-def compare_names(pool: MetricPool, figure: Quantity, names: Sequence[str], state: State) -> None:
-    """Whether what the figure is likely to be called by names a metric, or what an earlier figure of it was called."""
+def compare_names(pool: MetricPool, figure: Quantity, names: Sequence[str], state: State, language: str) -> None:
+    """Whether what the figure is likely to be called names a metric, where in that name the metric's words stand, with
+    which head such metrics are called, or what an earlier figure of the metric was called."""
     folded = [name.casefold() for name in names]
+    head = head_of(folded[0], language) if folded else None
     before = {row.metric_code: row.names[0].casefold() for row in state.rows if row.names and row.metric_code}
     for candidate, features in pool:
         words = candidate.mention.words.casefold() if candidate.mention else None
         rank = next((place for place, name in enumerate(folded) if words and (words in name or name in words)), None)
-        whole = rank is not None and words == folded[rank]
-        features += [
-            f"named={rank}",
-            f"named={rank}|whole={whole}",
-            f"named={rank}|coded={candidate.code is not None}|uk={figure.unit_kind}",
-        ]
+        at = "none" if rank is None or not words else _place_in(words, folded[rank])
+        features.append(_named_names(rank, at, candidate.code is not None, figure.unit_kind, language))
+        if head is not None:
+            features.append(_head_names(head, candidate.code, language))
         if folded and candidate.code and before.get(candidate.code) == folded[0]:
             features.append("named_before")
+
+
+def _place_in(words: str, name: str) -> str:
+    """Where the words of a metric stand in a name: as the whole, at its start or end, inside, or wider than it."""
+    if words == name:
+        return "whole"
+    if name in words:
+        return "wider"
+    return "start" if name.startswith(words) else "end" if name.endswith(words) else "inside"
+
+
+@bundled
+def _named_names(rank: int | None, at: str, coded: bool, unit_kind: str, language: str) -> list[str]:
+    return [
+        f"named={rank}",
+        f"named={rank}|whole={at == 'whole'}",
+        f"named={rank}|coded={coded}|uk={unit_kind}",
+        f"named={rank}|at={at}|{language}",
+        f"named={rank}|at={at}|{language}|coded={coded}",
+    ]
+
+
+@bundled
+def _head_names(head: str, code: str | None, language: str) -> list[str]:
+    return [f"{language}|head={head}|code={code}"]
 
 
 def known_name(context: Context, figure: Quantity, names: Sequence[str], state: State, reach: int) -> list[str]:
@@ -49,4 +76,12 @@ def known_name(context: Context, figure: Quantity, names: Sequence[str], state: 
     kind = "coded" if True in kinds else "words" if kinds else "unknown"
     earlier = next((row for row in reversed(state.rows) if row.names and row.names[0].casefold() == name), None)
     was = "no" if earlier is None else str(earlier.metric_code is not None)
-    return [f"name={kind}", f"name={kind}|uk={figure.unit_kind}", f"name|was_coded={was}", f"name={kind}|was={was}"]
+    head = head_of(name, document.language)
+    proposed = f"{document.language}|head={head}|proposed"
+    return [
+        proposed,
+        f"name={kind}",
+        f"name={kind}|uk={figure.unit_kind}",
+        f"name|was_coded={was}",
+        f"name={kind}|was={was}",
+    ]

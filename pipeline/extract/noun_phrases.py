@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.catalogue.label_words import LabelWords, load_label_words
@@ -27,6 +28,8 @@ _LINK = re.compile(r" (?:[^\W\d_]+ ){0,3}")  # what may join two phrases to one:
 _LONGEST_LINK = 14  # characters
 _MODIFIERS = 3  # words before a mention that may modify it
 _GAP = 2  # characters between a figure and the thing counted
+_HEAD_ZH = 2  # characters of a Chinese name that stand for its head
+_HEAD_DE = 7  # letters of a German noun that do: most heads of compounds
 _BEFORE = 80  # characters before a mention in which they stand
 
 
@@ -88,6 +91,11 @@ def mention_words(context: Context, mention: Spanned) -> str:
     return words_of(context, name_start(context, mention.start), mention.end)
 
 
+def head_of(name: str, language: str) -> str:
+    """The ending of the noun that a folded name turns on: 'revenue' of 'annual revenue of the ports'."""
+    return _cutter(language).head(name)
+
+
 @cache
 def _cutter(language: str) -> _Cutter:
     return _Cutter(language, load_label_words())
@@ -123,6 +131,14 @@ class _Cutter:
                 break
             start = token.start
         return start
+
+    def head(self, name: str) -> str:
+        """The last word before what is joined to it, or the end of it where it may be a compound."""
+        if self._chinese is not None:
+            return name[-_HEAD_ZH:]
+        first, *others = name.split() or [""]
+        own = [first, *takewhile(lambda word: word not in self._breaks and word not in self._articles, others)]
+        return own[-1][-_HEAD_DE:] if self._german else own[-1]
 
     def _plain(self, tokens: Sequence[_Token]) -> Iterator[Phrase]:
         run: list[_Token] = []

@@ -45,7 +45,7 @@ def metric_candidates(
     _offer_hinted(pool, context, figure, table, here)
     _offer_short(pool, context, figure, measure, table)
     _weigh_topics(pool, context, figure, measure)
-    compare_names(pool, figure, names, state)
+    compare_names(pool, figure, names, state, context.document.language)
     for candidate, features in pool:
         same = parallel is not None and candidate.code == parallel.metric_code
         if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):

@@ -66,13 +66,14 @@ def _offer_rows(context: Context, row: Resolved, state: State, pool: PeriodPool)
     """The periods of the two figures before."""
     rows = state.rows
     if rows:
-        pool.offer(rows[-1].period, "context", "previous", [_previous_features(context, row, rows[-1])])
+        lies = _lies(rows[-1].period, state.ruling_period)
+        pool.offer(rows[-1].period, "context", "previous", [_previous_features(context, row, rows[-1], lies)])
     if len(rows) > 1:
         same = rows[-2].metric_code == row.metric_code
         pool.offer(rows[-2].period, "context", "previous", ["pp", f"pp|same_metric={same}|{row.measure}"])
 
 
-def _previous_features(context: Context, row: Resolved, previous: Resolved) -> Bundle:
+def _previous_features(context: Context, row: Resolved, previous: Resolved, lies: str) -> Bundle:
     document, periods = context.document, context.periods
     start, end = row.figure.start, previous.figure.end
     return _previous_names(
@@ -86,6 +87,7 @@ def _previous_features(context: Context, row: Resolved, previous: Resolved) -> B
         previous.region == row.region,
         document.paragraph_at(start) == document.paragraph_at(previous.figure.start),
         kind_of(previous.period),
+        lies,
     )
 
 
@@ -101,9 +103,12 @@ def _previous_names(
     same_region: bool,
     same_paragraph: bool,
     kind: str,
+    lies: str,
 ) -> list[str]:
     away, fresh, here = few(sentences, 3), few(mentions, 2), few(in_sentence, 2)
     return [
+        f"p|lies={lies}|sd={away}|new={fresh}",
+        f"p|lies={lies}|paragraph={same_paragraph}|new={fresh}",
         f"p|sd={away}|new={fresh}",
         f"p|{measure_before}>{measure}|sd={away}|new={fresh}",
         f"p|same_metric={same_metric}|sd={away}|new={fresh}",
@@ -130,6 +135,7 @@ def _describe(context: Context, row: Resolved, state: State, reach: Reach, pool:
     metric = None if previous is None else previous.metric_code == row.metric_code
     published = context.article.published_on
     for (code, basis, _), names in pool:
+        names.append(_measured_names(kind_of(code), row.measure, row.metric_code, row.figure.unit_kind))
         names.append(
             _code_names(
                 row.measure,
@@ -138,7 +144,7 @@ def _describe(context: Context, row: Resolved, state: State, reach: Reach, pool:
                 basis == "context",
                 code == frequent,
                 code in reach.lead,
-                code == ruling,
+                _lies(code, ruling),
                 here,
                 fresh,
                 None if previous is None else previous.period == code,
@@ -156,26 +162,46 @@ def _code_names(
     is_context: bool,
     is_frequent: bool,
     in_lead: bool,
-    is_ruling: bool,
+    lies: str,
     in_sentence: int,
     fresh: bool,
     same_period: bool | None,
     same_metric: bool | None,
     shape: str,
 ) -> list[str]:
-    names = [f"kind={kind}|{measure}"]
+    here = few(in_sentence, 2)
+    names = [f"lies={lies}|context={is_context}", f"lies={lies}|{measure}", f"lies={lies}|fresh={fresh}|here={here}"]
     if lag is not None:
         names.append(f"lag={lag}|{kind}")
         if is_context:
             names += [f"c_lead={in_lead}", f"c_top={is_frequent}|lead={in_lead}"]
-        if is_ruling:
-            here = f"here={few(in_sentence, 2)}"
-            names += ["ruling", f"ruling|{here}", f"ruling|{here}|fresh={fresh}"]
+        if lies == "same":
+            names += ["ruling", f"ruling|here={here}", f"ruling|here={here}|fresh={fresh}"]
     if same_period is not None:
         names.append(f"same_as_previous={same_period}|metric={same_metric}|{measure}")
         if shape != "single":
             names.append(f"slot={shape}|same={same_period}")
     return names
+
+
+@bundled
+def _measured_names(kind: str, measure: str, metric_code: str | None, unit_kind: str) -> list[str]:
+    return [f"kind={kind}|{measure}", f"kind={kind}|{metric_code}", f"kind={kind}|{unit_kind}|{measure}"]
+
+
+@lru_cache(maxsize=4096)
+def _lies(code: str | None, ruling: str | None) -> str:
+    """How a period lies to the one that most figures so far are for: what lies before it is often told in passing."""
+    if code is None or ruling is None or not (is_valid_period(code) and is_valid_period(ruling)):
+        return "unknown"
+    if code == ruling:
+        return "same"
+    (start, end), (first, last) = period_bounds(code), period_bounds(ruling)
+    if end < first or start > last:
+        return "before" if end < first else "behind"
+    if first <= start and end <= last:
+        return "within"
+    return "around" if start <= first and last <= end else "across"
 
 
 @lru_cache(maxsize=4096)
