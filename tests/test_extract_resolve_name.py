@@ -7,7 +7,9 @@ import pytest
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.article import extract
 from pipeline.extract.metric_description import describe
-from pipeline.extract.noun_phrases import mention_words, phrases_of
+from pipeline.extract.noun_phrases import head_of, mention_words, phrases_of
+from pipeline.extract.ranker import names_of
+from pipeline.extract.resolve_metric import metric_candidates
 from pipeline.extract.resolve_name import name_candidates
 from pipeline.extract.state import Resolved, State
 from tests.contexts import article, context, figure_of
@@ -61,6 +63,41 @@ def test_what_the_figure_before_measured_is_offered_again() -> None:
     assert "Overnight stays" in [candidate.words for candidate in candidates]
     unnamed, _ = name_candidates(context("en", "3,900."), figure_of(context("en", "3,900."), 3900), "level", State())
     assert unnamed == []
+
+
+HEADS = [
+    ("en", "annual revenue of the ports", "revenue"),
+    ("en", "sugar exports", "exports"),
+    ("de", "einnahmen aus dem fremdenverkehr", "nnahmen"),
+    ("de", "bruttowertschöpfung der landwirtschaft", "höpfung"),
+    ("de", "güterzüge", "terzüge"),
+    ("zh", "粮食总产量", "产量"),
+    ("en", "", ""),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "head"), HEADS)
+def test_a_name_turns_on_its_head(language: str, name: str, head: str) -> None:
+    assert head_of(name, language) == head
+
+
+PLACED = [
+    ("exports", "whole"),
+    ("exports of cars", "start"),
+    ("car exports", "end"),
+    ("car exports of the port", "inside"),
+    ("export", "wider"),
+    ("harbours", "none"),
+]
+
+
+@pytest.mark.parametrize(("name", "place"), PLACED)
+def test_a_metric_knows_its_place_in_the_name_of_a_figure(name: str, place: str) -> None:
+    read, table = context("en", "Exports came to 5 million dollars."), load_catalogue().metrics
+    found, features = metric_candidates(read, figure_of(read, 5e6), "level", (name,), State(), table, None, None)
+    told = next(list(names_of(each)) for one, each in zip(found, features, strict=True) if one.code == "exports")
+    assert any(each.endswith(f"|at={place}|en") for each in told)
+    assert f"en|head={head_of(name, 'en')}|code=exports" in told
 
 
 NAMED = [

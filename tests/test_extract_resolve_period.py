@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,8 @@ class Scene:
     def periods(
         self, words: str, rows: Sequence[Resolved] = (), measure: str = "level"
     ) -> dict[str | None, tuple[PeriodCandidate, list[str]]]:
-        found, names = period_candidates(self.context, self.row(words, measure), State(list(rows)), None)
+        state = reduce(State.followed_by, rows, State())
+        found, names = period_candidates(self.context, self.row(words, measure), state, None)
         return {
             candidate.code: (candidate, list(names_of(features)))
             for candidate, features in zip(found, names, strict=True)
@@ -150,6 +152,25 @@ def test_the_age_of_a_period_counts_from_the_publication(catalogue: Catalogue) -
     assert "lag=45|part" in offered["2024-S1"][1]
     assert "lag=old|year" in offered["2015"][1]
     assert "lag=-5|year" in offered["2035"][1]
+
+
+@pytest.mark.parametrize(
+    ("period", "lies"),
+    [
+        ("2023", "same"),
+        ("2019", "before"),
+        ("2024-Q1", "behind"),
+        ("2023-Q2", "within"),
+        ("2021/2024", "around"),
+        ("2023-12/2024-02", "across"),
+    ],
+)
+def test_a_period_lies_to_the_one_that_rules(catalogue: Catalogue, period: str, lies: str) -> None:
+    scene = Scene(catalogue, "Output was 5 million tonnes, exports 3 million tonnes, imports 2 million tonnes.", "en")
+    rows = [scene.row(words, period=code) for words, code in (("5", "2023"), ("3", "2023"), ("2", period))]
+    _, features = scene.periods("2 million", rows)[period]
+    assert f"p|lies={lies}|sd=0|new=0" in features
+    assert f"lies={lies}|level" in features
 
 
 def test_a_column_of_a_table_leaves_no_choice(catalogue: Catalogue) -> None:
