@@ -5,31 +5,73 @@ The names are chosen before the metric, by ``resolve_name``, the best first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.extract.context import Context
 from pipeline.extract.metric_pool import MetricPool
 from pipeline.extract.noun_phrases import head_of
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.ranker import bundled
+from pipeline.extract.ranker import Bundle, bundled
 from pipeline.extract.state import State
+
+_PROPOSED = "proposed"  # stands for a metric that the catalogue lacks
+_OPENING = 6  # letters of a lone word that open a name
+_OPENING_ZH = 2  # characters
 
 
 def compare_names(pool: MetricPool, figure: Quantity, names: Sequence[str], state: State, language: str) -> None:
-    """Whether what the figure is likely to be called names a metric, where in that name the metric's words stand, with
-    which head such metrics are called, or what an earlier figure of the metric was called."""
+    """Whether what the figure is likely to be called names a metric, where in that name the metric's words stand, and
+    with which words such metrics are called; what an earlier figure of the metric was called, and what metrics the two
+    figures before stated: texts go through them in a usual order."""
     folded = [name.casefold() for name in names]
-    head = head_of(folded[0], language) if folded else None
     before = {row.metric_code: row.names[0].casefold() for row in state.rows if row.names and row.metric_code}
     for candidate, features in pool:
         words = candidate.mention.words.casefold() if candidate.mention else None
         rank = next((place for place, name in enumerate(folded) if words and (words in name or name in words)), None)
         at = "none" if rank is None or not words else _place_in(words, folded[rank])
         features.append(_named_names(rank, at, candidate.code is not None, figure.unit_kind, language))
-        if head is not None:
-            features.append(_head_names(head, candidate.code, language))
+        features += _told(figure, folded, state, language, str(candidate.code))
         if folded and candidate.code and before.get(candidate.code) == folded[0]:
             features.append("named_before")
+
+
+def known_name(
+    context: Context, figure: Quantity, names: Sequence[str], state: State, reach: int
+) -> list[str | Bundle]:
+    """What speaks for a thing that the catalogue lacks: whether what the figure is likely to be called is known as a
+    metric, as a thing without a code, or not at all, and what the words and the figures before tell.
+
+    ``reach``: sentences back in which it may be named.
+    """
+    document = context.document
+    told = list(_told(figure, [name.casefold() for name in names], state, document.language, _PROPOSED))
+    if not names:
+        return ["name=none", *told]
+    index = document.sentence_at(figure.start)
+    name = names[0].casefold()
+    first = document.sentences[max(0, index - reach)][0]
+    kinds = {
+        mention.metric_code is not None
+        for mention in context.metrics.within(first, document.sentences[index][1])
+        if mention.words.casefold() in name
+    }
+    kind = "coded" if True in kinds else "words" if kinds else "unknown"
+    earlier = next((row for row in reversed(state.rows) if row.names and row.names[0].casefold() == name), None)
+    was = "no" if earlier is None else str(earlier.metric_code is not None)
+    found = [f"name={kind}", f"name={kind}|uk={figure.unit_kind}", f"name|was_coded={was}", f"name={kind}|was={was}"]
+    return [*found, *told]
+
+
+def _told(figure: Quantity, folded: Sequence[str], state: State, language: str, code: str) -> Iterator[Bundle]:
+    """What the names of a figure and the metrics stated before it tell of a metric, or of a thing that is none."""
+    for kind, name in zip(("head", "second"), folded, strict=False):
+        yield _called_names(kind, head_of(name, language), code, language)
+    if folded:
+        yield _called_names("opens", _opening(folded[0], language), code, language)
+    if state.last is not None:
+        earlier = state.rows[-2].metric_code if len(state.rows) > 1 else None
+        same_kind = state.last.figure.unit_kind == figure.unit_kind
+        yield _after_names(state.last.metric_code, earlier, same_kind, code)
 
 
 def _place_in(words: str, name: str) -> str:
@@ -39,6 +81,14 @@ def _place_in(words: str, name: str) -> str:
     if name in words:
         return "wider"
     return "start" if name.startswith(words) else "end" if name.endswith(words) else "inside"
+
+
+def _opening(name: str, language: str) -> str:
+    """What a name begins with: its first word, or the first letters of the only one."""
+    if language == "zh":
+        return name[:_OPENING_ZH]
+    first, _, others = name.partition(" ")
+    return first if others else first[:_OPENING]
 
 
 @bundled
@@ -53,35 +103,10 @@ def _named_names(rank: int | None, at: str, coded: bool, unit_kind: str, languag
 
 
 @bundled
-def _head_names(head: str, code: str | None, language: str) -> list[str]:
-    return [f"{language}|head={head}|code={code}"]
+def _called_names(kind: str, word: str, code: str, language: str) -> list[str]:
+    return [f"{language}|{kind}={word}|code={code}"]
 
 
-def known_name(context: Context, figure: Quantity, names: Sequence[str], state: State, reach: int) -> list[str]:
-    """Whether what the figure is likely to be called is known: as a metric, as a thing without a code, not at all.
-
-    ``reach``: sentences back in which it may be named.
-    """
-    if not names:
-        return ["name=none"]
-    document = context.document
-    index = document.sentence_at(figure.start)
-    name = names[0].casefold()
-    first = document.sentences[max(0, index - reach)][0]
-    kinds = {
-        mention.metric_code is not None
-        for mention in context.metrics.within(first, document.sentences[index][1])
-        if mention.words.casefold() in name
-    }
-    kind = "coded" if True in kinds else "words" if kinds else "unknown"
-    earlier = next((row for row in reversed(state.rows) if row.names and row.names[0].casefold() == name), None)
-    was = "no" if earlier is None else str(earlier.metric_code is not None)
-    head = head_of(name, document.language)
-    proposed = f"{document.language}|head={head}|proposed"
-    return [
-        proposed,
-        f"name={kind}",
-        f"name={kind}|uk={figure.unit_kind}",
-        f"name|was_coded={was}",
-        f"name={kind}|was={was}",
-    ]
+@bundled
+def _after_names(before: str | None, earlier: str | None, same_kind: bool, code: str) -> list[str]:
+    return [f"{before}>{code}", f"{before}>{code}|same_unit={same_kind}", f"{earlier}>>{code}"]
