@@ -30,17 +30,19 @@ def explain(
     seeds: SeedsOption = None,
 ) -> None:
     """Show an article with every numeral marked by what became of it, and why."""
+    from pipeline.catalogue.seeds import SEEDS, using_seeds
     from pipeline.explain import explain as explained
     from pipeline.ingest import read_article
     from pipeline.records import Article
 
-    try:
-        read = read_article(file.read_bytes(), file.name)
-    except OSError as error:
-        _end(f"{file}: {error.strerror}")
-    if not isinstance(read, Article):
-        _end(f"{file}: {read.reason}" + (f" ({read.detail})" if read.detail else ""))
-    out.print(explained(read, _catalogue(seeds)))
+    with using_seeds(seeds or SEEDS):
+        try:
+            read = read_article(file.read_bytes(), file.name)
+        except OSError as error:
+            _end(f"{file}: {error.strerror}")
+        if not isinstance(read, Article):
+            _end(f"{file}: {read.reason}" + (f" ({read.detail})" if read.detail else ""))
+        out.print(explained(read, _catalogue(seeds)))
 
 
 def evaluate(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
@@ -48,12 +50,14 @@ def evaluate(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
 
     Of a set named `validation` the figures alone are shown: rules are not to be learned from it.
     """
+    from pipeline.catalogue.seeds import SEEDS, using_seeds
     from pipeline.evaluation_report import evaluate_folder, report
 
     catalogue = _catalogue(seeds)
     for folder in folders:
         _require_labelled(folder)
-        articles, results = evaluate_folder(folder, catalogue)
+        with using_seeds(seeds or SEEDS):
+            articles, results = evaluate_folder(folder, catalogue)
         out.rule(escape(folder.name), align="left")
         out.print(report(articles, results, figures_only=folder.name == BLIND))
 
@@ -74,7 +78,7 @@ def train(
 
     Needs the development dependencies. The same articles give the same weights.
     """
-    from pipeline.catalogue.seeds import SEEDS
+    from pipeline.catalogue.seeds import SEEDS, using_seeds
     from pipeline.extract.labelled import Label, read_labels
     from pipeline.extract.training import LIKE_EMPHASIS, SOURCE_EMPHASIS, write_weights
     from pipeline.extract.training import train as learn
@@ -89,12 +93,14 @@ def train(
         _require_labelled(folder)
         if folder.name == BLIND:
             _end(f"{folder}: a set named {BLIND} is for measuring only")
-        read = {article.article: article for article in ingest(folder / "articles").articles}
+        with using_seeds(seeds or SEEDS):
+            read = {article.article: article for article in ingest(folder / "articles").articles}
         labels |= read_labels(folder / "gold.jsonl")
         articles |= read
         emphasis |= dict.fromkeys(read, times.get(folder, 1.0))
     target = (seeds or SEEDS) / "ranker_weights.csv"
-    weights = learn(articles, labels, _catalogue(seeds), emphasis)
+    with using_seeds(seeds or SEEDS):
+        weights = learn(articles, labels, _catalogue(seeds), emphasis)
     write_weights(target, weights)
     out.print(f"{sum(map(len, weights.values())):,} weights from {len(articles)} articles: {escape(str(target))}")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue.seeds import CatalogueError
+from pipeline.catalogue.seeds import CatalogueError, using_seeds
 from pipeline.extract.fold import fold
 from pipeline.ingest import furniture_cues
 from pipeline.ingest.furniture import lay_out
@@ -200,11 +200,8 @@ def test_spans_are_in_order_and_do_not_overlap() -> None:
         (["en", "caption", "pattern", "photo", "", ""], "needs a trigger"),
     ],
 )
-def test_a_seed_row_that_can_t_be_used_is_refused_with_its_line(
-    row: list[str], complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_seed_row_that_can_t_be_used_is_refused_with_its_line(row: list[str], complaint: str, tmp_path: Path) -> None:
     with (tmp_path / "furniture.csv").open("w", newline="") as file:
         csv.writer(file).writerows([furniture_cues.COLUMNS, row])
-    monkeypatch.setattr(furniture_cues, "SEEDS", tmp_path)
-    with pytest.raises(CatalogueError, match=rf"furniture.csv:2: .*{complaint}"):
-        furniture_cues.furniture_cues.__wrapped__()
+    with using_seeds(tmp_path), pytest.raises(CatalogueError, match=rf"furniture.csv:2: .*{complaint}"):
+        furniture_cues.furniture_cues()

@@ -10,6 +10,7 @@ from pipeline.assets.described import result
 from pipeline.assets.refresh import Refresh
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.catalogue.corrections import load_corrections
+from pipeline.catalogue.seeds import using_seeds
 from pipeline.extract.article import extract
 from pipeline.progress import watcher
 from pipeline.validate.extraction import VERDICTS, Judge
@@ -55,7 +56,8 @@ def extraction(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
     chosen = refresh.settings
     read = partial(extract, catalogue=load_catalogue(chosen.seeds))
     kept = Kept(chosen.kept / "extractions", reading_version(chosen.seeds), EXTRACTIONS)
-    n_extracted = extract_figures(refresh.stages, read, kept, watcher())
+    with using_seeds(chosen.seeds):
+        n_extracted = extract_figures(refresh.stages, read, kept, watcher())
     for name in EXTRACTED:
         yield result(refresh.stages, name, articles_extracted=n_extracted)
 

@@ -9,6 +9,7 @@ import dagster as dg
 from pipeline.assets.described import result
 from pipeline.assets.refresh import Refresh
 from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.catalogue.seeds import using_seeds
 from pipeline.catalogue.sources import load_sources
 from pipeline.fetch import FetchReport, FetchRunningError, fetch_all
 from pipeline.ingest import list_landing
@@ -131,6 +132,7 @@ def landing_folder(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
         lambda part: reader.key(part) in readings,
     )
     parts = listings.all_parts(list_landing(chosen.articles))
-    n_read = land_articles(stages, parts, reader, readings, known_codes(stages, chosen.seeds), watcher())
+    with using_seeds(chosen.seeds):
+        n_read = land_articles(stages, parts, reader, readings, known_codes(stages, chosen.seeds), watcher())
     yield result(stages, "articles", articles_read=n_read)
     yield result(stages, "unread_files")

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.catalogue.breakdowns import BreakdownTable, load_breakdowns
 from pipeline.catalogue.metrics import MetricTable, load_metrics
 from pipeline.catalogue.regions import RegionTable, load_regions
-from pipeline.catalogue.seeds import SEEDS
+from pipeline.catalogue.seeds import SEEDS, using_seeds
 from pipeline.catalogue.words import LanguageWords, Unit, languages, load_units, load_words
 from pipeline.extract.cues import CueLexicon
 from pipeline.extract.exchange_rates import ExchangeRates
@@ -55,18 +55,21 @@ def _hash_seeds(seeds: Path) -> str:
 @lru_cache(maxsize=4)
 def load_catalogue(seeds: Path = SEEDS) -> Catalogue:
     """The catalogue of a seeds folder. Raises CatalogueError (file and line) for a row that contradicts another."""
-    units, metrics = load_units(seeds), load_metrics(seeds)
-    packs = {}
-    for code in languages(seeds):
-        words = load_words(seeds, code, units)
-        packs[code] = Language(words, NumberReader(words, units), QuantityReader(words, units), CueLexicon(seeds, code))
-    return Catalogue(
-        regions=load_regions(seeds),
-        metrics=metrics,
-        breakdowns=load_breakdowns(metrics, seeds),
-        units=units,
-        languages=packs,
-        rates=ExchangeRates.load(seeds),
-        ranker=Ranker.load(seeds),
-        content_hash=_hash_seeds(seeds),
-    )
+    with using_seeds(seeds):
+        units, metrics = load_units(seeds), load_metrics(seeds)
+        packs = {}
+        for code in languages(seeds):
+            words = load_words(seeds, code, units)
+            packs[code] = Language(
+                words, NumberReader(words, units), QuantityReader(words, units), CueLexicon(seeds, code)
+            )
+        return Catalogue(
+            regions=load_regions(seeds),
+            metrics=metrics,
+            breakdowns=load_breakdowns(metrics, seeds),
+            units=units,
+            languages=packs,
+            rates=ExchangeRates.load(seeds),
+            ranker=Ranker.load(seeds),
+            content_hash=_hash_seeds(seeds),
+        )

@@ -27,7 +27,7 @@ class MetricSet:
 @cache
 def load_metric_sets(seeds: Path = SEEDS) -> Mapping[str, tuple[MetricSet, ...]]:
     """The sets of each language, the longest words first. Raises CatalogueError for what the catalogue lacks."""
-    metrics = load_metrics(SEEDS).metrics
+    metrics = load_metrics(seeds).metrics
     sets: dict[str, list[MetricSet]] = defaultdict(list)
     columns = ("language", "words", "metric_codes", "note")
     for row in read_unique(seeds / "metric_sets.csv", columns, key=("language", "words")):

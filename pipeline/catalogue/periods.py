@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.catalogue.seeds import SEEDS, SeedRow, read_seed
+from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_seed, seeds_in_use
 from pipeline.extract.fold import fold
 
 LANGUAGES = ("en", "de", "zh")
@@ -133,7 +132,7 @@ def _part(row: SeedRow) -> PeriodWord:
     return PeriodWord(row["kind"], values)
 
 
-def load_period_words(path: Path = SEEDS / "period_words.csv") -> dict[str, PeriodWords]:
+def load_period_words(path: Path) -> dict[str, PeriodWords]:
     """Words of time by language. Raises CatalogueError for an unknown language, kind or value, or a term twice."""
     parts: dict[str, dict[str, PeriodWord]] = {language: {} for language in LANGUAGES}
     glue: dict[tuple[str, str], dict[str, str]] = {}
@@ -187,7 +186,7 @@ def _words(
     )
 
 
-@lru_cache(maxsize=1)
+@once_for_seeds
 def period_words() -> dict[str, PeriodWords]:
-    """The words of ``seeds/period_words.csv``, read once."""
-    return load_period_words()
+    """The words of ``period_words.csv`` in the seeds in use, read once."""
+    return load_period_words(seeds_in_use() / "period_words.csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.catalogue.seeds import SEEDS, read_unique, seeds_in_use
 
 
 @cache
@@ -17,7 +17,7 @@ def load_syllables(seeds_dir: Path = SEEDS) -> dict[str, str]:
 
 def romanised(name: str) -> str:
     """A Chinese place name as English texts write it: 三江 is Sanjiang, 西安 Xi'an. Unknown characters stay."""
-    syllables = load_syllables()
+    syllables = load_syllables(seeds_in_use())
     written = ""
     for char in name:
         syllable = syllables.get(char, char)

@@ -1,13 +1,52 @@
-"""Reading the CSV files of ``seeds/``: rows that know their file and line, and errors that name both."""
+"""Reading the CSV files of ``seeds/``: rows that know their file and line, and errors that name both.
+
+What a run knows comes from one folder: the project's own, or the one that ``using_seeds`` names while it reads.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+_in_use: ContextVar[Path] = ContextVar("seeds_in_use", default=SEEDS)
+
+
+@contextmanager
+def using_seeds(folder: Path) -> Iterator[None]:
+    """While it lasts, the words that ingest and extraction go by are those of this folder."""
+    before = _in_use.set(folder)
+    try:
+        yield
+    finally:
+        _in_use.reset(before)
+
+
+def seeds_in_use() -> Path:
+    return _in_use.get()
+
+
+def once_for_seeds(made: Callable[P, T]) -> Callable[P, T]:
+    """Remembers what a function makes of its arguments, like ``functools.cache``, for each folder of seeds in use."""
+    known: dict[Hashable, T] = {}
+
+    @wraps(made)
+    def remembered(*args: P.args, **named: P.kwargs) -> T:
+        key = (_in_use.get(), args, *named.items())
+        if key not in known:
+            known[key] = made(*args, **named)
+        return known[key]
+
+    return remembered
 
 
 class CatalogueError(ValueError):

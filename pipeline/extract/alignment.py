@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TypeVar
 
 from pipeline.catalogue.regions import RegionTable
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.document import Document
 from pipeline.extract.list_words import alternatives
@@ -27,10 +27,6 @@ _LONGEST_GAP = 30
 _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with it
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
-_JOINT = re.compile(
-    rf"\s*(?:[,、，/:]\s*)?(?:(?:{alternatives('joint')})\s*)?"
-    r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分别)?[约超近达为]?\s*"
-)
 _SET_PARTS = re.compile(r", | and ")
 
 
@@ -47,7 +43,7 @@ def lists_of(items: Sequence[S], folded: str) -> list[list[S]]:
 
 def _joined(one: Spanned, other: Spanned, folded: str) -> bool:
     gap = folded[one.end : other.start]
-    return 0 < len(gap) <= _LONGEST_GAP and bool(gap.strip()) and "\n" not in gap and bool(_JOINT.fullmatch(gap))
+    return 0 < len(gap) <= _LONGEST_GAP and bool(gap.strip()) and "\n" not in gap and bool(_joint().fullmatch(gap))
 
 
 def align(
@@ -130,7 +126,16 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     return named if is_shared else []
 
 
-@cache
+@once_for_seeds
+def _joint() -> re.Pattern[str]:
+    """What may stand between two members of a list."""
+    return re.compile(
+        rf"\s*(?:[,、，/:]\s*)?(?:(?:{alternatives('joint')})\s*)?"
+        r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分别)?[约超近达为]?\s*"
+    )
+
+
+@once_for_seeds
 def _list_words(language: str, kind: str) -> re.Pattern[str]:
     edge = "" if language == "zh" else r"\b"
     return re.compile(f"{edge}(?:{alternatives(kind, language)}){edge}")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline.catalogue.seeds import SEEDS, SeedRow, read_unique
+from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_unique, seeds_in_use
 
 KINDS = frozenset(
     {
@@ -19,7 +18,7 @@ KINDS = frozenset(
 )
 
 
-@cache
+@once_for_seeds
 def alternatives(kind: str, language: str | None = None) -> str:
     """A pattern of the words of a kind, of one language or of all, the longest first; without words one that never
     matches. Raises CatalogueError for a row of an unknown kind."""
@@ -27,9 +26,9 @@ def alternatives(kind: str, language: str | None = None) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
 
 
-@cache
+@once_for_seeds
 def _rows() -> tuple[SeedRow, ...]:
-    path = SEEDS / "list_words.csv"
+    path = seeds_in_use() / "list_words.csv"
     rows = tuple(read_unique(path, ("language", "kind", "word", "note"), key=("language", "kind", "word")))
     for row in rows:
         if row["kind"] not in KINDS:

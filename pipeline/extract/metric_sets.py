@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.catalogue.metric_sets import MetricSet, load_metric_sets
 from pipeline.catalogue.metrics import MetricTable
+from pipeline.catalogue.seeds import seeds_in_use
 from pipeline.extract.alignment import align, figure_lists
 from pipeline.extract.context import Context
 from pipeline.extract.metrics import MetricMention
@@ -34,7 +35,7 @@ def align_metrics(context: Context, table: MetricTable) -> dict[int, MetricMenti
 def _set_before(context: Context, first: int, last: int, size: int) -> tuple[int, MetricSet] | None:
     """Where the last set of so many metrics stands in a stretch of text, and which; of two that overlap the longer."""
     folded, best = context.document.folded, None
-    for each in load_metric_sets().get(context.document.language, ()):
+    for each in load_metric_sets(seeds_in_use()).get(context.document.language, ()):
         start = folded.rfind(each.words, first, last) if len(each.metric_codes) == size else -1
         if start >= 0 and (best is None or start > best[0] + len(best[1].words)):
             best = start, each

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.catalogue.label_words import LabelWords, load_label_words
+from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.chinese_phrases import ChinesePhrases
 from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.quantities import Quantity
@@ -96,9 +96,9 @@ def head_of(name: str, language: str) -> str:
     return _cutter(language).head(name)
 
 
-@cache
+@once_for_seeds
 def _cutter(language: str) -> _Cutter:
-    return _Cutter(language, load_label_words())
+    return _Cutter(language, load_label_words(seeds_in_use()))
 
 
 class _Cutter:

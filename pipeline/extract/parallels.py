@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.document import Document
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.quantities import Quantity
 
-_JOINT = re.compile(rf"\s*(?:[,、，;；/]|(?:, ?)?(?:{alternatives('joint')}))\s*(?:um |by )?$")
 LONGEST_GAP = 14
 
 
@@ -36,7 +36,7 @@ def _list_size(document: Document, figures: Sequence[Quantity], first: int) -> i
     while last + 1 < len(figures):
         here, following = figures[last], figures[last + 1]
         gap = document.folded[here.end : following.start]
-        if following.unit_code != here.unit_code or len(gap) > LONGEST_GAP or not _JOINT.match(gap):
+        if following.unit_code != here.unit_code or len(gap) > LONGEST_GAP or not _joint().match(gap):
             break
         last += 1
     return last - first + 1
@@ -48,3 +48,9 @@ def _are_alike(document: Document, earlier: Sequence[Quantity], listed: Quantity
     near = all(sentence - document.sentence_at(figure.start) <= 1 for figure in earlier)
     units = {figure.unit_code for figure in earlier}
     return near and len(units) == 1 and listed.unit_kind != earlier[0].unit_kind
+
+
+@once_for_seeds
+def _joint() -> re.Pattern[str]:
+    """What joins two figures of a list."""
+    return re.compile(rf"\s*(?:[,、，;；/]|(?:, ?)?(?:{alternatives('joint')}))\s*(?:um |by )?$")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.catalogue.periods import PeriodWord, period_words
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.lexicon import Lexicon
 
 _YEARS = range(1900, 2101)
@@ -62,7 +62,7 @@ def _token(start: int, end: int, kind: str, *values: int) -> Token:
     return Token(start, end, PeriodWord(kind, values))
 
 
-@cache
+@once_for_seeds
 def _lexicon(language: str) -> Lexicon[PeriodWord]:
     return Lexicon(period_words()[language].parts.items())
 

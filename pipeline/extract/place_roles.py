@@ -5,9 +5,7 @@ here.
 
 from __future__ import annotations
 
-from functools import cache
-
-from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.context import Spanned
 from pipeline.extract.neighbours import last_word
 
@@ -17,10 +15,12 @@ _LONGEST_HAN = 2  # characters
 _OPENING = 3  # characters from the start of a sentence that count as its opening
 
 
-@cache
+@once_for_seeds
 def _roles(language: str) -> dict[str, str]:
     roles: dict[str, str] = {}
-    for row in read_unique(SEEDS / "place_roles.csv", ("language", "word", "role", "note"), key=("language", "word")):
+    for row in read_unique(
+        seeds_in_use() / "place_roles.csv", ("language", "word", "role", "note"), key=("language", "word")
+    ):
         if row["role"] not in ROLES:
             raise row.error(f"role {row['role']!r} is unknown")
         if row["language"] == language:

@@ -8,10 +8,10 @@ main one lies in, or is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
+from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.region_groups import group_of
 from pipeline.extract.region_memory import Memory
 from pipeline.extract.region_mention import RegionMention
@@ -257,9 +257,11 @@ def _number(scan: Scan, item: Found) -> int | None:
     return next((size for word, size in _numbers(scan.language) if word in words), None)
 
 
-@cache
+@once_for_seeds
 def _numbers(language: str) -> tuple[tuple[str, int], ...]:
-    return tuple((word.word, int(word.english)) for word in load_region_words()[language] if word.role == "number")
+    return tuple(
+        (word.word, int(word.english)) for word in load_region_words(seeds_in_use())[language] if word.role == "number"
+    )
 
 
 def _size(memory: Memory, mention: RegionMention) -> int:

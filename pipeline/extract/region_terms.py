@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionName, RegionTable
+from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.fold import fold
 from pipeline.extract.lexicon import Lexicon
 
@@ -120,14 +121,14 @@ def _key(word: str, language: str) -> str:
     return fold(word) if language == "zh" else " " + _plain(word)
 
 
-@cache
+@once_for_seeds
 def word_set(language: str, role: str) -> frozenset[str]:
     """The folded words of a language in one role."""
     return frozenset(fold(word.word) for word in _words(language) if word.role == role)
 
 
 def _words(language: str) -> list[RegionWord]:
-    return load_region_words().get(language, [])
+    return load_region_words(seeds_in_use()).get(language, [])
 
 
 def _usable_names(table: RegionTable, language: str) -> list[RegionName]:

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.alignment import align, align_regions, sharers
 from pipeline.extract.context import Context
 from pipeline.extract.list_words import alternatives
@@ -45,9 +46,6 @@ BASED = ("growth", "change", "multiple")
 READINGS = 2  # of the figures so far that are pursued side by side
 NAMES = 3  # phrases of the article that name what a figure measures
 PLACES = 2  # ways to read a figure's place
-_PAIR_GAP = re.compile(  # 84.37 billion yuan (about $11.78 billion)
-    rf"\s*(?:{alternatives('pair_unit')})?\s*[(（\[]\s*(?:(?:{alternatives('pair_lead')}) *)*\s*$"
-)
 
 
 class Judge(Protocol):
@@ -207,7 +205,7 @@ class Resolver:
         other = figure.unit_kind == "money" and figure.unit_code != last.figure.unit_code
         if not (other or figure.number.form == "damaged"):
             return None
-        if not _PAIR_GAP.match(self.context.document.folded[last.figure.end : figure.start]):
+        if not _pair_gap().match(self.context.document.folded[last.figure.end : figure.start]):
             return None
         qualifier = last.figure.qualifier if last.figure.qualifier != "exact" else figure.qualifier
         return replace(last, figure=replace(figure, qualifier=qualifier), rules=[*last.rules, "currency_pair"])
@@ -282,3 +280,10 @@ class Resolver:
         candidates, features = period_candidates(self.context, row, state, self._periods.get(row.figure.start))
         chosen = candidates[self._choose("period", row, candidates, features)]
         row.period, row.period_basis = chosen.code, chosen.basis
+
+
+@once_for_seeds
+def _pair_gap() -> re.Pattern[str]:
+    """What stands between an amount and its conversion: 84.37 billion yuan (about $11.78 billion)."""
+    unit, lead = alternatives("pair_unit"), alternatives("pair_lead")
+    return re.compile(rf"\s*(?:{unit})?\s*[(（\[]\s*(?:(?:{lead}) *)*\s*$")

@@ -10,10 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Generic, TypeVar
 
-from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.fold import fold
 from pipeline.extract.lexicon import Lexicon
 
@@ -54,7 +53,7 @@ class SeparableVerbs(Generic[T]):
                     break
 
 
-@cache
+@once_for_seeds
 def _at_clause_end() -> re.Pattern[str]:
     """A particle before a sign, before a word that opens a clause, or at the end."""
     particles, openers = (
@@ -63,10 +62,12 @@ def _at_clause_end() -> re.Pattern[str]:
     return re.compile(rf"(?<= )(?:{particles})(?=[^\w\s]| [^\w\s]|\s*$| (?:{openers})\b)")
 
 
-@cache
+@once_for_seeds
 def _words() -> Mapping[str, frozenset[str]]:
     """Folded terms by kind."""
     terms: dict[str, set[str]] = defaultdict(set)
-    for row in read_unique(SEEDS / "words" / "de.csv", ("kind", "term", "value", "note"), key=("kind", "term")):
+    for row in read_unique(
+        seeds_in_use() / "words" / "de.csv", ("kind", "term", "value", "note"), key=("kind", "term")
+    ):
         terms[row["kind"]].add(fold(row["term"]))
     return {kind: frozenset(found) for kind, found in terms.items()}

@@ -9,8 +9,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.lexicon import Lexicon
 from pipeline.ingest.words import numbered
 
@@ -159,6 +160,6 @@ def _han_number(text: str) -> int:
     return int(digits.translate(_HAN_DIGITS)) if len(digits) == 2 and "十" not in digits else 0
 
 
-@cache
+@once_for_seeds
 def _month_names() -> Lexicon[int]:
     return Lexicon(numbered("month").items())

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.lexicon import Match
 from pipeline.ingest.day_expressions import full_days
 from pipeline.ingest.furniture_cues import furniture_cues
@@ -150,7 +150,7 @@ def _run_in_stamp(folded: str) -> Iterator[Furniture]:
                 yield Furniture(beginning.start(1), expression.end, "stamp")
 
 
-@cache
+@once_for_seeds
 def _label_at_start() -> re.Pattern[str]:
     return re.compile(rf"\s*({alternatives(words('day_label'))})\s*:?\s*")
 

@@ -18,9 +18,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.catalogue.seeds import SEEDS, SeedRow, read_unique
+from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.fold import fold
 from pipeline.extract.lexicon import Lexicon
 
@@ -52,12 +51,12 @@ class Cues:
     triggers: Lexicon[tuple[Shape, ...]]
 
 
-@cache
+@once_for_seeds
 def furniture_cues() -> Cues:
     """Read once. Raises CatalogueError on an unknown scope, a broken pattern or a term that stands twice in a scope."""
     terms: dict[str, list[Cue]] = {}
     triggers: dict[str, list[Shape]] = {}
-    for row in read_unique(SEEDS / "furniture.csv", COLUMNS, ("scope", "kind", "term")):
+    for row in read_unique(seeds_in_use() / "furniture.csv", COLUMNS, ("scope", "kind", "term")):
         if row["scope"] == "pattern":
             shape = _shape(row)
             for trigger in row.list("trigger"):

@@ -11,9 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.fold import fold
 from pipeline.ingest.day_expressions import full_days
 from pipeline.ingest.words import alternatives, numbered
@@ -114,6 +114,6 @@ def _events(text: str) -> Iterator[EventMention]:
         yield EventMention(Event(int(match["year"] or match["year2"]), key), fold(sentence))
 
 
-@cache
+@once_for_seeds
 def _weekday() -> re.Pattern[str]:
     return re.compile(alternatives(numbered("weekday")))

@@ -10,8 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.ingest.day_expressions import DayExpression, find_days, last_day
 from pipeline.ingest.lines import Line
 from pipeline.ingest.publication_page import Page
@@ -304,7 +304,7 @@ class _Patterns:
     chinese_dateline_end: re.Pattern[str]
 
 
-@cache
+@once_for_seeds
 def _patterns() -> _Patterns:
     label = alternatives(words("day_label"))
     weekday = alternatives(words("weekday"))

@@ -8,8 +8,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.ingest.day_expressions import DayExpression, find_days, full_days
 from pipeline.ingest.furniture import PageLayout
 from pipeline.ingest.lines import Line, segments
@@ -93,6 +94,6 @@ class Page:
                         yield piece, expression
 
 
-@cache
+@once_for_seeds
 def _not_published() -> re.Pattern[str]:
     return re.compile(alternatives({**words("not_published"), **words("press_date")}))

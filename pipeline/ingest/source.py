@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from urllib.parse import urlsplit
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.ingest.day_expressions import find_days
 from pipeline.ingest.furniture import ADDRESS, PageLayout
 from pipeline.ingest.lines import Line, segments
@@ -188,6 +188,6 @@ class _Patterns:
         self.title_label = re.compile(rf"{alternatives(words('title_label'))}\s*[:：]\s*")
 
 
-@cache
+@once_for_seeds
 def _patterns() -> _Patterns:
     return _Patterns()

@@ -7,30 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from pipeline.catalogue.seeds import SEEDS, read_seed
+from pipeline.catalogue.seeds import once_for_seeds, read_seed, seeds_in_use
 from pipeline.extract.fold import fold
 
 COLUMNS = ("language", "kind", "term", "value", "note")
 
 
-@cache
+@once_for_seeds
 def words(kind: str) -> dict[str, str]:
     """Folded terms of one kind, in every language, with their values (empty where the kind has none)."""
     return dict(_by_kind().get(kind, {}))
 
 
-@cache
+@once_for_seeds
 def numbered(kind: str) -> dict[str, int]:
     """Like ``words``, for the kinds whose value is a whole number. Raises CatalogueError where one is none."""
     return {term: int(value) for term, value in words(kind).items()}
 
 
-@cache
+@once_for_seeds
 def _by_kind() -> dict[str, dict[str, str]]:
     kinds: dict[str, dict[str, str]] = {}
-    for row in read_seed(SEEDS / "ingest_words.csv", COLUMNS):
+    for row in read_seed(seeds_in_use() / "ingest_words.csv", COLUMNS):
         if row["value"] and not row["value"].isdigit():
             raise row.error(f"the value {row['value']} is no whole number")
         kinds.setdefault(row["kind"], {}).setdefault(fold(row["term"]), row["value"])

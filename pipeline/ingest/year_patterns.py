@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.catalogue.seeds import SEEDS, read_seed
+from pipeline.catalogue.seeds import once_for_seeds, read_seed, seeds_in_use
 from pipeline.extract.fold import fold
 from pipeline.extract.lexicon import Lexicon, Match
 from pipeline.ingest.words import alternatives, numbered, words
@@ -26,11 +25,11 @@ class RecurringEvent:
     month: int
 
 
-@cache
+@once_for_seeds
 def recurring_events() -> tuple[RecurringEvent, ...]:
     """The rows of ``seeds/recurring_events.csv``, terms folded. Raises CatalogueError on an impossible month."""
     events = []
-    for row in read_seed(SEEDS / "recurring_events.csv", EVENT_COLUMNS):
+    for row in read_seed(seeds_in_use() / "recurring_events.csv", EVENT_COLUMNS):
         is_marker = row["sense"] == "marker"
         if not is_marker and not (row["month"].isdigit() and 1 <= int(row["month"]) <= 12):
             raise row.error(f"the month {row['month']} is none")
@@ -38,7 +37,7 @@ def recurring_events() -> tuple[RecurringEvent, ...]:
     return tuple(events)
 
 
-@cache
+@once_for_seeds
 def part_months() -> dict[str, int]:
     """Words for a part or a point of a year, with the month that it ends in (0: since its beginning)."""
     return numbered("part_of_year") | numbered("point_of_year") | numbered("month")
@@ -68,7 +67,7 @@ def find_year_words(folded: str) -> YearWords:
     return YearWords(*(lexicon.find(folded) for lexicon in _lexicons()))
 
 
-@cache
+@once_for_seeds
 def _lexicons() -> tuple[Lexicon[YearWord], ...]:
     groups = (
         ("plan",),
@@ -108,7 +107,7 @@ class YearPatterns:
     base_behind: re.Pattern[str]
 
 
-@cache
+@once_for_seeds
 def year_patterns() -> YearPatterns:
     """Patterns over folded text, all for ``match`` or ``search`` in short windows; ``y`` is the year."""
     part = alternatives(part_months())

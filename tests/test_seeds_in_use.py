@@ -1,0 +1,81 @@
+"""Words that ingest and extraction go by come from the folder of seeds in use, and from the project's own behind it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.catalogue.metric_sets import load_metric_sets
+from pipeline.catalogue.periods import period_words
+from pipeline.catalogue.region_syllables import romanised
+from pipeline.catalogue.seeds import SEEDS, seeds_in_use, using_seeds
+from pipeline.cli import app
+from pipeline.extract.list_words import alternatives
+from pipeline.extract.noun_phrases import head_of
+from pipeline.extract.region_terms import word_set
+from pipeline.extract.separable import SeparableVerbs
+from pipeline.ingest.furniture_cues import furniture_cues
+from pipeline.ingest.words import words
+from pipeline.ingest.year_patterns import recurring_events
+
+TOLD: list[tuple[str, str, Callable[[], bool]]] = [
+    ("ingest_words.csv", "en,month,brumaire,11,", lambda: "brumaire" in words("month")),
+    (
+        "recurring_events.csv",
+        "en,harvest,Harvest Council,concluded,9,",
+        lambda: any(e.event == "harvest" for e in recurring_events()),
+    ),
+    (
+        "furniture.csv",
+        "en,cookie_banner,banner,biscuits ahead,,",
+        lambda: any(furniture_cues().terms.find("biscuits ahead")),
+    ),
+    ("list_words.csv", "en,joint,thereto,", lambda: "thereto" in alternatives("joint")),
+    ("label_words.csv", "en,betwixt,break,", lambda: head_of("trade betwixt ports", "en") == "trade"),
+    ("region_words.csv", "en,shirelet,kind_after,district,,", lambda: "shirelet" in word_set("en", "kind_after")),
+    ("region_syllables.csv", "㐀,qiu", lambda: romanised("㐀") == "Qiu"),
+    ("period_words.csv", "en,number,seventyfold,70,", lambda: "seventyfold" in str(period_words()["en"])),
+    ("words/de.csv", "separable_verb,wog,,", lambda: any(SeparableVerbs([("wog ab", 1)]).find("es wog 3 Tonnen ab."))),
+]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("articles")))
+
+
+@pytest.mark.parametrize(("file", "row", "knows"), TOLD, ids=[file for file, _, _ in TOLD])
+def test_a_row_of_the_seeds_in_use_is_known_there_alone(
+    own: Path, file: str, row: str, knows: Callable[[], bool]
+) -> None:
+    with (own / file).open("a", encoding="utf-8") as seeds:
+        seeds.write(row + "\n")
+    assert not knows()
+    with using_seeds(own):
+        assert seeds_in_use() == own
+        assert knows()
+    assert seeds_in_use() == SEEDS
+    assert not knows()
+
+
+def test_a_set_of_metrics_may_name_metrics_of_its_own_seeds(own: Path) -> None:
+    with (own / "metrics.csv").open("a", encoding="utf-8") as metrics:
+        metrics.write("sheep,Sheep,Schafe,羊,count,,,yes,Sheep at the end of the period\n")
+    with (own / "metric_sets.csv").open("a", encoding="utf-8") as sets:
+        sets.write("en,flocks and trade,sheep|exports,\n")
+    assert load_metric_sets(own)["en"][0].metric_codes == ("sheep", "exports")
+
+
+def test_a_command_reads_an_article_by_the_seeds_that_it_is_given(own: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("The port moved 12 million tonnes in 2023.\n\nBiscuits ahead: 99 partners.\n", encoding="utf-8")
+    plain = CliRunner().invoke(app, ["explain", str(page)]).output
+    with (own / "furniture.csv").open("a", encoding="utf-8") as cues:
+        cues.write("en,cookie_banner,banner,biscuits ahead,,\n")
+    ours = CliRunner().invoke(app, ["explain", str(page), "--seeds", str(own)]).output
+    assert "furniture" in ours
+    assert "furniture" not in plain
