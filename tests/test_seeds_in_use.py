@@ -27,7 +27,7 @@ TOLD: list[tuple[str, str, Callable[[], bool]]] = [
     (
         "recurring_events.csv",
         "en,harvest,Harvest Council,concluded,9,",
-        lambda: any(e.event == "harvest" for e in recurring_events()),
+        lambda: "harvest council" in str(recurring_events()).casefold(),
     ),
     (
         "furniture.csv",
@@ -67,7 +67,7 @@ def test_a_set_of_metrics_may_name_metrics_of_its_own_seeds(own: Path) -> None:
         metrics.write("sheep,Sheep,Schafe,羊,count,,,yes,Sheep at the end of the period\n")
     with (own / "metric_sets.csv").open("a", encoding="utf-8") as sets:
         sets.write("en,flocks and trade,sheep|exports,\n")
-    assert load_metric_sets(own)["en"][0].metric_codes == ("sheep", "exports")
+    assert ("sheep", "exports") in [each.metric_codes for each in load_metric_sets(own)["en"]]
 
 
 def test_a_command_reads_an_article_by_the_seeds_that_it_is_given(own: Path, tmp_path: Path) -> None:
