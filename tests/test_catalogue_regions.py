@@ -80,26 +80,6 @@ def test_all_prefectures_of_china_lie_in_their_province(table: RegionTable) -> N
     assert len(cities) > 330
 
 
-@pytest.mark.parametrize(
-    ("code", "relation"),
-    [
-        ("CN-CITY-WUHAN", "same"),
-        ("CN-HB", "around"),
-        ("WORLD", "around"),
-        ("CN-CITY-YICHANG", "beside"),
-        ("CN-CITY-CHENGDU", "akin"),
-        ("DE-BY", "apart"),
-        (None, "unknown"),
-    ],
-)
-def test_how_a_place_lies_to_another(table: RegionTable, code: str | None, relation: str) -> None:
-    assert table.relation(code, "CN-CITY-WUHAN") == relation
-
-
-def test_a_part_lies_within_its_whole(table: RegionTable) -> None:
-    assert table.relation("CN-CITY-WUHAN", "CN") == "within"
-
-
 def test_ancestors_country_and_capital(table: RegionTable) -> None:
     assert table.ancestors("CN-CITY-WUHAN") == ("CN-HB", "CN", "WORLD")
     assert table.country("CN-ZONE-HENGQIN") == "CN"

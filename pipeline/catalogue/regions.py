@@ -76,22 +76,6 @@ class RegionTable:
             parent = self.regions[parent].parent
         return tuple(chain)
 
-    def relation(self, code: str | None, other: str | None) -> str:
-        """How a place lies to another: same, around it, within it, beside it in the same place, akin (in the same
-        country), apart; unknown where one has no code."""
-        if code is None or other is None:
-            return "unknown"
-        if code == other:
-            return "same"
-        above, above_other = self.ancestors(code), self.ancestors(other)
-        if code in above_other:
-            return "around"
-        if other in above:
-            return "within"
-        if above[:1] == above_other[:1]:
-            return "beside"
-        return "akin" if self.country(code) == self.country(other) is not None else "apart"
-
     def country(self, code: str) -> str | None:
         """Code of the country that it is or lies in; None for what crosses countries."""
         return next((c for c in (code, *self.ancestors(code)) if self.regions[c].kind == "country"), None)

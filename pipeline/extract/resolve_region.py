@@ -62,7 +62,7 @@ def region_candidates(
     return candidates, features_of
 
 
-_Known = tuple[RegionCandidate, PlaceInReach, Bundle, Features]
+_Known = tuple[RegionCandidate, PlaceInReach, Bundle, list[str]]
 
 
 @once
@@ -77,13 +77,7 @@ def _known(
     """Each candidate with what is known of it whatever came before."""
     return list(
         _described(
-            context,
-            figure,
-            measure,
-            table,
-            places_in_reach(context, figure, table, standing, aligned),
-            standing,
-            aligned,
+            context, figure, measure, places_in_reach(context, figure, table, standing, aligned), standing, aligned
         )
     )
 
@@ -92,7 +86,6 @@ def _described(
     context: Context,
     figure: Quantity,
     measure: str,
-    table: RegionTable,
     places: list[PlaceInReach],
     standing: Standing,
     aligned: RegionMention | None,
@@ -100,7 +93,6 @@ def _described(
     first, last = context.document.sentences[context.document.sentence_at(figure.start)]
     here = min(context.regions.count(first, last), 2)
     paragraph, sentence = _topics(context, figure, first)
-    ruling = standing.ruling[0].region_code if standing.ruling else None
     for place in places:
         names = _standing_names(
             measure,
@@ -111,11 +103,10 @@ def _described(
             None if paragraph is None else paragraph == place.name,
             None if sentence is None else sentence == place.name,
         )
-        lies = _lies_names(measure, place.kind, table.relation(place.code, ruling), bool(place.spots))
         last_names = [] if aligned is None else [f"aligned={aligned.name == place.name}"]
         if place.is_heading:
             last_names.append(f"heading|here={few(here, 2)}")
-        yield RegionCandidate(place.name, place.code, place.kind), place, names, [lies, *last_names]
+        yield RegionCandidate(place.name, place.code, place.kind), place, names, last_names
 
 
 def _contrast(context: Context, figure: Quantity, previous: Resolved | None) -> bool:
@@ -186,12 +177,6 @@ def _standing_names(
         begins = "none" if is_topic is None else is_topic
         found += [f"{where}|begins={begins}|here={here}", f"{where}|begins={begins}|{measure}"]
     return found
-
-
-@bundled
-def _lies_names(measure: str, kind: str, relation: str, is_here: bool) -> list[str]:
-    """How a place lies to the one that rules the article."""
-    return [f"lies={relation}|here={is_here}|held={measure in _HELD}", f"lies={relation}|here={is_here}|kind={kind}"]
 
 
 def _previous_names(
