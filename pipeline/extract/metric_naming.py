@@ -24,13 +24,14 @@ def compare_names(pool: MetricPool, figure: Quantity, names: Sequence[str], stat
     with which words such metrics are called; what an earlier figure of the metric was called, and what metrics the two
     figures before stated: texts go through them in a usual order."""
     folded = [name.casefold() for name in names]
+    called, after = _called(folded, language), _after(figure, state)
     before = {row.metric_code: row.names[0].casefold() for row in state.rows if row.names and row.metric_code}
     for candidate, features in pool:
         words = candidate.mention.words.casefold() if candidate.mention else None
         rank = next((place for place, name in enumerate(folded) if words and (words in name or name in words)), None)
         at = "none" if rank is None or not words else _place_in(words, folded[rank])
         features.append(_named_names(rank, at, candidate.code is not None, figure.unit_kind, language))
-        features += _told(figure, folded, state, language, str(candidate.code))
+        features += _told(called, after, language, str(candidate.code))
         if folded and candidate.code and before.get(candidate.code) == folded[0]:
             features.append("named_before")
 
@@ -44,11 +45,12 @@ def known_name(
     ``reach``: sentences back in which it may be named.
     """
     document = context.document
-    told = list(_told(figure, [name.casefold() for name in names], state, document.language, _PROPOSED))
+    language, folded = document.language, [name.casefold() for name in names]
+    told = list(_told(_called(folded, language), _after(figure, state), language, _PROPOSED))
     if not names:
         return ["name=none", *told]
     index = document.sentence_at(figure.start)
-    name = names[0].casefold()
+    name = folded[0]
     first = document.sentences[max(0, index - reach)][0]
     kinds = {
         mention.metric_code is not None
@@ -62,16 +64,30 @@ def known_name(
     return [*found, *told]
 
 
-def _told(figure: Quantity, folded: Sequence[str], state: State, language: str, code: str) -> Iterator[Bundle]:
+def _told(
+    called: Sequence[tuple[str, str]], after: tuple[str | None, str | None, bool] | None, language: str, code: str
+) -> Iterator[Bundle]:
     """What the names of a figure and the metrics stated before it tell of a metric, or of a thing that is none."""
-    for kind, name in zip(("head", "second"), folded, strict=False):
-        yield _called_names(kind, head_of(name, language), code, language)
-    if folded:
-        yield _called_names("opens", _opening(folded[0], language), code, language)
-    if state.last is not None:
-        earlier = state.rows[-2].metric_code if len(state.rows) > 1 else None
-        same_kind = state.last.figure.unit_kind == figure.unit_kind
-        yield _after_names(state.last.metric_code, earlier, same_kind, code)
+    for kind, word in called:
+        yield _called_names(kind, word, code, language)
+    if after is not None:
+        yield _after_names(*after, code)
+
+
+def _called(folded: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """The words of the names that tell most: the heads of the first two and what the first opens with."""
+    if not folded:
+        return []
+    heads = zip(("head", "second"), folded, strict=False)
+    return [*((kind, head_of(name, language)) for kind, name in heads), ("opens", _opening(folded[0], language))]
+
+
+def _after(figure: Quantity, state: State) -> tuple[str | None, str | None, bool] | None:
+    """What the two figures before stated, and whether the last is of the same kind of unit."""
+    if state.last is None:
+        return None
+    earlier = state.rows[-2].metric_code if len(state.rows) > 1 else None
+    return state.last.metric_code, earlier, state.last.figure.unit_kind == figure.unit_kind
 
 
 def _place_in(words: str, name: str) -> str:

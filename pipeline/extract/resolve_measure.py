@@ -104,9 +104,30 @@ def previous_features(context: Context, figure: Quantity, state: State) -> list[
 def measure_features(context: Context, figure: Quantity, state: State) -> list[str]:
     """Features of the measure, shared by all candidates. Figures of one group of units learn together."""
     group = _group(figure)
-    before = [f"{group}|{name}" for name in previous_features(context, figure, state)]
+    before = [
+        f"{group}|{name}" for name in (*previous_features(context, figure, state), *_course(context, figure, state))
+    ]
     words, mentions = _measure_features(context, figure)
     return [*words, *before, *mentions]
+
+
+def _course(context: Context, figure: Quantity, state: State) -> list[str]:
+    """How the figures before went on: texts tell of one thing after another alike."""
+    last = state.last
+    if last is None:
+        return []
+    kind = figure.unit_kind
+    found = [f"after={last.metric_code}|{last.measure}", f"after={last.metric_code}|{last.figure.unit_kind}>{kind}"]
+    if len(state.rows) > 1:
+        earlier = state.rows[-2]
+        measures = f"pp={earlier.measure}>{last.measure}"
+        same = context.document.sentence_at(figure.start) == last.sentence
+        found += [f"{measures}|{earlier.figure.unit_kind}>{last.figure.unit_kind}>{kind}", f"{measures}|{same}"]
+    alike = [row.measure for row in state.rows if row.figure.unit_kind == kind]
+    if alike:
+        usual = max(dict.fromkeys(alike), key=alike.count)
+        found += [f"alike={alike[-1]}|{kind}", f"usual={usual}|{kind}|{few(len(alike), 5)}"]
+    return found
 
 
 def _group(figure: Quantity) -> str:
