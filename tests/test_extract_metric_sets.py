@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.catalogue.metric_sets import load_metric_sets
-from pipeline.catalogue.seeds import CatalogueError
+from pipeline.catalogue.seeds import SEEDS, CatalogueError
 from pipeline.extract.article import read_context
 from pipeline.extract.metric_sets import align_metrics
 from pipeline.records import Article
@@ -47,6 +48,8 @@ def test_a_list_of_another_length_is_no_set() -> None:
 
 
 def test_a_set_of_an_unknown_metric_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "metric_sets.csv").write_text("language,words,metric_codes,note\nzh,三次产业,gdp|happiness,\n")
+    own = Path(shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("articles")))
+    with (own / "metric_sets.csv").open("a", encoding="utf-8") as sets:
+        sets.write("zh,三大快乐,gdp|happiness,\n")
     with pytest.raises(CatalogueError, match="happiness"):
-        load_metric_sets(tmp_path)
+        load_metric_sets(own)

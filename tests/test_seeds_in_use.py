@@ -70,6 +70,7 @@ def test_a_set_of_metrics_may_name_metrics_of_its_own_seeds(own: Path) -> None:
     assert ("sheep", "exports") in [each.metric_codes for each in load_metric_sets(own)["en"]]
 
 
+@pytest.mark.slow
 def test_a_command_reads_an_article_by_the_seeds_that_it_is_given(own: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("The port moved 12 million tonnes in 2023.\n\nBiscuits ahead: 99 partners.\n", encoding="utf-8")
