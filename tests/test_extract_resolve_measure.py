@@ -1,19 +1,73 @@
-"""What the figures before tell of the measure of the next; no learned weights are used."""
+"""The measures that a phrase allows and the features that tell them apart."""
 
 from __future__ import annotations
 
 import pytest
+from contexts import context, figure_of
 
-from pipeline.extract.resolve_measure import measure_features
+from pipeline.extract.cue_relations import cues_before, frames
+from pipeline.extract.resolve_measure import direction_features, measure_features, measures_of
 from pipeline.extract.state import Resolved, State
-from tests.contexts import context, figure_of
-
-TEXT = "Exports came to 5 million dollars, 3 percent more. Imports were 2 million dollars, 4 percent more."
 
 
-def features(value: float, *before: tuple[float, str, str]) -> list[str]:
-    """Features of a figure of TEXT behind figures with a measure and a metric."""
-    read = context("en", TEXT)
+@pytest.mark.parametrize(
+    ("language", "text", "value", "measures"),
+    [
+        ("en", "Employment edged up by 22,000 to 16.7 million.", 22000, ("change",)),
+        ("en", "Employment edged up by 22,000 to 16.7 million.", 16.7e6, ("level",)),
+        ("en", "The port saw an increase of 300 ships.", 300, ("change",)),
+        ("de", "Das Netz wurde um 710 Kilometer erweitert.", 710, ("change",)),
+        ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),
+        ("de", "Der Export stieg um 5 Prozent.", 5, ("growth", "average_growth")),
+        ("zh", "产值由300亿元增至500亿元。", 300e8, ("level",)),
+        ("zh", "面积比上年多了89.85万亩。", 898500, ("change", "difference")),
+    ],
+)
+def test_a_phrase_leaves_few_measures(language: str, text: str, value: float, measures: tuple[str, ...]) -> None:
+    read = context(language, text)
+    assert measures_of(read, figure_of(read, value)) == measures
+
+
+def test_a_plain_amount_keeps_all_measures() -> None:
+    read = context("en", "The zone has 300 firms.")
+    assert "level" in measures_of(read, figure_of(read, 300))
+    assert "cumulative" in measures_of(read, figure_of(read, 300))
+
+
+def test_a_qualifier_is_no_comparison() -> None:
+    read = context("en", "The zone has more than 300 firms, 12 more than a year before.")
+    first, second = read.quantities.items[:2]
+    assert "compared" not in frames(read, first)
+    assert "compared" in frames(read, second)
+    assert not any("compare" in cue.cues for cue in cues_before(read, 0, first.start))
+
+
+def test_a_longer_term_hides_a_cue() -> None:
+    read = context("zh", "工业增加值500亿元。")
+    assert not any("up" in cue.cues for cue in read.cues.items)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "way"),
+    [
+        ("en", "Exports slumped 12 percent.", "down"),
+        ("de", "Der Absatz nahm um 12 Prozent ab.", "down"),
+        ("de", "Der Absatz nahm um 12 Prozent zu.", "up"),
+        ("zh", "出口下滑12%。", "down"),
+    ],
+)
+def test_the_nearest_turn_is_a_feature_of_the_direction(language: str, text: str, way: str) -> None:
+    read = context(language, text)
+    found = direction_features(read, figure_of(read, 12), State())
+    assert any(name in (f"b0={way}", f"a0={way}") for name in found)
+
+
+COURSE = "Exports came to 5 million dollars, 3 percent more. Imports were 2 million dollars, 4 percent more."
+
+
+def course_features(value: float, *before: tuple[float, str, str]) -> list[str]:
+    """Features of a figure of COURSE behind figures with a measure and a metric."""
+    read = context("en", COURSE)
     state = State()
     for number, measure, metric in before:
         figure = figure_of(read, number)
@@ -23,8 +77,8 @@ def features(value: float, *before: tuple[float, str, str]) -> list[str]:
 
 
 def test_the_first_figure_of_an_article_has_nothing_before_it() -> None:
-    assert "amount|p=none" in features(5e6)
-    assert not any("after=" in name or "usual=" in name for name in features(5e6))
+    assert "amount|p=none" in course_features(5e6)
+    assert not any("after=" in name or "usual=" in name for name in course_features(5e6))
 
 
 @pytest.mark.parametrize(
@@ -39,4 +93,6 @@ def test_the_first_figure_of_an_article_has_nothing_before_it() -> None:
     ],
 )
 def test_a_figure_sees_how_those_before_it_went_on(told: str) -> None:
-    assert told in features(4.0, (5e6, "level", "exports"), (3.0, "growth", "exports"), (2e6, "level", "imports"))
+    assert told in course_features(
+        4.0, (5e6, "level", "exports"), (3.0, "growth", "exports"), (2e6, "level", "imports")
+    )
