@@ -9,7 +9,7 @@ import pytest
 from pipeline.catalogue.region_syllables import romanised
 from pipeline.catalogue.region_words import load_region_words
 from pipeline.catalogue.regions import RegionTable, load_regions
-from pipeline.catalogue.seeds import CatalogueError
+from pipeline.catalogue.seeds import SEEDS, CatalogueError
 
 REGIONS = "code,kind,name_en,name_de,name_zh,parent,note\n"
 ALIASES = "region_code,language,alias,form,note\n"
@@ -166,6 +166,6 @@ def test_words_refer_to_kinds_that_exist() -> None:
     special = {"place", "here", "group", "former", "latter", "land", "island", "delta", "bay"}
     special |= {"capital", "province_capital", "country_capital"}
     kinds = {region.kind for region in load_regions().regions.values()}
-    for words in load_region_words().values():
+    for words in load_region_words(SEEDS).values():
         for word in words:
             assert word.kinds <= kinds | special

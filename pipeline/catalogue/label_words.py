@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.fold import fold
 
 WESTERN_ROLES = ("break", "trim", "modifier", "article")
@@ -17,7 +17,7 @@ CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier")
 LabelWords = Mapping[tuple[str, str], frozenset[str]]
 
 
-def load_label_words(seeds_dir: Path = SEEDS) -> LabelWords:
+def load_label_words(seeds_dir: Path) -> LabelWords:
     """Folded words by language and role. Raises CatalogueError for a word that stands twice or an unknown role."""
     words: dict[tuple[str, str], set[str]] = {}
     columns = ("language", "word", "role", "note")

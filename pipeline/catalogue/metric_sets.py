@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.catalogue.metrics import LANGUAGES, load_metrics
-from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.fold import fold
 
 
@@ -25,7 +25,7 @@ class MetricSet:
 
 
 @cache
-def load_metric_sets(seeds: Path = SEEDS) -> Mapping[str, tuple[MetricSet, ...]]:
+def load_metric_sets(seeds: Path) -> Mapping[str, tuple[MetricSet, ...]]:
     """The sets of each language, the longest words first. Raises CatalogueError for what the catalogue lacks."""
     metrics = load_metrics(seeds).metrics
     sets: dict[str, list[MetricSet]] = defaultdict(list)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pipeline.catalogue.seeds import SEEDS, read_unique, seeds_in_use
+from pipeline.catalogue.seeds import read_unique, seeds_in_use
 
 
 @cache
-def load_syllables(seeds_dir: Path = SEEDS) -> dict[str, str]:
+def load_syllables(seeds_dir: Path) -> dict[str, str]:
     """Syllable by simplified character, the reading that is usual in place names."""
     rows = read_unique(seeds_dir / "region_syllables.csv", ("character", "syllable"), ("character",))
     return {row["character"]: row["syllable"] for row in rows}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.catalogue.seeds import SEEDS, read_unique
+from pipeline.catalogue.seeds import read_unique
 
 ROLES = frozenset(
     {
@@ -54,7 +54,7 @@ class RegionWord:
 
 
 @cache
-def load_region_words(seeds_dir: Path = SEEDS) -> dict[str, list[RegionWord]]:
+def load_region_words(seeds_dir: Path) -> dict[str, list[RegionWord]]:
     """Words by language, in the order of the file. Raises CatalogueError for an unknown role or a repeated row."""
     words: dict[str, list[RegionWord]] = {}
     columns = ("language", "word", "role", "kinds", "english", "note")

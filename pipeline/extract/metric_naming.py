@@ -6,6 +6,7 @@ The names are chosen before the metric, by ``resolve_name``, the best first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.extract.context import Context
 from pipeline.extract.metric_pool import MetricPool
@@ -19,38 +20,64 @@ _OPENING = 6  # letters of a lone word that open a name
 _OPENING_ZH = 2  # characters
 
 
-def compare_names(pool: MetricPool, figure: Quantity, names: Sequence[str], state: State, language: str) -> None:
-    """Whether what the figure is likely to be called names a metric, where in that name the metric's words stand, and
-    with which words such metrics are called; what an earlier figure of the metric was called, and what metrics the two
-    figures before stated: texts go through them in a usual order."""
-    folded = [name.casefold() for name in names]
-    called, after = _called(folded, language), _after(figure, state)
+class Told(NamedTuple):
+    """What the names of a figure and the figures before it tell of a metric, or of a thing that is none.
+
+    ``names``: folded, the likeliest first; ``called``: the heads of the first two and what the first opens with;
+    ``after``: the metrics of the two figures before, the last first, and whether that one has the same kind of unit.
+    """
+
+    names: tuple[str, ...]
+    called: tuple[tuple[str, str], ...]
+    after: tuple[str | None, str | None, bool] | None
+    language: str
+
+    @classmethod
+    def of(cls, figure: Quantity, names: Sequence[str], state: State, language: str) -> Told:
+        folded = tuple(name.casefold() for name in names)
+        called = [(kind, head_of(name, language)) for kind, name in zip(("head", "second"), folded, strict=False)]
+        if folded:
+            called.append(("opens", _opening(folded[0], language)))
+        after = None
+        if state.last is not None:
+            earlier = state.rows[-2].metric_code if len(state.rows) > 1 else None
+            after = state.last.metric_code, earlier, state.last.figure.unit_kind == figure.unit_kind
+        return cls(folded, tuple(called), after, language)
+
+    def of_metric(self, code: str) -> Iterator[Bundle]:
+        """With which words such metrics are called, and after which metrics texts come to them."""
+        for kind, word in self.called:
+            yield _called_names(kind, word, code, self.language)
+        if self.after is not None:
+            yield _after_names(*self.after, code)
+
+
+def compare_names(pool: MetricPool, figure: Quantity, told: Told, state: State) -> None:
+    """Whether what the figure is likely to be called names a metric, where in that name the metric's words stand, what
+    an earlier figure of the metric was called, and what else is told of it."""
     before = {row.metric_code: row.names[0].casefold() for row in state.rows if row.names and row.metric_code}
     for candidate, features in pool:
         words = candidate.mention.words.casefold() if candidate.mention else None
-        rank = next((place for place, name in enumerate(folded) if words and (words in name or name in words)), None)
-        at = "none" if rank is None or not words else _place_in(words, folded[rank])
-        features.append(_named_names(rank, at, candidate.code is not None, figure.unit_kind, language))
-        features += _told(called, after, language, str(candidate.code))
-        if folded and candidate.code and before.get(candidate.code) == folded[0]:
+        rank = next((at for at, name in enumerate(told.names) if words and (words in name or name in words)), None)
+        place = "none" if rank is None or not words else _place_in(words, told.names[rank])
+        features.append(_named_names(rank, place, candidate.code is not None, figure.unit_kind, told.language))
+        features += told.of_metric(str(candidate.code))
+        if told.names and candidate.code and before.get(candidate.code) == told.names[0]:
             features.append("named_before")
 
 
-def known_name(
-    context: Context, figure: Quantity, names: Sequence[str], state: State, reach: int
-) -> list[str | Bundle]:
+def known_name(context: Context, figure: Quantity, told: Told, state: State, reach: int) -> list[str | Bundle]:
     """What speaks for a thing that the catalogue lacks: whether what the figure is likely to be called is known as a
-    metric, as a thing without a code, or not at all, and what the words and the figures before tell.
+    metric, as a thing without a code, or not at all, and what else is told of such things.
 
     ``reach``: sentences back in which it may be named.
     """
+    proposed = told.of_metric(_PROPOSED)
+    if not told.names:
+        return ["name=none", *proposed]
     document = context.document
-    language, folded = document.language, [name.casefold() for name in names]
-    told = list(_told(_called(folded, language), _after(figure, state), language, _PROPOSED))
-    if not names:
-        return ["name=none", *told]
     index = document.sentence_at(figure.start)
-    name = folded[0]
+    name = told.names[0]
     first = document.sentences[max(0, index - reach)][0]
     kinds = {
         mention.metric_code is not None
@@ -61,33 +88,7 @@ def known_name(
     earlier = next((row for row in reversed(state.rows) if row.names and row.names[0].casefold() == name), None)
     was = "no" if earlier is None else str(earlier.metric_code is not None)
     found = [f"name={kind}", f"name={kind}|uk={figure.unit_kind}", f"name|was_coded={was}", f"name={kind}|was={was}"]
-    return [*found, *told]
-
-
-def _told(
-    called: Sequence[tuple[str, str]], after: tuple[str | None, str | None, bool] | None, language: str, code: str
-) -> Iterator[Bundle]:
-    """What the names of a figure and the metrics stated before it tell of a metric, or of a thing that is none."""
-    for kind, word in called:
-        yield _called_names(kind, word, code, language)
-    if after is not None:
-        yield _after_names(*after, code)
-
-
-def _called(folded: Sequence[str], language: str) -> list[tuple[str, str]]:
-    """The words of the names that tell most: the heads of the first two and what the first opens with."""
-    if not folded:
-        return []
-    heads = zip(("head", "second"), folded, strict=False)
-    return [*((kind, head_of(name, language)) for kind, name in heads), ("opens", _opening(folded[0], language))]
-
-
-def _after(figure: Quantity, state: State) -> tuple[str | None, str | None, bool] | None:
-    """What the two figures before stated, and whether the last is of the same kind of unit."""
-    if state.last is None:
-        return None
-    earlier = state.rows[-2].metric_code if len(state.rows) > 1 else None
-    return state.last.metric_code, earlier, state.last.figure.unit_kind == figure.unit_kind
+    return [*found, *proposed]
 
 
 def _place_in(words: str, name: str) -> str:
@@ -108,13 +109,13 @@ def _opening(name: str, language: str) -> str:
 
 
 @bundled
-def _named_names(rank: int | None, at: str, coded: bool, unit_kind: str, language: str) -> list[str]:
+def _named_names(rank: int | None, place: str, coded: bool, unit_kind: str, language: str) -> list[str]:
     return [
         f"named={rank}",
-        f"named={rank}|whole={at == 'whole'}",
+        f"named={rank}|whole={place == 'whole'}",
         f"named={rank}|coded={coded}|uk={unit_kind}",
-        f"named={rank}|at={at}|{language}",
-        f"named={rank}|at={at}|{language}|coded={coded}",
+        f"named={rank}|at={place}|{language}",
+        f"named={rank}|at={place}|{language}|coded={coded}",
     ]
 
 

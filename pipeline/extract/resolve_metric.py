@@ -8,7 +8,7 @@ from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, telling
 from pipeline.extract.metric_mention_features import fits, mention_features
-from pipeline.extract.metric_naming import compare_names, known_name
+from pipeline.extract.metric_naming import Told, compare_names, known_name
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
 from pipeline.extract.metric_sets import RULE as METRIC_SET
 from pipeline.extract.metrics import MetricMention
@@ -45,14 +45,15 @@ def metric_candidates(
     _offer_hinted(pool, context, figure, table, here)
     _offer_short(pool, context, figure, measure, table)
     _weigh_topics(pool, context, figure, measure)
-    compare_names(pool, figure, names, state, context.document.language)
+    told = Told.of(figure, names, state, context.document.language)
+    compare_names(pool, figure, told, state)
     for candidate, features in pool:
         same = parallel is not None and candidate.code == parallel.metric_code
         if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):
             features.append("parallel")
     candidates = [*(candidate for candidate, _ in pool), MetricCandidate(None, None, "proposed")]
     nothing = _proposed_names(measure, _proposed(context, figure), figure.unit_kind, figure.unit_code, fitting, here)
-    known = known_name(context, figure, names, state, REACH)
+    known = known_name(context, figure, told, state, REACH)
     return candidates, [*(list(dict.fromkeys(features)) for _, features in pool), [nothing, *known]]
 
 
