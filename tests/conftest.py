@@ -22,6 +22,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-snapshots", action="store_true", help="take what is there now as what should be")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What stands on a whole refresh is slow."""
+    for item in items:
+        if "digest_warehouse" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have settings of their own."""

@@ -18,6 +18,8 @@ from pipeline.settings import Settings
 from pipeline.validate.accounting import GateError
 from pipeline.warehouse.changes import Shrinkage, ShrinkLimit, report_changes, require_unshrunk
 
+pytestmark = pytest.mark.slow  # each test makes a warehouse of its own
+
 DAY = dt.date(2026, 2, 1)
 
 
@@ -98,7 +100,6 @@ def test_an_override_is_kept_with_its_reason_and_carried_on(tmp_path: Path) -> N
     assert {(row["overridden_on"], row["reason"]) for row in kept} == {(DAY, "a source was closed")}
 
 
-@pytest.mark.slow
 def test_a_refresh_that_loses_too_much_is_stopped_and_can_be_let_through(chosen: Settings) -> None:
     def run(**more: Any) -> None:
         with dg.DagsterInstance.ephemeral() as instance:

@@ -177,6 +177,7 @@ def con(tmp_path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(make_warehouse(tmp_path, world)), read_only=True)
 
 
+@pytest.mark.slow
 def test_the_warehouse_holds_figures_as_corrected_and_tells_of_each_correction(con: duckdb.DuckDBPyConnection) -> None:
     assert con.execute("SELECT value FROM observations WHERE quote = '11.5 trillion yuan'").fetchall() == [(11.6e12,)]
     assert con.execute("SELECT quote, reject_reason FROM rejected_observation").fetchall() == [
@@ -186,6 +187,7 @@ def test_the_warehouse_holds_figures_as_corrected_and_tells_of_each_correction(c
     assert outcomes == [("applied", False), ("applied", False), ("article_gone", True)]
 
 
+@pytest.mark.slow
 def test_an_orphan_is_a_warning_that_stops_nothing(con: duckdb.DuckDBPyConnection) -> None:
     row = con.execute(
         "SELECT severity, verdict FROM fact_check JOIN dim_check USING (check_code) "
@@ -194,6 +196,7 @@ def test_an_orphan_is_a_warning_that_stops_nothing(con: duckdb.DuckDBPyConnectio
     assert row == ("warning", "fails")
 
 
+@pytest.mark.slow
 def test_a_code_that_the_catalogue_lacks_is_rejected_not_believed(tmp_path: Path) -> None:
     world = small_world()
     world.corrections = [replace(correction(), new="happiness")]
@@ -201,6 +204,7 @@ def test_a_code_that_the_catalogue_lacks_is_rejected_not_believed(tmp_path: Path
     assert con.execute("SELECT reject_reason FROM rejected_observation").fetchall() == [("metric_unknown",)]
 
 
+@pytest.mark.slow
 def test_a_promoted_metric_and_place_take_over_the_figures_that_carry_their_names(tmp_path: Path) -> None:
     world = small_world()
     metric = Metric("gdp", "Unicorns ", "", "", "count", None, None, is_additive=True, definition="Young firms")

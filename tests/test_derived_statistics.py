@@ -10,6 +10,8 @@ import pytest
 from figures_world import CHINA, figure, figures_stages, more_than, percent
 from world import build_warehouse
 
+pytestmark = pytest.mark.slow  # each test makes a warehouse of its own
+
 GAP = percent(1.62, "difference", metric_code="rd_intensity", reference="China") | {"unit": "percentage_point"}
 INTENSITY = percent(4.27, "level", metric_code="rd_intensity")
 

@@ -13,6 +13,8 @@ from figures_world import BEIJING, CHINA, TIANJIN, figure, figures_stages, more_
 from pipeline.warehouse.checks import all_checks, failed_checks, require_passed
 from pipeline.warehouse.stages import Stages
 
+pytestmark = pytest.mark.slow  # each test makes a warehouse of its own
+
 Figures = tuple[dict[str, object], ...]
 Made = Callable[..., Stages]
 

@@ -15,6 +15,8 @@ from world import World, article, build_warehouse, make_stages, numeral, observa
 from pipeline.settings import PROJECT
 from pipeline.warehouse import stages
 
+pytestmark = pytest.mark.slow  # each test makes a warehouse of its own
+
 
 def report(
     world: World,

@@ -39,6 +39,7 @@ def publish(stages: Stages, warehouse: Path) -> None:
         build(stages, VERSIONS, file)
 
 
+@pytest.mark.slow
 def test_two_refreshes_of_the_same_input_give_the_same_content(small_stages: Stages, tmp_path: Path) -> None:
     warehouse = tmp_path / "w.duckdb"
     publish(small_stages, warehouse)
@@ -50,6 +51,7 @@ def test_two_refreshes_of_the_same_input_give_the_same_content(small_stages: Sta
     assert len(first) > 25
 
 
+@pytest.mark.slow
 def test_the_day_of_first_sight_is_no_part_of_the_content_hash(small_stages: Stages, tmp_path: Path) -> None:
     warehouse, other = tmp_path / "w.duckdb", tmp_path / "other.duckdb"
     publish(small_stages, warehouse)
@@ -61,6 +63,7 @@ def test_the_day_of_first_sight_is_no_part_of_the_content_hash(small_stages: Sta
     assert ours == theirs
 
 
+@pytest.mark.slow
 def test_another_figure_gives_another_content_hash(small_stages: Stages, tmp_path: Path) -> None:
     warehouse, other = tmp_path / "w.duckdb", tmp_path / "other.duckdb"
     publish(small_stages, warehouse)
@@ -93,6 +96,7 @@ def test_a_failed_build_leaves_the_last_file_and_nothing_else(own_stages: Stages
     assert not list(tmp_path.glob(".w.duckdb.*.building*"))
 
 
+@pytest.mark.slow
 def test_a_reader_keeps_its_file_and_a_new_one_gets_the_new(small_stages: Stages, tmp_path: Path) -> None:
     warehouse = tmp_path / "w.duckdb"
     publish(small_stages, warehouse)

@@ -6,12 +6,15 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from figures_world import figure, figures_world
 from refreshes import Refreshes
 from world import World, article, numeral, observation
 
 from pipeline.catalogue.corrections import Correction
 from pipeline.settings import PROJECT
+
+pytestmark = pytest.mark.slow  # each test makes a warehouse of its own
 
 EXAMPLE = PROJECT / "sql" / "examples" / "what_was_withdrawn.sql"
 FIRST, SECOND, THIRD = (dt.date(2026, 2, day) for day in (1, 10, 20))
