@@ -33,9 +33,21 @@ def test_a_decimal_comma_breaks_no_clause() -> None:
     assert document.text[start:end] == "Der Wert stieg um 5,8 Prozent"
 
 
-def test_the_last_heading_heads_a_position() -> None:
-    text = "Industry\nOutput rose.\nTourism\nGuests came."
-    document = Document(text, "en", {})
-    heading = document.heading_of(text.index("Guests"))
-    assert heading is not None
-    assert text[slice(*heading)] == "Tourism"
+@pytest.mark.parametrize(
+    ("language", "text", "heading", "opening"),
+    [
+        ("en", "Industry\nOutput rose.\nTourism\nGuests came by X.", "Tourism", None),
+        ("de", "Die Stadt im Detail\nAuf 14.378 km² wohnen X.", "Die Stadt im Detail", None),
+        ("de", "Die Stadt im Detail\n• Handel 2024: mehr\nEs sind X.", "Die Stadt im Detail", None),
+        ("en", "Overview\n1. Output. It rose by X.", "Overview", "Output"),
+        ("en", "1. Output. It rose.\nPorts\nThey moved X.", "Ports", None),
+        ("zh", "全年综述\n港口建设提速。吞吐量X。", "全年综述", "港口建设提速"),
+    ],
+)
+def test_the_last_heading_heads_a_section_and_the_first_words_a_line(
+    language: str, text: str, heading: str, opening: str | None
+) -> None:
+    document = Document(text, language, {})
+    place = text.index("X")
+    found = document.heading_of(place), document.opening_of(place)
+    assert [span and text[slice(*span)] for span in found] == [heading, opening]

@@ -98,10 +98,27 @@ def test_a_sign_between_place_and_figure_is_a_feature(language: str, text: str, 
     assert feature in features(text, language)[name]
 
 
-def test_a_bracketed_heading_speaks_for_its_place() -> None:
-    text = "苏州和南京公布数据。\n【南京市】全年工业增长5.1%。"
-    assert any(name.startswith("heading") for name in features(text, "zh")["Nanjing"])
-    assert not any(name.startswith("heading") for name in features(text, "zh")["Suzhou"])
+@pytest.mark.parametrize(
+    ("language", "text", "here", "elsewhere", "feature"),
+    [
+        ("zh", "苏州和南京公布数据。\n【南京市】全年工业增长5.1%。", "Nanjing", "Suzhou", "section=one|{}"),
+        (
+            "de",
+            "Bayern meldet Daten.\nHessen im Detail\nAuf 21.115 km² wuchs die Zahl um 3 Prozent.",
+            "Hesse",
+            "Bavaria",
+            "section=one|{}",
+        ),
+        ("en", "Kenya tells.\nUganda and Ghana\nGrowth was 4 percent.", "Uganda", "Kenya", "section=several|{}"),
+        ("en", "Kenya tells.\n2. Uganda: growth was 4 percent.", "Uganda", "Kenya", "opening=one|{}"),
+    ],
+)
+def test_a_heading_speaks_for_the_places_that_it_names(
+    language: str, text: str, here: str, elsewhere: str, feature: str
+) -> None:
+    found = features(text, language)
+    assert feature.format(True) in found[here]
+    assert feature.format(False) in found[elsewhere]
 
 
 def test_the_place_of_the_figure_before_is_told_from_what_it_was_held_against() -> None:

@@ -15,8 +15,8 @@ LONGEST_SENTENCE = 800  # code points; the longest of some 3,600 sentences that 
 _STOP = re.compile(r"[。！？!?]+[\"'」』）)]*|\n+|\.(?=[\"')]*(?:\s|$))")
 _BREAK = re.compile(r"[,;:()、，；：（）【】\[\]]| - |--|\|")
 _HEADING = re.compile(
-    r"^[ \t]*(?:(【[^】\n]{1,20}】)|([^\n]{2,60}?[^\s.。!?！？;；,，:：\d%])[ \t]*$"
-    r"|(?:\d{1,2}[.)] |[•●\-*] )?([^\n.。:：]{2,30})[:：.。])",
+    r"^[ \t]*(?:(?P<line>【[^】\n]{1,20}】|(?![•●▪\-*] )[^\n]{2,60}?[^\s.。!?！？;；,，:：\d%][ \t]*$)"
+    r"|(?:\d{1,2}[.)] |[•●▪\-*] )?(?P<opening>[^\n.。:：,，、;；\d]{2,30})(?:[:：。]|\.(?=\s)))",
     re.MULTILINE,
 )
 
@@ -100,13 +100,22 @@ class Document:
 
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
-        """Spans of short lines that end without a stop, and of bracketed openings of a line: they head what follows."""
-        return [match.span(match.lastindex or 0) for match in _HEADING.finditer(self.folded)]
+        """Spans of short lines that end without a stop and of bracketed openings of a line: they head a section."""
+        return [match.span("line") for match in _HEADING.finditer(self.folded) if match["line"]]
+
+    @cached_property
+    def openings(self) -> list[tuple[int, int]]:
+        """Spans of the few words with which a line begins, up to a colon or a stop: they head the line."""
+        return [match.span("opening") for match in _HEADING.finditer(self.folded) if match["opening"]]
 
     def heading_of(self, position: int) -> tuple[int, int] | None:
-        """The last heading before a position."""
-        index = bisect_left(self.headings, (position,)) - 1
-        return self.headings[index] if index >= 0 else None
+        """The heading of the section that a position is in."""
+        return _last_before(self.headings, position)
+
+    def opening_of(self, position: int) -> tuple[int, int] | None:
+        """The words that head the line of a position, or an earlier one of its section."""
+        opening, heading = _last_before(self.openings, position), self.heading_of(position)
+        return opening if opening and (heading is None or opening > heading) else None
 
     @cached_property
     def sentence_at(self) -> Callable[[int], int]:
@@ -143,6 +152,11 @@ class Document:
     def word_after(self) -> Callable[[int], tuple[str, ...]]:
         """The words right of a position, as names of features."""
         return cache(partial(word_after, self.folded, self.language))
+
+
+def _last_before(spans: Sequence[tuple[int, int]], position: int) -> tuple[int, int] | None:
+    index = bisect_left(spans, (position,)) - 1
+    return spans[index] if index >= 0 else None
 
 
 def _clause(

@@ -5,6 +5,7 @@ Worked out once for all readings of a figure. What the figures before add is tol
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,15 +29,40 @@ _GAP = 4  # characters between a place and a figure that only a sign parts
 _FAR = 4  # sentences
 
 
+class Heading(NamedTuple):
+    """Words that head a stretch of text, with the places that they name. ``kind``: title, one, several, none."""
+
+    span: tuple[int, int]
+    names: frozenset[str]
+    kind: str
+
+    @classmethod
+    def of(cls, context: Context, span: tuple[int, int] | None) -> Heading:
+        if span is None:
+            return _NO_HEADING
+        names = frozenset(mention.name for mention in context.regions.within(*span))
+        if names and span[0] < context.title_span[1]:
+            return cls(span, names, "title")
+        return cls(span, names, ("none", "one")[len(names)] if len(names) < 2 else "several")
+
+    def told_of(self, name: str) -> str:
+        return f"{self.kind}|{name in self.names}"
+
+
+_NO_HEADING = Heading((0, 0), frozenset(), "none")
+
+
 @dataclass(frozen=True, eq=False)
 class Standing:
     """What the places of an article are in the whole of it.
 
-    ``ruling``: the first mention of each main place, the ruling one first; ``shares``: name -> tenths of all mentions.
+    ``ruling``: the first mention of each main place, the ruling one first; ``shares``: name -> tenths of all mentions;
+    ``headings``: those that name a place.
     """
 
     ruling: tuple[RegionMention, ...]
     shares: Mapping[str, int]
+    headings: tuple[Heading, ...]
 
     @classmethod
     def of(cls, context: Context) -> Standing:
@@ -48,7 +74,13 @@ class Standing:
         return cls(
             tuple(firsts[name] for name in context.main_regions[:_RULING] if name in firsts),
             {name: count * 10 // total for name, count in counts.items()},
+            tuple(heading for span in context.document.headings if (heading := Heading.of(context, span)).names),
         )
+
+    def heading_of(self, position: int) -> Heading:
+        """The last heading before a position that names a place."""
+        index = bisect_right(self.headings, position, key=lambda heading: heading.span[1]) - 1
+        return self.headings[index] if index >= 0 else _NO_HEADING
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -69,14 +101,18 @@ class Spot(NamedTuple):
 
 
 class PlaceInReach(NamedTuple):
-    """A place that a figure may describe: its spots in the sentence, or features of where it was named before."""
+    """A place that a figure may describe: its spots in the sentence, or features of where it was named before.
+
+    ``section`` and ``opening``: what the heading of the section and the words that head the line tell of it.
+    """
 
     name: str
     code: str | None
     kind: str
     spots: tuple[Spot, ...]
     earlier: tuple[Bundle, ...]
-    is_heading: bool
+    section: str
+    opening: str
 
 
 class Surroundings(NamedTuple):
@@ -101,7 +137,8 @@ def places_in_reach(
 ) -> list[PlaceInReach]:
     """Every place named in the article up to the end of the figure's sentence and those that rule it."""
     scene = Surroundings.of(context, figure)
-    heading = context.document.heading_of(figure.start)
+    section = standing.heading_of(figure.start)
+    opening = Heading.of(context, context.document.opening_of(figure.start))
     return [
         PlaceInReach(
             name,
@@ -109,20 +146,21 @@ def places_in_reach(
             mentions[0].kind,
             spots := _spots(scene, mentions, table),
             () if spots else _earlier(scene, mentions),
-            heading is not None and any(heading[0] <= mention.start < heading[1] for mention in mentions),
+            section.told_of(name),
+            opening.told_of(name),
         )
-        for name, mentions in _grouped(scene, standing, heading, aligned).items()
+        for name, mentions in _grouped(scene, standing, opening if opening.names else section, aligned).items()
     ]
 
 
 def _grouped(
-    scene: Surroundings, standing: Standing, heading: tuple[int, int] | None, aligned: RegionMention | None
+    scene: Surroundings, standing: Standing, heading: Heading, aligned: RegionMention | None
 ) -> dict[str, list[RegionMention]]:
     """Mentions by name: the latest ones, the heading's, the ruling places' and the one aligned with the figure."""
     regions = scene.context.regions
     end = regions.index(scene.last)
     start = max(0, end - _WINDOW)
-    early = [m for m in regions.within(*heading) if m.start < scene.first] if heading is not None else []
+    early = [mention for mention in regions.within(*heading.span) if mention.start < scene.first]
     grouped: dict[str, list[RegionMention]] = {}
     for mention in regions.items[start:end]:
         grouped.setdefault(mention.name, []).append(mention)

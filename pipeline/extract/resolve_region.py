@@ -103,9 +103,9 @@ def _described(
             None if paragraph is None else paragraph == place.name,
             None if sentence is None else sentence == place.name,
         )
-        last_names = [] if aligned is None else [f"aligned={aligned.name == place.name}"]
-        if place.is_heading:
-            last_names.append(f"heading|here={few(here, 2)}")
+        last_names = [f"section={place.section}", f"opening={place.opening}"]
+        if aligned is not None:
+            last_names.append(f"aligned={aligned.name == place.name}")
         yield RegionCandidate(place.name, place.code, place.kind), place, names, last_names
 
 
