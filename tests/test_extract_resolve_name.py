@@ -7,7 +7,7 @@ import pytest
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.article import extract
 from pipeline.extract.metric_description import describe
-from pipeline.extract.noun_phrases import head_of, mention_words, phrases_of
+from pipeline.extract.noun_phrases import head_of, mention_words, phrases_of, place_in
 from pipeline.extract.ranker import names_of
 from pipeline.extract.resolve_metric import metric_candidates
 from pipeline.extract.resolve_name import name_candidates
@@ -54,6 +54,21 @@ def test_what_is_called_by_its_head_is_offered_by_its_full_name(
     candidates, features = name_candidates(read, figure_of(read, value), "level", State())
     assert name in [candidate.words for candidate in candidates]
     assert len(candidates) == len(features) == len({candidate.words.casefold() for candidate in candidates})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place", "part", "none"),
+    [
+        ("en", "Exports to Kenya rose: Kenya took guests for 4 percent.", "Kenya", "Exports to Kenya", "guests"),
+        ("de", "Sachsens Häfen wuchsen in Sachsen bei Gütern um 4 Prozent.", "Sachsen", "Sachsens Häfen", "Gütern"),
+    ],
+)
+def test_a_phrase_tells_whether_it_is_a_place_or_has_one_in_it(
+    language: str, text: str, place: str, part: str, none: str
+) -> None:
+    read = context(language, text)
+    found = {text[phrase.start : phrase.end]: place_in(read, phrase) for phrase in phrases_of(read, 0).items}
+    assert (found[place], found[part], found[none]) == ("whole", "part", "no")
 
 
 def test_what_the_figure_before_measured_is_offered_again() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from contexts import article
 
 from pipeline.catalogue.catalogue import load_catalogue
@@ -54,3 +55,21 @@ def test_a_figure_that_no_reading_gets_right_is_told_of_and_no_example() -> None
     examples, unreachable = collect({"a": article("en", TEXT)}, {"a": [wrong]}, load_catalogue(), untrained())
     assert not [example for example in examples if example.decision == "unit"]
     assert unreachable["unit"] == 1
+
+
+@pytest.mark.parametrize(("code", "n_examples"), [("exports", 1), ("imports", 0), (None, 0)])
+def test_a_name_is_right_that_calls_the_labelled_metric_by_other_words(code: str | None, n_examples: int) -> None:
+    text = "In Bremen wuchsen die Ausfuhren der Werften um 5 Prozent."
+    label = replace(
+        LABEL,
+        quote="5 Prozent",
+        start=text.index("5"),
+        value=5.0,
+        unit="percent",
+        measure="growth",
+        metric_code=code,
+        metric_label="Exporte",
+    )
+    examples, unreachable = collect({"a": article("de", text)}, {"a": [label]}, load_catalogue(), untrained())
+    assert len([example for example in examples if example.decision == "name"]) == n_examples
+    assert unreachable["name"] == 1 - n_examples

@@ -74,6 +74,14 @@ def names_place(context: Context, phrase: Phrase) -> bool:
     return context.regions.count(phrase.start, phrase.end) > 0
 
 
+def place_in(context: Context, phrase: Phrase) -> str:
+    """Whether a phrase is the name of a place ('whole': Kenya), has one in it ('part': exports of Kenya), or none."""
+    places = context.regions.within(max(0, phrase.start - _BEFORE), phrase.end)
+    if any(place.start <= phrase.start and phrase.end <= place.end for place in places):
+        return "whole"
+    return "part" if any(place.start >= phrase.start for place in places) else "no"
+
+
 def is_counted(figure: Quantity, phrase: Phrase) -> bool:
     """Whether a phrase stands directly behind a figure, or begins in it: the thing counted."""
     return phrase.start > figure.start and phrase.start - figure.end <= _GAP

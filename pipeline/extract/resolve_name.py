@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.extract.context import Context, Track
 from pipeline.extract.features import few, relation
 from pipeline.extract.metrics import MetricMention
-from pipeline.extract.noun_phrases import Phrase, is_counted, name_start, names_place, phrases_of, words_of
+from pipeline.extract.noun_phrases import Phrase, is_counted, name_start, phrases_of, place_in, words_of
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
@@ -98,7 +98,7 @@ def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: P
             language,
             phrase.governor[:_GOVERNOR],
             phrase.is_joined,
-            names_place(context, phrase),
+            place_in(context, phrase),
             few(len(words) // 2, 5) if language == "zh" else few(len(words.split()), 3),
             phrase.start - first <= _OPENING,
             words[-_ENDING.get(language, _WESTERN_ENDING) :].casefold(),
@@ -129,13 +129,14 @@ def _phrase_names(
     language: str,
     governor: str,
     is_joined: bool,
-    is_place: bool,
+    place: str,
     length: str,
     opens: bool,
     ending: str,
 ) -> list[str]:
     return [
-        f"{language}|joined={is_joined}|place={is_place}",
+        f"{language}|joined={is_joined}|place={place}",
+        f"place={place}|long={length}",
         f"{language}|gov={governor}",
         f"gov={governor}|{measure}",
         f"{language}|long={length}|joined={is_joined}",

@@ -21,6 +21,7 @@ from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
 from pipeline.extract.metric_pool import MetricCandidate
+from pipeline.extract.metrics import MetricMention
 from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.quantity import Quantity
 from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
@@ -57,13 +58,14 @@ class Teacher:
     """A judge that knows the labels: it records every decision as an example and answers with the right candidate.
 
     Decisions that it does not tell it answers as the fallback would, so that the examples show the slips that earlier
-    answers bring. What is a figure it always tells.
+    answers bring. What is a figure it always tells. ``metrics``: the article's mentions, once they are read.
     """
 
     spans: list[tuple[int, int, Label]]
     article: str
     fallback: Ranker
     tells: frozenset[str] = DECISIONS
+    metrics: Sequence[MetricMention] = ()
     examples: list[Example] = field(default_factory=list)
     unreachable: Counter[str] = field(default_factory=Counter)
 
@@ -79,6 +81,7 @@ class Teacher:
         if not labels or not (decision == UNIT or same_value(row.figure.value, labels[0])):
             return self.fallback.choose(decision, row, candidates, features)
         right = [i for i, candidate in enumerate(candidates) if is_right(decision, candidate, labels, row)]
+        right = right or [i for i, candidate in enumerate(candidates) if self._calls(candidate, labels[0].metric_code)]
         if not right:
             self.unreachable[decision] += 1
             return self.fallback.choose(decision, row, candidates, features)
@@ -99,6 +102,13 @@ class Teacher:
 
     def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         return self.choose(decision, row, classes, crossed(classes, features))
+
+    def _calls(self, candidate: object, metric_code: str | None) -> bool:
+        """Whether a name calls the labelled metric by other words than the label, as the catalogue knows them."""
+        if metric_code is None or not isinstance(candidate, NameCandidate):
+            return False
+        name = candidate.words.casefold()
+        return any(mention.metric_code == metric_code and mention.words.casefold() in name for mention in self.metrics)
 
     def _record(self, decision: str, features: Sequence[Features], right: list[int]) -> None:
         if right and len(features) > 1:
@@ -153,6 +163,7 @@ def collect(
     for name, article in articles.items():
         teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback, tells)
         context, _ = read_context(article, catalogue, teacher)
+        teacher.metrics = context.metrics.items
         resolver = Resolver(context, catalogue.regions, catalogue.metrics, teacher)
         resolver.resolve(context.quantities.items)
         examples += teacher.examples
