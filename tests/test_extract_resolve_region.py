@@ -153,6 +153,26 @@ def test_a_figure_of_each_of_two_places_gives_a_row_for_each() -> None:
     assert rows[0][2] == rows[1][2]
 
 
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("Exports of Kenya came to 5 billion dollars, up 4 percent.", True),
+        ("Exports of Kenya came to 5 billion dollars, those of Ghana rose 4 percent.", False),
+        ("Exports of Kenya came to 5 billion dollars. They rose 4 percent.", False),
+        ("Exports of Kenya came to 5 billion dollars, imports rose 4 percent.", False),
+    ],
+)
+def test_a_growth_rate_is_of_the_place_of_the_level_that_it_follows(text: str, follows: bool) -> None:
+    judge = Ranker(
+        {"figure": {"yes=>": 1.0}, "measure": {"growth=>": 1.0}, "metric": {"b0": 1.0}, "region": {"later": 1.0}}
+    )
+    level, growth = extract(article(text, "en"), CATALOGUE, judge).observations
+    assert (level.measure, growth.measure) == ("level", "growth")
+    assert ("region:of_level" in growth.rules) == follows
+    if follows:
+        assert growth.region == level.region == "Kenya"
+
+
 @pytest.mark.parametrize("text", ["", "5 percent", "Kenya", "%", "、、和", "Kenya and", "分别"])
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
 def test_odd_texts_do_no_harm(text: str, language: str) -> None:

@@ -258,23 +258,44 @@ class Resolver:
         return next((earlier for earlier in reversed(state.rows) if earlier.figure.start == start), None)
 
     def _in_each_place(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
-        """A row for each place that is likely enough, with its log-probability; the row itself where there is none."""
-        aligned = self._regions.get(row.figure.start)
+        """A row for each place that is likely enough, with its log-probability; the row itself where there is none.
+
+        The judge is asked where the level before leaves no choice, too: it learns there how texts stay with a place.
+        """
+        aligned, level = self._regions.get(row.figure.start), state.last
         candidates, features = region_candidates(
             self.context, row.figure, row.measure, state, self.table, self._standing, aligned
         )
         if not candidates:
             yield 0.0, row.stated()
             return
-        for choice in self.judge.rank("region", row, candidates, features, PLACES):
-            chosen = candidates[choice.index]
-            way = row.stated()
-            way.region, way.region_code = chosen.name, chosen.code
-            way.rules.append(f"region:{choice.reason}")
-            if chosen.name is not None and aligned is None:
-                shared = sharers(self.context, row.figure, chosen.name, self.table)
-                way.regions = tuple((mention.name, mention.region_code) for mention in shared)
-            yield choice.log_probability, way
+        choices = self.judge.rank("region", row, candidates, features, PLACES)
+        if aligned is None and level is not None and self._moves(row, level):
+            yield 0.0, self._placed(row, level.region, level.region_code, "of_level", is_aligned=False)
+            return
+        for choice in choices:
+            name, code, _ = candidates[choice.index]
+            yield choice.log_probability, self._placed(row, name, code, choice.reason, is_aligned=aligned is not None)
+
+    def _placed(self, row: Resolved, name: str | None, code: str | None, reason: str, *, is_aligned: bool) -> Resolved:
+        """What a figure states, of a place; of each of several where its words say so."""
+        way = row.stated()
+        way.region, way.region_code = name, code
+        way.rules.append(f"region:{reason}")
+        if name is not None and not is_aligned:
+            shared = sharers(self.context, row.figure, name, self.table)
+            way.regions = tuple((mention.name, mention.region_code) for mention in shared)
+        return way
+
+    def _moves(self, row: Resolved, level: Resolved) -> bool:
+        """Whether a figure tells how the level before it moved, in one sentence with it and no place between."""
+        return (
+            level.measure == "level"
+            and row.measure in DIRECTED
+            and row.sentence == level.sentence
+            and level.states_metric_of(row)
+            and not self.context.regions.count(level.figure.end, row.figure.start)
+        )
 
     def _period(self, row: Resolved, state: State) -> None:
         candidates, features = period_candidates(self.context, row, state, self._periods.get(row.figure.start))

@@ -82,7 +82,7 @@ def _previous_features(context: Context, row: Resolved, previous: Resolved, lies
         min(row.sentence - previous.sentence, 3),
         min(periods.count(end, start), 2),
         min(document.breaks_between(end, start), 2),
-        previous.metric_code == row.metric_code and previous.metric_label == row.metric_label,
+        previous.states_metric_of(row),
         min(periods.count(*document.sentences[row.sentence]), 2),
         previous.region == row.region,
         document.paragraph_at(start) == document.paragraph_at(previous.figure.start),

@@ -54,6 +54,10 @@ class Resolved:
             rules=[*self.rules],
         )
 
+    def states_metric_of(self, other: Resolved) -> bool:
+        """Whether both measure the same thing."""
+        return self.metric_code == other.metric_code and self.metric_label == other.metric_label
+
     def states_the_same(self, other: Resolved) -> bool:
         """Whether both state the same thing of the same figure, be it of other places and times."""
         return self is other or (
