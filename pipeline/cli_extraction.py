@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+
+if TYPE_CHECKING:
+    from pipeline.catalogue.catalogue import Catalogue
 
 UNUSABLE = 2
 BLIND = (
@@ -30,19 +35,18 @@ def explain(
     seeds: SeedsOption = None,
 ) -> None:
     """Show an article with every numeral marked by what became of it, and why."""
-    from pipeline.catalogue.seeds import SEEDS, using_seeds
     from pipeline.explain import explain as explained
     from pipeline.ingest import read_article
     from pipeline.records import Article
 
-    with using_seeds(seeds or SEEDS):
+    with _in_use(seeds) as (_, catalogue):
         try:
             read = read_article(file.read_bytes(), file.name)
         except OSError as error:
             _end(f"{file}: {error.strerror}")
         if not isinstance(read, Article):
             _end(f"{file}: {read.reason}" + (f" ({read.detail})" if read.detail else ""))
-        out.print(explained(read, _catalogue(seeds)))
+        out.print(explained(read, catalogue))
 
 
 def evaluate(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
@@ -50,16 +54,14 @@ def evaluate(folders: FoldersArgument, seeds: SeedsOption = None) -> None:
 
     Of a set named `validation` the figures alone are shown: rules are not to be learned from it.
     """
-    from pipeline.catalogue.seeds import SEEDS, using_seeds
     from pipeline.evaluation_report import evaluate_folder, report
 
-    catalogue = _catalogue(seeds)
-    for folder in folders:
-        _require_labelled(folder)
-        with using_seeds(seeds or SEEDS):
+    with _in_use(seeds) as (_, catalogue):
+        for folder in folders:
+            _require_labelled(folder)
             articles, results = evaluate_folder(folder, catalogue)
-        out.rule(escape(folder.name), align="left")
-        out.print(report(articles, results, figures_only=folder.name == BLIND))
+            out.rule(escape(folder.name), align="left")
+            out.print(report(articles, results, figures_only=folder.name == BLIND))
 
 
 def train(
@@ -78,7 +80,6 @@ def train(
 
     Needs the development dependencies. The same articles give the same weights.
     """
-    from pipeline.catalogue.seeds import SEEDS, using_seeds
     from pipeline.extract.labelled import Label, read_labels
     from pipeline.extract.training import LIKE_EMPHASIS, SOURCE_EMPHASIS, write_weights
     from pipeline.extract.training import train as learn
@@ -89,18 +90,17 @@ def train(
     articles: dict[str, Article] = {}
     emphasis: dict[str, float] = {}
     times = {**dict.fromkeys(like or (), LIKE_EMPHASIS), **dict.fromkeys(source or (), SOURCE_EMPHASIS)}
-    for folder in (*folders, *times):
-        _require_labelled(folder)
-        if folder.name == BLIND:
-            _end(f"{folder}: a set named {BLIND} is for measuring only")
-        with using_seeds(seeds or SEEDS):
+    with _in_use(seeds) as (home, catalogue):
+        for folder in (*folders, *times):
+            _require_labelled(folder)
+            if folder.name == BLIND:
+                _end(f"{folder}: a set named {BLIND} is for measuring only")
             read = {article.article: article for article in ingest(folder / "articles").articles}
-        labels |= read_labels(folder / "gold.jsonl")
-        articles |= read
-        emphasis |= dict.fromkeys(read, times.get(folder, 1.0))
-    target = (seeds or SEEDS) / "ranker_weights.csv"
-    with using_seeds(seeds or SEEDS):
-        weights = learn(articles, labels, _catalogue(seeds), emphasis)
+            labels |= read_labels(folder / "gold.jsonl")
+            articles |= read
+            emphasis |= dict.fromkeys(read, times.get(folder, 1.0))
+        weights = learn(articles, labels, catalogue, emphasis)
+    target = home / "ranker_weights.csv"
     write_weights(target, weights)
     out.print(f"{sum(map(len, weights.values())):,} weights from {len(articles)} articles: {escape(str(target))}")
 
@@ -111,12 +111,16 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _catalogue(seeds: Path | None):  # type: ignore[no-untyped-def]  # Catalogue, imported late
+@contextmanager
+def _in_use(seeds: Path | None) -> Iterator[tuple[Path, Catalogue]]:
+    """The folder of seeds that a command goes by, and its catalogue. Ends the command where that is unsound."""
     from pipeline.catalogue.catalogue import load_catalogue
-    from pipeline.catalogue.seeds import SEEDS, CatalogueError
+    from pipeline.catalogue.seeds import SEEDS, CatalogueError, using_seeds
 
+    folder = seeds or SEEDS
     try:
-        return load_catalogue(seeds or SEEDS)
+        with using_seeds(folder):
+            yield folder, load_catalogue(folder)
     except CatalogueError as error:
         _end(f"catalogue: {error}")
 

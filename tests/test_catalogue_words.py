@@ -57,3 +57,19 @@ def test_units_are_told_apart_by_side_capitals_and_language(tmp_path: Path) -> N
 def test_a_wrong_row_is_named_by_file_and_line(tmp_path: Path, rows: dict[str, str], message: str) -> None:
     with pytest.raises(CatalogueError, match=message):
         load(tmp_path, **rows)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "can't be read: No such file or directory"),
+        (b"unit_code,name,kind,base_unit,factor\nm,metre\xff,length,m,1\n", "no CSV in UTF-8"),
+        (b"unit_code,name,kind,base_unit,factor\n" + b"m" * 200_000 + b",metre,length,m,1\n", "no CSV in UTF-8"),
+    ],
+    ids=["missing", "no UTF-8", "a cell without end"],
+)
+def test_a_file_that_is_no_table_is_named(tmp_path: Path, content: bytes | None, message: str) -> None:
+    if content is not None:
+        (tmp_path / "units.csv").write_bytes(content)
+    with pytest.raises(CatalogueError, match=f"units.csv: {message}"):
+        load_units(tmp_path)

@@ -80,3 +80,14 @@ def test_a_command_reads_an_article_by_the_seeds_that_it_is_given(own: Path, tmp
     ours = CliRunner().invoke(app, ["explain", str(page), "--seeds", str(own)]).output
     assert "furniture" in ours
     assert "furniture" not in plain
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["units.csv", "furniture.csv", "region_words.csv", "ranker_weights.csv"])
+def test_a_file_of_seeds_that_is_missing_ends_a_command_in_one_line(own: Path, tmp_path: Path, file: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("The port moved 12 million tonnes in 2023.\n", encoding="utf-8")
+    (own / file).unlink()
+    result = CliRunner().invoke(app, ["explain", str(page), "--seeds", str(own)])
+    assert result.exit_code == 2
+    assert result.output == f"regstats: catalogue: {own.name}/{file}: can't be read: No such file or directory\n"

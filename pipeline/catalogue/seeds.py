@@ -77,18 +77,26 @@ class SeedRow:
 
 
 def read_seed(path: Path, columns: tuple[str, ...]) -> Iterator[SeedRow]:
-    """Rows of a UTF-8 CSV file with exactly these columns. Raises CatalogueError on another header or a ragged row."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        header = tuple(next(reader, ()))
-        if header != columns:
-            raise CatalogueError(path, 1, f"expected the columns {','.join(columns)}, found {','.join(header)}")
-        for cells in reader:
-            if not cells or not any(cells):
-                continue
-            if len(cells) != len(columns):
-                raise CatalogueError(path, reader.line_num, f"{len(cells)} cells instead of {len(columns)}")
-            yield SeedRow(path, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=True)))
+    """Rows of a UTF-8 CSV file with exactly these columns.
+
+    Raises CatalogueError on another header, a ragged row, and a file that is missing, unreadable or no such text.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            header = tuple(next(reader, ()))
+            if header != columns:
+                raise CatalogueError(path, 1, f"expected the columns {','.join(columns)}, found {','.join(header)}")
+            for cells in reader:
+                if not cells or not any(cells):
+                    continue
+                if len(cells) != len(columns):
+                    raise CatalogueError(path, reader.line_num, f"{len(cells)} cells instead of {len(columns)}")
+                yield SeedRow(path, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=True)))
+    except OSError as error:
+        raise CatalogueError(path, None, f"can't be read: {error.strerror}") from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CatalogueError(path, None, f"no CSV in UTF-8: {error}") from None
 
 
 def read_unique(path: Path, columns: tuple[str, ...], key: tuple[str, ...]) -> Iterator[SeedRow]:
