@@ -113,9 +113,10 @@ def register(app: typer.Typer) -> None:
 
 @contextmanager
 def _in_use(seeds: Path | None) -> Iterator[tuple[Path, Catalogue]]:
-    """The folder of seeds that a command goes by, and its catalogue. Ends the command where that is unsound."""
+    """The folder of seeds that a command goes by, and its catalogue. Ends it where these or labels are unsound."""
     from pipeline.catalogue.catalogue import load_catalogue
     from pipeline.catalogue.seeds import SEEDS, CatalogueError, using_seeds
+    from pipeline.extract.labelled import LabelsError
 
     folder = seeds or SEEDS
     try:
@@ -123,6 +124,8 @@ def _in_use(seeds: Path | None) -> Iterator[tuple[Path, Catalogue]]:
             yield folder, load_catalogue(folder)
     except CatalogueError as error:
         _end(f"catalogue: {error}")
+    except LabelsError as error:
+        _end(str(error))
 
 
 def _require_labelled(folder: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
 
 from pipeline.extract.quantities import Quantity
 
@@ -33,32 +34,71 @@ class Label:
     is_optional: bool
 
 
+class LabelsError(ValueError):
+    """A labelled set that can't be used: says file and, where there is one, line."""
+
+    def __init__(self, path: Path, line: int | None, message: str) -> None:
+        super().__init__(f"{path.parent.name}/{path.name}{'' if line is None else f':{line}'}: {message}")
+
+
+class _Row(BaseModel):
+    """One line of ``gold.jsonl``, in its own names."""
+
+    article: str
+    quote: str
+    start: int | None
+    value: float
+    unit: str
+    qualifier: str
+    measure: str
+    direction: str | None
+    region: tuple[str, ...]
+    of: str | None
+    metric: str | None
+    label: str | None
+    period: str | None
+    base: str | None
+    status: str
+    optional: bool
+
+    def to_label(self) -> Label:
+        return Label(
+            article=self.article,
+            quote=self.quote,
+            start=self.start,
+            value=self.value,
+            unit=self.unit,
+            qualifier=self.qualifier,
+            measure=self.measure,
+            direction=self.direction,
+            regions=self.region,
+            reference=self.of,
+            metric_code=self.metric,
+            metric_label=self.label or "",
+            period=self.period,
+            base=self.base,
+            status=self.status,
+            is_optional=self.optional,
+        )
+
+
 def read_labels(path: Path) -> dict[str, list[Label]]:
-    """Labels by article from a JSON Lines file. Raises ValueError (JSON) or KeyError (a field is missing)."""
+    """Labels by article from a JSON Lines file. Raises LabelsError for a file or a line that is none of that kind."""
     labels: dict[str, list[Label]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            row = json.loads(line)
-            labels[row["article"]].append(
-                Label(
-                    article=row["article"],
-                    quote=row["quote"],
-                    start=row["start"],
-                    value=float(row["value"]),
-                    unit=row["unit"],
-                    qualifier=row["qualifier"],
-                    measure=row["measure"],
-                    direction=row["direction"],
-                    regions=tuple(row["region"]),
-                    reference=row["of"],
-                    metric_code=row["metric"],
-                    metric_label=row["label"] or "",
-                    period=row["period"],
-                    base=row["base"],
-                    status=row["status"],
-                    is_optional=bool(row["optional"]),
-                )
-            )
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LabelsError(path, None, f"can't be read: {error}") from None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            label = _Row.model_validate_json(line).to_label()
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(map(str, first["loc"]))
+            raise LabelsError(path, number, f"{place}: {first['msg']}" if place else first["msg"]) from None
+        labels[label.article].append(label)
     return labels
 
 
