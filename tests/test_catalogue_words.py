@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,14 @@ def test_a_wrong_row_is_named_by_file_and_line(tmp_path: Path, rows: dict[str, s
         load(tmp_path, **rows)
 
 
+@pytest.fixture
+def usual_cells() -> Iterator[None]:
+    """Cells as long as Python allows by itself: reading dumps of articles allows longer ones."""
+    limit = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(limit)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -68,7 +78,9 @@ def test_a_wrong_row_is_named_by_file_and_line(tmp_path: Path, rows: dict[str, s
     ],
     ids=["missing", "no UTF-8", "a cell without end"],
 )
-def test_a_file_that_is_no_table_is_named(tmp_path: Path, content: bytes | None, message: str) -> None:
+def test_a_file_that_is_no_table_is_named(
+    tmp_path: Path, content: bytes | None, message: str, usual_cells: None
+) -> None:
     if content is not None:
         (tmp_path / "units.csv").write_bytes(content)
     with pytest.raises(CatalogueError, match=f"units.csv: {message}"):
