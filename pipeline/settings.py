@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from pipeline.problems import first_problem
+
 PROJECT = Path(__file__).resolve().parents[1]
 PREFIX = "REGSTATS_"
 
@@ -102,5 +104,4 @@ def settings(environment: Mapping[str, str] | None = None, **given: object) -> S
     try:
         return Settings.model_validate(told | {name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
-        first = error.errors()[0]
-        raise SettingsError(f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise SettingsError(first_problem(error, "all")) from None

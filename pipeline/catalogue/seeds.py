@@ -14,6 +14,8 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from pipeline.problems import UnusableFileError
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -49,12 +51,8 @@ def once_for_seeds(made: Callable[P, T]) -> Callable[P, T]:
     return remembered
 
 
-class CatalogueError(ValueError):
-    """A seed row that can't be used or that contradicts another: says file and, where there is one, line."""
-
-    def __init__(self, path: Path, line: int | None, message: str) -> None:
-        place = path.name if line is None else f"{path.name}:{line}"
-        super().__init__(f"{path.parent.name}/{place}: {message}")
+class CatalogueError(UnusableFileError):
+    """A seed row that can't be used or that contradicts another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from pipeline.catalogue.seeds import SEEDS, CatalogueError
+from pipeline.problems import first_problem
 
 
 class _Part(BaseModel):
@@ -115,6 +116,4 @@ def load_sources(seeds: Path = SEEDS) -> Sources:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(path, None, f"no TOML: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "all"
-        raise CatalogueError(path, None, f"{place}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise CatalogueError(path, None, first_problem(error, "all")) from None

@@ -101,12 +101,17 @@ class Document:
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
         """Spans of short lines that end without a stop and of bracketed openings of a line: they head a section."""
-        return [match.span("line") for match in _HEADING.finditer(self.folded) if match["line"]]
+        return [match.span("line") for match in self._headed if match["line"]]
 
     @cached_property
     def openings(self) -> list[tuple[int, int]]:
         """Spans of the few words with which a line begins, up to a colon or a stop: they head the line."""
-        return [match.span("opening") for match in _HEADING.finditer(self.folded) if match["opening"]]
+        return [match.span("opening") for match in self._headed if match["opening"]]
+
+    @cached_property
+    def _headed(self) -> list[re.Match[str]]:
+        """Headings and openings, in text order."""
+        return list(_HEADING.finditer(self.folded))
 
     def heading_of(self, position: int) -> tuple[int, int] | None:
         """The heading of the section that a position is in."""

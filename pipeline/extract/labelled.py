@@ -6,15 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from pipeline.extract.quantities import Quantity
+from pipeline.problems import UnusableFileError, first_problem
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One labelled figure (``evaluation/GUIDE.md`` gives the fields); ``start`` is None in HTML articles."""
+    """One labelled figure (``evaluation/GUIDE.md`` gives the fields, by the names of ``gold.jsonl``, which are the
+    aliases); ``start`` is None in HTML articles."""
 
     article: str
     quote: str
@@ -24,62 +27,21 @@ class Label:
     qualifier: str
     measure: str
     direction: str | None
-    regions: tuple[str, ...]
-    reference: str | None
-    metric_code: str | None
-    metric_label: str
+    regions: Annotated[tuple[str, ...], Field(alias="region")]
+    reference: Annotated[str | None, Field(alias="of")]
+    metric_code: Annotated[str | None, Field(alias="metric")]
+    metric_label: Annotated[str, Field(alias="label"), BeforeValidator(lambda label: label or "")]
     period: str | None
     base: str | None
     status: str
-    is_optional: bool
+    is_optional: Annotated[bool, Field(alias="optional")]
 
 
-class LabelsError(ValueError):
-    """A labelled set that can't be used: says file and, where there is one, line."""
-
-    def __init__(self, path: Path, line: int | None, message: str) -> None:
-        super().__init__(f"{path.parent.name}/{path.name}{'' if line is None else f':{line}'}: {message}")
+class LabelsError(UnusableFileError):
+    """A labelled set that can't be used."""
 
 
-class _Row(BaseModel):
-    """One line of ``gold.jsonl``, in its own names."""
-
-    article: str
-    quote: str
-    start: int | None
-    value: float
-    unit: str
-    qualifier: str
-    measure: str
-    direction: str | None
-    region: tuple[str, ...]
-    of: str | None
-    metric: str | None
-    label: str | None
-    period: str | None
-    base: str | None
-    status: str
-    optional: bool
-
-    def to_label(self) -> Label:
-        return Label(
-            article=self.article,
-            quote=self.quote,
-            start=self.start,
-            value=self.value,
-            unit=self.unit,
-            qualifier=self.qualifier,
-            measure=self.measure,
-            direction=self.direction,
-            regions=self.region,
-            reference=self.of,
-            metric_code=self.metric,
-            metric_label=self.label or "",
-            period=self.period,
-            base=self.base,
-            status=self.status,
-            is_optional=self.optional,
-        )
+_LABEL = TypeAdapter(Label)
 
 
 def read_labels(path: Path) -> dict[str, list[Label]]:
@@ -93,11 +55,9 @@ def read_labels(path: Path) -> dict[str, list[Label]]:
         if not line.strip():
             continue
         try:
-            label = _Row.model_validate_json(line).to_label()
+            label = _LABEL.validate_json(line)
         except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(map(str, first["loc"]))
-            raise LabelsError(path, number, f"{place}: {first['msg']}" if place else first["msg"]) from None
+            raise LabelsError(path, number, first_problem(error, "")) from None
         labels[label.article].append(label)
     return labels
 

@@ -30,6 +30,7 @@ _MODIFIERS = 3  # words before a mention that may modify it
 _GAP = 2  # characters between a figure and the thing counted
 _HEAD_ZH = 2  # characters of a Chinese name that stand for its head
 _HEAD_DE = 7  # letters of a German noun that do: most heads of compounds
+_LONGEST_PLACE = 80  # characters of the name of a place
 _BEFORE = 80  # characters before a mention in which they stand
 
 
@@ -76,10 +77,10 @@ def names_place(context: Context, phrase: Phrase) -> bool:
 
 def place_in(context: Context, phrase: Phrase) -> str:
     """Whether a phrase is the name of a place ('whole': Kenya), has one in it ('part': exports of Kenya), or none."""
-    places = context.regions.within(max(0, phrase.start - _BEFORE), phrase.end)
-    if any(place.start <= phrase.start and phrase.end <= place.end for place in places):
+    places = context.regions.within(max(0, phrase.start - _LONGEST_PLACE), phrase.start + 1)
+    if any(phrase.end <= place.end for place in places):
         return "whole"
-    return "part" if any(place.start >= phrase.start for place in places) else "no"
+    return "part" if names_place(context, phrase) else "no"
 
 
 def is_counted(figure: Quantity, phrase: Phrase) -> bool:

@@ -41,9 +41,10 @@ class Heading(NamedTuple):
         if span is None:
             return _NO_HEADING
         names = frozenset(mention.name for mention in context.regions.within(*span))
-        if names and span[0] < context.title_span[1]:
-            return cls(span, names, "title")
-        return cls(span, names, ("none", "one")[len(names)] if len(names) < 2 else "several")
+        if not names:
+            return _NO_HEADING
+        is_title = span[0] < context.title_span[1]
+        return cls(span, names, "title" if is_title else "one" if len(names) == 1 else "several")
 
     def told_of(self, name: str) -> str:
         return f"{self.kind}|{name in self.names}"

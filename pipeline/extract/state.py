@@ -62,11 +62,10 @@ class Resolved:
         """Whether both state the same thing of the same figure, be it of other places and times."""
         return self is other or (
             self.figure is other.figure
-            and self.metric_code == other.metric_code
+            and self.states_metric_of(other)
             and self.measure == other.measure
             and self.sign == other.sign
             and self.metric is other.metric
-            and self.metric_label == other.metric_label
             and self.names == other.names
         )
 
