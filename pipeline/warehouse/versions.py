@@ -29,6 +29,7 @@ READING = (
     "pipeline/catalogue/*.py",
     "pipeline/labels.py",
     "pipeline/periods.py",
+    "pipeline/problems.py",
     "pipeline/records.py",
     "requirements.lock",
 )
