@@ -124,6 +124,9 @@ def test_chinese_furniture(kind: str, line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "REPORTER: The port handled 18.9 million tons in the nine months. 43 percent came from other provinces.",
+        "主持人：按计划，全年生产总值增长6%左右，力争达到1.38万亿元。感谢收看。",
+        "答：内销货值首月为8635万元，减免税款690万元。",
         "GDP: 11,817.3 +5.7%",
         "Beijing          4.984,31       +5,2",
         "• Außenhandel 2024: > 1,7 Bio. Yuan",

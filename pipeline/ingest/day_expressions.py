@@ -30,15 +30,16 @@ _NUMERIC = tuple(
         rf"(?<![\d.,/-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_Y}(?![\d/])",
     )
 )
+_SHORT_YEAR = re.compile(rf"(?<![\d.,-]){_D}\.{_M}\.(?P<yy>[0-4]\d)(?!\d|[.,]\d|%)")
 _CHINESE = (
     re.compile(
         rf"(?<!\d)(?:(?:{_Y}|民国\s?(?P<roc>\d{{2,3}}))\s?年\s?)?{_M}\s?月(?:\s?{_D}\s?(?P<mark>[日号])?)?(?!\d)"
     ),
     re.compile(rf"(?P<hy>[{_HAN}]{{4}})年(?P<hm>[{_HAN}十]{{1,3}})月(?:(?P<hd>[{_HAN}十]{{1,3}})[日号])?"),
 )
-_DAY_BEFORE = re.compile(rf"(?<![\d.,/-]){_D}(?:st|nd|rd|th|\.)?\s*(?:of\s+)?$")
+_DAY_BEFORE = re.compile(rf"(?<![\d.,/-]){_D}(?:st|nd|rd|th|\.|-)?\s*(?:of\s+)?$")
 _STAMP_BEFORE = re.compile(rf"(?<!\d){_D}\d{{4}}\s+$")
-_YEAR_BEHIND = re.compile(rf"\.?,?\s+{_Y}(?!\d)")
+_YEAR_BEHIND = re.compile(rf"(?:\.?,?\s+|-){_Y}(?!\d)")
 _SHORT_YEAR_BEHIND = re.compile(r"\.?\s+(?P<yy>\d\d)(?!\d)")
 _DAY_AND_YEAR_BEHIND = re.compile(rf"\.?\s*{_D}(?:st|nd|rd|th)?(?:,\s*|\s+){_Y}(?!\d)")
 _DAY_BEHIND = re.compile(rf"\.?\s+{_D}(?:st|nd|rd|th)?(?![\d%])")
@@ -97,6 +98,8 @@ def _candidates(folded: str) -> Iterator[DayExpression]:
         for pattern in _NUMERIC:
             for match in pattern.finditer(folded):
                 yield from _numeric(match)
+    for match in _SHORT_YEAR.finditer(folded):
+        yield from _valid(match.start(), match.end(), 2000 + int(match["yy"]), int(match["m"]), int(match["d"]))
     for name in _month_names().find(folded):
         yield from _named(folded, name.start, name.end, name.payload)
 

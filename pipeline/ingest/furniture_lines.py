@@ -149,7 +149,9 @@ def _piece_kind(piece: Line, matches: Sequence[CueMatch], shapes: Sequence[Furni
     for match in matches:
         behind = match.end - piece.start
         for cue in match.payload:
-            if _piece_is(cue.scope, piece, match, behind, matches):
+            if _piece_is(cue.scope, piece, match, behind, matches) and not (
+                cue.kind == "editor_line" and _is_spoken(piece, behind)
+            ):
                 return cue.kind
     whole = (shape.kind for shape in shapes if shape.char_end - shape.char_start >= 0.8 * len(piece.text))
     return next(whole, None)
@@ -172,6 +174,11 @@ def _piece_is(scope: str, piece: Line, match: CueMatch, behind: int, matches: Se
     if scope == "ticker":
         return bool(_QUOTATION.fullmatch(piece.text, behind))
     return scope == "rest" and bool(_AFTER_HEADING.match(piece.text, behind))
+
+
+def _is_spoken(piece: Line, behind: int) -> bool:
+    """'REPORTER: Exports rose by 3 percent.': what follows a label is no name, but says something with a number."""
+    return SENTENCE.search(piece.text, behind) is not None and any(char.isdigit() for char in piece.text[behind:])
 
 
 def _is_count(piece: Line, matches: Sequence[CueMatch]) -> bool:

@@ -23,6 +23,7 @@ _ADDRESS_DAY = re.compile(
     r"|(?:19|20)\d\d-(?:1[0-2]|0[1-9])/(?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
 )
 _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a weekday, a time
+_TIME_BEHIND = re.compile(r"[,T ]*\d{1,2}:\d\d(?!\d)")
 _DATELINE_REACH = 90
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _PLACE_ENDS = re.compile(r"[,)）]\s*$")
@@ -249,7 +250,7 @@ def _stands_alone(piece: Line, expression: DayExpression) -> bool:
     before, after = piece.text[: expression.start], piece.text[expression.end :]
     in_brackets = before[-1:] in ("(", "[", "【") and after in (")", "]", "】")
     beside = f"{before} {after}".strip(" ()[]【】")
-    return in_brackets or len(beside.encode()) <= _BESIDE_WEIGHT
+    return in_brackets or len(beside.encode()) <= _BESIDE_WEIGHT or _TIME_BEHIND.match(after) is not None
 
 
 def _dateline_days(page: Page) -> Iterator[DayExpression]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from pipeline.ingest.day_expressions import find_days, last_day
+from pipeline.ingest.words import words
 from pipeline.ingest.year_mentions import YEAR, ReportedYears, YearMention, between
 from pipeline.ingest.year_patterns import recurring_events, year_patterns
 
 _GOAL_AHEAD = 2  # years by which a goal lies ahead of what is reported
+_LASTING_BASE = 2019  # the last year before the pandemic: years after it are measured against it
 _LEAP_CYCLE = 8  # years within which every calendar day comes up
 _LEAD = 800  # code points in which the weekday of the report stands
 
@@ -27,7 +30,7 @@ class YearEvidence(ReportedYears):
         """The year of a day whose year is not printed: the first one after all that the text reports as past."""
         if self.anchor:
             return self.anchor
-        if (bound := self.bound) is None or self._is_doubtful(bound):
+        if (bound := self._reported) is None:
             return None
         if self._is_reported_in_its_year(month, bound):
             return bound.year
@@ -61,18 +64,30 @@ class YearEvidence(ReportedYears):
 
     @cached_property
     def anchor(self) -> int | None:
-        """The year of writing where a relative word stands beside a year, null where none does or they disagree."""
-        years = {year for year in self._anchors() if self.bound is None or year >= self.bound.year}
-        return years.pop() if len(years) == 1 else None
+        """The year of writing where a relative word stands beside a year, null where none does or they disagree.
+
+        'Three years ago, in 2021' may count from the year that is reported: by itself it tells no year that is over.
+        """
+        sure = {year for year in self._anchors() if self.bound is None or year >= self.bound.year}
+        if not sure:
+            first = self._year_after(self.bound) if self.bound else 0
+            sure = {year for year in self._weak_anchors() if year >= first}
+        return sure.pop() if len(sure) == 1 else None
 
     def _anchors(self) -> Iterator[int]:
+        """'Last year (2023)', '2023年（去年）'."""
         for word in self.words.relatives:
             behind = year_patterns().beside.match(self.folded, word.end)
             before = year_patterns().in_brackets.search(self.folded[max(0, word.start - 10) : word.start])
-            if behind:
+            year = behind or before
+            if year and word.payload.kind != "years_ago":
+                yield int(year["y"]) + word.payload.value
+
+    def _weak_anchors(self) -> Iterator[int]:
+        for word in self.words.relatives:
+            behind = year_patterns().beside.match(self.folded, word.end)
+            if behind and word.payload.kind == "years_ago":
                 yield int(behind["y"]) + word.payload.value
-            elif before and word.payload.kind != "years_ago":
-                yield int(before["y"]) + word.payload.value
         for word in self.words.comparisons:
             if base := year_patterns().compared.match(self.folded, word.end):
                 yield from self._year_by_comparison(base)
@@ -88,30 +103,29 @@ class YearEvidence(ReportedYears):
         if is_near and last_years and len(YEAR.findall(self.folded, begin, end)) == 1:
             yield year
 
-    def _is_doubtful(self, bound: YearMention) -> bool:
-        """The year is only compared with, or the report's own period was named before and without its year."""
-        of_that_year = [mention for mention in self.mentions if mention.year == bound.year]
-        if all(mention.compares for mention in of_that_year):
-            return True
-        if bound.part == "since":
-            return True
-        if bound.part != "part":
-            return False
-        first = min(mention.start for mention in of_that_year)
-        return any(month == bound.ends.month for month in self._yearless_parts(first))
-
-    def _yearless_parts(self, end: int) -> Iterator[int]:
-        """Last months of the parts of a year that are named without one before ``end``."""
-        for part in self.words.parts:
-            is_yearless = not YEAR.search(self.folded, max(0, part.start - 6), part.end + 20)
-            if part.end <= end and part.payload.kind == "part_of_year" and is_yearless:
-                yield part.payload.value
+    @cached_property
+    def _reported(self) -> YearMention | None:
+        """The last period that the text reports on; null where it only tells since when, or measures itself against
+        a year. Measured against the same part of a year ('than in the first half of 2022') it reports on the next."""
+        bound = self.bound
+        if bound is None or bound.part == "since":
+            return None
+        if bound.part == "fiscal" and any(term in self.folded for term in words("past_fiscal")):
+            return None
+        if not all(mention.compares for mention in self.mentions if mention.year == bound.year):
+            return bound
+        if bound.part not in ("part", "day") or bound.ends.month == 12 or bound.year == _LASTING_BASE:
+            return None
+        return replace(bound, year=bound.year + 1, ends=last_day(bound.year + 1, bound.ends.month), compares=False)
 
     def _year_after_bound(self) -> int | None:
-        if self.bound is None or self.bound.part == "fiscal" or self._is_doubtful(self.bound):
-            return None
-        over = self.bound.part in ("whole", "part") and self.bound.ends.month == 12
-        return self.bound.year + (1 if over or self._speaks_of_another_part() else 0)
+        return self._year_after(self._reported) if self._reported else None
+
+    @staticmethod
+    def _year_after(bound: YearMention) -> int:
+        """The first year in which a report on all of a mention can be written."""
+        is_over = bound.part in ("whole", "part") and bound.ends.month == 12
+        return bound.year + is_over
 
     def _speaks_of_another_part(self) -> bool:
         """The last period's year is spelled out while other parts of a year are 'this year': it is not this one."""

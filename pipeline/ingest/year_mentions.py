@@ -35,9 +35,10 @@ _DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th)?\s*$")
 _MONTH_ENDS = re.compile(r"(?:\bend of|\bende|\blate|\bto|\bbis|\bthrough|-|–)\s*$")
 _ANNUAL = re.compile(r"statistical (?:communi|bulletin|report)|annual report|yearbook")
 _SLASHED_BEFORE = re.compile(r"(?<![\d/])(?:(?P<d>\d{1,2})/)?(?P<m>\d{1,3})/$")  # 11/2024, 31/05/2024, No. 27/2024
+_ISSUE_BEFORE = re.compile(r"(?<![\d-])\d{1,3}-$")  # 47-2024
 _EDITION = re.compile(r"\)》|[\u4e00-\u9fff]")  # 《...指数(2023)》, 2024独角兽榜单
 _OUTLOOK = re.compile(r"\s*(?:für|for) ")  # what a sentence opens with before a year that lies ahead
-_RANKINGS = frozenset({"index", "ranking", "report", "forum"})
+_RANKINGS = ("index", "ranking", "report", "forum")  # German: Innovationsindex
 _LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 
@@ -134,7 +135,7 @@ class ReportedYears:
     def _latin_mention(self, start: int, year: int, before: str, after: str) -> YearMention | None:
         if slashed := _SLASHED_BEFORE.search(before):
             return _slashed(start, year, int(slashed["m"]), int(slashed["d"] or 0) or None)
-        if _EDITION.match(after):
+        if _EDITION.match(after) or _ISSUE_BEFORE.search(before):
             return YearMention(start, year, dt.date(year, 1, 1), "name")
         if fiscal := _FISCAL.match(after):
             is_next = int(fiscal[1]) == (year + 1) % 100
@@ -156,7 +157,7 @@ class ReportedYears:
                 return YearMention(start, year, dt.date(year, 1, 1), "name")
             if follows[1:].islower() and not _is_german(before, after):
                 return None
-        if word and word[1] in _RANKINGS:
+        if word and word[1].endswith(_RANKINGS):
             return YearMention(start, year, dt.date(year, 1, 1), "name")
         return _whole(start, year)
 
