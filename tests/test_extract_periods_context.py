@@ -31,6 +31,25 @@ def codes(text: str, language: str, published: dt.date | None = PUBLISHED) -> li
     return [period for _, _, period in told(text, language, published)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("de", "2003 war noch jeder fünfte dort tätig. Die Quote lag im ersten Quartal bei 6,3 Prozent.", "2024-Q1"),
+        ("en", "In 2015 it had been 8 percent. In March it was 5.", "2024-03"),
+        ("zh", "2020年仅为4.6%。黄石搭上便车，前3个月出口电子元件37亿元。", "2024-Q1"),
+        ("zh", "全年接待游客1720万人次，恢复到2019年的105%。年末常住人口32万人。", "2023-12-31"),
+    ],
+)
+def test_a_year_looked_back_to_ends_with_its_sentence(language: str, text: str, period: str) -> None:
+    assert codes(text, language, dt.date(2024, 4, 10))[-1] == period
+
+
+def test_a_year_of_the_paragraph_holds_where_it_is_the_last_one_or_said_in_the_sentence() -> None:
+    published = dt.date(2024, 4, 10)
+    assert codes("In 2023 exports fell. In November they rose.", "en", published)[-1] == "2023-11"
+    assert codes("In 2015 it was 8 percent, and in March it was 5.", "en", published)[-1] == "2015-03"
+
+
 def test_pointing_words_prefer_what_ruled_to_what_was_compared_with() -> None:
     text = "Jobs grew in the first quarter of 2024 compared with the last quarter of 2023. Prices fell in that quarter."
     assert codes(text, "en")[-1] == "2024-Q1"

@@ -29,6 +29,7 @@ class Context:
 
     published: dt.date | None
     split_years: bool = False  # whether FY25 is 2024-25
+    is_inferred: bool = False  # whether the publication is only told by the text's own years
     sentence: int = 0
     paragraph: int = 0
     known: deque[Known] = field(default_factory=lambda: deque(maxlen=_MEMORY))

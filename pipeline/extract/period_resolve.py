@@ -27,6 +27,7 @@ from pipeline.periods import month_end, period_bounds, period_code, shift_period
 
 _YEAR_BEFORE = CalendarSpan(YearRef(Anchor.CONTEXT, -1))
 _RECENT = dt.timedelta(days=40)
+_LOOKS_BACK = 1  # years before the publication: what lies further back is told in passing
 _NOT_QUITE_OVER = dt.timedelta(days=5)  # a period this near its end counts as over
 
 
@@ -108,7 +109,11 @@ def _code(reading: CalendarSpan, bounds: tuple[dt.date, dt.date]) -> str:
 
 
 def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | None:
-    """First and last day of a calendar span, edges not applied."""
+    """First and last day of a calendar span, edges not applied.
+
+    Without a year it lies in the year that the paragraph told; one that the text only looks back to ('in 2014 it had
+    been ...') ends with its sentence. Else it is the last one before the publication.
+    """
     if reading.year is not None:
         years = years_of(reading.year, context)
         return _days(reading, *years) if years else None
@@ -116,7 +121,7 @@ def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | 
     if known and known.paragraph == context.paragraph:
         year = period_bounds(known.code)[1].year
         bounds = _days(reading, year, year)
-        if context.published is None or bounds[0] <= context.published or known.sentence == context.sentence:
+        if known.sentence == context.sentence or _is_told_year(context, year, bounds[0]):
             context.lean_on(known)
             return bounds
     if context.published:
@@ -126,6 +131,14 @@ def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | 
         year = period_bounds(context.lean_on(known))[1].year
         return _days(reading, year, year)
     return None
+
+
+def _is_told_year(context: Context, year: int, begins: dt.date) -> bool:
+    """Whether what a paragraph tells is of that year, and it is not only looked back to."""
+    published = context.published
+    if published is None:
+        return True
+    return begins <= published and (context.is_inferred or year >= published.year - _LOOKS_BACK)
 
 
 def _days(reading: CalendarSpan, first_year: int, last_year: int) -> tuple[dt.date, dt.date]:

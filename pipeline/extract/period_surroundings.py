@@ -13,7 +13,9 @@ _LONGEST_LEAD = 6
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。")
 _NEXT_WORD = re.compile(r"[ -]?([^\s,.;:!?()\"]+)")
 _HAN_NUMBER = frozenset("0123456789一二三四五六七八九十百千两几")
-_HAN_MULTIPLE = re.compile("的?[0-9.]*[一二三四五六七八九十两几多近约]{0,3}[0-9.]*倍")
+_HAN_MULTIPLE = re.compile(
+    "的?[0-9.]*[一二三四五六七八九十两几多近约]{0,3}[0-9.]*倍|的[0-9.]+%|的[一二三四五六七八九]成"
+)
 
 
 class Lead(NamedTuple):

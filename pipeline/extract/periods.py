@@ -47,9 +47,12 @@ class PeriodMention:
     rule: str
 
 
-def find_periods(text: str, folded: str, language: str, published_on: dt.date | None) -> list[PeriodMention]:
+def find_periods(
+    text: str, folded: str, language: str, published_on: dt.date | None, *, is_inferred: bool = False
+) -> list[PeriodMention]:
     """Time expressions in text order, none overlapping another.
 
+    ``is_inferred``: the year of publication is only what the text's own years tell: they count for more then.
     ``folded`` is ``fold(text)``. A language other than en, de and zh is read as English.
     """
     language = language if language in _RULES else "en"
@@ -57,7 +60,7 @@ def find_periods(text: str, folded: str, language: str, published_on: dt.date | 
     phrases = find_phrases(folded, scan(text, folded, language), words, _RULES[language])
     phrases = give_roles(text, folded, join_phrases(folded, phrases, words), words, published_on)
     published_on = published_on or _own_date(phrases)
-    context = Context(published_on, any(word in folded for word in words.split_financial_year))
+    context = Context(published_on, any(word in folded for word in words.split_financial_year), is_inferred)
     return _resolved(text, phrases, words, context)
 
 
