@@ -25,6 +25,8 @@ from contexts import units
         ("zh", "发展指数为132.6,上涨3.3。", [(132.6, "index"), (3.3, "index")]),
         ("zh", "三产之比是2.5:35.6:61.9。", [(2.5, "percent"), (35.6, "percent"), (61.9, "percent")]),
         ("zh", "总值3013.3亿元(澳门元,下同)。", [(3013.3e8, "MOP")]),
+        ("zh", "高雄市去年營收155.3億元，高雄市財政局說。", [(155.3e8, "TWD")]),
+        ("zh", "合肥市去年营收155.3亿元，合肥市财政局说。", [(155.3e8, "CNY")]),
     ],
 )
 def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list[tuple[float, str | None]]) -> None:

@@ -7,8 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.catalogue.regions import RegionTable, load_regions
+from pipeline.catalogue.seeds import SEEDS
 from pipeline.extract.fold import fold
-from pipeline.extract.regions import RegionMention, find_regions, main_regions
+from pipeline.extract.ranker import Ranker
+from pipeline.extract.regions import Places, RegionMention, find_regions
+
+RANKER = Ranker.load(SEEDS)
 
 
 @pytest.fixture(scope="module")
@@ -16,8 +20,17 @@ def table() -> RegionTable:
     return load_regions()
 
 
+def places(text: str, language: str, title: str | None = None) -> Places:
+    return find_regions(text, fold(text), language, load_regions(), RANKER, title)
+
+
 def mentions(text: str, language: str, title: str | None = None) -> list[RegionMention]:
-    return find_regions(text, fold(text), language, load_regions(), title)
+    return places(text, language, title).mentions
+
+
+def topic(text: str, language: str) -> str:
+    """The place that a text is about."""
+    return places(text, language).topics[0].mention.name
 
 
 def found(text: str, language: str, *forms: str) -> list[tuple[str, str]]:
@@ -182,12 +195,47 @@ def test_the_place_of_writing_is_marked_and_does_not_rule(language: str, text: s
     first, second = mentions(text, language)[:2]
     assert (first.name, first.rule) == ("Hefei", "region.dateline")
     assert second.name == "Anhui"
-    assert main_regions([first, second], text) == ["Anhui", "Hefei"]
 
 
-def test_the_headline_rules() -> None:
-    text = "Drought could not stop Andalusia\n\nSpain did well. Spain grew. In Spain, Andalusia counts."
-    assert main_regions(mentions(text, "en"), text)[0] == "Andalusia"
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            "Drought could not stop Andalusia\n\nSpain did well. Spain grew. In Spain, Andalusia counts.",
+            "Andalusia",
+        ),
+        (
+            "en",
+            "Ports carry the year\n\nHEFEI, Feb. 22 (Wire) -- Anhui's economy grew by 5.2 percent. Exports of the "
+            "province rose by 4.1 percent, and the province counted 61 million people.",
+            "Anhui",
+        ),
+        (
+            "de",
+            "Gute Geschäfte im Norden\n\nDie Wirtschaft Schleswig-Holsteins wuchs um 2,1 Prozent. Im Land arbeiten 1,1 "
+            "Millionen Menschen. Kiel meldet 4.300 freie Stellen, Lübeck 3.900. Das Land exportiert für 26 Milliarden.",
+            "Schleswig-Holstein",
+        ),
+        (
+            "zh",
+            "前三季度经济稳中有进\n\n前三季度，宿迁市地区生产总值3400亿元，增长6.1%。江苏省增长5.8%。全市进出口增长9.2%，"
+            "全市新增就业3.1万人，全市工业用电量增长7.5%。",
+            "Suqian",
+        ),
+    ],
+)
+def test_what_a_text_is_about_is_told_by_headline_counts_and_the_words_that_refer_back(
+    language: str, text: str, name: str
+) -> None:
+    assert topic(text, language) == name
+
+
+def test_topics_are_likely_as_a_whole_and_none_where_no_place_is_named() -> None:
+    named = places("Hefei and Wuhu grew. Hefei exports more.", "en").topics
+    assert {each.mention.name for each in named} >= {"Hefei", "Wuhu"}
+    assert sum(each.probability for each in named) == pytest.approx(1)
+    assert places("Output grew by 5 percent.", "en").topics == ()
 
 
 def test_a_country_of_another_language_is_read_as_english_text() -> None:
@@ -211,5 +259,5 @@ def test_no_input_breaks_it_and_mentions_stay_in_the_text(noise: str, words: lis
 
 def test_a_long_text_gives_as_much_more_as_it_is_longer(table: RegionTable) -> None:
     text = "Beijing, Tianjin and Hebei grew. The region and the city of Wuhan fell. "
-    once, often = (len(find_regions(text * n, fold(text * n), "en", table)) for n in (1, 200))
+    once, often = (len(find_regions(text * n, fold(text * n), "en", table, RANKER).mentions) for n in (1, 200))
     assert often == 200 * once

@@ -11,6 +11,7 @@ from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.article import read_context
 from pipeline.extract.labelled import Label
 from pipeline.extract.ranker import Ranker
+from pipeline.extract.region_topic import TOPIC
 from pipeline.extract.training import RAREST, collect, fit, untrained
 
 TEXT = "The park has 400 megawatts of wind, the coast 23."
@@ -55,6 +56,22 @@ def test_a_figure_that_no_reading_gets_right_is_told_of_and_no_example() -> None
     examples, unreachable = collect({"a": article("en", TEXT)}, {"a": [wrong]}, load_catalogue(), untrained())
     assert not [example for example in examples if example.decision == "unit"]
     assert unreachable["unit"] == 1
+
+
+def test_the_place_of_most_figures_is_what_an_article_is_about_and_is_chosen_by_what_is_learned_from_it() -> None:
+    text = "Kiel reports: Bremen has 500 firms, Bremen has 70 ships.\n\nHamburg has 6."
+    labels = [replace(LABEL, quote=word, start=text.index(word), value=float(word)) for word in ("500", "70")]
+    names = [f"a{number}" for number in range(RAREST)]
+    articles = {name: replace(article("en", text), article=name) for name in names}
+    examples, _ = collect(articles, dict.fromkeys(names, labels), load_catalogue(), untrained())
+    asked = [example for example in examples if example.decision == TOPIC]
+    assert len(asked) == 2 * RAREST  # before words that refer back are read and after
+
+    def topic(judge: Ranker) -> str:
+        return read_context(article("en", text), load_catalogue(), judge)[0].topics[0].mention.name
+
+    assert topic(untrained()) == "Kiel"
+    assert topic(Ranker(fit(asked))) == "Bremen"
 
 
 @pytest.mark.parametrize(("code", "n_examples"), [("exports", 1), ("imports", 0), (None, 0)])

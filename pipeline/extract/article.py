@@ -12,7 +12,7 @@ from pipeline.extract.metrics import find_metrics
 from pipeline.extract.number import Number
 from pipeline.extract.observe import observe
 from pipeline.extract.periods import find_periods
-from pipeline.extract.regions import find_regions, main_regions
+from pipeline.extract.regions import find_regions
 from pipeline.extract.resolve import Judge, Resolver
 from pipeline.extract.resolve_unit import UnitScene
 from pipeline.extract.tables import find_places, settle_table_units
@@ -26,25 +26,27 @@ def read_context(
 ) -> tuple[Context, list[tuple[Number, str | None]]]:
     """All mentions and quantities of an article, and each number with the reason why it is no figure (or None).
 
-    ``judge``: decides the units that are not written; the catalogue's ranker where none is given.
+    ``judge``: decides which places the article is about and the units that are not written; the catalogue's ranker
+    where none is given.
     """
     pack = language_of(article, catalogue)
     document = Document(article.text, pack.words.language, pack.words.terms["abbreviation"])
     folded, language = document.folded, document.language
-    periods = find_periods(article.text, folded, language, article.published_on)
-    regions = find_regions(article.text, folded, language, catalogue.regions, article.title)
+    is_inferred = article.published_basis == "inferred"
+    periods = find_periods(article.text, folded, language, article.published_on, is_inferred=is_inferred)
+    judge = judge or catalogue.ranker
+    regions, topics = find_regions(article.text, folded, language, catalogue.regions, judge, article.title)
     metrics = find_metrics(article.text, folded, language, catalogue.metrics)
     numbers = pack.numbers.read(article.text, folded)
     ledger = Ledger(folded, pack.words, periods, article.furniture)
     judged = [(number, ledger.reason(number)) for number in numbers]
-    main = tuple(main_regions(regions, article.text, article.title))
-    codes = {mention.name: mention.region_code for mention in regions}
     quantities = pack.quantities.read(article.text, folded, [number for number, reason in judged if reason is None])
     places = find_places(folded)
     quantities = settle_table_units(folded, pack.words, catalogue.units, quantities, places)
     scene = UnitScene(document, Track(regions), Track(metrics), quantities)
-    place_code = codes.get(main[0]) if main else None
-    quantities = settle_units(scene, pack.words, place_code, judge or catalogue.ranker)
+    code = next((topic.mention.region_code for topic in topics if topic.mention.region_code), None)
+    homes = (code, *catalogue.regions.ancestors(code)) if code else ()
+    quantities = settle_units(scene, pack.words, homes, judge)
     in_text = [mention for mention in metrics if not _in_furniture(article, mention.start)]
     context = Context(
         article=article,
@@ -54,7 +56,7 @@ def read_context(
         periods=Track(periods),
         cues=Track(pack.cues.find(folded)),
         quantities=Track(quantities),
-        main_regions=main,
+        topics=topics,
         places=places,
     )
     return context, judged

@@ -57,15 +57,16 @@ PER_REACH = 70  # code points between a figure and the 'per 10,000 people' that 
 CURRENCY_OF_PLACE = {"HK": "HKD", "MO": "MOP", "TW": "TWD", "CN-HK": "HKD", "CN-MO": "MOP", "CN-TW": "TWD"}
 
 
-def settle_units(scene: UnitScene, words: LanguageWords, place_code: str | None, judge: Judge) -> list[Quantity]:
+def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], judge: Judge) -> list[Quantity]:
     """The quantities with every unit that their surroundings tell; those without stay bare.
 
+    ``homes``: codes of the place that the article is about and of those that it lies in, the nearest first.
     Rules propose; where a number has no unit of its own, or the rules change it, the judge decides.
     """
     document = scene.document
     settled: list[Quantity] = []
     densities = list(_PER.finditer(document.folded))
-    local = _declared_currency(document) or CURRENCY_OF_PLACE.get(place_code or "")
+    local = _declared_currency(document) or next((c for code in homes if (c := CURRENCY_OF_PLACE.get(code))), None)
     for index, written in enumerate(scene.quantities):
         read = _times(_local_currency(document, written, local))
         told = _told(document, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD], densities)

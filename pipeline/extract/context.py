@@ -17,7 +17,7 @@ from pipeline.extract.metric_short_names import ShortNames
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.regions import RegionMention
+from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.tables import Place
 from pipeline.records import Article
 
@@ -68,7 +68,7 @@ class AtHand:
 
 @dataclass(frozen=True)
 class Context:
-    """The article with its mentions and quantities. ``main_regions`` are names, the ruling one first."""
+    """The article with its mentions and quantities. ``topics``: its places, those it is about first."""
 
     article: Article
     document: Document
@@ -77,7 +77,7 @@ class Context:
     periods: Track[PeriodMention]
     cues: Track[Cue]
     quantities: Track[Quantity]
-    main_regions: tuple[str, ...]
+    topics: tuple[Topic, ...]
     places: Mapping[int, Place]
 
     @cached_property

@@ -29,12 +29,14 @@ def _roles(language: str) -> dict[str, str]:
 
 
 def role_of(folded: str, language: str, sentence_start: int, mention: Spanned) -> str:
-    """The role of a mention: one of ``ROLES``, 'open' at the start of its sentence, 'mark' behind a comma or another
-    sign, 'bare' behind any other word. An English possessive without a preposition is an owner."""
+    """The role of a mention: one of ``ROLES``, 'open' at the start of its sentence, articles apart, 'mark' behind a
+    comma or another sign, 'bare' behind any other word. An English possessive without a preposition is an owner."""
     if mention.start - sentence_start < _OPENING:
         return "open"
-    read = _role_before_han if language == "zh" else _role_before
-    role = read(folded, language, mention.start)
+    if language == "zh":
+        role = _role_before_han(folded, language, mention.start)
+    else:
+        role = _role_before(folded, language, sentence_start, mention.start)
     if role in ("bare", "mark") and folded.startswith(("'s", "’s"), mention.end):
         return "owner"
     return role
@@ -49,9 +51,11 @@ def _role_before_han(folded: str, language: str, position: int) -> str:
     return "bare" if folded[position - 1].isalnum() else "mark"
 
 
-def _role_before(folded: str, language: str, position: int) -> str:
+def _role_before(folded: str, language: str, sentence_start: int, position: int) -> str:
     roles = _roles(language)
     for _ in range(_MOST_SKIPPED):
+        if position - sentence_start < _OPENING:
+            return "open"
         last = last_word(folded, position)
         if last is None:
             return "bare"

@@ -139,6 +139,15 @@ class Ranker:
             if best - scores[place] <= UNLIKELY
         ]
 
+    def order(self, decision: str, candidates: Sequence[object], features: Sequence[Features]) -> list[Choice]:
+        """All candidates, the best first, equals as they stand, without reasons."""
+        worths = self._of(decision)
+        scores = [sum(map(worths.__getitem__, names)) for names in features]
+        best = max(scores)
+        total = log(sum(exp((score - best) / 1000) for score in scores))
+        order = sorted(range(len(scores)), key=lambda place: -scores[place])
+        return [Choice(place, "", (scores[place] - best) / 1000 - total) for place in order]
+
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once."""
         bias, by_feature = self._by_class(decision, classes)

@@ -17,8 +17,8 @@ from pipeline.extract.region_memory import Memory
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
+from pipeline.extract.region_topic import REFERRING
 
-_ROLES = ("anaphor", "anaphor_noun", "anaphor_adjective")
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
 _LARGEST_UNNAMED_SET = 3  # of places that were not named together
 _CHINESE_POINTERS = frozenset("全该本我区园")
@@ -35,16 +35,17 @@ def anaphora(
     mentions: Sequence[RegionMention],
     inner: Sequence[RegionMention],
     taken: set[int],
-    title: str | None,
+    main: Sequence[RegionMention],
 ) -> list[RegionMention]:
     """Mentions for the words that refer back, in text order.
 
-    ``inner``: names inside of compounds, which may be referred to as well ('Hefei High-tech Zone ... the city').
+    ``main``: the places of the article, those it is about first; ``inner``: names inside of compounds, which may be
+    referred to as well ('Hefei High-tech Zone ... the city').
     ``taken``: positions of words that belong to a name.
     """
     if not mentions:
         return []
-    memory = Memory(scan, table, mentions, title)
+    memory = Memory(scan, table, main)
     found: list[RegionMention] = []
     waiting = sorted((*mentions, *inner), key=lambda mention: mention.start)
     place = 0
@@ -54,7 +55,7 @@ def anaphora(
             place += 1
         if item.start in taken:
             continue
-        word = next((word for word in item.words if word.role in _ROLES), None)
+        word = next((word for word in item.words if word.role in REFERRING), None)
         if word is not None:
             is_apposition = scan.has_blanks and word.role == "anaphor_noun" and item.end + 1 in taken
             mention = _resolve(memory, item, word) if _refers(scan, item, word) and not is_apposition else None

@@ -8,7 +8,7 @@ from itertools import islice
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.region_mention import RegionMention
-from pipeline.extract.region_salience import main_regions, sentence_ends, sentence_of
+from pipeline.extract.region_salience import sentence_ends, sentence_of
 from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
 
@@ -27,16 +27,15 @@ class Referent:
 
 
 class Memory:
-    """The places mentioned up to a point, by name."""
+    """The places mentioned up to a point, by name. ``main``: the places of the article, those it is about first."""
 
-    def __init__(self, scan: Scan, table: RegionTable, mentions: Sequence[RegionMention], title: str | None) -> None:
+    def __init__(self, scan: Scan, table: RegionTable, main: Sequence[RegionMention]) -> None:
         self.scan, self.table = scan, table
         self.ends = sentence_ends(scan.folded)
         self.referents: dict[str, Referent] = {}
         self.last_sentence = -1
         self.groups: list[RegionMention] = []
-        by_name = {mention.name: mention for mention in mentions}
-        self.main = [by_name[name] for name in main_regions(mentions, scan.text, title)[:_SPAN]]
+        self.main = main[:_SPAN]
         self.standing = {mention.name: bonus for mention, bonus in zip(self.main, _STANDING, strict=False)}
 
     def add(self, mention: RegionMention) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,10 @@ class RegionMention:
     kind: str
     form: str
     rule: str
+
+
+class Topic(NamedTuple):
+    """The first mention of a place, and how likely it is that the article is about the place."""
+
+    mention: RegionMention
+    probability: float

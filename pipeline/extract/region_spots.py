@@ -23,6 +23,7 @@ from pipeline.extract.regions import RegionMention
 
 _WINDOW = 80  # mentions up to the end of the sentence that are looked at: a figure's work is bounded
 _RULING = 3  # places of an article's main ones that are candidates even before they are named
+_LIKELY = {"surely": 0.9, "likely": 0.6, "maybe": 0.2}  # with the least probability
 _NEAR = 14  # letters; a Chinese character counts for three
 _SET = 8  # members of a set that may stand before one of them
 _GAP = 4  # characters between a place and a figure that only a sign parts
@@ -57,11 +58,12 @@ _NO_HEADING = Heading((0, 0), frozenset(), "none")
 class Standing:
     """What the places of an article are in the whole of it.
 
-    ``ruling``: the first mention of each main place, the ruling one first; ``shares``: name -> tenths of all mentions;
-    ``headings``: those that name a place.
+    ``ruling``: the first mention of each main place, the ruling one first; ``topical``: name -> how likely the article
+    is about it; ``shares``: name -> tenths of all mentions; ``headings``: those that name a place.
     """
 
     ruling: tuple[RegionMention, ...]
+    topical: Mapping[str, str]
     shares: Mapping[str, int]
     headings: tuple[Heading, ...]
 
@@ -70,10 +72,12 @@ class Standing:
         firsts: dict[str, RegionMention] = {}
         for mention in context.regions.items:
             firsts.setdefault(mention.name, mention)
+        topics = [(mention.name, probability) for mention, probability in context.topics]
         counts = Counter(mention.name for mention in context.regions.items)
         total = counts.total()
         return cls(
-            tuple(firsts[name] for name in context.main_regions[:_RULING] if name in firsts),
+            tuple(firsts[name] for name, _ in topics[:_RULING] if name in firsts),
+            {name: _likely(probability) for name, probability in topics},
             {name: count * 10 // total for name, count in counts.items()},
             tuple(heading for span in context.document.headings if (heading := Heading.of(context, span)).names),
         )
@@ -87,6 +91,10 @@ class Standing:
     def ranks(self) -> dict[str, int]:
         """Of the ruling places their rank from 0; all others rank behind."""
         return {mention.name: rank for rank, mention in reversed(list(enumerate(self.ruling)))}
+
+
+def _likely(probability: float) -> str:
+    return next((word for word, least in _LIKELY.items() if probability >= least), "hardly")
 
 
 class Spot(NamedTuple):

@@ -1,11 +1,12 @@
 """Places mentioned in a text: names, adjectives, words that refer back, sets of places and places not catalogued.
 
-This is the door to the rules: ``find_regions`` runs them in order, ``main_regions`` says what an article is about.
+This is the door to the rules: ``find_regions`` runs them in order.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.fold import fold
@@ -13,11 +14,14 @@ from pipeline.extract.region_anaphora import anaphora
 from pipeline.extract.region_choice import Named, choose
 from pipeline.extract.region_compound import compound, proposed
 from pipeline.extract.region_groups import abbreviated, groups
-from pipeline.extract.region_mention import RegionMention
-from pipeline.extract.region_salience import main_regions
+from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_scan import Scan, scan
+from pipeline.extract.region_topic import topics_of
 
-__all__ = ["RegionMention", "find_regions", "main_regions"]
+if TYPE_CHECKING:
+    from pipeline.extract.resolve import Judge
+
+__all__ = ["Places", "RegionMention", "find_regions"]
 
 
 _SHORTENED = frozenset({"district", "city"})
@@ -26,12 +30,20 @@ _MOST_COUNTIES = 50  # of a text whose short forms are looked for
 _SHORTEST_COUNTY = 2  # characters: 易县 has no short form
 
 
-def find_regions(
-    text: str, folded: str, language: str, table: RegionTable, title: str | None = None
-) -> list[RegionMention]:
-    """Every mention of a place, in text order; a group stands before its members, other mentions don't overlap.
+class Places(NamedTuple):
+    """Every mention of a place, in text order: a group stands before its members, other mentions don't overlap; and
+    the places by how far the text is about them, once words that refer back are counted too."""
 
-    ``folded`` is ``fold(text)``. Languages other than German and Chinese are read as English.
+    mentions: list[RegionMention]
+    topics: tuple[Topic, ...]
+
+
+def find_regions(
+    text: str, folded: str, language: str, table: RegionTable, judge: Judge, title: str | None = None
+) -> Places:
+    """The places of a text. ``folded`` is ``fold(text)``; languages other than German and Chinese are read as English.
+
+    ``judge``: decides which places the text is about.
     """
     terms = scan(text, folded, language, table)
     names, taken, inner = _named_places(terms, table)
@@ -44,7 +56,9 @@ def find_regions(
     )
     sets = groups(terms, names, table) + short
     named = sorted((*names, *sets), key=_in_order)
-    return sorted((*named, *anaphora(terms, table, named, inner, taken, title)), key=_in_order)
+    main = [topic.mention for topic in topics_of(terms, named, table, title, judge)]
+    mentions = sorted((*named, *anaphora(terms, table, named, inner, taken, main)), key=_in_order)
+    return Places(mentions, topics_of(terms, mentions, table, title, judge))
 
 
 def _in_order(mention: RegionMention) -> tuple[int, int]:

@@ -49,7 +49,7 @@ PLACES = 2  # ways to read a figure's place
 
 
 class Judge(Protocol):
-    """Decides between readings of one figure: the learned ranker, or the teacher who knows the labels."""
+    """Decides between readings of a figure or an article: the learned ranker, or the teacher who knows the labels."""
 
     def choose(
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]
@@ -60,6 +60,9 @@ class Judge(Protocol):
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The best candidates, the best first, up to ``most``."""
+
+    def order(self, decision: str, candidates: Sequence[object], features: Sequence[Features]) -> list[Choice]:
+        """All candidates, the best first: of what concerns the whole article."""
 
     def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The best among classes that share their features."""

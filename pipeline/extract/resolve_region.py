@@ -99,6 +99,7 @@ def _described(
             place.kind,
             here,
             standing.ranks.get(place.name, _LAST_RANK),
+            standing.topical.get(place.name, "hardly"),
             min(standing.shares.get(place.name, 0), _OFTEN),
             None if paragraph is None else paragraph == place.name,
             None if sentence is None else sentence == place.name,
@@ -165,13 +166,20 @@ def _standing_names(
     kind: str,
     named_here: int,
     rank: int,
+    topical: str,
     tenths: int,
     begins_paragraph: bool | None,
     begins_sentence: bool | None,
 ) -> list[str]:
     """What a place is in the whole article, and whether the paragraph or the sentence names it first."""
     here, main = few(named_here, 2), few(rank, _LAST_RANK)
-    found = [f"main={main}", f"main={main}|here={here}", f"kind={kind}", f"often={few(tenths, _OFTEN)}"]
+    found = [
+        f"topic={topical}",
+        f"main={main}",
+        f"main={main}|here={here}",
+        f"kind={kind}",
+        f"often={few(tenths, _OFTEN)}",
+    ]
     found.append(f"begins|kind={kind}|{begins_sentence is True}")
     for where, is_topic in (("paragraph", begins_paragraph), ("sentence", begins_sentence)):
         begins = "none" if is_topic is None else is_topic

@@ -25,6 +25,8 @@ from pipeline.extract.metrics import MetricMention
 from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.quantity import Quantity
 from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
+from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_topic import TOPIC
 from pipeline.extract.resolve import Resolver
 from pipeline.extract.resolve_name import NameCandidate
 from pipeline.extract.resolve_region import RegionCandidate
@@ -37,9 +39,13 @@ FOLDS = 5
 RAREST = 8  # a feature seen in fewer examples than this is left out
 LIKE_EMPHASIS = 7.0  # an article of the kind that is read counts as seven that were written for learning
 SOURCE_EMPHASIS = 60.0  # and one of the press as sixty
+TOPICAL = 0.25  # share of an article's figures that a place must have for the article to be about it
 NAME = "name"
 UNIT = "unit"
-DECISIONS = frozenset((UNIT, "measure", "direction", NAME, "metric", "region", "period", "base", "reference", "status"))
+DECISIONS = frozenset(
+    (TOPIC, UNIT, "measure", "direction", NAME, "metric", "region", "period", "base", "reference", "status")
+)
+FIRST = frozenset((TOPIC, NAME))  # what later choices lean on as it is found
 SMALLEST = 0.01  # weights below this are not written
 
 
@@ -100,6 +106,17 @@ class Teacher:
             return self.fallback.rank(decision, row, candidates, features, most)
         return [answer]
 
+    def order(self, decision: str, candidates: Sequence[object], features: Sequence[Features]) -> list[Choice]:
+        """Places by the topic as the fallback sees it; right is the one that most figures are labelled with."""
+        labels = [label for _, _, label in self.spans if not label.is_optional]
+        named = [sum(_is_place(candidate, label) for label in labels) for candidate in candidates]
+        most = max(named)
+        if most < len(labels) * TOPICAL:
+            self.unreachable[decision] += 1
+        elif most:
+            self._record(decision, features, [place for place, count in enumerate(named) if count == most])
+        return self.fallback.order(decision, candidates, features)
+
     def classify(self, decision: str, row: Resolved, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         return self.choose(decision, row, classes, crossed(classes, features))
 
@@ -114,6 +131,10 @@ class Teacher:
         if right and len(features) > 1:
             named = tuple(tuple(names_of(each)) for each in features)
             self.examples.append(Example(decision, self.article, named, tuple(right)))
+
+
+def _is_place(candidate: object, label: Label) -> bool:
+    return isinstance(candidate, RegionMention) and any(same_name(candidate.name, name) for name in label.regions)
 
 
 def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Resolved) -> bool:
@@ -223,14 +244,14 @@ def train(
 ) -> dict[str, dict[str, float]]:
     """Weights learned from labelled articles in three rounds.
 
-    The first learns to name what is measured, which the choice of a metric leans on; the second sees every figure with
-    names that a ranker finds and true rows before it; the third adds the states that a ranker brings about, so that one
-    slip does not pull the rest of a paragraph along. No ranker meets an article that it was trained on. ``emphasis``:
-    how often an article counts.
+    The first learns what an article is about and how it names what is measured, which later choices lean on; the
+    second sees every figure with topics and names that a ranker finds and true rows before it; the third adds the
+    states that a ranker brings about, so that one slip does not pull the rest of a paragraph along. No ranker meets an
+    article that it was trained on. ``emphasis``: how often an article counts.
     """
     told, _ = collect(articles, labels, catalogue, untrained())
     named = _met(
-        [each for each in told if each.decision == NAME], articles, labels, catalogue, emphasis, DECISIONS - {NAME}
+        [each for each in told if each.decision in FIRST], articles, labels, catalogue, emphasis, DECISIONS - FIRST
     )
     explored = _met(named, articles, labels, catalogue, emphasis, frozenset())
     return fit([*named, *explored], PENALTY, emphasis)

@@ -71,7 +71,9 @@ def _stages(catalogue: Catalogue, folders: Sequence[Path]) -> Iterator[tuple[str
     )
     yield (
         "regions",
-        lambda article: find_regions(article.text, fold(article.text), article.language, catalogue.regions),
+        lambda article: find_regions(
+            article.text, fold(article.text), article.language, catalogue.regions, catalogue.ranker
+        ),
     )
     yield (
         "metrics",
