@@ -25,6 +25,9 @@ from contexts import reasons
         ("zh", "全市有世界500强企业12家。", "500", "name"),
         ("zh", "每7辆汽车就有1辆产自这里。", "7", "part_of_unit"),
         ("zh", "两地之比收窄到2.48:1。", "1", "part_of_unit"),
+        ("de", "Der Abstand schrumpfte auf 2,48 zu 1. In Bremen blieb er gleich.", "1", "part_of_unit"),
+        ("de", "Die Zone wurde als 22. ihrer Art eröffnet.", "22", "ordinal"),
+        ("de", "Das war im 3. Jahr der Fall.", "3", "ordinal"),
     ],
 )
 def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:
@@ -41,6 +44,13 @@ def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, nu
         ("zh", "产量占世界17%。", "17"),
         ("zh", "高铁350公里。", "350"),
         ("zh", "其中基本储备1673亿元。", "1673"),
+        ("zh", "占全市的三分之一强。", "三分之一"),
+        ("zh", "约占全市的一半，增长较快。", "一半"),
+        ("zh", "这是常住人口只有七万五千的边城。", "七万五千"),
+        ("de", "In Thüringen liegt er bei 34. Dort droschen die Bauern.", "34"),
+        ("de", "Von 40 Branchen wuchsen 31. Stahl legte zu.", "31"),
+        ("en", "Its berths were built for Sh40 billion.", "40"),
+        ("en", "It works with nearly 600 leading enterprises.", "600"),
     ],
 )
 def test_a_measured_number_is_no_name_whatever_stands_before_it(language: str, text: str, numeral: str) -> None:

@@ -43,6 +43,8 @@ TERM_KINDS = frozenset(
         "unit_stop",  # words that begin like a unit and are none: 成立, 折合
         "length_follows",  # what shows that m is metres: 632m TALL
         "half_behind",  # half a unit more, behind the unit: 一吨半
+        "before_ordinal",  # what may stand before a German ordinal: AM 3. Tag
+        "share_adjective",  # what may stand between an article and a fraction: ein GUTES Drittel
         "share_follows",  # what may follow a fraction that is a share: a third OF
         "qualifier_before",
         "qualifier_after",

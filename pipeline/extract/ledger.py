@@ -44,6 +44,10 @@ _CONVERSION = re.compile(
     r"|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1\b[^.;\n]{0,40}"
     r"|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}"
 )
+_RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
+_LARGE = 1000  # a number that is spelled out and as large as this counts something
+_WORD_REACH = 24  # characters
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _ADDRESS_SPAN_LIMIT = 400
 COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", "minute"})
@@ -168,7 +172,7 @@ class Ledger:
             for shift in range(length):
                 if folded[start - shift : start - shift + length] in words.terms["not_a_number"]:
                     return True
-        if number.value >= 1e4 and word[-1] in "万亿":
+        if number.value >= _LARGE:
             return False
         after = end + 1 if folded[end : end + 1] in ("多", "余", "几") else end
         unit = longest_at(folded, after, words.units_after, 8)
@@ -182,8 +186,8 @@ class Ledger:
         before, after = folded[start - 1 : start], folded[end : end + 1]
         if before == "第":
             return "ordinal"
-        if before in (":", "∶") and number.value == 1 and folded[start - 2 : start - 1].isdigit():
-            return "part_of_unit"  # the one of a ratio: 2.60:1
+        if number.value == 1 and _RATIO_BEFORE.search(folded, max(0, start - 6), start):
+            return "part_of_unit"  # the one of a ratio: 2.60:1, 2,48 zu 1
         if number.form == "digits" and _is_year(number) and folded[end : end + 1] == "年":
             return "date"
         if number.form in ("digits", "damaged"):
@@ -207,11 +211,18 @@ class Ledger:
                     return "ordinal" if ordinal else "name"
             if after == "." and words.language == "de" and number.step == 1 and number.value < 100:
                 follows = folded[end + 1 : end + 3]
-                if len(follows) == 2 and follows[0] == " " and follows[1].isalpha():
+                if len(follows) == 2 and follows[0] == " " and follows[1].isalpha() and self._may_be_ordinal(start):
                     return "ordinal"
-        if self._beside(start, end):
+        if self._within_name(start, end) or (number.form != "fraction" and self._beside(start, end)):
             return "name"
         return None
+
+    def _may_be_ordinal(self, start: int) -> bool:
+        """Whether a German number with a dot stands where an ordinal may: at the start of a line or behind an article
+        or the like ('am 3. Tag'); elsewhere the dot ends the sentence ('bei 34. Dort')."""
+        before = self._folded[max(0, start - _WORD_REACH) : start].rstrip(" ")
+        word = _LAST_WORD.search(before)
+        return word is None or word[0] in self._words.terms["before_ordinal"]
 
     def _currency_before(self, start: int) -> bool:
         for length in range(min(5, start), 0, -1):
@@ -224,7 +235,7 @@ class Ledger:
         """Whether a word beside the number makes it a name: 'Fortune 500', 'Top 10', 'page 14', '500强'."""
         folded, words = self._folded, self._words
         after = end + 1 if folded[end : end + 1] in (" ", "-") else end
-        if words.terms["name_after"].at(folded, after) or self._within_name(start, end):
+        if words.terms["name_after"].at(folded, after):
             return True
         if self._is_measured(end) or any(char in folded[start:end] for char in ",'"):
             return False

@@ -32,6 +32,7 @@ class SpelledNumbers:
         self._definite = words.terms["definite_article"]
         self._every = words.terms["every"]
         self._vague = words.terms["vague_before"]
+        self._adjectives = words.terms["share_adjective"]
         self._follows = words.terms["share_follows"]
         self._joints = words.terms["number_joint"]
         self._in_every = words.terms["in_every"]
@@ -154,6 +155,8 @@ class SpelledNumbers:
             article = self._article_before(folded, start)
             if article is not None and (self._is_share(folded, end) or self._is_joined(folded, article)):
                 return share(article, end, 1.0, divisor)
+            if self._is_qualified(folded, start) and self._is_share(folded, end):
+                return share(start, end, 1.0, divisor)
         if word in words.parts and self._wholes.behind(folded, end) is not None:
             article = self._article_before(folded, start)
             return share(start if article is None else article, end, 1.0, words.parts[word])
@@ -161,6 +164,11 @@ class SpelledNumbers:
             definite = self._definite.before(folded, start - 1) if folded[start - 1 : start] == " " else None
             return Number(definite[0] if definite else start, end, words.fractions[word], 10.0, "fraction")
         return self._ordinal(folded, start, end)
+
+    def _is_qualified(self, folded: str, start: int) -> bool:
+        """'ein gutes Drittel': an adjective between article and fraction."""
+        adjective = self._adjectives.before(folded, start - 1) if folded[start - 1 : start] == " " else None
+        return adjective is not None and self._article_before(folded, adjective[0]) is not None
 
     def _is_joined(self, folded: str, position: int) -> bool:
         """Whether the fraction goes on a number: two AND a half."""
