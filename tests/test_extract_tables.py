@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from contexts import units
 
 from pipeline.extract.tables import find_places
@@ -28,3 +29,25 @@ def test_a_column_lends_scale_and_unit() -> None:
 def test_a_row_label_lends_its_unit() -> None:
     text = "Indicator                 2022     2023\nPopulation, million persons     41.8     41.9"
     assert (41.8e6, "person") in units("en", text)
+
+
+@pytest.mark.parametrize("gap", ["      ", " "])
+def test_a_cell_of_the_row_lends_its_unit_to_the_amounts_and_not_to_their_growth(gap: str) -> None:
+    rows = [
+        ["指标", "单位", "2023年", "比上年±%"],
+        ["地区生产总值", "亿元", "5849.9", "7.0"],
+        ["全社会用电量", "亿千瓦时", "158.7", "12.1"],
+        ["常住人口", "万人", "222.03", "0.8"],
+    ]
+    assert units("zh", "\n".join(gap.join(cells) for cells in rows)) == [
+        (5849.9e8, "CNY"),
+        (7.0, "percent"),
+        (158.7e8, "kWh"),
+        (12.1, "percent"),
+        (2220300.0, "person"),
+        (0.8, "percent"),
+    ]
+
+
+def test_a_chinese_sentence_with_blanks_is_no_row() -> None:
+    assert find_places("全市生产总值 5849.9 亿元，增长 7.0%。") == {}

@@ -17,7 +17,7 @@ from pipeline.extract.number import Number, share
 _DIVIDED = re.compile(r" {0,2}分 {0,2}之 {0,2}负? ?")
 _ASCII = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ASCII_GOES_ON = re.compile(
-    r"\d{1,12}(?:[.,]\d{1,12}){0,6} {0,2}(?:[成折]|分 {0,2}之|[亿万千百十] {0,2}零?[\d一二两三四五六七八九])"
+    r"\d{1,12}(?:[.,]\d{1,12}){0,6} {0,2}(?:[成折]|分 {0,2}之|[兆亿万千百十] {0,2}零?[\d一二两三四五六七八九])"
 )
 _TENTHS = re.compile(r" {0,2}(?:成 {0,2}([一二两三四五六七八九半])?|折)")
 MOST_TENTHS = 10
@@ -96,7 +96,7 @@ class HanNumbers:
     def _half(self, folded: str, start: int) -> Number | None:
         """半 counts before a unit, as in 半吨."""
         unit = self._words.units_after.at(folded, start + 1)
-        return Number(start, start + 1, 0.5, 0.5, "word") if unit else None
+        return Number(start, start + 1, 0.5, 0.5, "word") if unit and folded[start] == HALF else None
 
     def _number(self, folded: str, start: int, numeral: Numeral) -> Number | None:
         end = start + numeral.length

@@ -16,6 +16,10 @@ from pipeline.extract.quantities import Quantity, longest_at
 
 _GAP = re.compile(r"(?: {2,}|\t|\s*\|\s*)+")
 _NUMERIC = re.compile(r"[+\-]?[\d.,' ]+\s*(?:%|[a-z.]{0,4})?$|-+$|\.\.\.$|n/?a$")
+_BLANK = re.compile(" ")
+#: A row of a Chinese table with one blank between its cells: no sentence has blanks and none of its marks.
+_HAN_ROW = re.compile(r"[^\s,.:;、。]*[\u4e00-\u9fff][^\s,。、;]*(?: [^\s,:;、。]+){2,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 HEADING_REACH = 12  # lines above a row in which its heading may stand
 
 
@@ -29,17 +33,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure stands in a table: the label of its row and the heading of its column."""
+    """Where a figure stands in a table: the label of its row and the heading of its column; and the cell between the
+    label and the numbers, which names the unit of the amounts."""
 
     label: Cell
     heading: Cell | None
+    unit: Cell | None
 
 
 def _cells(folded: str, start: int, end: int) -> list[Cell]:
     cells, position = [], start
     while position < end and folded[position] in " \t|":
         position += 1
-    for gap in _GAP.finditer(folded, position, end):
+    narrow = _HAN_ROW.fullmatch(folded, position, end)
+    for gap in (_BLANK if narrow else _GAP).finditer(folded, position, end):
         if gap.start() > position:
             cells.append(Cell(position, gap.start()))
         position = gap.end()
@@ -67,12 +74,15 @@ def find_places(folded: str) -> dict[int, Place]:
             heading = next(
                 (above for above in reversed(lines[-HEADING_REACH:]) if _is_heading(folded, above, cells)), None
             )
-            for offset, cell in enumerate(reversed(cells[1:]), 1):
+            first = next(index for index, cell in enumerate(cells) if index and _is_numeric(folded, cell))
+            for index, cell in enumerate(cells[1:], 1):
                 start = cell.start
                 while start < cell.end and folded[start] in "+-":
                     start += 1
+                offset = len(cells) - index
                 above = heading[-offset] if heading and offset <= len(heading) else None
-                places[start] = Place(cells[0], above)
+                is_amount = index == first or (above is not None and _YEAR.search(folded, above.start, above.end))
+                places[start] = Place(cells[0], above, cells[first - 1] if first > 1 and is_amount else None)
         lines.append(cells)
         position += len(line)
     return places
@@ -97,12 +107,17 @@ def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str 
         begins = position == cell.start or not (is_word(folded[position - 1]) and is_word(folded[position]))
         if begins:
             found_scale = longest_at(folded, position, words.scales, 16)
-            if found_scale and found_scale[0] <= cell.end and (found_scale[0] - position > 1 or words.language == "zh"):
-                scale, position = scale * found_scale[1], found_scale[0]
-                continue
             found_unit = longest_at(folded, position, words.units_after, 32) or longest_at(
                 folded, position, words.units_before, 6
             )
+            if (
+                found_scale
+                and found_scale[0] <= cell.end
+                and (found_scale[0] - position > 1 or words.language == "zh")
+                and not (found_unit and found_unit[0] > found_scale[0])  # 千瓦时 is a unit
+            ):
+                scale, position = scale * found_scale[1], found_scale[0]
+                continue
             if (
                 found_unit
                 and found_unit[0] <= cell.end
@@ -127,7 +142,7 @@ def settle_table_units(
     for quantity in quantities:
         place = places.get(quantity.number.start)
         if place is not None and quantity.unit_code is None and quantity.scale == 1:
-            for cell in (place.heading, place.label):
+            for cell in (place.heading, place.unit, place.label):
                 if cell is None:
                     continue
                 scale, code, factor = _unit_in(folded, cell, words)
