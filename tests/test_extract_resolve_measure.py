@@ -96,3 +96,19 @@ def test_a_figure_sees_how_those_before_it_went_on(told: str) -> None:
     assert told in course_features(
         4.0, (5e6, "level", "exports"), (3.0, "growth", "exports"), (2e6, "level", "imports")
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "way"),
+    [
+        ("en", "The rate was 3.2 percentage points below that of 2019.", "down"),
+        ("en", "The rate was 3.2 points above the mean.", "up"),
+        ("de", "Sie lag neun Punkte unter dem Vorjahr.", "down"),
+        ("zh", "增速6.1个百分点高于全国。", "up"),
+    ],
+)
+def test_a_word_that_begins_with_the_unit_of_a_figure_stands_behind_it(language: str, text: str, way: str) -> None:
+    read = context(language, text)
+    figure = read.quantities.items[0]
+    assert f"a0={way}" in direction_features(read, figure, State())
+    assert all(cue.start >= figure.end for cue in read.cues.items if "elsewhere" in cue.cues)

@@ -6,6 +6,7 @@ from pipeline.catalogue.catalogue import Catalogue, Language
 from pipeline.extract.breakdown import Breakdowns
 from pipeline.extract.carried_units import settle_units
 from pipeline.extract.context import Context, Track
+from pipeline.extract.cues import behind_units
 from pipeline.extract.document import Document
 from pipeline.extract.ledger import Ledger
 from pipeline.extract.metrics import find_metrics
@@ -54,7 +55,7 @@ def read_context(
         regions=Track([mention for mention in regions if not _in_furniture(article, mention.start)]),
         metrics=Track(in_text),
         periods=Track(periods),
-        cues=Track(pack.cues.find(folded)),
+        cues=Track(behind_units(folded, pack.cues.find(folded), quantities)),
         quantities=Track(quantities),
         topics=topics,
         places=places,

@@ -7,12 +7,15 @@ comparison where a number follows.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.quantity import Quantity
 from pipeline.extract.separable import SeparableVerbs
 
 CUES = frozenset(
@@ -102,3 +105,16 @@ class CueLexicon:
         taken = {position for part in parts.values() for position in range(part.start, part.end)}
         apart = [cue for cue in found if taken.isdisjoint(range(cue.start, cue.end))]
         return sorted((*apart, *parts.values()), key=lambda cue: cue.start)
+
+
+def behind_units(folded: str, cues: Iterable[Cue], quantities: Sequence[Quantity]) -> list[Cue]:
+    """The cues; one that begins with a figure's unit ('3 POINTS BELOW the mean') begins behind the figure."""
+    ends = [quantity.end for quantity in quantities]
+    cleared = []
+    for cue in cues:
+        index = bisect_right(ends, cue.start)
+        if index < len(ends) and quantities[index].start <= cue.start < ends[index] < cue.end:
+            rest = folded[ends[index] : cue.end]
+            cue = replace(cue, start=cue.end - len(rest.lstrip()))
+        cleared.append(cue)
+    return cleared
