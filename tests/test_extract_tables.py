@@ -51,3 +51,7 @@ def test_a_cell_of_the_row_lends_its_unit_to_the_amounts_and_not_to_their_growth
 
 def test_a_chinese_sentence_with_blanks_is_no_row() -> None:
     assert find_places("全市生产总值 5849.9 亿元，增长 7.0%。") == {}
+
+
+def test_a_long_line_without_a_blank_is_looked_at_once() -> None:
+    assert find_places("汉" * 200_000) == {}

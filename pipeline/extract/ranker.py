@@ -127,26 +127,29 @@ class Ranker:
         self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The best candidates, up to ``most``, without those that are far less likely than the first."""
-        worths = self._of(decision)
-        scores = [sum(map(worths.__getitem__, names)) for names in features]
-        order = sorted(range(len(scores)), key=lambda place: -scores[place])
+        weights = self._of(decision).weights
+        scores, order, total = self._ordered(decision, features)
         best = scores[order[0]]
-        total = log(sum(exp((score - best) / 1000) for score in scores))
         rivals = [*order[1:], None]
         return [
-            Choice(place, _reason(worths.weights, features, place, rival), (scores[place] - best) / 1000 - total)
+            Choice(place, _reason(weights, features, place, rival), (scores[place] - best) / 1000 - total)
             for place, rival in zip(order[:most], rivals, strict=False)
             if best - scores[place] <= UNLIKELY
         ]
 
     def order(self, decision: str, candidates: Sequence[object], features: Sequence[Features]) -> list[Choice]:
         """All candidates, the best first, equals as they stand, without reasons."""
+        scores, order, total = self._ordered(decision, features)
+        best = scores[order[0]]
+        return [Choice(place, "", (scores[place] - best) / 1000 - total) for place in order]
+
+    def _ordered(self, decision: str, features: Sequence[Features]) -> tuple[list[int], list[int], float]:
+        """The candidates' scores, their positions with the best first, and the log of all that they share."""
         worths = self._of(decision)
         scores = [sum(map(worths.__getitem__, names)) for names in features]
-        best = max(scores)
-        total = log(sum(exp((score - best) / 1000) for score in scores))
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
-        return [Choice(place, "", (scores[place] - best) / 1000 - total) for place in order]
+        best = scores[order[0]]
+        return scores, order, log(sum(exp((score - best) / 1000) for score in scores))
 
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once."""

@@ -8,8 +8,9 @@ about one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from math import exp
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 TOPIC = "topic"
 REFERRING = ("anaphor", "anaphor_noun", "anaphor_adjective")  # roles of words that refer back
 _WIDE = frozenset({"country", "world", "supranational"})
+_STOP = re.compile(r"\.(?= )|[\n。！？]")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _LEAD, _HEAD = 150, 400  # characters behind the headline
 _MOST = 6  # mentions, and tenths of all
@@ -59,147 +61,172 @@ class _Place:
         return self.mention.region_code
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """An article with its places. ``asked``: how often words refer back to a place of each kind."""
+class Topics:
+    """Tells what an article is about from its mentions of places: asked before words that refer back are resolved, and
+    after. What does not depend on the mentions is worked out once."""
 
-    scan: Scan
-    table: RegionTable
-    places: Sequence[_Place]
-    headline: int
-    asked: Counter[str]
-    counts: Sequence[int]
-    figures: Sequence[int]
+    def __init__(self, scan: Scan, table: RegionTable, title: str | None, judge: Judge) -> None:
+        self.scan, self.table, self.title, self.judge = scan, table, title, judge
+        self.headline = headline_end(scan.text, title)
+        self.stops = [match.end() for match in _STOP.finditer(scan.folded)]
+        self.asked: Counter[str] = Counter()  # how often words refer back to a place of each kind
+        for item in scan.found:
+            word = next((word for word in item.words if word.role in REFERRING), None)
+            self.asked.update(word.kinds if word is not None else ())
 
+    def of(self, mentions: Sequence[RegionMention]) -> tuple[Topic, ...]:
+        """The places that are mentioned, those that the article is about first."""
+        if not mentions:
+            return ()
+        scene = _Scene.of(self._places(mentions))
+        firsts = [place.mention for place in scene.places]
+        choices = self.judge.order(TOPIC, firsts, [self._features(scene, place) for place in scene.places])
+        return tuple(Topic(firsts[choice.index], exp(choice.log_probability)) for choice in choices)
 
-def topics_of(
-    scan: Scan, mentions: Sequence[RegionMention], table: RegionTable, title: str | None, judge: Judge
-) -> tuple[Topic, ...]:
-    """The places of an article, those that it is about first."""
-    if not mentions:
-        return ()
-    scene = _scene(scan, mentions, table, title)
-    firsts = [place.mention for place in scene.places]
-    choices = judge.order(TOPIC, firsts, [_features(scene, place) for place in scene.places])
-    return tuple(Topic(firsts[choice.index], exp(choice.log_probability)) for choice in choices)
+    def _places(self, mentions: Sequence[RegionMention]) -> list[_Place]:
+        by_name: dict[str, list[RegionMention]] = {}
+        figures: Counter[str] = Counter()
+        for mention, following in zip_longest(mentions, mentions[1:]):
+            by_name.setdefault(mention.name, []).append(mention)
+            behind = following.start if following is not None else len(self.scan.text)
+            figures[mention.name] += len(_DIGITS.findall(self.scan.folded, mention.end, behind))
+        return [self._place(group, figures[name]) for name, group in by_name.items()]
 
+    def _place(self, mentions: Sequence[RegionMention], figures: int) -> _Place:
+        code, named = mentions[0].region_code, [mention for mention in mentions if mention.form != "anaphor"]
+        return _Place(
+            mentions[0],
+            named,
+            next((m for m in named if m.start >= self.headline and m.rule != "region.dateline"), None),
+            len(mentions) - len(named),
+            any(self._is_in_headline(mention) for mention in named),
+            figures,
+            frozenset(self.table.ancestors(code) if code else ()),
+        )
 
-def _scene(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable, title: str | None) -> _Scene:
-    by_name: dict[str, list[RegionMention]] = {}
-    figures: Counter[str] = Counter()
-    for mention, following in zip_longest(mentions, mentions[1:]):
-        by_name.setdefault(mention.name, []).append(mention)
-        behind = following.start if following is not None else len(scan.text)
-        figures[mention.name] += len(_DIGITS.findall(scan.folded, mention.end, behind))
-    headline = headline_end(scan.text, title)
-    asked: Counter[str] = Counter()
-    for item in scan.found:
-        word = next((word for word in item.words if word.role in REFERRING), None)
-        asked.update(word.kinds if word is not None else ())
-    places = [_place(scan, group, table, title, headline, figures[name]) for name, group in by_name.items()]
-    return _Scene(
-        scan,
-        table,
-        places,
-        headline,
-        asked,
-        sorted((len(place.named) for place in places), reverse=True),
-        sorted(figures.values(), reverse=True),
-    )
+    def _is_in_headline(self, mention: RegionMention) -> bool:
+        if mention.end <= self.headline:
+            return True
+        return self.title is not None and self.scan.text[mention.start : mention.end] in self.title
 
-
-def _place(
-    scan: Scan, mentions: Sequence[RegionMention], table: RegionTable, title: str | None, headline: int, figures: int
-) -> _Place:
-    code, named = mentions[0].region_code, [mention for mention in mentions if mention.form != "anaphor"]
-    return _Place(
-        mentions[0],
-        named,
-        next((m for m in named if m.start >= headline and m.rule != "region.dateline"), None),
-        len(mentions) - len(named),
-        any(m.end <= headline or (title is not None and scan.text[m.start : m.end] in title) for m in named),
-        figures,
-        frozenset(table.ancestors(code) if code else ()),
-    )
-
-
-def _features(scene: _Scene, place: _Place) -> Features:
-    kind, in_headline, count, asked = place.kind, place.in_headline, len(place.named), _asked(scene, place)
-    dateline = sum(mention.rule == "region.dateline" for mention in place.named)
-    upper = [other for other in scene.places if other.code in place.above and other.kind not in _WIDE]
-    return [
-        _headline_names(
-            kind,
-            place.mention.form,
-            _rank_in_headline(scene, place),
-            min(sum(other.in_headline for other in scene.places), 3),
-            dateline > 0,
-            dateline == count,
-        ),
-        _first_names(scene.scan.language, kind, in_headline, *_first(scene, place)),
-        _count_names(
-            kind,
-            in_headline,
-            min(count, _MOST),
-            min(count * 10 // max(sum(scene.counts), 1), _MOST),
-            min(scene.counts.index(count), _LAST_RANK),
-            min(place.figures * 10 // max(sum(scene.figures), 1), _MOST),
-            min(scene.figures.index(place.figures), _LAST_RANK),
-            min(place.referred, _MOST),
-        ),
-        _kind_names(
-            kind,
-            in_headline,
-            min(sum(place.code in other.above for other in scene.places), 4) if place.code else 0,
-            min(len(upper), 2),
-            min(asked, 5),
-            min(asked * 10 // scene.asked.total(), 9) if scene.asked else -1,
-            place.code is not None,
-            all(mention.form == "adjective" for mention in place.named),
-        ),
-        *(
-            _upper_names(
+    def _features(self, scene: _Scene, place: _Place) -> Features:
+        kind, in_headline, count, asked = place.kind, place.in_headline, len(place.named), self._asked(place)
+        dateline = sum(mention.rule == "region.dateline" for mention in place.named)
+        upper = scene.upper(place)
+        return [
+            _headline_names(
+                kind,
+                place.mention.form,
+                scene.rank_in_headline(place),
+                min(len(scene.headline_begins), 3),
+                dateline > 0,
+                dateline == count,
+            ),
+            _first_names(self.scan.language, kind, in_headline, *self._first(scene, place)),
+            _count_names(
                 kind,
                 in_headline,
-                other.kind,
-                other.in_headline,
-                len(other.named) > count,
-                _asked(scene, other) > asked,
-            )
-            for other in upper[:_UPPER]
-        ),
-    ]
+                min(count, _MOST),
+                min(count * 10 // max(scene.mentions, 1), _MOST),
+                min(scene.counts[count], _LAST_RANK),
+                min(place.figures * 10 // max(scene.numbers, 1), _MOST),
+                min(scene.figures[place.figures], _LAST_RANK),
+                min(place.referred, _MOST),
+            ),
+            _kind_names(
+                kind,
+                in_headline,
+                min(scene.holds[place.code], 4) if place.code else 0,
+                min(len(upper), 2),
+                min(asked, 5),
+                min(asked * 10 // self.asked.total(), 9) if self.asked else -1,
+                place.code is not None,
+                all(mention.form == "adjective" for mention in place.named),
+            ),
+            *(
+                _upper_names(
+                    kind,
+                    in_headline,
+                    other.kind,
+                    other.in_headline,
+                    len(other.named) > count,
+                    self._asked(other) > asked,
+                )
+                for other in upper[:_UPPER]
+            ),
+        ]
+
+    def _asked(self, place: _Place) -> int:
+        """How many words refer back to a place of this kind."""
+        is_city = place.kind == "province" and place.code is not None and self.table.is_city(place.code)
+        return self.asked[place.kind] + (self.asked["city"] if is_city else 0)
+
+    def _first(self, scene: _Scene, place: _Place) -> tuple[str, int, str]:
+        """Of the first mention in the text proper: how far down, how many places are named before, what it does."""
+        first = place.first
+        if first is None:
+            return "none", _LAST_RANK, "none"
+        away, before = first.start - self.headline, bisect_right(self.stops, first.start)
+        return (
+            "lead" if away < _LEAD else "head" if away < _HEAD else "later",
+            min(bisect_left(scene.firsts, first.start), _LAST_RANK),
+            role_of(self.scan.folded, self.scan.language, self.stops[before - 1] if before else 0, first),
+        )
 
 
-def _asked(scene: _Scene, place: _Place) -> int:
-    """How many words refer back to a place of this kind."""
-    is_city = place.kind == "province" and place.code is not None and scene.table.is_city(place.code)
-    return scene.asked[place.kind] + (scene.asked["city"] if is_city else 0)
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The places of an article side by side, so that each is told among the others without a look at all of them.
+
+    ``by_code``: positions by code; ``holds``: how many places lie in each code; ``counts`` and ``figures``: the rank of
+    a number of mentions and of figures, from 0; ``firsts`` and ``headline_begins``: where places are named, in order.
+    """
+
+    places: Sequence[_Place]
+    by_code: Mapping[str, Sequence[int]]
+    holds: Counter[str]
+    mentions: int
+    numbers: int
+    counts: Mapping[int, int]
+    figures: Mapping[int, int]
+    firsts: Sequence[int]
+    headline_begins: Sequence[int]
+
+    @classmethod
+    def of(cls, places: Sequence[_Place]) -> _Scene:
+        by_code: dict[str, list[int]] = {}
+        for index, place in enumerate(places):
+            if place.code is not None:
+                by_code.setdefault(place.code, []).append(index)
+        counts, figures = [len(place.named) for place in places], [place.figures for place in places]
+        return cls(
+            places,
+            by_code,
+            Counter(code for place in places for code in place.above),
+            sum(counts),
+            sum(figures),
+            _ranks(counts),
+            _ranks(figures),
+            sorted(place.first.start for place in places if place.first is not None),
+            sorted(place.mention.start for place in places if place.in_headline),
+        )
+
+    def upper(self, place: _Place) -> list[_Place]:
+        """The named places that a place lies in, but for the widest, as the text names them."""
+        indexes = sorted(index for code in place.above for index in self.by_code.get(code, ()))
+        return [other for other in (self.places[index] for index in indexes) if other.kind not in _WIDE]
+
+    def rank_in_headline(self, place: _Place) -> str:
+        """Whether the headline names a place, first or later."""
+        if not place.in_headline:
+            return "none"
+        return "first" if place.mention.start <= self.headline_begins[0] else "later"
 
 
-def _rank_in_headline(scene: _Scene, place: _Place) -> str:
-    """Whether the headline names a place, first or later."""
-    if not place.in_headline:
-        return "none"
-    begins = place.mention.start
-    is_first = all(other.mention.start >= begins for other in scene.places if other.in_headline)
-    return "first" if is_first else "later"
-
-
-def _first(scene: _Scene, place: _Place) -> tuple[str, int, str]:
-    """Of the first mention in the text proper: how far down, how many places are named before, what it does there."""
-    first = place.first
-    if first is None:
-        return "none", _LAST_RANK, "none"
-    scan = scene.scan
-    away = first.start - scene.headline
-    ahead = sum(other.first is not None and other.first.start < first.start for other in scene.places)
-    sentence = max(scan.folded.rfind(stop, 0, first.start) + 1 for stop in (". ", "\n", "。", "！", "？"))
-    return (
-        "lead" if away < _LEAD else "head" if away < _HEAD else "later",
-        min(ahead, _LAST_RANK),
-        role_of(scan.folded, scan.language, sentence, first),
-    )
+def _ranks(numbers: Sequence[int]) -> dict[int, int]:
+    """How many numbers are larger than each."""
+    ordered = sorted(numbers, reverse=True)
+    return {number: rank for rank, number in reversed(list(enumerate(ordered)))}
 
 
 @bundled

@@ -16,7 +16,7 @@ from pipeline.extract.region_compound import compound, proposed
 from pipeline.extract.region_groups import abbreviated, groups
 from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_scan import Scan, scan
-from pipeline.extract.region_topic import topics_of
+from pipeline.extract.region_topic import Topics
 
 if TYPE_CHECKING:
     from pipeline.extract.resolve import Judge
@@ -56,9 +56,10 @@ def find_regions(
     )
     sets = groups(terms, names, table) + short
     named = sorted((*names, *sets), key=_in_order)
-    main = [topic.mention for topic in topics_of(terms, named, table, title, judge)]
+    topics = Topics(terms, table, title, judge)
+    main = [topic.mention for topic in topics.of(named)]
     mentions = sorted((*named, *anaphora(terms, table, named, inner, taken, main)), key=_in_order)
-    return Places(mentions, topics_of(terms, mentions, table, title, judge))
+    return Places(mentions, topics.of(mentions))
 
 
 def _in_order(mention: RegionMention) -> tuple[int, int]:

@@ -18,7 +18,7 @@ _GAP = re.compile(r"(?: {2,}|\t|\s*\|\s*)+")
 _NUMERIC = re.compile(r"[+\-]?[\d.,' ]+\s*(?:%|[a-z.]{0,4})?$|-+$|\.\.\.$|n/?a$")
 _BLANK = re.compile(" ")
 #: A row of a Chinese table with one blank between its cells: no sentence has blanks and none of its marks.
-_HAN_ROW = re.compile(r"[^\s,.:;、。]*[\u4e00-\u9fff][^\s,。、;]*(?: [^\s,:;、。]+){2,}")
+_HAN_ROW = re.compile(r"(?=[^\s,.:;、。]*[\u4e00-\u9fff])[^\s,。、;]++(?: [^\s,:;、。]++){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 HEADING_REACH = 12  # lines above a row in which its heading may stand
 
