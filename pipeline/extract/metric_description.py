@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 MOST_WORDS = 6
-MOST_CHARACTERS = 14  # of Chinese
+MOST_CHARACTERS = 13  # of Chinese
 
 
 def describe(names: Sequence[str], places: Sequence[str], carried: str | None, language: str) -> str | None:

@@ -59,8 +59,8 @@ def phrases_of(context: Context, sentence: int) -> Track[Phrase]:
     document = context.document
     span = document.sentences[sentence]
     if span not in known:
-        numbers = [(item.number.start, item.number.end) for item in context.quantities.within(*span)]
-        known[span] = Track(_cutter(document.language).of(context.article.text, document.folded, span, numbers))
+        figures = context.quantities.within(*span)
+        known[span] = Track(_cutter(document.language).of(context.article.text, document.folded, span, figures))
     track: Track[Phrase] = known[span]
     return track
 
@@ -121,11 +121,13 @@ class _Cutter:
         self._articles = words.get((language, "article"), none)
         self._modifiers = words.get((language, "modifier"), none)
 
-    def of(self, text: str, folded: str, sentence: Span, numbers: Sequence[Span]) -> list[Phrase]:
-        """The phrases of a sentence in text order; ``numbers``: the spans of the numbers in it, part of no phrase."""
+    def of(self, text: str, folded: str, sentence: Span, figures: Sequence[Quantity]) -> list[Phrase]:
+        """The phrases of a sentence in text order; no part of its ``figures`` is in one, but for Western units."""
         if self._chinese is not None:
-            spans = self._chinese.each(folded, *sentence)
-            return [Phrase(start, end, folded[max(sentence[0], start - 1) : start].strip()) for start, end in spans]
+            first, masked = sentence[0], _without_figures(folded, sentence, figures)
+            spans = self._chinese.each(masked, 0, len(masked))
+            return [Phrase(first + start, first + end, masked[start - 1 : start].strip()) for start, end in spans]
+        numbers = [(figure.number.start, figure.number.end) for figure in figures]
         tokens = [_token(match, text, numbers) for match in _TOKEN.finditer(folded, *sentence)]
         return list(_with_joined(folded, list(self._plain(tokens))))
 
@@ -188,6 +190,15 @@ class _Cutter:
             kept.pop(0)
         if kept:
             yield Phrase(kept[0].start, kept[-1].end, governor)
+
+
+def _without_figures(folded: str, sentence: Span, figures: Sequence[Quantity]) -> str:
+    """The sentence with its figures as digits, so that neither their scale nor their unit opens a phrase."""
+    pieces, place = [], sentence[0]
+    for figure in figures:
+        pieces += [folded[place : figure.start], _NUMBER * (figure.end - max(place, figure.start))]
+        place = max(place, figure.end)
+    return "".join([*pieces, folded[place : sentence[1]]])
 
 
 def _token(match: re.Match[str], text: str, numbers: Sequence[Span]) -> _Token:

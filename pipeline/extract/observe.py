@@ -76,7 +76,11 @@ def observe(
     low, high = bounds(value, figure.step, figure.qualifier)
     described = describe(
         (*row.names, mention_words(context, row.metric)) if row.metric else row.names,
-        [context.article.text[place.start : place.end] for place in context.regions.within(first, last)],
+        [
+            context.article.text[place.start : place.end]
+            for place in context.regions.within(first, last)
+            if place.form != "anaphor"
+        ],
         _described_before(row, before),
         document.language,
     )

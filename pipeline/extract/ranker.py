@@ -21,7 +21,6 @@ P = ParamSpec("P")
 Weights = Mapping[str, int]  # thousandths by feature
 ByClass = tuple[int, ...]  # a weight for each class of a decision
 CROSSED = "=>"  # between a class and a feature that all classes share
-UNLIKELY = 2500  # thousandths by which a reading may fall behind the best one and still be pursued
 MOST_BUNDLES = 1 << 15  # of one kind that are remembered
 MOST_WORTHS = 1 << 17  # of features and bundles of one decision that are remembered
 
@@ -126,7 +125,7 @@ class Ranker:
     def rank(
         self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
-        """The best candidates, up to ``most``, without those that are far less likely than the first."""
+        """The best candidates, up to ``most``."""
         weights = self._of(decision).weights
         scores, order, total = self._ordered(decision, features)
         best = scores[order[0]]
@@ -134,7 +133,6 @@ class Ranker:
         return [
             Choice(place, _reason(weights, features, place, rival), (scores[place] - best) / 1000 - total)
             for place, rival in zip(order[:most], rivals, strict=False)
-            if best - scores[place] <= UNLIKELY
         ]
 
     def order(self, decision: str, candidates: Sequence[object], features: Sequence[Features]) -> list[Choice]:

@@ -46,6 +46,7 @@ BASED = ("growth", "change", "multiple")
 READINGS = 2  # of the figures so far that are pursued side by side
 NAMES = 3  # phrases of the article that name what a figure measures
 PLACES = 2  # ways to read a figure's place
+UNLIKELY = 2.5  # what a way's log-probability may lie below that of the best one
 
 
 class Judge(Protocol):
@@ -277,6 +278,8 @@ class Resolver:
             yield 0.0, self._placed(row, level.region, level.region_code, "of_level", is_aligned=False)
             return
         for choice in choices:
+            if choices[0].log_probability - choice.log_probability > UNLIKELY:
+                break
             name, code, _ = candidates[choice.index]
             yield choice.log_probability, self._placed(row, name, code, choice.reason, is_aligned=aligned is not None)
 
