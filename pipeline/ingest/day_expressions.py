@@ -24,7 +24,7 @@ _FOUR_DIGITS = re.compile(r"\d{4}")
 _NUMERIC = tuple(
     re.compile(source)
     for source in (
-        rf"(?<![\d./-]){_Y}(?P<sep>[-/.]){_M}(?P=sep){_D}(?!\d)",
+        rf"(?<![\d./-]){_Y}(?P<sep>[-/.·]){_M}(?P=sep){_D}(?!\d)",
         rf"(?<![\d./-]){_D}-{_M}-{_Y}(?![\d-])",
         rf"(?<![\d.,-]){_D}\.\s?{_M}\.\s?{_Y}(?!\d)",
         rf"(?<![\d.,/-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_Y}(?![\d/])",

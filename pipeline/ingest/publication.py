@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.ingest.day_expressions import DayExpression, find_days, last_day
 from pipeline.ingest.lines import Line
-from pipeline.ingest.publication_page import Page
+from pipeline.ingest.publication_page import Page, is_day_of_count
 from pipeline.ingest.words import alternatives, numbered, words
 
 _ADDRESS_DAY = re.compile(
@@ -28,6 +28,7 @@ _DATELINE_REACH = 90
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _PLACE_ENDS = re.compile(r"[,)）]\s*$")
 _SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
+_GOALS = 0.2  # of the years of a text, that may be goals which no word tells
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
 _AFTER_DATELINE = re.compile(r"\s*(?:\(|-|:|\.\s|\.$|/|–|—)")
 _WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
@@ -106,7 +107,7 @@ def _address(page: Page) -> Publication | None:
 def _head_stamp(page: Page) -> Publication | None:
     """A date that stands alone above the text, or beside the author's or the paper's name."""
     for piece, expression in page.head_days:
-        if expression.date and _stands_alone(piece, expression):
+        if expression.date and _stands_alone(piece, expression) and not is_day_of_count(piece, expression):
             basis = "byline" if _patterns().byline.search(piece.text) else "header"
             return Publication(_end_of_span(expression.date, piece.text[expression.end :]), "day", basis)
     return None
@@ -188,8 +189,23 @@ def _tail_stamp(page: Page) -> Publication | None:
 
 def _last_day(page: Page) -> Publication | None:
     """The only full day below the text or at its very end, where the text does not report on what comes after."""
-    day, bound = page.last_day, page.evidence.bound
-    if day is None or (bound is not None and not bound.year - 1 <= day.year <= bound.year + 1):
+    return _unless_reported_later(page, page.last_day)
+
+
+def _only_day(page: Page) -> Publication | None:
+    """The only full day on the lines above and below the text, whatever stands beside it: 'Wochenblatt, 41. Woche,
+    Donnerstag, 5. Oktober 2023', where the text does not report on what comes after."""
+    return _unless_reported_later(page, page.only_day)
+
+
+def _unless_reported_later(page: Page, day: dt.date | None) -> Publication | None:
+    """A day as the one of publication, where hardly any year that is reported lies behind it and the last of the
+    others is near. The few behind it are goals that no word tells from reports."""
+    if day is None:
+        return None
+    years = [mention.year for mention in page.evidence.mentions]
+    earlier = [year for year in years if year <= day.year + 1]
+    if years and (not earlier or day.year > max(earlier) + 1 or len(years) - len(earlier) > len(years) * _GOALS):
         return None
     return Publication(day, "day", "text")
 
@@ -240,6 +256,7 @@ _RULES: tuple[tuple[Callable[[Page], Publication | None], str], ...] = (
     (_tail_stamp, "medium"),
     (_press_date, "medium"),
     (_last_day, "medium"),
+    (_only_day, "medium"),
     (_file_name, "medium"),
     (_issue, "medium"),
     (_inferred, "low"),

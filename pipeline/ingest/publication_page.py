@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.catalogue.seeds import once_for_seeds
-from pipeline.ingest.day_expressions import DayExpression, find_days, full_days
+from pipeline.ingest.day_expressions import DayExpression, find_days, full_days, last_day
 from pipeline.ingest.furniture import PageLayout
 from pipeline.ingest.lines import Line, segments
 from pipeline.ingest.words import alternatives, words
@@ -21,8 +21,12 @@ _NEVER = frozenset({"cookie_banner", "caption", "related_stories", "advertisemen
 _CLOSING = 40  # characters at the end of a text that may be its day
 _STOPS = (".", "!", "?", "。", "！", "？")
 _EVIDENCE = 50_000  # code points in which the year of writing is looked for
+_COUNTED_AT = re.compile(r"\w (?:am|zum|per|on|at|as of)\s+$")
+_NUMBER = re.compile(r"\d{3}|\d[.,]\d")
 _ISSUE = re.compile(
-    r"(?:\b(?:no|nr|issue|ausgabe|heft)\.?|№|(?:^|[\s(|])[a-zäöü]{2,5}) ?\d{1,3}/(?P<y>20\d\d)(?!\d)"
+    r"(?:№|(?:^|[\s(|])(?!quart)[a-zäöüß]{2,}\.?) ?\d{1,3}(?:/| of )(?P<y>20\d\d)(?!\d)"
+    r"|\b(?:no|nr|issue|ausgabe|heft)\.? ?\d{1,4} ?[·|,/-] ?[^\W\d]+ (?P<month>20\d\d)(?!\d)"
+    r"|\b(?:\d{1,2}\. ?(?:kalender)?woche,?|(?:kw|(?:kalender)?woche|week) ?\d{1,2}(?:,|/| of)?) ?(?P<week>20\d\d)(?!\d)"
     r"|(?P<zh>(?:19|20)\d\d)年?第 ?\d{1,4} ?期"
 )
 
@@ -51,6 +55,19 @@ class Page:
         return tuple(date for line in lines for _, date in full_days(line.text))
 
     @cached_property
+    def only_day(self) -> dt.date | None:
+        """The only full day on the lines above and below the text that are no sentences."""
+        lines = [line for line in (*self.layout.head, *self.layout.tail) if not line.text.rstrip().endswith(_STOPS)]
+        days = {
+            date
+            for line in lines
+            if not self._is_of_other(line)
+            for expression, date in full_days(line.text)
+            if not is_day_of_count(line, expression)
+        }
+        return days.pop() if len(days) == 1 else None
+
+    @cached_property
     def last_day(self) -> dt.date | None:
         """The only full day on the lines below the text, or the one that stands behind its last sentence."""
         short = [line for line in self.layout.tail if line.is_short and not self._is_of_other(line)]
@@ -68,7 +85,7 @@ class Page:
     def issue_year(self) -> int | None:
         """The year in which the issues of a paper are counted: 'No. 27/2024', '2023年第48期'."""
         issues = [_ISSUE.search(line.text) for line in (*self.layout.head, *self.layout.tail) if line.is_short]
-        years = {int(issue["y"] or issue["zh"]) for issue in issues if issue}
+        years = {int(issue["y"] or issue["month"] or issue["week"] or issue["zh"]) for issue in issues if issue}
         return years.pop() if len(years) == 1 else None
 
     def _is_of_other(self, line: Line) -> bool:
@@ -92,6 +109,13 @@ class Page:
                 for expression in find_days(piece.text) if piece.is_short and not self._is_of_other(piece) else ():
                     if not is_of_rights or (expression.start == 0 and expression.date):
                         yield piece, expression
+
+
+def is_day_of_count(piece: Line, expression: DayExpression) -> bool:
+    """'Einwohner am 31.12.2023   628 718': the end of a month that is counted at, or that stands beside a number."""
+    date, before, after = expression.date, piece.text[: expression.start], piece.text[expression.end :]
+    is_end = date is not None and date == last_day(date.year, date.month)
+    return is_end and bool(_COUNTED_AT.search(before) or _NUMBER.search(before) or _NUMBER.search(after))
 
 
 @once_for_seeds

@@ -23,6 +23,7 @@ YEAR = re.compile(
 )
 _STOP = re.compile(r"(?<!\d)\.\s(?!\s?\d)|[。！？!?\n]")
 _REACH = 220  # characters of a sentence looked at on either side of a year
+_HEADING = 40  # characters of a heading
 _SINCE = 60  # characters between 'since' and its year
 _MENTIONS = 500  # more of them tell no more
 _FISCAL = re.compile(r"\s?[-/]\s?(\d\d)(?!\d)")
@@ -95,7 +96,7 @@ class ReportedYears:
             return YearMention(start, year, dt.date(year, 1, 1), "since")
         if _OUTLOOK.fullmatch(before):
             return None
-        if between(self.words.plans, begin, end) or self._is_deadline(before, after):
+        if between(self.words.plans, self._heading(begin), end) or self._is_deadline(before, after):
             is_running = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
             return YearMention(start, year, dt.date(year, 1, 1), "start") if is_running else None
         is_chinese = after.lstrip().startswith("年")
@@ -121,6 +122,12 @@ class ReportedYears:
             begin = stop.end()
         stop_behind = _STOP.search(self.folded, position, end)
         return begin, stop_behind.start() if stop_behind else end
+
+    def _heading(self, begin: int) -> int:
+        """Where the short line begins under which a sentence opens a paragraph; its own begin where it does not."""
+        line = self.folded.rfind("\n", 0, max(0, begin - 1)) + 1
+        is_headed = self.folded[begin - 1 : begin] == "\n" and begin - line <= _HEADING
+        return line if is_headed else begin
 
     @staticmethod
     def _is_deadline(before: str, after: str) -> bool:
