@@ -81,6 +81,7 @@ _WORD_LISTS = (
     "quantifier",
     "name_noun",
     "document",
+    "release",
     "apart",
     "abbreviation",
     "split_financial_year",
@@ -116,6 +117,7 @@ class PeriodWords:
     quantifiers: frozenset[str]  # before a bare four-digit number: it is a count
     name_nouns: frozenset[str]  # before a year (in Chinese behind it): it belongs to a name
     documents: frozenset[str]  # behind a year: it is the year of a paper or an event
+    releases: tuple[str, ...]  # on the first line of a text: a year there is the one that it reports on
     apart: frozenset[str]  # behind two joined months: they are told apart
     abbreviations: frozenset[str]  # with a stop behind them that ends no sentence
     split_financial_year: frozenset[str]  # in a text with one of these FY25 is 2024-25
@@ -180,6 +182,7 @@ def _words(
         quantifiers=frozenset(terms("quantifier")),
         name_nouns=frozenset(terms("name_noun")),
         documents=frozenset(terms("document")),
+        releases=tuple(terms("release")),
         apart=frozenset(terms("apart")),
         abbreviations=frozenset(terms("abbreviation")),
         split_financial_year=frozenset(terms("split_financial_year")),

@@ -7,9 +7,10 @@ What belongs here changes a quantity's unit by its surroundings; it never change
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.document import Document
 from pipeline.extract.lexicon import is_word
@@ -50,11 +51,11 @@ MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
 SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
+_YUAN = "元"
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
 AHEAD = 6  # figures behind one that may lend their unit
 ALIKE_REACH = 4  # figures back to one of the same size
 PER_REACH = 70  # code points between a figure and the 'per 10,000 people' that is its unit
-CURRENCY_OF_PLACE = {"HK": "HKD", "MO": "MOP", "TW": "TWD", "CN-HK": "HKD", "CN-MO": "MOP", "CN-TW": "TWD"}
 
 
 def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], judge: Judge) -> list[Quantity]:
@@ -66,9 +67,9 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     document = scene.document
     settled: list[Quantity] = []
     densities = list(_PER.finditer(document.folded))
-    local = _declared_currency(document) or next((c for code in homes if (c := CURRENCY_OF_PLACE.get(code))), None)
+    local = _declared_currency(document) or next((c for code in homes if (c := _local_currencies().get(code))), {})
     for index, written in enumerate(scene.quantities):
-        read = _times(_local_currency(document, written, local))
+        read = _times(_local_currency(document, words, written, local))
         told = _told(document, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD], densities)
         if read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code:
             noun, follows = _last_noun(document, words, told), _noun_follows(document, words, told)
@@ -147,16 +148,39 @@ def _ratio(document: Document, words: LanguageWords, quantity: Quantity, before:
     return quantity
 
 
-def _declared_currency(document: Document) -> str | None:
+def _declared_currency(document: Document) -> dict[str, str] | None:
     """'(澳门元,下同)' and its kin rule every bare 元 that follows."""
     match = re.search(r"(澳门元|港元|港币|新台币|美元)[,、]?\s*下同", document.folded)
-    return {"澳门元": "MOP", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "美元": "USD"}[match[1]] if match else None
+    codes = {"澳门元": "MOP", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "美元": "USD"}
+    return {_YUAN: codes[match[1]]} if match else None
 
 
-def _local_currency(document: Document, quantity: Quantity, local: str | None) -> Quantity:
-    if local and quantity.unit_code == "CNY" and document.folded[quantity.start : quantity.end].endswith("元"):
-        return replace(quantity, unit_code=local)
-    return quantity
+@once_for_seeds
+def _local_currencies() -> dict[str, dict[str, str]]:
+    """By code of a country: what a currency is called there without its adjective, and its code. From
+    ``seeds/local_currencies.csv``."""
+    found: dict[str, dict[str, str]] = {}
+    columns = ("region_code", "written", "unit_code")
+    for row in read_unique(seeds_in_use() / "local_currencies.csv", columns, ("region_code", "written")):
+        found.setdefault(row["region_code"], {})[row["written"]] = row["unit_code"]
+    return found
+
+
+def _local_currency(document: Document, words: LanguageWords, quantity: Quantity, local: Mapping[str, str]) -> Quantity:
+    """A bare 元, $ or 'pesos' in the currency of the place that the article is about."""
+    if not local or quantity.unit_kind != "money":
+        return quantity
+    written = document.folded[quantity.start : quantity.end]
+    code = next((code for word, code in local.items() if _is_bare_currency(words, written, word)), None)
+    return quantity if code is None else replace(quantity, unit_code=code)
+
+
+def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
+    """Whether the currency of a quantity is written as this word alone: '$5 billion', 'three million pesos'."""
+    if not written.endswith(word):
+        return not word.isalpha() and written.startswith(word)
+    last = written[: -len(word)].rstrip()
+    return last[-1:].isdecimal() or any(last.endswith(scale) for scale in words.scales)
 
 
 def _density(

@@ -27,6 +27,7 @@ from pipeline.extract.period_readings import (
 from pipeline.extract.period_surroundings import Lead, is_count, is_name, is_plural, lead_of, next_word, tail_of
 
 _LONGEST_LIST_JOINT = 12
+_LONGEST_HEADLINE = 200
 _LINE_HEAD = 60
 _HEAD = 600  # a dateline stands in the first characters of an article
 _AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
@@ -152,7 +153,7 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
     if _is_publication(folded, phrase, lead, words, published):
         return "publication"
     if phrase.rule in {"year", "year_to_year"} and is_name(text, phrase.start, phrase.end, lead, words):
-        return "name"
+        return "period" if _heads_release(folded, phrase, words) else "name"
     role = tail_of(folded, phrase.end, words).replace("average", "") or lead.role
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
@@ -161,6 +162,13 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
     elif _is_year_before(reading) and not (role == "period" or lead.opens):
         role = "year_ago"
     return "period" if role in _PLAIN else role
+
+
+def _heads_release(folded: str, phrase: Phrase, words: PeriodWords) -> bool:
+    """Whether a year stands on the first line of a text, which says that figures are released: the year they are for."""
+    end = folded.find("\n", 0, _LONGEST_HEADLINE)
+    line = folded[: end if end >= 0 else _LONGEST_HEADLINE]
+    return phrase.end <= len(line) and any(word in line for word in words.releases)
 
 
 def _comparison(reading: Reading, role: str, lead: Lead) -> str:

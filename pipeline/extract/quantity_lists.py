@@ -21,6 +21,7 @@ LENT_FORMS = frozenset({"digits", "word", "damaged"})
 LARGEST_RELATIVE = 1000
 LARGEST_POINTS = 100
 FIRST_YEAR = 1900
+_CELLS = re.compile(r"[\n\t|]")
 _SENTENCE_ENDS = re.compile(r"[.。！？!?]\s")
 
 
@@ -65,8 +66,13 @@ class ListLender:
         if not _are_alike(here, following):
             return False
         gap = folded[here.end : following.start]
-        if len(gap) > LONGEST_GAP or "\n" in gap or gap.strip() == ":" or folded[here.start - 1 : here.start] == ":":
-            return False  # far apart, or a ratio
+        if (
+            len(gap) > LONGEST_GAP
+            or _CELLS.search(gap)
+            or gap.strip() == ":"
+            or folded[here.start - 1 : here.start] == ":"
+        ):
+            return False  # far apart, in another cell of a table, or a ratio
         if self._joint.match(gap) or not gap:
             return True
         if _SENTENCE_ENDS.search(gap) or (self._has_blanks and not self._no_noun.match(folded, here.end)):

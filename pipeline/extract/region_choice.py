@@ -14,6 +14,7 @@ from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
 
+_MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
 _LINE_START = re.compile(r"(?:^|\n|\||(?<=\w)/|(?<=/)|\d{4}-\d\d-\d\d)[ \t\u3000]*$")
@@ -37,6 +38,7 @@ class Named:
     has_preposition: bool
     has_determiner: bool
     follows_capital: bool  # a capitalised word right before it: a first name or a longer name
+    precedes_capital: bool  # one right behind it: its own first name
     is_dateline: bool
 
 
@@ -88,8 +90,17 @@ def _named(scan: Scan, found: Found) -> Named | None:
     has_determiner = any(before_it in word_set(scan.language, role) for role in ("determiner", "indefinite"))
     first = start - 1 - len(before_it)
     follows_capital = bool(before_it) and scan.has_blanks and scan.text[first].isupper() and not has_preposition
+    precedes_capital = scan.has_blanks and scan.text[end : end + 1] == " " and scan.text[end + 1 : end + 2].isupper()
     return Named(
-        start, end, found, kinds, has_preposition, has_determiner, follows_capital, _is_dateline(scan, start, end)
+        start,
+        end,
+        found,
+        kinds,
+        has_preposition,
+        has_determiner,
+        follows_capital,
+        precedes_capital,
+        _is_dateline(scan, start, end),
     )
 
 
@@ -155,8 +166,11 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     if any(evidence.above[code] for code in inner):
         return item.has_preposition or name.form == "short" or len(name.text) > 4
     country = table.country(name.code)
-    is_first_level = table[name.code].kind in ("province", "city")
-    return item.has_preposition and is_first_level and country is not None and evidence.above[country] > 0
+    if country is None or table[name.code].kind not in ("province", "city"):
+        return False
+    if item.has_preposition:
+        return evidence.above[country] > 0
+    return table[name.code].kind == "province" and not item.precedes_capital and evidence.above[country] >= _MANY
 
 
 def _is_part_of_other_name(scan: Scan, found: Found) -> bool:

@@ -82,19 +82,19 @@ def proposed(scan: Scan, taken: set[int]) -> list[RegionMention]:
     for item in scan.found:
         if item.start in taken or item.names:
             continue
-        mention = _unknown_name(scan, item)
+        mention = _unknown_name(scan, taken, item)
         if mention is not None:
             mentions.append(mention)
     return mentions
 
 
-def _unknown_name(scan: Scan, item: Found) -> RegionMention | None:
+def _unknown_name(scan: Scan, taken: set[int], item: Found) -> RegionMention | None:
     """Only a capitalised kind word names a place: 'Yufu Industrial Park', not 'two industrial parks'."""
     for word in item.words:
         if word.role in ("compound_after", "kind_after") and word.word[0].isupper() and scan.language == "en":
             return _name_before(scan, item, word)
         if word.role in ("compound_before", "kind_before") and word.word[0].isupper():
-            return _name_behind(scan, item, word)
+            return _name_behind(scan, taken, item, word)
     return None
 
 
@@ -145,12 +145,12 @@ def _name_before(scan: Scan, item: Found, word: RegionWord) -> RegionMention | N
     return _proposed(start, item.end, scan.text[start : item.end], word, "region.proposed")
 
 
-def _name_behind(scan: Scan, item: Found, word: RegionWord) -> RegionMention | None:
+def _name_behind(scan: Scan, taken: set[int], item: Found, word: RegionWord) -> RegionMention | None:
     """'Landkreis Görlitz', 'Port of Ashdod'; what stands behind 'Stadt', 'Land' or 'Hafen' is mostly no name."""
     if not word.kinds & ({"district", "park"} if scan.language == "de" else {"district", "port"}):
         return None
     match = _NAME_BEHIND.match(scan.text, item.end)
-    if match is None:
+    if match is None or match.start(1) in taken:
         return None
     name = match[1].rstrip(" -")
     first = name.split(" ")[0]

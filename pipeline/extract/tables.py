@@ -96,7 +96,8 @@ def _is_heading(folded: str, cells: list[Cell], row: list[Cell]) -> bool:
         re.fullmatch(r"(?:fy ?)?(?:19|20)\d\d(?:[-/]\d{2,4})?[年e]?", folded[c.start : c.end].strip())
         for c in cells[-(len(row) - 1) :]
     )
-    return years or not any(_is_numeric(folded, cell) for cell in cells[1:])
+    named = (cell for cell in cells[1:] if not _YEAR.fullmatch(folded[cell.start : cell.end].strip()))
+    return years or not any(_is_numeric(folded, cell) for cell in named)
 
 
 def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str | None, float]:

@@ -29,6 +29,7 @@ _LABEL_REACH = 80
 _LIST_REACH = 240
 _NUMBER = re.compile(r"\d[\d.,]*\s?(?:[km]\b|万|w\b)?\s*\+?")
 _ALNUM = re.compile(r"\w")
+_MONEY_BEHIND = re.compile(r" ?[$€£¥]")  # 'about us$3.6 billion' is no link
 _AFTER_LABEL = re.compile(r"\s*[\])】]?\s*(?::|$)")
 _AFTER_CHINESE_LABEL = re.compile(r"\s+\S.{0,14}$|/|丨")
 _AFTER_HEADING = re.compile(r"\s*(?:[\])】]|:|[|>▶►•·●+!]|$)|\s+(?:-|1\s?[.)、]\s)")
@@ -117,7 +118,7 @@ def _whole_line_kind(line: Line, matches: Sequence[CueMatch]) -> str | None:
         for cue in match.payload:
             if cue.scope == "banner" and line.weight <= _BANNER_WEIGHT:
                 return cue.kind
-            if cue.scope == "holds" and line.is_short:
+            if cue.scope == "holds" and line.is_short and not _MONEY_BEHIND.match(line.text, match.end - line.start):
                 return cue.kind
             if cue.scope == "rest" and opens(line, match) and _AFTER_HEADING.match(line.text, match.end - line.start):
                 return cue.kind

@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"\d{3}|\d[.,]\d")
 _ISSUE = re.compile(
     r"(?:№|(?:^|[\s(|])(?!quart)[a-zäöüß]{2,}\.?) ?\d{1,3}(?:/| of )(?P<y>20\d\d)(?!\d)"
     r"|\b(?:no|nr|issue|ausgabe|heft)\.? ?\d{1,4} ?[·|,/-] ?[^\W\d]+ (?P<month>20\d\d)(?!\d)"
-    r"|\b(?:\d{1,2}\. ?(?:kalender)?woche,?|(?:kw|(?:kalender)?woche|week) ?\d{1,2}(?:,|/| of)?) ?(?P<week>20\d\d)(?!\d)"
+    r"|\b(?:\d{1,2}\. ?(?:kalender)?woche,?|(?:kw|(?:kalender)?woche|week) ?\d{1,2}[,/]?) ?(?P<week>20\d\d)(?!\d)"
     r"|(?P<zh>(?:19|20)\d\d)年?第 ?\d{1,4} ?期"
 )
 
