@@ -68,7 +68,7 @@ def train(
     folders: FoldersArgument,
     like: Annotated[
         list[Path] | None,
-        typer.Option("--like", metavar="FOLDER", help="A labelled set of the kind that is read: counts seven times."),
+        typer.Option("--like", metavar="FOLDER", help="A labelled set of the kind that is read: counts six times."),
     ] = None,
     source: Annotated[
         list[Path] | None,

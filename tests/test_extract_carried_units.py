@@ -27,6 +27,11 @@ from contexts import units
         ("zh", "总值3013.3亿元(澳门元,下同)。", [(3013.3e8, "MOP")]),
         ("zh", "高雄市去年營收155.3億元，高雄市財政局說。", [(155.3e8, "TWD")]),
         ("zh", "合肥市去年营收155.3亿元，合肥市财政局说。", [(155.3e8, "CNY")]),
+        ("en", "Exports of Queensland rose to $12.5 billion (US$8 billion).", [(12.5e9, "AUD"), (8e9, "USD")]),
+        ("en", "Ontario spent 3 million dollars on roads, 2 million US dollars.", [(3e6, "CAD"), (2e6, "USD")]),
+        ("en", "Ohio spent 3 million dollars on roads.", [(3e6, "USD")]),
+        ("en", "The state of Nuevo León paid 30 million pesos.", [(30e6, "MXN")]),
+        ("en", "The Port of Tema took 2,240 bn CFA francs.", [(2240e9, "XOF")]),
     ],
 )
 def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list[tuple[float, str | None]]) -> None:

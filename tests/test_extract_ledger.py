@@ -61,3 +61,9 @@ def test_a_measured_number_is_no_name_whatever_stands_before_it(language: str, t
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
 def test_any_text_is_judged(language: str, text: str) -> None:
     assert all(reason is None or reason for reason in reasons(language, text).values())
+
+
+def test_what_one_unit_is_worth_is_no_figure_and_an_amount_that_begins_with_one_is() -> None:
+    assert set(reasons("en", "1 hectare = 15 mu. RMB 1 was 14 cents then.").values()) == {"conversion"}
+    amounts = "Corn fetched CNY 1,980 per tonne, the plan RMB 1 trillion and Rs 1 lakh crore with 18 lakh jobs."
+    assert set(reasons("en", amounts).values()) == {None}

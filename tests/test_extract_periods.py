@@ -25,6 +25,19 @@ def codes(text: str, language: str, published: dt.date | None = PUBLISHED) -> li
     return [period for _, _, period in told(text, language, published)]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Communique of Shandong on the 2023 National Economic and Social Development\n\nGDP grew.", "period"),
+        ("Key figures from the 2022 communique of Tibet\n\nGDP grew.", "period"),
+        ("The 2023 National Forum\n\nGDP grew.", "name"),
+        ("GDP grew.\n\nThe 2022 communique of Tibet says so.", "name"),
+    ],
+)
+def test_a_release_reports_on_the_year_of_its_first_line(text: str, role: str) -> None:
+    assert [found for _, found, _ in told(text, "en")] == [role]
+
+
 ENGLISH = {
     "GDP grew 5 percent in 2023.": ["2023"],
     "in the first half of 2024": ["2024-S1"],

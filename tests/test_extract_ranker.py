@@ -24,6 +24,13 @@ def test_the_first_of_equals_is_chosen_and_a_single_reading_has_no_rival() -> No
     assert [choice.index for choice in judge.rank("region", None, ["a", "b"], [["x"], ["y"]], 2)] == [0, 1]
 
 
+def test_ranking_leaves_out_nothing_but_what_is_beyond_the_number_asked_for() -> None:
+    judge = Ranker({"name": {"x": 9.0, "y": -9.0}})
+    ranked = judge.rank("name", None, ["a", "b", "c"], [["y"], ["x"], []], 2)
+    assert [choice.index for choice in ranked] == [1, 2]
+    assert ranked[0].log_probability - ranked[1].log_probability == pytest.approx(9.0)
+
+
 def test_a_bundle_weighs_what_its_features_weigh_for_every_judge() -> None:
     @bundled
     def where(side: str, near: bool) -> list[str]:

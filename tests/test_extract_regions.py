@@ -104,6 +104,10 @@ def test_places_of_one_name_are_told_apart(language: str, text: str, expected: l
 def test_a_weak_name_counts_where_the_text_speaks_of_the_place() -> None:
     assert found("Yuecheng grew.", "en") == []
     assert ("Yuecheng", "Yuecheng") in found("In Shaoxing, Yuecheng grew.", "en")
+    assert found("Victoria met Maria.", "en") == []
+    southern = "Tasmania and New South Wales grew faster than Australia."
+    assert ("Victoria", "Victoria") in found(f"{southern} Victoria's farmers lost.", "en")
+    assert ("Victoria", "Victoria") not in found(f"{southern} Victoria Smith lost.", "en")
     assert found("In Halle und in Essen, Deutschland, wuchs der Handel.", "de", "name")[:2] == [
         ("Halle", "Halle (Saale)"),
         ("Essen", "Essen"),
@@ -176,6 +180,10 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
 def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, name: str, kind: str) -> None:
     proposed = [m for m in mentions(text, language) if m.form == "proposed"]
     assert [(m.name, m.kind, m.region_code) for m in proposed] == [(name, kind, None)]
+
+
+def test_a_catalogued_name_behind_a_kind_word_is_no_proposed_place() -> None:
+    assert [m.name for m in mentions("der Wissenschaftspark Taiwans", "de")] == ["Taiwan"]
 
 
 def test_a_zone_without_a_name_is_that_of_the_place_spoken_of() -> None:

@@ -39,6 +39,13 @@ def test_a_year_is_followed_by_nothing_that_is_counted() -> None:
     assert not any(phrase.startswith("年") for phrase in found)
 
 
+def test_no_part_of_a_figure_opens_a_chinese_phrase() -> None:
+    text = "改造老旧小区1233个、惠及居民71.4万户，每千人八千七百亿元。"
+    found = [text[phrase.start : phrase.end] for phrase in phrases_of(context("zh", text), 0).items]
+    assert "老旧小区" in found
+    assert not any(unit in phrase for phrase in found for unit in ("万户", "亿元"))
+
+
 FULL = [
     ("en", "The unemployment rate fell to 4.1 percent. In May the rate was 4.3 percent.", 4.3, "unemployment rate"),
     ("de", "Im Mai fuhren 210 Güterzüge nach Duisburg. Die Züge luden 9.000 Container.", 9000, "Güterzüge"),

@@ -31,6 +31,14 @@ def test_a_row_label_lends_its_unit() -> None:
     assert (41.8e6, "person") in units("en", text)
 
 
+def test_cells_lend_each_other_no_units_and_years_are_headings() -> None:
+    text = "Item | 2023 | 2024 | change\nCargo, thousand tons | 607.8 | 825.2 | +35.8%"
+    assert units("en", text) == [(607.8e3, "tonne"), (825.2e3, "tonne"), (35.8, "percent")]
+    heading = find_places(text)[text.index("607.8")].heading
+    assert heading is not None
+    assert text[heading.start : heading.end] == "2023"
+
+
 @pytest.mark.parametrize("gap", ["      ", " "])
 def test_a_cell_of_the_row_lends_its_unit_to_the_amounts_and_not_to_their_growth(gap: str) -> None:
     rows = [

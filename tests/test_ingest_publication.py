@@ -110,6 +110,31 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
             ("2026", "inferred"),
         ),
         (f"{BODY}\n\nowa / 5. Februar 2024 / Seite 9", ("2024-02-05", "text")),
+        (
+            f"Wochenblatt der Bauernkammer im Norden des Landes, 41. Woche, Donnerstag, 8. Oktober 2024\n\n{GERMAN}",
+            ("2024-10-08", "text"),
+        ),
+        (
+            f"Regional accounts, 2022\nRelease ERDC 23-41 of the data center in Albany, December 14, 2024\n\n{BODY}\n\n"
+            "Data for 2023 will be released December 12, 2025.",
+            ("2024-12-14", "text"),
+        ),
+        (
+            f"Beschäftigung im Kanton\n\nZürich, im August\n\n{GERMAN}\n\nNächste Publikation: 28. November 2024",
+            ("2024", "inferred"),
+        ),
+        (
+            f"Zwei Städte in Zahlen 8/2024\n\nEinwohner am 31.12.2023     628 718     572 240\n\n{GERMAN}",
+            ("2024", "text"),
+        ),
+        (f"Kammerbrief der Außenhandelskammer\n34. Kalenderwoche 2024\n\n{GERMAN}", ("2024", "text")),
+        (f"Handelskammer · Mitgliederbrief Nr. 12 · Dezember 2024\n\n{GERMAN}", ("2024-12", "text")),
+        (f"{CHINESE}\n\n(金鸡湖商讯 2024·05·28 本期答问人:高楷)", ("2024-05-28", "text")),
+        (
+            "Who keeps the accounts?\n\nGDP grew 6 percent in 2022 and 8 percent in the first half of 2023.\n\n"
+            "What is the plan?\n500 billion yuan of GDP in 2025. I know, it sounds like a lot.",
+            ("2023", "inferred"),
+        ),
         (f"{BODY} The rest is told by the office. 5 February 2024", ("2024-02-05", "text")),
         ("踏入2026年，多項數據顯示香港經濟持續復蘇。", ("2026", "inferred")),
         ("三年前的2022年，该港完成1亿吨，此后逐年增加。", ("2025", "inferred")),
@@ -118,6 +143,8 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
         ("上半年外贸增长8.3%。2024年上半年，全市进出口1905亿元。", ("2024", "inferred")),
         ("Exports rose 4 percent in the quarter, more than in the third quarter of 2022.", ("2023", "inferred")),
         ("GSDP grew 7.2 per cent in 2023-24, the Economic Survey says.", ("2024", "inferred")),
+        ("It grew in the first half of 2023 and in July 2023. In 2024 it is 3 percent.", ("2023", "inferred")),
+        ("It grew in 2023, most in July 2023. In 2024 it was 3 percent.", ("2025", "inferred")),
         ("Das meldet die Stadt für das erste Halbjahr 2022 und ist zufrieden.", ("2022", "inferred")),
         ("2023 wuchs die Stadt um 3 Prozent. Im Jahr 2027 soll sie 200.000 Tonnen schaffen.", ("2024", "inferred")),
         ("Regionaler Innovationsindex 2023: München vorn\n\nDie Stadt gewinnt zwei Punkte.", ("2023", "inferred")),

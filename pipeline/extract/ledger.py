@@ -39,9 +39,10 @@ _EACH = re.compile(
     r"|\b(?:for|of|out of|in) every (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)\b"
     r"(?! (?:years|months|weeks|days|hours|minutes))"
 )
-_CONVERSION = re.compile(
-    r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)\b[^.;\n]{0,60}"
-    r"|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1\b[^.;\n]{0,40}"
+_CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one lakh is 100,000', 'RMB 1 was USD 0.14'
+    r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)s?"
+    r" ?(?:=|≈|\(|is\b|was\b|equals?\b|at\b|to\b|about\b)[^.;\n]{0,60}"
+    r"|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1 ?(?:=|≈|is\b|was\b|equals?\b|to\b)[^.;\n]{0,40}"
     r"|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}"
 )
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")

@@ -150,7 +150,11 @@ def _issue(page: Page) -> Publication | None:
     """The year of the issue, with the only day above the text where it stands there without one."""
     if page.issue_year is None:
         return None
-    days = {(expression.month, expression.day) for _, expression in page.head_days if expression.day}
+    days = {
+        (expression.month, expression.day)
+        for _, expression in page.head_days
+        if expression.day and expression.year in (None, page.issue_year)
+    }
     month, day = days.pop() if len(days) == 1 else (12, None)
     found = _checked_day(page.issue_year, month, day) if day else None
     return replace(found, basis="text") if found else Publication(last_day(page.issue_year, 12), "year", "text")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from pipeline.ingest.year_mentions import YEAR, ReportedYears, YearMention, betw
 from pipeline.ingest.year_patterns import recurring_events, year_patterns
 
 _GOAL_AHEAD = 2  # years by which a goal lies ahead of what is reported
+_PARTS = 2  # mentions of parts of a year, by which it is the one that is running
 _LASTING_BASE = 2019  # the last year before the pandemic: years after it are measured against it
 _LEAP_CYCLE = 8  # years within which every calendar day comes up
 _LEAD = 800  # code points in which the weekday of the report stands
@@ -53,9 +54,13 @@ class YearEvidence(ReportedYears):
 
     @cached_property
     def bound(self) -> YearMention | None:
-        """The mention that ends last; a lone year that is reached (到2027年) years after all others is a goal."""
+        """The mention that ends last and is no goal: a lone year that is reached (到2027年) years after all others, or a
+        whole year behind one of which only parts are reported."""
         ranked = sorted(self.mentions, key=lambda mention: mention.ends)
-        while len(ranked) > 1 and ranked[-1].year - ranked[-2].year >= _GOAL_AHEAD and self._is_reached(ranked[-1]):
+        while len(ranked) > 1 and (
+            (ranked[-1].year - ranked[-2].year >= _GOAL_AHEAD and self._is_reached(ranked[-1]))
+            or _lies_behind_parts(ranked)
+        ):
             ranked.pop()
         return ranked[-1] if ranked else None
 
@@ -190,3 +195,14 @@ class YearEvidence(ReportedYears):
         ]
         bound = self.bound
         return max(months) if months and (bound is None or bound.ends <= last_day(year, max(months))) else None
+
+
+def _lies_behind_parts(ranked: Sequence[YearMention]) -> bool:
+    """Whether the last mention is of a whole year while of the one reported before it there are only parts."""
+    last, before = ranked[-1], [mention for mention in ranked[:-1] if mention.year < ranked[-1].year]
+    if last.part != "whole" or not before or len(before) < len(ranked) - 1:
+        return False
+    parts = [mention for mention in before if mention.year == before[-1].year]
+    return len(parts) >= _PARTS and all(
+        mention.part in ("part", "day") and mention.ends.month < 12 for mention in parts
+    )
