@@ -165,7 +165,7 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
 
 
 def _heads_release(folded: str, phrase: Phrase, words: PeriodWords) -> bool:
-    """Whether a year stands on the first line of a text, which says that figures are released: the year they are for."""
+    """Whether a year stands on the first line of a text that says figures are released: it is the year they are for."""
     end = folded.find("\n", 0, _LONGEST_HEADLINE)
     line = folded[: end if end >= 0 else _LONGEST_HEADLINE]
     return phrase.end <= len(line) and any(word in line for word in words.releases)

@@ -57,7 +57,9 @@ def anaphora(
             continue
         word = next((word for word in item.words if word.role in REFERRING), None)
         if word is not None:
-            is_apposition = scan.has_blanks and word.role == "anaphor_noun" and item.end + 1 in taken
+            is_apposition = (
+                scan.has_blanks and word.role == "anaphor_noun" and item.end + 1 in taken and _owner(scan, item) is None
+            )
             mention = _resolve(memory, item, word) if _refers(scan, item, word) and not is_apposition else None
         else:
             mention = _bridged(memory, item)
@@ -132,6 +134,15 @@ def _adjective_before(scan: Scan, start: int) -> str | None:
     item = scan.by_end.get(start - 1)
     names = item.names if item else ()
     return next((name.code for name in names if name.form in ("adjective", "demonym")), None)
+
+
+def _owner(scan: Scan, item: Found) -> str | None:
+    """Code of the place whose own a thing is said to be right behind it: 'Hauptstadt Anhuis', 'capital of Anhui'."""
+    link = next((link for link in (" of ", " von ") if scan.folded.startswith(link, item.end)), " ")
+    following = scan.by_start.get(item.end + len(link))
+    if following is None or (link == " " and following.ending != "s"):
+        return None
+    return next((name.code for name in following.names), None)
 
 
 def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
@@ -210,7 +221,7 @@ def _above(memory: Memory, kinds: frozenset[str]) -> str | None:
 def _capital(memory: Memory, item: Found, kinds: frozenset[str]) -> str | None:
     """The capital of the place spoken of: one that is named already before one that is not."""
     table = memory.table
-    told = _adjective_before(memory.scan, item.start)
+    told = _adjective_before(memory.scan, item.start) or _owner(memory.scan, item)
     if told and (capital := table.capital(told)):
         return capital
     owners: list[str] = []

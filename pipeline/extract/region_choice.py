@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
+from pipeline.extract.region_topic import REFERRING
 
+_OFTEN = 3  # times that a name is used by a text that may refer back to its place
 _MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
@@ -48,6 +50,8 @@ class _Evidence:
 
     named: set[str] = field(default_factory=set)
     above: Counter[str] = field(default_factory=Counter)  # places that named ones lie in, themselves included
+    asked: Counter[str] = field(default_factory=Counter)  # kinds that words refer back to: 'der Kanton', 'the state'
+    often: Counter[str] = field(default_factory=Counter)  # how often a name is used, by the first place that bears it
 
     def add(self, code: str, table: RegionTable) -> None:
         self.named.add(code)
@@ -58,7 +62,7 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
     """Every place name that stands for a place, with that place, in text order."""
     named = [item for found in scan.found if found.names and (item := _named(scan, found)) is not None]
     fitting = [_fitting(item, table) for item in named]
-    evidence = _Evidence()
+    evidence = _Evidence(asked=_asked(scan), often=Counter(item.found.names[0].code for item in named))
     if any(len(names) > 1 or names[0].is_weak for names in fitting):
         for item, names in zip(named, fitting, strict=True):
             if len(names) == 1 and (not names[0].is_weak or item.kinds):
@@ -75,6 +79,12 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
     return chosen
 
 
+def _asked(scan: Scan) -> Counter[str]:
+    """How often a text refers back to each kind of place by a word for this kind alone."""
+    words = (word for found in scan.found for word in found.words if word.role in REFERRING)
+    return Counter(kind for word in words if len(word.kinds) == 1 for kind in word.kinds)
+
+
 def _named(scan: Scan, found: Found) -> Named | None:
     if _is_part_of_other_name(scan, found):
         return None
@@ -83,7 +93,7 @@ def _named(scan: Scan, found: Found) -> Named | None:
     before = scan.word_before(start, "kind_before") if scan.has_blanks else None
     if behind and _agrees(behind[0].kinds, found):
         end, kinds = behind[1], behind[0].kinds
-    elif before:
+    elif before and not (found.ending == "s" and before[0].kinds <= _CITY):  # 'Hauptstadt Anhuis' is not Anhui
         start, kinds = before[1], before[0].kinds
     before_it = scan.previous_word(start)
     has_preposition = not scan.has_blanks or before_it in word_set(scan.language, "local_preposition")
@@ -147,9 +157,22 @@ def _choice(
         score += 25 * len(around.intersection(ancestors[:-2]))
         if not item.kinds and evidence.above[name.code]:
             score += 5
+        if (
+            not item.kinds
+            and evidence.often[item.found.names[0].code] >= _OFTEN
+            and _is_asked(name, fitting, table, evidence)
+        ):
+            score += 15
         if score > best_score:
             best, best_score = name, score
     return best
+
+
+def _is_asked(name: RegionName, fitting: list[RegionName], table: RegionTable, evidence: _Evidence) -> bool:
+    """Whether the text refers back to this kind of place more often than to any other that bears the name."""
+    asked = {table[each.code].kind: evidence.asked[table[each.code].kind] for each in fitting}
+    kind = table[name.code].kind
+    return all(asked[kind] > asked[other] for other in asked if other != kind) and asked[kind] > 0
 
 
 def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _Evidence) -> bool:

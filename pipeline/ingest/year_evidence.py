@@ -54,8 +54,8 @@ class YearEvidence(ReportedYears):
 
     @cached_property
     def bound(self) -> YearMention | None:
-        """The mention that ends last and is no goal: a lone year that is reached (到2027年) years after all others, or a
-        whole year behind one of which only parts are reported."""
+        """The mention that ends last and is no goal: no lone year that is reached (到2027年) years after all others,
+        and no whole year behind one of which only parts are reported."""
         ranked = sorted(self.mentions, key=lambda mention: mention.ends)
         while len(ranked) > 1 and (
             (ranked[-1].year - ranked[-2].year >= _GOAL_AHEAD and self._is_reached(ranked[-1]))
