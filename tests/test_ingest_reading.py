@@ -285,6 +285,10 @@ LABELLED = (
 )
 
 
+#: Texts that report on the whole of a year which is not over yet: nothing in them tells that it is not the year before.
+TOLD_AS_OVER = {"s_xinjiang_mianhua.txt", "r_rheinmain_rheinneckar.txt", "t_jingdezhen_jiangxi_interview.txt"}
+
+
 @pytest.mark.parametrize("folder", LABELLED, ids=lambda folder: folder.name)
 def test_each_labelled_article_is_read_in_its_language_and_never_dated_in_a_wrong_year(folder: Path) -> None:
     expected = {row["article"]: row for row in json_lines(folder / "manifest.jsonl")}

@@ -30,6 +30,7 @@ _PLACE_ENDS = re.compile(r"[,)）]\s*$")
 _SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
 _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
+_COUNT_BEHIND = re.compile(r"\s*[:|]\s*\W?\d")  # 'Residents, 30 June 2023: 782,000'
 _AFTER_DATELINE = re.compile(r"\s*(?:\(|-|:|\.\s|\.$|/|–|—)")
 _WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
 
@@ -87,7 +88,11 @@ def _stated(page: Page) -> Publication | None:
 def _labelled(page: Page) -> Publication | None:
     """'Updated: 2022-08-20', '发布日期:…', 'Veröffentlicht am …' above or below the text; published before updated."""
     found: list[tuple[int, Publication]] = []
-    for days, basis in ((page.head_days, "header"), (page.tail_days, "text")):
+    for days, basis in (
+        (page.head_days, "header"),
+        (page.tail_days, "text"),
+        (page.days_in_sentences, "text"),
+    ):
         for piece, expression in days:
             label = _patterns().label_before.search(piece.text[: expression.start])
             if label and (day := _day([expression], basis)):
@@ -170,9 +175,9 @@ def _end_of_span(first: dt.date, behind: str) -> dt.date:
     return max(first, last)
 
 
-def _head_month(page: Page) -> Publication | None:
-    """'Quarterly bulletin, February 2023': a month set apart in the head, later than all that is reported."""
-    for piece, expression in page.head_days:
+def _set_apart_month(page: Page) -> Publication | None:
+    """'Quarterly bulletin, February 2023': a month set apart above or below the text, later than all that is reported."""
+    for piece, expression in (*page.head_days, *page.tail_days):
         set_apart = piece.text[: expression.start].strip()[-1:] in ("", ",", "(", "|", "-", "/")
         closes = piece.text[expression.end :].strip()[:1] in ("", ":", ")", "|", "-", ",")
         if expression.year and not expression.day and set_apart and closes:
@@ -256,7 +261,7 @@ _RULES: tuple[tuple[Callable[[Page], Publication | None], str], ...] = (
     (_dateline, "high"),
     (_dateline_and_year, "medium"),
     (_dateline_in_order, "low"),
-    (_head_month, "medium"),
+    (_set_apart_month, "medium"),
     (_tail_stamp, "medium"),
     (_press_date, "medium"),
     (_last_day, "medium"),
@@ -281,7 +286,8 @@ def _dateline_days(page: Page) -> Iterator[DayExpression]:
     ]
     for line in lines:
         for expression in find_days(line.text[:_DATELINE_REACH])[:1]:
-            if _is_dateline(page.text[line.start : line.start + expression.start], line.text[expression.end :]):
+            before, after = page.text[line.start : line.start + expression.start], line.text[expression.end :]
+            if _is_dateline(before, after) and not _COUNT_BEHIND.match(after):
                 yield expression
 
 

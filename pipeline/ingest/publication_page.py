@@ -21,10 +21,11 @@ _NEVER = frozenset({"cookie_banner", "caption", "related_stories", "advertisemen
 _CLOSING = 40  # characters at the end of a text that may be its day
 _STOPS = (".", "!", "?", "。", "！", "？")
 _EVIDENCE = 50_000  # code points in which the year of writing is looked for
+_VOLUME = re.compile(r"\W*(?:vol|jg|jahrgang)\b\.? ?\d")  # what a paper's own line begins with, whatever else it says
 _COUNTED_AT = re.compile(r"\w (?:am|zum|per|on|at|as of)\s+$")
 _NUMBER = re.compile(r"\d{3}|\d[.,]\d")
 _ISSUE = re.compile(
-    r"(?:№|(?:^|[\s(|])(?!quart)[a-zäöüß]{2,}\.?) ?\d{1,3}(?:/| of )(?P<y>20\d\d)(?!\d)"
+    r"(?:№|(?:^|[\s(|])(?!quart)[a-zäöüß]{2,}\.?) ?(?:\d{1,3}|[ivx]{1,4})(?:/| of )(?P<y>20\d\d)(?!\d)"
     r"|\b(?:no|nr|issue|ausgabe|heft)\.? ?\d{1,4} ?[·|,/-] ?[^\W\d]+ (?P<month>20\d\d)(?!\d)"
     r"|\b(?:\d{1,2}\. ?(?:kalender)?woche,?|(?:kw|(?:kalender)?woche|week) ?\d{1,2}[,/]?) ?(?P<week>20\d\d)(?!\d)"
     r"|(?P<zh>(?:19|20)\d\d)年?第 ?\d{1,4} ?期"
@@ -90,7 +91,8 @@ class Page:
 
     def _is_of_other(self, line: Line) -> bool:
         """Whether what stands there has a day of its own: a caption, a related story, the next issue."""
-        return self.layout.kind_at(line.start) in _NEVER or bool(_not_published().search(line.text))
+        kind = self.layout.kind_at(line.start)
+        return (kind in _NEVER and not _VOLUME.match(line.text)) or bool(_not_published().search(line.text))
 
     @cached_property
     def head_days(self) -> tuple[tuple[Line, DayExpression], ...]:
@@ -102,12 +104,19 @@ class Page:
         """The same below the text."""
         return tuple(self._days(self.layout.tail))
 
+    @cached_property
+    def days_in_sentences(self) -> tuple[tuple[Line, DayExpression], ...]:
+        """Whole lines above and below the text with each date in them: 'Foto: Mai. Erschienen am 5. Juli 2024.'"""
+        lines = (line for line in (*self.layout.head, *self.layout.tail) if not self._is_of_other(line))
+        return tuple((line, expression) for line in lines for expression in find_days(line.text))
+
     def _days(self, lines: tuple[Line, ...]) -> Iterator[tuple[Line, DayExpression]]:
         for line in lines:
             for piece in segments(line) if find_days(line.text) else ():
                 is_of_rights = self.layout.kind_at(piece.start) == "copyright"
                 for expression in find_days(piece.text) if piece.is_short and not self._is_of_other(piece) else ():
-                    if not is_of_rights or (expression.start == 0 and expression.date):
+                    is_month = expression.year is not None and expression.day is None
+                    if not is_of_rights or is_month or (expression.start == 0 and expression.date):
                         yield piece, expression
 
 
