@@ -176,7 +176,7 @@ def _end_of_span(first: dt.date, behind: str) -> dt.date:
 
 
 def _set_apart_month(page: Page) -> Publication | None:
-    """'Quarterly bulletin, February 2023': a month set apart above or below the text, later than all that is reported."""
+    """'Quarterly bulletin, February 2023': a month set apart above or below the text, later than all reported."""
     for piece, expression in (*page.head_days, *page.tail_days):
         set_apart = piece.text[: expression.start].strip()[-1:] in ("", ",", "(", "|", "-", "/")
         closes = piece.text[expression.end :].strip()[:1] in ("", ":", ")", "|", "-", ",")
