@@ -140,6 +140,18 @@ def test_the_capital_is_the_one_of_the_place_spoken_of() -> None:
     assert anaphor("Thüringen schrumpft. Die Landeshauptstadt wächst.", "de") == ["Erfurt"]
 
 
+def test_a_capital_is_told_by_the_place_behind_it_and_is_not_that_place() -> None:
+    assert [m.name for m in mentions("In der Hauptstadt Anhuis wuchs die Industrie.", "de")] == ["Hefei", "Anhui"]
+    assert [m.name for m in mentions("The capital of Anhui grew.", "en")] == ["Hefei", "Anhui"]
+    assert [m.name for m in mentions("Die Hauptstadt Wien wächst.", "de")] == ["Vienna"]
+
+
+def test_of_a_canton_and_its_city_the_one_is_meant_that_the_text_refers_back_to() -> None:
+    text = "Genf wuchs. {} zählt viele Gäste. Genf baut, sagt Genf."
+    assert mentions(text.format("Der Kanton"), "de")[0].name == "Canton of Geneva"
+    assert mentions(text.format("Die Stadt"), "de")[0].name == "Geneva"
+
+
 def test_sets_of_places() -> None:
     text = "Beijing, Tianjin and Hebei grew; Hangzhou and Ningbo did not."
     groups = [m for m in mentions(text, "en") if m.form == "group"]
