@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from contexts import units
 
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.carried_units import local_currencies
+
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
@@ -40,3 +43,11 @@ def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list
 
 def test_a_number_with_a_noun_of_its_own_borrows_nothing() -> None:
     assert units("en", "The city has 5 million residents and 300 bridges.") == [(5e6, "person"), (300, "count")]
+
+
+def test_local_currencies_are_of_known_places_and_known() -> None:
+    catalogue = load_catalogue()
+    rows = local_currencies()
+    assert all(catalogue.regions[code].kind in ("country", "province") for code in rows if code in catalogue.regions)
+    assert {"AU", "CA", "MX"} <= rows.keys()
+    assert all(catalogue.units[unit].kind == "money" for words in rows.values() for unit in words.values())

@@ -14,6 +14,7 @@ from pipeline.catalogue.periods import period_words
 from pipeline.catalogue.region_syllables import romanised
 from pipeline.catalogue.seeds import SEEDS, seeds_in_use, using_seeds
 from pipeline.cli import app
+from pipeline.extract.carried_units import local_currencies
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.noun_phrases import head_of
 from pipeline.extract.region_terms import word_set
@@ -38,6 +39,7 @@ TOLD: list[tuple[str, str, Callable[[], bool]]] = [
     ("label_words.csv", "en,betwixt,break,", lambda: head_of("trade betwixt ports", "en") == "trade"),
     ("region_words.csv", "en,shirelet,kind_after,district,,", lambda: "shirelet" in word_set("en", "kind_after")),
     ("region_syllables.csv", "㐀,qiu", lambda: romanised("㐀") == "Qiu"),
+    ("local_currencies.csv", "IT,lire,EUR", lambda: "IT" in local_currencies()),
     ("period_words.csv", "en,number,seventyfold,70,", lambda: "seventyfold" in str(period_words()["en"])),
     ("words/de.csv", "separable_verb,wog,,", lambda: any(SeparableVerbs([("wog ab", 1)]).find("es wog 3 Tonnen ab."))),
 ]

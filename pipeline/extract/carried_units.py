@@ -67,7 +67,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     document = scene.document
     settled: list[Quantity] = []
     densities = list(_PER.finditer(document.folded))
-    local = _declared_currency(document) or next((c for code in homes if (c := _local_currencies().get(code))), {})
+    local = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
     for index, written in enumerate(scene.quantities):
         read = _times(_local_currency(document, words, written, local))
         told = _told(document, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD], densities)
@@ -156,7 +156,7 @@ def _declared_currency(document: Document) -> dict[str, str] | None:
 
 
 @once_for_seeds
-def _local_currencies() -> dict[str, dict[str, str]]:
+def local_currencies() -> dict[str, dict[str, str]]:
     """By code of a country: what a currency is called there without its adjective, and its code. From
     ``seeds/local_currencies.csv``."""
     found: dict[str, dict[str, str]] = {}
