@@ -27,6 +27,7 @@ from pipeline.periods import month_end, period_bounds, period_code, shift_period
 
 _YEAR_BEFORE = CalendarSpan(YearRef(Anchor.CONTEXT, -1))
 _RECENT = dt.timedelta(days=40)
+_YEAR_IN_FORCE = YearRef(Anchor.CONTEXT, 0)
 _LOOKS_BACK = 1  # years before the publication: what lies further back is told in passing
 _NOT_QUITE_OVER = dt.timedelta(days=5)  # a period this near its end counts as over
 
@@ -79,6 +80,8 @@ def _recent_day(reading: CalendarSpan, context: Context) -> dt.date | None:
 def _resolve(reading: Reading, context: Context) -> str | None:
     match reading:
         case CalendarSpan():
+            if (year := _that_year(reading, context)) is not None:
+                return year
             bounds = _span(reading, context)
             return _code(reading, bounds) if bounds else None
         case JoinedSpan():
@@ -99,6 +102,20 @@ def _resolve(reading: Reading, context: Context) -> str | None:
             return pointing.duration(reading, context)
         case _:
             return None
+
+
+def _that_year(reading: CalendarSpan, context: Context) -> str | None:
+    """'That year' behind 'the year to March 2024': the twelve months in force, where they are no calendar year."""
+    known = context.in_force
+    if known is None or not reading.whole or reading.edge or reading.year != _YEAR_IN_FORCE:
+        return None
+    first, last = period_bounds(known.code)
+    is_year = (
+        "/" in known.code
+        and first.day == 1
+        and shift_period(f"{last.year:04d}-{last.month:02d}", -11) == (f"{first.year:04d}-{first.month:02d}")
+    )
+    return context.lean_on(known) if is_year else None
 
 
 def _code(reading: CalendarSpan, bounds: tuple[dt.date, dt.date]) -> str:

@@ -79,7 +79,7 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
     if isinstance(reading, SiblingPart):
         definite = lead.article in words.definite or words.language == "de"
         alone = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis
-        return phrase if lead.role and definite and alone else None
+        return phrase if lead.role and definite and alone and reading.nth > 0 else None  # 'in the latter' is a place
     if isinstance(reading, Duration):
         phrase.reading = _length(phrase, reading, lead, folded, words)
     return phrase
