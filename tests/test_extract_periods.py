@@ -46,7 +46,7 @@ ENGLISH = {
     "in the last three months of 2023": ["2023-Q4"],
     "in the final quarter of 2019": ["2019-Q4"],
     "At the year-end of 2023 it had 97 million.": ["2023-12-31"],
-    "in the January-to-June period of 2024": ["2024-S1"],
+    "in the January-to-June period": ["2024-S1"],
     "in the latter half of 2023": ["2023-S2"],
     "In Q3 2022 it was 19.0% in the former and 16.4% in the latter.": ["2022-Q3"],
     "It was 8.7 billion in the year to March 2024. Fuels fell over that year.": ["2023-04/2024-03"] * 2,
@@ -204,6 +204,7 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
     [
         ("en", "90 percent more than in 2013", ("2013", "base", "2013")),
         ("en", "up 30 percent from 2013", ("2013", "base", "2013")),
+        ("en", "lost 4 percent on the first half of 2022", ("first half of 2022", "base", "2022-S1")),
         ("en", "double that of December 2021", ("December 2021", "base", "2021-12")),
         ("en", "compared with the last quarter of 2023", ("last quarter of 2023", "base", "2023-Q4")),
         ("en", "2% below 2019 levels", ("2019", "base", "2019")),
