@@ -125,7 +125,7 @@ class ReportedYears:
 
     def _heading(self, begin: int) -> int:
         """Where the short line begins under which a sentence opens a paragraph; its own begin where it does not."""
-        line = self.folded.rfind("\n", 0, max(0, begin - 1)) + 1
+        line = self.folded.rfind("\n", max(0, begin - _HEADING - 2), max(0, begin - 1)) + 1
         is_headed = self.folded[begin - 1 : begin] == "\n" and begin - line <= _HEADING
         return line if is_headed else begin
 
