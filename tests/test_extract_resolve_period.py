@@ -233,3 +233,13 @@ def test_a_sentence_without_an_end_offers_few_periods(catalogue: Catalogue) -> N
     text = " and ".join(f"exports rose {year % 90 + 5} percent in {year}" for year in range(1950, 2023))
     scene = Scene(catalogue, text, "en")
     assert len(scene.periods("47 percent in 2022")) < 60
+
+
+def test_a_movement_goes_from_the_first_of_the_periods_that_its_sentence_names(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "Trains began in 2017, and in 2021 trade had gone from 228 tonnes to 601 tonnes.", "en")
+    assert {"slot=start|order=first"} <= set(scene.periods("228 tonnes")["2017"][1])
+    assert {"slot=start|order=last"} <= set(scene.periods("228 tonnes")["2021"][1])
+    assert {"slot=end|order=last"} <= set(scene.periods("601 tonnes")["2021"][1])
+    assert not any(
+        "order=" in name for name in Scene(catalogue, "It had 5 tonnes in 2017.", "en").periods("5")["2017"][1]
+    )

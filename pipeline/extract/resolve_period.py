@@ -134,6 +134,7 @@ def _describe(context: Context, row: Resolved, state: State, reach: Reach, pool:
     fresh = previous is None or paragraph_at(previous.figure.start) != paragraph_at(row.figure.start)
     metric = None if previous is None else previous.metric_code == row.metric_code
     published = context.article.published_on
+    named = tuple(sorted({mention.period for mention in reach.here if mention.period}))
     for (code, basis, _), names in pool:
         names.append(_measured_names(kind_of(code), row.measure, row.metric_code, row.figure.unit_kind))
         names.append(
@@ -150,6 +151,7 @@ def _describe(context: Context, row: Resolved, state: State, reach: Reach, pool:
                 None if previous is None else previous.period == code,
                 metric,
                 reach.shape,
+                "none" if reach.shape == "single" else _order(code, named),
             )
         )
 
@@ -168,6 +170,7 @@ def _code_names(
     same_period: bool | None,
     same_metric: bool | None,
     shape: str,
+    order: str,
 ) -> list[str]:
     here = few(in_sentence, 2)
     names = [f"lies={lies}|context={is_context}", f"lies={lies}|{measure}", f"lies={lies}|fresh={fresh}|here={here}"]
@@ -181,6 +184,8 @@ def _code_names(
         names.append(f"same_as_previous={same_period}|metric={same_metric}|{measure}")
         if shape != "single":
             names.append(f"slot={shape}|same={same_period}")
+    if shape != "single":
+        names.append(f"slot={shape}|order={order}")
     return names
 
 
@@ -202,6 +207,16 @@ def _lies(code: str | None, ruling: str | None) -> str:
     if first <= start and end <= last:
         return "within"
     return "around" if start <= first and last <= end else "across"
+
+
+@lru_cache(maxsize=4096)
+def _order(code: str | None, named: tuple[str, ...]) -> str:
+    """Whether a period ends before or behind all others that the sentence names: a movement goes from first to last."""
+    ends = [period_bounds(other)[1] for other in named if other != code and is_valid_period(other)]
+    if code is None or not is_valid_period(code) or not ends:
+        return "alone"
+    end = period_bounds(code)[1]
+    return "first" if end < min(ends) else "last" if end > max(ends) else "between"
 
 
 @lru_cache(maxsize=4096)
