@@ -29,6 +29,7 @@ from pipeline.extract.carried_units import local_currencies
         ("zh", "三产之比是2.5:35.6:61.9。", [(2.5, "percent"), (35.6, "percent"), (61.9, "percent")]),
         ("zh", "总值3013.3亿元(澳门元,下同)。", [(3013.3e8, "MOP")]),
         ("zh", "高雄市去年營收155.3億元，高雄市財政局說。", [(155.3e8, "TWD")]),
+        ("zh", "高雄市去年營收155億多元，港務收入3億港元，高雄市財政局說。", [(155e8, "TWD"), (3e8, "HKD")]),
         ("zh", "合肥市去年营收155.3亿元，合肥市财政局说。", [(155.3e8, "CNY")]),
         ("en", "Exports of Queensland rose to $12.5 billion (US$8 billion).", [(12.5e9, "AUD"), (8e9, "USD")]),
         ("en", "Ontario spent 3 million dollars on roads, 2 million US dollars.", [(3e6, "CAD"), (2e6, "USD")]),

@@ -177,10 +177,11 @@ def _local_currency(document: Document, words: LanguageWords, quantity: Quantity
 
 def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
     """Whether the currency of a quantity is written as this word alone: '$5 billion', 'three million pesos'."""
-    if not written.endswith(word):
-        return not word.isalpha() and written.startswith(word)
-    last = written[: -len(word)].rstrip()
-    return last[-1:].isdecimal() or any(last.endswith(scale) for scale in words.scales)
+    if written.endswith(word):
+        behind = words.units_after.before(written, len(written))
+        return behind is not None and written[behind[0] :] == word
+    before = words.units_before.at(written, 0)
+    return before is not None and written[: before[0]] == word
 
 
 def _density(

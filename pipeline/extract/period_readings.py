@@ -40,6 +40,9 @@ class CalendarSpan:
     whole: bool = True  # False where months or a day are said
 
 
+THAT_YEAR = CalendarSpan(YearRef(Anchor.CONTEXT, 0))
+
+
 @dataclass(frozen=True, slots=True)
 class JoinedSpan:
     """From the beginning of one span to the end of another."""

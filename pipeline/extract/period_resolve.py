@@ -10,6 +10,7 @@ import datetime as dt
 from pipeline.extract import period_pointing as pointing
 from pipeline.extract.period_context import FINANCIAL_YEAR_BEGINS, Context, years_of
 from pipeline.extract.period_readings import (
+    THAT_YEAR,
     Anchor,
     CalendarSpan,
     ContextSpan,
@@ -23,11 +24,11 @@ from pipeline.extract.period_readings import (
     SiblingPart,
     YearRef,
 )
-from pipeline.periods import month_end, period_bounds, period_code, shift_period
+from pipeline.periods import month_end, months_in, period_bounds, period_code, shift_period
 
 _YEAR_BEFORE = CalendarSpan(YearRef(Anchor.CONTEXT, -1))
 _RECENT = dt.timedelta(days=40)
-_YEAR_IN_FORCE = YearRef(Anchor.CONTEXT, 0)
+_MONTHS_OF_YEAR = 12
 _LOOKS_BACK = 1  # years before the publication: what lies further back is told in passing
 _NOT_QUITE_OVER = dt.timedelta(days=5)  # a period this near its end counts as over
 
@@ -107,14 +108,9 @@ def _resolve(reading: Reading, context: Context) -> str | None:
 def _that_year(reading: CalendarSpan, context: Context) -> str | None:
     """'That year' behind 'the year to March 2024': the twelve months in force, where they are no calendar year."""
     known = context.in_force
-    if known is None or not reading.whole or reading.edge or reading.year != _YEAR_IN_FORCE:
+    if known is None or reading != THAT_YEAR or "/" not in known.code:
         return None
-    first, last = period_bounds(known.code)
-    is_year = (
-        "/" in known.code
-        and first.day == 1
-        and shift_period(f"{last.year:04d}-{last.month:02d}", -11) == (f"{first.year:04d}-{first.month:02d}")
-    )
+    is_year = period_bounds(known.code)[0].day == 1 and months_in(known.code) == _MONTHS_OF_YEAR
     return context.lean_on(known) if is_year else None
 
 

@@ -9,6 +9,7 @@ from pipeline.catalogue.periods import PeriodWords
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.period_grammar import joint
 from pipeline.extract.period_readings import (
+    THAT_YEAR,
     Anchor,
     CalendarSpan,
     ContextSpan,
@@ -37,7 +38,6 @@ _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
 _NO_DIGITS = re.compile("[^0-9]+")
-_THAT_YEAR = CalendarSpan(YearRef(Anchor.CONTEXT, 0))
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
 
 
@@ -176,10 +176,10 @@ def _comparison(reading: Reading, role: str, lead: Lead) -> str:
     if isinstance(reading, CalendarSpan) and reading.day is not None:
         return {"from": "since", "base": "base"}.get(role, "period")
     if role == "over" and lead.words[-1:] == ("on",):
-        if reading == _THAT_YEAR:
+        if reading == THAT_YEAR:
             return "year_ago"  # 'up 3% on the year'
         role = "base" if isinstance(reading, EndedDuration) else role
-    if role == "over" and (reading == _THAT_YEAR or not _can_be_surpassed(reading)):
+    if role == "over" and (reading == THAT_YEAR or not _can_be_surpassed(reading)):
         return "period"
     if _is_year_before(reading) or _is_last_year(reading):
         return "year_ago"

@@ -17,7 +17,6 @@ from pipeline.extract.region_memory import Memory
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
-from pipeline.extract.region_topic import REFERRING
 
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
 _LARGEST_UNNAMED_SET = 3  # of places that were not named together
@@ -55,7 +54,7 @@ def anaphora(
             place += 1
         if item.start in taken:
             continue
-        word = next((word for word in item.words if word.role in REFERRING), None)
+        word = item.referring
         if word is not None:
             is_apposition = (
                 scan.has_blanks and word.role == "anaphor_noun" and item.end + 1 in taken and _owner(scan, item) is None

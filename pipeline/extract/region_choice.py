@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
-from pipeline.extract.region_topic import REFERRING
 
 _OFTEN = 3  # times that a name is used by a text that may refer back to its place
 _MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
@@ -62,8 +61,9 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
     """Every place name that stands for a place, with that place, in text order."""
     named = [item for found in scan.found if found.names and (item := _named(scan, found)) is not None]
     fitting = [_fitting(item, table) for item in named]
-    evidence = _Evidence(asked=_asked(scan), often=Counter(item.found.names[0].code for item in named))
+    evidence = _Evidence()
     if any(len(names) > 1 or names[0].is_weak for names in fitting):
+        evidence = _Evidence(asked=_asked(scan), often=Counter(item.found.names[0].code for item in named))
         for item, names in zip(named, fitting, strict=True):
             if len(names) == 1 and (not names[0].is_weak or item.kinds):
                 evidence.add(names[0].code, table)
@@ -81,8 +81,8 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
 
 def _asked(scan: Scan) -> Counter[str]:
     """How often a text refers back to each kind of place by a word for this kind alone."""
-    words = (word for found in scan.found for word in found.words if word.role in REFERRING)
-    return Counter(kind for word in words if len(word.kinds) == 1 for kind in word.kinds)
+    words = (found.referring for found in scan.found)
+    return Counter(kind for word in words if word is not None and len(word.kinds) == 1 for kind in word.kinds)
 
 
 def _named(scan: Scan, found: Found) -> Named | None:

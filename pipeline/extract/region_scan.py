@@ -19,6 +19,7 @@ _NAME_ENDINGS = frozenset({"s", "er", "ern", "ers"})  # Sachsens, Hamburger
 _ADJECTIVE_ENDINGS = frozenset({"e", "en", "er", "es", "em"})
 _NOUN_ENDINGS = frozenset({"s", "es"})
 _LETTERS = re.compile(r"[^\W\d_]*")
+_REFERRING = frozenset({"anaphor", "anaphor_noun", "anaphor_adjective"})  # roles
 
 
 @dataclass(slots=True)
@@ -30,6 +31,11 @@ class Found:
     names: tuple[RegionName, ...]
     words: tuple[RegionWord, ...]
     ending: str
+
+    @property
+    def referring(self) -> RegionWord | None:
+        """The word by which this may refer back to a place: 'the city', 'nationwide', dort."""
+        return next((word for word in self.words if word.role in _REFERRING), None)
 
 
 @dataclass(slots=True)

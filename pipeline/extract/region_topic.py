@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pipeline.extract.resolve import Judge
 
 TOPIC = "topic"
-REFERRING = ("anaphor", "anaphor_noun", "anaphor_adjective")  # roles of words that refer back
 _WIDE = frozenset({"country", "world", "supranational"})
 _STOP = re.compile(r"\.(?= )|[\n。！？]")
 _DIGITS = re.compile(r"\d[\d.,]*")
@@ -71,8 +70,7 @@ class Topics:
         self.stops = [match.end() for match in _STOP.finditer(scan.folded)]
         self.asked: Counter[str] = Counter()  # how often words refer back to a place of each kind
         for item in scan.found:
-            word = next((word for word in item.words if word.role in REFERRING), None)
-            self.asked.update(word.kinds if word is not None else ())
+            self.asked.update(item.referring.kinds if item.referring is not None else ())
 
     def of(self, mentions: Sequence[RegionMention]) -> tuple[Topic, ...]:
         """The places that are mentioned, those that the article is about first."""

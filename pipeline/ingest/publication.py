@@ -91,7 +91,7 @@ def _labelled(page: Page) -> Publication | None:
     for days, basis in (
         (page.head_days, "header"),
         (page.tail_days, "text"),
-        (page.days_in_sentences, "text"),
+        (page.line_days, "text"),
     ):
         for piece, expression in days:
             label = _patterns().label_before.search(piece.text[: expression.start])

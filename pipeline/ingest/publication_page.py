@@ -50,22 +50,24 @@ class Page:
         return YearEvidence(self.text[:_EVIDENCE], self.folded[:_EVIDENCE], self.layout.furniture)
 
     @cached_property
+    def line_days(self) -> tuple[tuple[Line, DayExpression], ...]:
+        """Whole lines above and below the text with each date in them: 'Foto: Mai. Erschienen am 5. Juli 2024.'"""
+        lines = (line for line in (*self.layout.head, *self.layout.tail) if not self._is_of_other(line))
+        return tuple((line, expression) for line in lines for expression in find_days(line.text))
+
+    @cached_property
     def printed_days(self) -> tuple[dt.date, ...]:
         """Full days above and below the text, whatever stands beside them on their lines."""
-        lines = [line for line in (*self.layout.head, *self.layout.tail) if not self._is_of_other(line)]
-        return tuple(date for line in lines for _, date in full_days(line.text))
+        return tuple(expression.date for _, expression in self.line_days if expression.date)
 
     @cached_property
     def only_day(self) -> dt.date | None:
         """The only full day on the lines above and below the text that are no sentences."""
-        lines = [line for line in (*self.layout.head, *self.layout.tail) if not line.text.rstrip().endswith(_STOPS)]
         days = {
-            date
-            for line in lines
-            if not self._is_of_other(line)
-            for expression, date in full_days(line.text)
-            if not is_day_of_count(line, expression)
-        }
+            expression.date
+            for line, expression in self.line_days
+            if not line.text.rstrip().endswith(_STOPS) and not is_day_of_count(line, expression)
+        } - {None}
         return days.pop() if len(days) == 1 else None
 
     @cached_property
@@ -103,12 +105,6 @@ class Page:
     def tail_days(self) -> tuple[tuple[Line, DayExpression], ...]:
         """The same below the text."""
         return tuple(self._days(self.layout.tail))
-
-    @cached_property
-    def days_in_sentences(self) -> tuple[tuple[Line, DayExpression], ...]:
-        """Whole lines above and below the text with each date in them: 'Foto: Mai. Erschienen am 5. Juli 2024.'"""
-        lines = (line for line in (*self.layout.head, *self.layout.tail) if not self._is_of_other(line))
-        return tuple((line, expression) for line in lines for expression in find_days(line.text))
 
     def _days(self, lines: tuple[Line, ...]) -> Iterator[tuple[Line, DayExpression]]:
         for line in lines:

@@ -199,10 +199,11 @@ class YearEvidence(ReportedYears):
 
 def _lies_behind_parts(ranked: Sequence[YearMention]) -> bool:
     """Whether the last mention is of a whole year while of the one reported before it there are only parts."""
-    last, before = ranked[-1], [mention for mention in ranked[:-1] if mention.year < ranked[-1].year]
-    if last.part != "whole" or not before or len(before) < len(ranked) - 1:
-        return False
-    parts = [mention for mention in before if mention.year == before[-1].year]
-    return len(parts) >= _PARTS and all(
-        mention.part in ("part", "day") and mention.ends.month < 12 for mention in parts
+    last, running = ranked[-1], ranked[-2].year
+    parts = [mention for mention in ranked[:-1] if mention.year == running]
+    return (
+        last.part == "whole"
+        and running < last.year
+        and len(parts) >= _PARTS
+        and all(mention.part in ("part", "day") and mention.ends.month < 12 for mention in parts)
     )
