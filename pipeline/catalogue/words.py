@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.catalogue.seeds import SeedRow, read_unique
 from pipeline.extract.fold import fold
+from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.terms import Terms
 
 NUMERIC_KINDS = frozenset(
@@ -104,6 +105,7 @@ class LanguageWords:
     codes_after: Terms[UnitWord]  # in capitals, as printed: not folded
     codes_before: Terms[UnitWord]
     unit_parts: Terms[UnitWord]  # only behind an amount in a larger unit of the same kind: 5元3角
+    counted: Lexicon[str]  # nouns of what is counted, with the unit of a bare number beside them
     terms: Mapping[str, Terms[str]]  # every other kind: kind -> term -> value
 
 
@@ -178,6 +180,7 @@ def load_words(seeds: Path, language: str, units: Mapping[str, Unit]) -> Languag
         codes_after=units_written["code_after"],
         codes_before=units_written["code_before"],
         unit_parts=units_written["part"],
+        counted=Lexicon(terms["unit_noun"].items()),
         terms={kind: Terms(entries) for kind, entries in terms.items()},
     )
 

@@ -44,7 +44,7 @@ def read_context(
     quantities = pack.quantities.read(article.text, folded, [number for number, reason in judged if reason is None])
     places = find_places(folded)
     quantities = settle_table_units(folded, pack.words, catalogue.units, quantities, places)
-    scene = UnitScene(document, Track(regions), Track(metrics), quantities)
+    scene = UnitScene(document, Track(regions), Track(metrics), Track(pack.words.counted.find(folded)), quantities)
     code = next((topic.mention.region_code for topic in topics if topic.mention.region_code), None)
     homes = (code, *catalogue.regions.ancestors(code)) if code else ()
     quantities = settle_units(scene, pack.words, homes, judge)

@@ -13,7 +13,6 @@ from dataclasses import replace
 from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.document import Document
-from pipeline.extract.lexicon import is_word
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
 from pipeline.extract.resolve import Judge
 from pipeline.extract.resolve_unit import UnitScene, Unsettled, unit_candidates
@@ -70,9 +69,9 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     local = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
     for index, written in enumerate(scene.quantities):
         read = _times(_local_currency(document, words, written, local))
-        told = _told(document, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD], densities)
+        told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD], densities)
         if read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code:
-            noun, follows = _last_noun(document, words, told), _noun_follows(document, words, told)
+            noun, follows = _last_noun(scene, told), _noun_follows(document, words, told)
             readings, features = unit_candidates(scene, index, settled, Unsettled(read, told, noun, follows))
             row = Resolved(read, document.sentence_at(read.start))
             choice = judge.choose("unit", row, readings, features)
@@ -82,7 +81,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
 
 
 def _told(
-    document: Document,
+    scene: UnitScene,
     words: LanguageWords,
     quantity: Quantity,
     before: Sequence[Quantity],
@@ -90,16 +89,19 @@ def _told(
     densities: Sequence[re.Match[str]],
 ) -> Quantity:
     """The quantity with the unit that the first rule tells."""
+    document = scene.document
     if quantity.unit_kind in ("bare", "count", "person", "area"):
         quantity = _density(document, quantity, densities, before)
     if quantity.unit_kind == "index":
-        quantity = _points(document, words, quantity, before, after[:1])
+        quantity = _points(scene, quantity, before, after[:1])
     if quantity.unit_kind == "bare":
         quantity = _by_noun(document, words, quantity)
     if quantity.unit_kind == "bare":
+        quantity = _of_a_people(scene, quantity)
+    if quantity.unit_kind == "bare":
         quantity = _ratio(document, words, quantity, before)
     if quantity.unit_kind == "bare":
-        quantity = _told_before(document, words, quantity)
+        quantity = _told_before(scene, words, quantity)
     if quantity.unit_kind == "bare":
         quantity = _carried(document, words, quantity, before, after)
     return quantity
@@ -112,12 +114,11 @@ def _times(quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _points(
-    document: Document, words: LanguageWords, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]
-) -> Quantity:
+def _points(scene: UnitScene, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
     """Bare 'points' are percentage points where the talk is of percents and of no index."""
+    document = scene.document
     sentence = document.sentence_at(quantity.start)
-    if _last_noun(document, words, quantity) == "index":
+    if _last_noun(scene, quantity) == "index":
         return quantity
     near = [*before[-3:], *after]
     if any(
@@ -218,7 +219,7 @@ def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Qu
     position, folded = quantity.end, document.folded
     for _ in range(5):
         match = _WORD.match(folded, position)
-        if match is None or match[1] in words.terms["function_word"]:
+        if match is None or _is_function_word(document, words, match):
             return quantity
         unit = longest_at(folded, match.start(1), words.units_after, 40)
         if unit and unit[1].unit_code in ("person", "TEU"):
@@ -236,6 +237,13 @@ def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Qu
     return quantity
 
 
+def _is_function_word(document: Document, words: LanguageWords, match: re.Match[str]) -> bool:
+    """Whether a word joins others; in capitals it is a short name, IT workers."""
+    return match[1] in words.terms["function_word"] and not (
+        len(match[1]) > 1 and document.text[match.start(1) : match.end(1)].isupper()
+    )
+
+
 def _of_compound(words: LanguageWords, word: str) -> str | None:
     """The unit of the longest noun that a German word ends with: Grenz-gänger, Ferien-wohnungen."""
     nouns = words.terms["unit_noun"]
@@ -243,11 +251,25 @@ def _of_compound(words: LanguageWords, word: str) -> str | None:
     return next((nouns[tail] for tail in tails if tail in nouns), None)
 
 
-def _told_before(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
-    """A bare number that no noun follows counts what its sentence named last: persons, index points, things."""
-    if quantity.number.form not in ("digits", "word") or _noun_follows(document, words, quantity):
+def _of_a_people(scene: UnitScene, quantity: Quantity) -> Quantity:
+    """'28.340 Leipziger waren', '5,000 Germans': persons, where the name of a people stands by itself."""
+    document = scene.document
+    people = next(iter(scene.regions.within(quantity.end, quantity.end + 2)), None)
+    if people is None or people.form != "adjective" or document.language == "zh":
         return quantity
-    code = _last_noun(document, words, quantity)
+    if document.language == "de":
+        behind = _NEXT_WORD.match(document.text, people.end)
+        is_people = document.text[people.start].isupper() and not (behind and behind[1][0].isupper())
+    else:
+        is_people = document.folded[people.end - 1] == "s" and document.text[people.start].isupper()
+    return replace(quantity, unit_code="person", unit_kind="person", unit_basis="noun") if is_people else quantity
+
+
+def _told_before(scene: UnitScene, words: LanguageWords, quantity: Quantity) -> Quantity:
+    """A bare number that no noun follows counts what its sentence named last: persons, index points, things."""
+    if quantity.number.form not in ("digits", "word") or _noun_follows(scene.document, words, quantity):
+        return quantity
+    code = _last_noun(scene, quantity)
     fits = {
         "person": quantity.step >= 1 and LEAST_PERSONS <= quantity.value <= MOST_PERSONS,
         "count": quantity.step >= 1 and quantity.value <= MOST_PERSONS,
@@ -258,18 +280,11 @@ def _told_before(document: Document, words: LanguageWords, quantity: Quantity) -
     return replace(quantity, unit_code=code, unit_kind=code, unit_basis="noun")
 
 
-def _last_noun(document: Document, words: LanguageWords, quantity: Quantity) -> str | None:
+def _last_noun(scene: UnitScene, quantity: Quantity) -> str | None:
     """The unit of the last noun of a counted thing in the sentence before a quantity."""
-    folded = document.folded
-    first, _ = document.sentences[document.sentence_at(quantity.start)]
-    first = max(first, quantity.start - NOUN_REACH)
-    best, unit = -1, None
-    for noun, code in words.terms["unit_noun"].items():
-        found = folded.rfind(noun, first, quantity.start)
-        apart = found <= 0 or not (is_word(folded[found - 1]) and is_word(noun[0]))
-        if found > best and apart and not (is_word(noun[-1]) and is_word(folded[found + len(noun)])):
-            best, unit = found, code
-    return unit
+    first, _ = scene.document.sentences[scene.document.sentence_at(quantity.start)]
+    nouns = scene.nouns.within(max(first, quantity.start - NOUN_REACH), quantity.start)
+    return nouns[-1].payload if nouns else None
 
 
 def _carried(

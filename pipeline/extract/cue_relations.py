@@ -9,10 +9,13 @@ from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import few
 from pipeline.extract.once import once
+from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.region_mention import RegionMention
 
 TOUCHING = {"zh": 2, "en": 5, "de": 5}  # code points between a figure and a word that touches it, an article at most
 QUALIFIER = "qualifier"
+OF = (" of ", " des ", " der ", " von ", " the ")
 TURNS = frozenset({"up", "down"})
 
 
@@ -126,6 +129,45 @@ def frames(context: Context, figure: Quantity) -> list[str]:
         "reached": "reach" in touching,
     }
     return [name for name, is_held in held.items() if is_held]
+
+
+@once
+def other_side(context: Context, figure: Quantity) -> list[str]:
+    """What a clause names nearest to a figure on each side, a time or a place, and how it is held against the figure.
+
+    'than in 2019', 比大连低 compare; 'a fifth of its level of 2019', 苏州的四分之一 tell of which whole or value.
+    """
+    start = lead_start(context, figure)
+    left, right = _own_stretch(context, figure, start)
+    found = []
+    for side, low, high in (("b", left, start), ("a", figure.end, right)):
+        named: list[PeriodMention | RegionMention] = list(context.periods.within(low, high))
+        named += context.regions.within(low, high)
+        if not named:
+            continue
+        nearest = max(named, key=lambda one: one.end) if side == "b" else min(named, key=lambda one: one.start)
+        kind = nearest.role if isinstance(nearest, PeriodMention) else nearest.form
+        folded = context.document.folded
+        between = folded[nearest.end : start] if side == "b" else folded[figure.end : nearest.start]
+        held = f"than={any('than' in cue.cues for cue in context.cues.within(low, high))}|of={_is_of(between)}"
+        found += [f"other:{side}={kind}|{held}", f"other:{side}|{held}"]
+    return found
+
+
+def _own_stretch(context: Context, figure: Quantity, start: int) -> tuple[int, int]:
+    """The clause of a figure as far as no other figure stands between."""
+    left, right = context.document.clause(figure.start, figure.end)
+    items, index = context.quantities.items, context.quantities.index(figure.start)
+    if index:
+        left = max(left, min(items[index - 1].end, start))
+    if index + 1 < len(items):
+        right = min(right, max(items[index + 1].start, figure.end))
+    return left, right
+
+
+def _is_of(between: str) -> bool:
+    """Whether the words between a name and a figure make the one the whole of the other."""
+    return between.rstrip().endswith("的") or between.startswith(OF)
 
 
 def classes(cues: list[Cue]) -> set[str]:

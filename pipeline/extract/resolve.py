@@ -31,6 +31,7 @@ from pipeline.extract.resolve_measure import (
     figure_features,
     measure_features,
     measures_of,
+    stated,
     status_features,
 )
 from pipeline.extract.resolve_metric import metric_candidates
@@ -150,6 +151,7 @@ class Resolver:
         row.measure = self._classify(
             "measure", row, measures_of(context, figure), lambda: measure_features(context, figure, state)
         )
+        row.figure = stated(figure, row.measure)
         if row.measure in DIRECTED:
             direction = self._classify(
                 "direction", row, ("up", "down"), lambda: direction_features(context, figure, state)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from pipeline.extract.context import Context
-from pipeline.extract.cue_relations import TURNS, cue_relations, cues_after, cues_before, frames, lead_start
+from pipeline.extract.cue_relations import TURNS, cue_relations, cues_after, cues_before, frames, lead_start, other_side
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, cue_features, few, prefixed, shape
 from pipeline.extract.once import once
@@ -13,7 +14,7 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
 MEASURES = {
-    "percent": ("share", "growth", "level", "average_growth", "difference"),
+    "percent": ("share", "growth", "level", "average_growth", "difference", "multiple"),
     "percentage_point": ("difference", "change"),
     "ratio": ("multiple", "level", "change"),
     "rank": ("rank",),
@@ -50,6 +51,13 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
         if told:
             return told
     return measures
+
+
+def stated(figure: Quantity, measure: str) -> Quantity:
+    """The figure as its measure counts: 'a fifth of its level of 2019', 相当于去年同期的八成 are multiples."""
+    if measure != "multiple" or figure.unit_kind != "percent":
+        return figure
+    return replace(figure, value=figure.value / 100, step=figure.step / 100, unit_code="ratio", unit_kind="ratio")
 
 
 @once
@@ -141,7 +149,10 @@ def _measure_features(context: Context, figure: Quantity) -> tuple[list[str], li
     first, last = document.sentences[document.sentence_at(figure.start)]
     left, right = document.clause(figure.start, figure.end)
     group = _group(figure)
-    words = [f"{group}|{name}" for name in (*cue_relations(context, figure), *beside(context, figure))]
+    words = [
+        f"{group}|{name}"
+        for name in (*cue_relations(context, figure), *beside(context, figure), *other_side(context, figure))
+    ]
     found = []
     for side, metrics in (
         ("b", context.metrics.within(first, figure.start)[-1:]),

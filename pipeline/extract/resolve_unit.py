@@ -15,6 +15,7 @@ from math import log10
 from pipeline.extract.context import Track
 from pipeline.extract.document import Document
 from pipeline.extract.features import few
+from pipeline.extract.lexicon import Match
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.quantity import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
@@ -28,11 +29,12 @@ _ALIKE = (0.5, 1.3, 3.0)  # orders of magnitude between a number and the figure 
 
 @dataclass(frozen=True, eq=False)
 class UnitScene:
-    """What is known of a text before its units are settled."""
+    """What is known of a text before its units are settled. ``nouns``: of what is counted, with their units."""
 
     document: Document
     regions: Track[RegionMention]
     metrics: Track[MetricMention]
+    nouns: Track[Match[str]]
     quantities: Sequence[Quantity]
 
     @cached_property

@@ -28,6 +28,7 @@ from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_topic import TOPIC
 from pipeline.extract.resolve import Resolver
+from pipeline.extract.resolve_measure import stated
 from pipeline.extract.resolve_name import NameCandidate
 from pipeline.extract.resolve_region import RegionCandidate
 from pipeline.extract.state import Resolved
@@ -85,7 +86,7 @@ class Teacher:
             if not (labels and all(label.is_optional for label in labels)):
                 self._record(decision, features, [i for i, c in enumerate(candidates) if c == answer])
             return Choice(list(candidates).index(answer), "")
-        if not labels or not (decision == UNIT or same_value(row.figure.value, labels[0])):
+        if not labels or not (decision == UNIT or _states(row.figure, labels[0])):
             return self.fallback.choose(decision, row, candidates, features)
         right = [i for i, candidate in enumerate(candidates) if is_right(decision, candidate, labels, row)]
         right = right or [i for i, candidate in enumerate(candidates) if self._calls(candidate, labels[0].metric_code)]
@@ -132,6 +133,11 @@ class Teacher:
         if right and len(features) > 1:
             named = tuple(tuple(names_of(each)) for each in features)
             self.examples.append(Example(decision, self.article, named, tuple(right)))
+
+
+def _states(figure: Quantity, label: Label) -> bool:
+    """Whether a figure is of the labelled value, as it is written or as a multiple of something."""
+    return same_value(figure.value, label) or same_value(stated(figure, label.measure).value, label)
 
 
 def _is_place(candidate: object, label: Label) -> bool:
