@@ -18,6 +18,11 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "The rate fell to 6.1 percent, two points below the mean.", [(6.1, "percent"), (2, "percentage_point")]),
         ("en", "There were 617.2 patents per 10,000 people.", [(617.2, "per_10k_people")]),
         ("en", "It handled 5,300 trips.", [(5300, "count")]),
+        ("en", "Per ten thousand employed people, Hebei counts 186.", [(186, "per_10k_people")]),
+        ("de", "167 Patente wurden gemeldet, auf 100.000 Einwohner 43.", [(167, "count"), (43, "per_100k_people")]),
+        ("de", "Es sind 63 je 10.000 Einwohner, im Freistaat 56.", [(63, "per_10k_people"), (56, "per_10k_people")]),
+        ("zh", "专利4.1万件,每万名就业人员336件。", [(41000, "count"), (336, "per_10k_people")]),
+        ("zh", "万人有效发明专利8.3件。", [(8.3, "per_10k_people")]),
         ("de", "Der Lohn stieg auf 65.000 Yuan, dann auf 70.000.", [(65000, "CNY"), (70000, "CNY")]),
         ("de", "Auf einem Quadratkilometer leben 900 Menschen.", [(900, "per_km2")]),
         ("de", "Die Zahl der Ankünfte lag bei 4,79 Millionen.", [(4.79e6, "person")]),
@@ -36,6 +41,11 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "Ohio spent 3 million dollars on roads.", [(3e6, "USD")]),
         ("en", "The state of Nuevo León paid 30 million pesos.", [(30e6, "MXN")]),
         ("en", "The Port of Tema took 2,240 bn CFA francs.", [(2240e9, "XOF")]),
+        ("en", "Some 2,600 IT workers came.", [(2600, "person")]),
+        ("en", "Last year 5,000 Germans came to Wales.", [(5000, "person")]),
+        ("de", "Im Juni waren 28.340 Leipziger arbeitslos.", [(28340, "person")]),
+        ("de", "Sie zählten 39.400 Arbeitslose und 15.700 offene Stellen.", [(39400, "person"), (15700, "count")]),
+        ("de", "Der Bestand an offenen Stellen fiel auf 15.120.", [(15120, "count")]),
     ],
 )
 def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list[tuple[float, str | None]]) -> None:
@@ -44,6 +54,14 @@ def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list
 
 def test_a_number_with_a_noun_of_its_own_borrows_nothing() -> None:
     assert units("en", "The city has 5 million residents and 300 bridges.") == [(5e6, "person"), (300, "count")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Im Juni zahlten 28.340 Leipziger Haushalte."), ("en", "In 2023 some 300 German plants closed.")],
+)
+def test_a_people_before_another_noun_is_its_adjective(language: str, text: str) -> None:
+    assert units(language, text)[-1][1] in ("count", None)
 
 
 def test_local_currencies_are_of_known_places_and_known() -> None:

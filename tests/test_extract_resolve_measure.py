@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from contexts import context, figure_of
 
-from pipeline.extract.cue_relations import cues_before, frames
-from pipeline.extract.resolve_measure import direction_features, measure_features, measures_of
+from pipeline.extract.cue_relations import cues_before, frames, other_side
+from pipeline.extract.resolve_measure import direction_features, measure_features, measures_of, stated
 from pipeline.extract.state import Resolved, State
 
 
@@ -112,3 +112,30 @@ def test_a_word_that_begins_with_the_unit_of_a_figure_stands_behind_it(language:
     figure = read.quantities.items[0]
     assert f"a0={way}" in direction_features(read, figure, State())
     assert all(cue.start >= figure.end for cue in read.cues.items if "elsewhere" in cue.cues)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "told"),
+    [
+        ("en", "Exports were 14 percent lower than in 2019.", 14, "other:a=base|than=True|of=False"),
+        ("en", "Output is a fifth of its 2019 level.", 20, "other:a=period|than=False|of=True"),
+        ("en", "Output is a fifth of the Welsh level.", 20, "other:a=adjective|than=False|of=True"),
+        ("de", "Die Quote lag 14 Prozent unter der von Bayern.", 14, "other:a=name|than=True|of=False"),
+        ("zh", "客流相当于2019年的八成。", 80, "other:b=base|than=False|of=True"),
+        ("zh", "外贸额比苏州低14%。", 14, "other:b=name|than=True|of=False"),
+    ],
+)
+def test_a_clause_tells_what_a_figure_is_held_against(language: str, text: str, value: float, told: str) -> None:
+    read = context(language, text)
+    assert told in other_side(read, figure_of(read, value))
+
+
+def test_a_name_beyond_another_figure_is_not_held_against_this_one() -> None:
+    read = context("en", "It exported 14 percent to 300 firms in Wales.")
+    assert not any(":a" in name for name in other_side(read, figure_of(read, 14)))
+
+
+def test_a_percentage_of_another_value_is_a_multiple() -> None:
+    figure = figure_of(context("zh", "客流相当于2019年的八成。"), 80)
+    assert (stated(figure, "share").value, stated(figure, "share").unit_code) == (80, "percent")
+    assert (stated(figure, "multiple").value, stated(figure, "multiple").unit_code) == (0.8, "ratio")

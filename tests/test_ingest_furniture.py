@@ -145,6 +145,7 @@ def test_chinese_furniture(kind: str, line: str) -> None:
         "时间过半，任务完成55%",
         "图书馆 120 个",
         "播放量超过10亿次，增长5%",
+        "Im Mai ging es auf 7,4 Millionen Tonnen nach oben.",
         "Trade with Ghana was worth 2,240 bn CFA (about US$3.6 billion) in 2023.",
     ],
 )

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.densities import Density, as_density, find_densities
 from pipeline.extract.document import Document
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
 from pipeline.extract.resolve import Judge
@@ -20,23 +21,6 @@ from pipeline.extract.state import Resolved
 
 _NEXT_WORD = re.compile(r"[\s\-]*([^\W\d_]+)")
 _WORD = re.compile(r"[ ]*([^\W\d_][\w'’\-]*)")
-_PER = re.compile(
-    r"(?:\bper|\bfor every|\bpro|\bje|\bauf einem|\bauf|\bevery|每1?)\s*"
-    r"(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|万|千|百|十万)?\s*"
-    r"(?P<what>people|inhabitants|residents|population|persons|einwohnern?|menschen|personen|bewohner"
-    r"|常住人口|人口|人|square kilomet(?:er|re)s?|sq\.? km|km²|quadratkilometer|平方公里)"
-)
-_MANY = {
-    "100": "100",
-    "1000": "1k",
-    "10000": "10k",
-    "100000": "100k",
-    "万": "10k",
-    "千": "1k",
-    "百": "100",
-    "十万": "100k",
-}
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CHAIN = re.compile(r"\d+(?:\.\d+)?(?: ?[:：] ?\d+(?:\.\d+)?){1,3}")
 _TO_ONE = re.compile(
     r" ?(?:[:：]|zu|to) ?1(?![\d.,]*\d)|[^.;。；]{0,22}(?:\bto\b|\bauf\b|到|至) ?\d[.,]\d+ ?(?:[:：]|zu|to) ?1\b"
@@ -54,7 +38,6 @@ _YUAN = "元"
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
 AHEAD = 6  # figures behind one that may lend their unit
 ALIKE_REACH = 4  # figures back to one of the same size
-PER_REACH = 70  # code points between a figure and the 'per 10,000 people' that is its unit
 
 
 def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], judge: Judge) -> list[Quantity]:
@@ -65,7 +48,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     """
     document = scene.document
     settled: list[Quantity] = []
-    densities = list(_PER.finditer(document.folded))
+    densities = find_densities(document.folded)
     local = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
     for index, written in enumerate(scene.quantities):
         read = _times(_local_currency(document, words, written, local))
@@ -86,12 +69,12 @@ def _told(
     quantity: Quantity,
     before: Sequence[Quantity],
     after: Sequence[Quantity],
-    densities: Sequence[re.Match[str]],
+    densities: Sequence[Density],
 ) -> Quantity:
     """The quantity with the unit that the first rule tells."""
     document = scene.document
     if quantity.unit_kind in ("bare", "count", "person", "area"):
-        quantity = _density(document, quantity, densities, before)
+        quantity = as_density(document, quantity, densities, before[-1] if before else None)
     if quantity.unit_kind == "index":
         quantity = _points(scene, quantity, before, after[:1])
     if quantity.unit_kind == "bare":
@@ -183,35 +166,6 @@ def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
         return behind is not None and written[behind[0] :] == word
     before = words.units_before.at(written, 0)
     return before is not None and written[: before[0]] == word
-
-
-def _density(
-    document: Document, quantity: Quantity, densities: Sequence[re.Match[str]], before: Sequence[Quantity]
-) -> Quantity:
-    """'617.2 per 10,000 people': the denominator is the unit, and holds for a like figure later in the sentence."""
-    sentence = document.sentence_at(quantity.start)
-    code = None
-    for match in densities:
-        near = min(abs(match.start() - quantity.end), abs(quantity.start - match.end())) <= PER_REACH
-        inside = match.start() <= quantity.start < match.end()
-        if near and not inside and quantity.unit_kind != "area" and document.sentence_at(match.start()) == sentence:
-            between = document.folded[min(match.end(), quantity.end) : max(match.start(), quantity.start)]
-            code = code or (None if re.search(r"\d", _YEAR.sub("", between)) else _density_code(match))
-    last = before[-1] if before else None
-    if (
-        code is None
-        and last is not None
-        and last.unit_kind == "density"
-        and document.sentence_at(last.start) == sentence
-    ):
-        code = last.unit_code if quantity.unit_kind in ("bare", "person") and quantity.scale == 1 else None
-    return replace(quantity, unit_code=code, unit_kind="density", unit_basis="written") if code else quantity
-
-
-def _density_code(match: re.Match[str]) -> str | None:
-    if match["what"].startswith(("square", "sq", "km", "quadrat", "平方")):
-        return "per_km2" if match["many"] is None else None
-    return f"per_{_MANY[re.sub('[^0-9万千百十]', '', match['many'])]}_people" if match["many"] else None
 
 
 def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:

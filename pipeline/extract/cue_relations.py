@@ -15,6 +15,7 @@ from pipeline.extract.region_mention import RegionMention
 
 TOUCHING = {"zh": 2, "en": 5, "de": 5}  # code points between a figure and a word that touches it, an article at most
 QUALIFIER = "qualifier"
+COMPARING = frozenset({"than", "compare"})
 OF = (" of ", " des ", " der ", " von ", " the ")
 TURNS = frozenset({"up", "down"})
 
@@ -149,7 +150,8 @@ def other_side(context: Context, figure: Quantity) -> list[str]:
         kind = nearest.role if isinstance(nearest, PeriodMention) else nearest.form
         folded = context.document.folded
         between = folded[nearest.end : start] if side == "b" else folded[figure.end : nearest.start]
-        held = f"than={any('than' in cue.cues for cue in context.cues.within(low, high))}|of={_is_of(between)}"
+        is_than = any(cue.cues & COMPARING for cue in context.cues.within(low, high))
+        held = f"than={is_than}|of={_is_of(between)}"
         found += [f"other:{side}={kind}|{held}", f"other:{side}|{held}"]
     return found
 

@@ -1,0 +1,100 @@
+"""Figures per so many people or by area: '617.2 patents per 10,000 people', 每万人26.9件, '180 je km²'.
+
+The denominator is the unit and is never converted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.document import Document
+from pipeline.extract.quantities import Quantity
+
+_PER = re.compile(
+    r"(?:\bper|\bfor every|\bpro|\bje|\bauf (?:einem|einen|den|jedem|jeden|je)|\bauf|\bevery|每1?)\s*"
+    r"(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|(?:ten |hundred )?thousand|(?:zehn|hundert)?tausend"
+    r"|十万|万|千|百)?(?: of| in)?[\s名]*"
+    r"(?:(?P<area>square kilomet(?:er|re)s?|sq\.? km|km²|quadratkilometer|平方公里)"
+    r"|(?:employed )?(?:people|persons)|inhabitants|residents|population|employment|employees|workers"
+    r"|einwohnern?|menschen|personen|bewohnern?|beschäftigten?|erwerbstätigen?"
+    r"|常住人口|人口|就业人员|从业人员|从业者|居民|老人|人)"
+    r"|(?P<short>[万千])人(?=有效|发明|高价值|拥有)"
+)
+_MANY = {
+    "100": "100",
+    "1000": "1k",
+    "10000": "10k",
+    "100000": "100k",
+    "thousand": "1k",
+    "tausend": "1k",
+    "tenthousand": "10k",
+    "zehntausend": "10k",
+    "hundredthousand": "100k",
+    "hunderttausend": "100k",
+    "百": "100",
+    "千": "1k",
+    "万": "10k",
+    "十万": "100k",
+}
+_GROUPED = str.maketrans("", "", ",.' ")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER_OR_NEXT_CLAUSE = re.compile(r"[\d,;:]")
+_REACH = 70  # code points between a figure and the words that tell its denominator
+_MAY_BE = ("bare", "count", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """Words that tell a denominator, and its unit."""
+
+    start: int
+    end: int
+    unit_code: str
+
+
+def find_densities(folded: str) -> list[Density]:
+    """The denominators of a text, in order."""
+    found = ((match, _unit_code(match)) for match in _PER.finditer(folded))
+    return [Density(match.start(), match.end(), code) for match, code in found if code is not None]
+
+
+def _unit_code(match: re.Match[str]) -> str | None:
+    many = match["short"] or match["many"]
+    if match["area"]:
+        return "per_km2" if many is None else None
+    return f"per_{_MANY[many.translate(_GROUPED)]}_people" if many else None
+
+
+def as_density(document: Document, quantity: Quantity, densities: Sequence[Density], last: Quantity | None) -> Quantity:
+    """The quantity with the denominator that is said of it, or of a like figure before it in its sentence."""
+    sentence = document.sentence_at(quantity.start)
+    own = (
+        density.unit_code
+        for density in densities
+        if document.sentence_at(density.start) == sentence and _is_said_of(document, quantity, density)
+    )
+    code = next(own, None)
+    if code is None and last is not None and last.unit_kind == "density" and _may_go_on(quantity):
+        code = last.unit_code if document.sentence_at(last.start) == sentence else None
+    return replace(quantity, unit_code=code, unit_kind="density", unit_basis="written") if code else quantity
+
+
+def _is_said_of(document: Document, quantity: Quantity, density: Density) -> bool:
+    """Whether a denominator is said of a figure near by: no other number but years stands between; where it stands
+    behind, which in Chinese it never does, it must be in the same clause."""
+    if quantity.unit_kind not in _MAY_BE or density.start <= quantity.start < density.end:
+        return False
+    if density.start >= quantity.end:
+        between = document.folded[quantity.end : density.start]
+        if document.language == "zh" or _NUMBER_OR_NEXT_CLAUSE.search(_YEAR.sub("", between)):
+            return False
+    else:
+        between = document.folded[density.end : quantity.start]
+    return len(between) <= _REACH and not any(char.isdecimal() for char in _YEAR.sub("", between))
+
+
+def _may_go_on(quantity: Quantity) -> bool:
+    """Whether a figure may have the denominator of the one before it: '63 je 10.000 Einwohner, im Freistaat 56'."""
+    return quantity.scale == 1 and quantity.unit_kind in ("bare", "person")
