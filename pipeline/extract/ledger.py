@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.densities import Density, find_densities
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
 from pipeline.extract.periods import PeriodMention
@@ -64,6 +65,15 @@ def _spans_of(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(folded)]
 
 
+def _merged(spans: Sequence[tuple[int, int]], densities: Sequence[Density]) -> list[tuple[int, int]]:
+    """The spans with those of the denominators, in order; where two meet the one that begins first holds."""
+    merged: list[tuple[int, int]] = []
+    for span in sorted([*spans, *((density.start, density.end) for density in densities)]):
+        if not merged or span[0] >= merged[-1][1]:
+            merged.append(span)
+    return merged
+
+
 class SpanIndex:
     """Disjoint, ordered spans that can be asked for the one that holds a position."""
 
@@ -93,7 +103,7 @@ class Ledger:
             "address": SpanIndex(self._address_tokens()),
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
-            "part_of_unit": SpanIndex(_spans_of(_PER, folded)),
+            "part_of_unit": SpanIndex(_merged(_spans_of(_PER, folded), find_densities(folded))),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
         }
