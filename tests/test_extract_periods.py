@@ -89,6 +89,11 @@ ENGLISH = {
     "over the past 12 months": ["2023-10/2024-09"],
     "the third quarter of 2024, up 0.4% on the previous three months": ["2024-Q3", "2024-Q2"],
     "Ten years ago": ["2014"],
+    "It sold 5 percent more in May. At the end of the month 300 were left.": ["2024-05", "2024-05-31"],
+    "in the June quarter 2023": ["2023-Q2"],
+    "It earned 8 in the year to June. In those twelve months 300 left.": ["2023-07/2024-06"] * 2,
+    "It earned 8 in 2022-23 and 5 over the same twelve months.": ["2022/2023"] * 2,
+    "It earned 8 in the first nine months, twice as much over the three quarters.": ["2024-01/2024-09"] * 2,
 }
 GERMAN = {
     "Das BIP wuchs 2023 um 3 Prozent.": ["2023"],
@@ -120,6 +125,12 @@ GERMAN = {
     "in den vergangenen fünf Jahren": ["2020/2024"],
     "Während des 14. Fünfjahresplans": ["2021/2025"],
     "Im August 2024 (Juli 2024: 3,2)": ["2024-08", "2024-07"],
+    "Vom 1. bis zum 7. Oktober": ["2024-10-01/2024-10-07"],
+    "Es waren 12 Ende 2023. Bis 2030 sollen es 20 sein.": ["2023-12-31", "2030"],
+    "Von 2018 bis Ende August 2024": ["2018/2024"],
+    "in den ersten beiden Monaten 2023": ["2023-01/2023-02"],
+    "Von Januar bis September kamen 7. In den drei Quartalen gingen 4.": ["2024-01/2024-09"] * 2,
+    "Ende Jahr waren es 2024 noch 3.": ["2024-12-31", "2024"],
 }
 CHINESE = {
     "2023年,全省": ["2023"],
@@ -158,6 +169,9 @@ CHINESE = {
     "113年第2季": ["2024-Q2"],
     "三季度末": ["2024-09-30"],
     "上世纪90年代": ["1990/1999"],
+    "截至今年6月底": ["2024-06-30"],
+    "去年11月至今年2月": ["2023-11/2024-02"],
+    "9月为73%,比上年同月高": ["2024-09", None],
     "2010年中国GDP和2022年货运量": ["2010", "2022"],
 }
 
@@ -265,6 +279,8 @@ def test_a_month_before_a_count_is_no_day() -> None:
     assert told("In May 26 people came", "en") == [("May", "period", "2024-05")]
     assert told("On May 26 officials met", "en") == [("May 26", "period", "2024-05-26")]
     assert told("Im Mai 26 Firmen", "de") == [("Mai", "period", "2024-05")]
+    assert told("It rose in May. Thirty firms agree.", "en") == [("May", "period", "2024-05")]
+    assert told("In October the two regions made 26 tonnes", "en") == [("October", "period", "2023-10")]
 
 
 def test_a_comma_before_a_chinese_date_ends_the_number_before_it() -> None:

@@ -51,6 +51,7 @@ PARTS: Mapping[str, int] = {
     "previous_span": 1,
     "year_ago": 0,
     "year_growth": 0,
+    "joined_year": 1,  # a joint of one character and a relative year: 至今年
     "per": 0,
     "now": 0,
     "republic": 0,

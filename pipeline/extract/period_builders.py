@@ -92,6 +92,12 @@ def month(words: Words) -> Reading | None:
     return months(word.values[0], word.values[0], words) if word else None
 
 
+def quarter_ending(words: Words) -> Reading | None:
+    """'the June quarter': the three months that end with the one named."""
+    word = pick(words, "month", "month_short")
+    return months(word.values[0] - 2, word.values[0], words) if word else None
+
+
 def part(words: Words) -> Reading | None:
     """A half or quarter with a name of its own."""
     word = pick(words, "part", "dated_part")
@@ -178,12 +184,12 @@ def counted(words: Words) -> Reading | None:
     if length < 1:
         return None
     if pick(words, "same", "that"):
-        return ContextSpan(length, told) if told or length % 12 else Duration(length, "context")
+        return ContextSpan(length, told) if told or length % 12 or length == 12 else Duration(length, "context")
     if pick(words, "coming"):
         return Duration(length, "coming")
     ordinal = pick(words, "ordinal")
     if len(words) == 2 and unit.kind in {"unit_quarter", "unit_half"} and number.values[0] <= 3:
-        return None  # three quarters of something
+        return Duration(length, "parts") if length < 12 else None
     past = "past_months" if unit.kind == "unit_months" else "past"
     if ordinal is None:
         return Duration(length, past if pick(words, "past") else "free")

@@ -63,7 +63,7 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
         known = context.in_force
         if known:
             first, last = (day.year for day in period_bounds(context.lean_on(known)))
-            two = known.code == f"{first:04d}/{first + 1:04d}"  # a financial year stays one
+            two = is_financial_year(known.code)  # it stays one
             return last + year.value - two, last + year.value
         base = latest_year(context)
         if base is None or context.published is None:
@@ -76,6 +76,12 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
         first = context.published.year + year.value - (context.published.month < FINANCIAL_YEAR_BEGINS)
         return first, first + 1
     return context.published.year + year.value, context.published.year + year.value
+
+
+def is_financial_year(code: str) -> bool:
+    """Whether an interval of years is one of two calendar years, as a financial year or a season is."""
+    first, slash, last = code.partition("/")
+    return bool(slash) and len(first) == len(last) == 4 and int(last) == int(first) + 1
 
 
 def latest_year(context: Context) -> int | None:

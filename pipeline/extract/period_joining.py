@@ -50,7 +50,7 @@ def _join(folded: str, before: Phrase, behind: Phrase, floor: int, words: Period
     length = _length(before)
     if length and " ".join(between.split()) in words.ends and not (last.whole and length.months <= 12):
         return EndedDuration(length, last)
-    if not isinstance(first, CalendarSpan) or not _can_join(first, last):
+    if not isinstance(first, CalendarSpan) or between.startswith(".") or not _can_join(first, last):
         return None
     kind = joint(folded, before.end, behind.start, words)
     if kind == "to":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.extract.period_context import Context, Known, latest_year, years_of
+from pipeline.extract.period_context import Context, Known, is_financial_year, latest_year, years_of
 from pipeline.extract.period_readings import ContextSpan, Duration
 from pipeline.periods import month_end, months_in, period_bounds, period_code, shift_period
 
@@ -27,8 +27,12 @@ def _of_length(months: int, context: Context) -> Known | None:
     ruling = (known for known in spans if known.rules)
     if months == 0:
         return next(ruling, context.in_force)
-    fitting = [known for known in spans if months_in(known.code) == months]
+    fitting = [known for known in spans if _months_of(known.code) == months]
     return next((known for known in fitting if known.rules), fitting[0] if fitting else None)
+
+
+def _months_of(code: str) -> int:
+    return 12 if is_financial_year(code) else months_in(code)
 
 
 def moved(months: int, context: Context) -> str | None:

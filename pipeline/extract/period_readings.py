@@ -89,7 +89,7 @@ class Duration:
     """A length of time.
 
     ``bound``: past, past_months (up to publication), context (named before), average (up to the year in force),
-    coming, free.
+    coming, parts (of a year, or of something: three quarters), free.
     """
 
     months: int

@@ -185,7 +185,11 @@ def _joined(reading: JoinedSpan, context: Context) -> str | None:
             begun = _span(first, context)
         else:
             begun = _beside(first, ended[1].year, ended, -1) if ended else None
-    return period_code(begun[0], ended[1]) if begun and ended and begun[0] <= ended[1] else None
+    if not begun or not ended or begun[0] > ended[1]:
+        return None
+    if first.whole and not last.whole and not first.edge and begun[1] < ended[0]:
+        return f"{begun[0].year:04d}/{ended[1].year:04d}"  # from 2018 to the end of September 2024
+    return period_code(begun[0], ended[1])
 
 
 def _beside(reading: CalendarSpan, year: int, other: tuple[dt.date, dt.date], step: int) -> tuple[dt.date, dt.date]:

@@ -37,7 +37,7 @@ _RECENT_YEARS = 4
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
-_NO_DIGITS = re.compile("[^0-9]+")
+_MONTH_NAME = re.compile(r"[^\W\d_]+")
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
 
 
@@ -81,6 +81,8 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
         alone = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis
         return phrase if lead.role and definite and alone and reading.nth > 0 else None  # 'in the latter' is a place
     if isinstance(reading, Duration):
+        if reading.bound == "parts" and words.language != "zh" and lead.article not in words.definite:
+            return None  # three quarters of something
         phrase.reading = _length(phrase, reading, lead, folded, words)
     return phrase
 
@@ -88,13 +90,14 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
 def _month_before_number(
     phrase: Phrase, reading: CalendarSpan | JoinedSpan, lead: Lead, text: str, words: PeriodWords
 ) -> Phrase:
-    """'In May 26 people came': the number is no day. German has the day before its month, always."""
+    """'In May 26 people came', 'in May two of them': the number is no day. German has the day before its month."""
     day = reading if isinstance(reading, CalendarSpan) else reading.first
     behind = next_word(text, phrase.end)
-    is_counted = behind.lower() in words.counted or is_plural(behind, words)
-    if day.year is None and not lead.article and lead.role != "over" and (is_counted or words.language == "de"):
-        name = _NO_DIGITS.match(text, phrase.start)
-        phrase.end = phrase.start + len(name.group().rstrip()) if name else phrase.end
+    is_counted = behind.lower() in words.counted or is_plural(behind, words) or words.language == "de"
+    is_worded = not any(char.isdigit() for char in text[phrase.start : phrase.end])
+    if day.year is None and (is_worded or (is_counted and not lead.article and lead.role != "over")):
+        name = _MONTH_NAME.match(text, phrase.start)
+        phrase.end = name.end() if name else phrase.end
         phrase.reading, phrase.rule = CalendarSpan(None, day.first_month, day.first_month, whole=False), "month"
     return phrase
 
@@ -103,7 +106,7 @@ def _length(phrase: Phrase, reading: Duration, lead: Lead, folded: str, words: P
     """What the words around make of a length of time."""
     if reading.bound in {"past", "past_months"} and lead.role in {"base", "from"}:
         return PreviousSpan(reading.months)
-    if reading.bound != "free":
+    if reading.bound not in {"free", "parts"}:
         return reading
     if tail_of(folded, phrase.end, words) == "average":
         return Duration(reading.months, "average")
@@ -111,7 +114,8 @@ def _length(phrase: Phrase, reading: Duration, lead: Lead, folded: str, words: P
         phrase.rule = "ago"
         return Distance(-reading.months)
     if lead.article in words.definite:
-        return Duration(reading.months, "context") if reading.months % 12 == 0 else ContextSpan(reading.months)
+        is_years = reading.months % 12 == 0 and reading.months > 12
+        return Duration(reading.months, "context") if is_years else ContextSpan(reading.months)
     return reading
 
 

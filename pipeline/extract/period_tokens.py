@@ -77,6 +77,9 @@ def scan(text: str, folded: str, language: str) -> list[Token]:
                 tokens.append(_token(match.start, match.start + 1, "unit_year"))
                 continue
             word = PeriodWord("year_ago")
+        elif word.kind == "joined_year":
+            tokens.append(_token(match.start + 1, match.end, "relative_year", *word.values))
+            continue
         elif word.kind == "month_cased":
             if not text[match.start].isupper():
                 continue
