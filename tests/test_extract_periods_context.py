@@ -55,6 +55,38 @@ def test_pointing_words_prefer_what_ruled_to_what_was_compared_with() -> None:
     assert codes(text, "en")[-1] == "2024-Q1"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("en", "In the second quarter its jobless rate was 3.9%. A year ago it had been 5.9%.", "2023-Q2"),
+        ("en", "There were 57 at the end of 2023, against 13 five years before.", "2018-12-31"),
+        ("en", "In March it was 6.9. Five years ago it had been 8.9.", "2019"),
+        ("en", "It was 6.9 in the third quarter of 2022. The year before it had been 6.5.", "2021"),
+        ("de", "Im Halbjahr kamen im ersten Halbjahr 680. Im Vorjahreszeitraum waren es 620.", "2023-S1"),
+        ("de", "Im November 2023 waren es 6,9. Zehn Jahre zuvor waren es 8,1.", "2013-11"),
+    ],
+)
+def test_so_many_years_earlier_is_a_span_like_the_one_in_force(language: str, text: str, period: str) -> None:
+    assert codes(text, language)[-1] == period
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("en", "In 2022 it was 6. The year before it had been 5. During the year 9 were signed.", "2022"),
+        (
+            "en",
+            "It sold 9 in January to September, 7 in the same months of 2019. In the nine months 8 came.",
+            "2024-01/2024-09",
+        ),
+        ("de", "Im Jahr 2022 waren es 6. Zehn Jahre zuvor waren es 5. Im selben Jahr kamen 9.", "2022"),
+        ("zh", "2022年支出138亿元,五年前只有99亿元。同年收入21亿元。", "2022"),
+    ],
+)
+def test_what_is_looked_back_to_rules_nothing_behind_it(language: str, text: str, period: str) -> None:
+    assert codes(text, language)[-1] == period
+
+
 def test_the_reporting_period_is_no_single_day() -> None:
     text = "Trade grew in the first half. By Aug 8, cargo was up. There were 7 trips in the reporting period."
     assert codes(text, "en") == ["2024-S1", "2024-08-08", "2024-S1"]

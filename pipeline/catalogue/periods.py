@@ -47,6 +47,7 @@ PARTS: Mapping[str, int] = {
     "year_to_date": 1,
     "context_year": 1,  # years from the one in force
     "year_before": 1,
+    "span_before": 1,  # years from the span in force, which may be a part of one or a day
     "context_span": 1,  # length in months, 0 for any
     "previous_span": 1,
     "year_ago": 0,
@@ -64,6 +65,7 @@ PARTS: Mapping[str, int] = {
     "year_edge": 1,
     "month_edge": 1,
     "ago": 1,
+    "span_ago": 1,  # the same, counted from the span in force: five years earlier
     "plan": 1,
     "five_year_plan": 0,
     "ignore": 0,

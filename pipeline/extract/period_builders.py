@@ -37,6 +37,7 @@ _YEAR_ANCHORS = {
     "relative_fiscal": Anchor.FISCAL,
     "context_year": Anchor.CONTEXT,
     "year_before": Anchor.CONTEXT,
+    "span_before": Anchor.SPAN,
 }
 _FIRST_PLAN_WITHOUT_GAP = (3, 1966)  # the third plan began in 1966, each later one five years after the one before
 
@@ -240,11 +241,12 @@ def relative_span(words: Words) -> Reading:
 
 def distance(words: Words) -> Reading | None:
     """So many years or months before or after the time in force."""
-    number, unit, ago = pick(words, "number"), pick(words, *UNIT_MONTHS), pick(words, "ago", "fore")
+    number, unit, ago = pick(words, "number"), pick(words, *UNIT_MONTHS), pick(words, "ago", "span_ago", "fore")
     if unit is None or ago is None:
         return None
     length = (number.values[0] if number else 1) * UNIT_MONTHS[unit.kind]
-    return Distance(length * (ago.values[0] if ago.values else -1)) if 0 < length <= 1200 else None
+    months = length * (ago.values[0] if ago.values else -1)
+    return Distance(months, of_span=ago.kind == "span_ago") if 0 < length <= 1200 else None
 
 
 def plan(words: Words) -> Reading | None:

@@ -59,7 +59,7 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
         return year.value, year.last or year.value
     if year.anchor is Anchor.FINANCIAL:
         return year.value - context.split_years, year.value
-    if year.anchor is Anchor.CONTEXT:
+    if year.anchor in (Anchor.CONTEXT, Anchor.SPAN):
         known = context.in_force
         if known:
             first, last = (day.year for day in period_bounds(context.lean_on(known)))

@@ -7,13 +7,12 @@ from pipeline.extract.period_builders import Words
 from pipeline.extract.period_grammar import Grammar, Rule
 from pipeline.extract.period_readings import (
     ContextSpan,
-    Distance,
     Duration,
     Reading,
 )
 
 _YEAR = "(?:(?:fiscal|full_year|context_year|unit_year)? (?:year|pair|fiscal_year)|relative_year|relative_fiscal)"
-_ANY_YEAR = f"(?:{_YEAR}|context_year|year_before)"
+_ANY_YEAR = f"(?:{_YEAR}|context_year|year_before|span_before)"
 _OF_YEAR = f"(?:comma?of?{_ANY_YEAR})?"
 _MONTH = "(?:month|month_short)"
 _DAY_YEAR = "(?:comma? of? (?:year|relative_year|context_year))?"
@@ -25,11 +24,6 @@ _SHORT = "(?:unit_quarter|unit_half)"
 def _context_unit(words: Words) -> Reading:
     """'the quarter', 'the January-March quarter': the last one named. Of a lone noun the roles know more."""
     return ContextSpan(build.UNIT_MONTHS[words[0].kind])
-
-
-def _one_back(words: Words) -> Reading:
-    """'a decade earlier'."""
-    return Distance(words[1].values[0] * build.UNIT_MONTHS[words[0].kind])
 
 
 def _last_of(words: Words) -> Reading | None:
@@ -62,7 +56,11 @@ WESTERN = Grammar(
     Rule("nth_parts_figures", f"number dot? (?:and|to) number dot? {_SHORT} {_OF_YEAR}", build.nth_parts),
     Rule("counted", f"(?:ordinal|past|coming|same|that){{1,3}} number to? {_LENGTH} {_OF_YEAR}", build.counted),
     Rule("nth_part", f"(?:{_EDGE})? (?:ordinal dot?|number dot) to? {_SHORT} {_OF_YEAR}", build.nth_part),
-    Rule("year_nth_part", f"(?:year|relative_year|year_before|context_year) of? ordinal to? {_SHORT}", build.nth_part),
+    Rule(
+        "year_nth_part",
+        f"(?:year|relative_year|year_before|span_before|context_year) of? ordinal to? {_SHORT}",
+        build.nth_part,
+    ),
     Rule("named_part", f"(?:{_EDGE})? part (?:of? to? {_ANY_YEAR})?", build.part),
     Rule("year_part", "year comma? part", build.part),
     Rule("dated_part", "dated_part", build.part),
@@ -85,14 +83,14 @@ WESTERN = Grammar(
         f"(?:{_EDGE} {_ANY_YEAR}|edge_noun to? (?:year|pair)|year_edge (?:of? {_ANY_YEAR})?)",
         build.year_in_force,
     ),
-    Rule("ago", f"number {_LENGTH} ago", build.distance),
-    Rule("decade_ago", "unit_decade ago", _one_back),
+    Rule("ago", f"number {_LENGTH} (?:ago|span_ago)", build.distance),
+    Rule("decade_ago", "unit_decade (?:ago|span_ago)", build.distance),
     Rule("full_year", f"full_year (?:of? {_ANY_YEAR})?", build.year_in_force),
     Rule("year", f"{_YEAR}", build.year),
     Rule("year_of_per", "per year", build.year),
     Rule("year_to_date", "year_to_date", build.year),
     Rule("context_year", "context_year", build.year),
-    Rule("year_before", "year_before", build.year),
+    Rule("year_before", "year_before|span_before", build.year),
     Rule("duration", f"number to? {_LENGTH}", build.counted),
     Rule("decade", "unit_decade", _decade),
     Rule("lone_unit", "unit_quarter|unit_half|unit_months|unit_year", _context_unit),

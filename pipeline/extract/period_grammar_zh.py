@@ -16,7 +16,7 @@ from pipeline.extract.period_readings import (
     YearRef,
 )
 
-_YEAR = "(?:year unit_year?|relative_year|context_year|year_before|pair fiscal|fiscal_year)"
+_YEAR = "(?:year unit_year?|relative_year|context_year|year_before|span_before|pair fiscal|fiscal_year)"
 _OF_YEAR = f"(?:{_YEAR} of?)?"
 _SHORT_YEAR = "(?:republic? (?:number|republic_year) unit_year of?)"
 _DAY = "(?:day_mark|day_word)"
@@ -179,7 +179,7 @@ CHINESE = Grammar(
     Rule("year", "year unit_year|relative_year", build.year),
     Rule("year_to_date", "year_to_date", build.year),
     Rule("context_year", "context_year", build.year),
-    Rule("year_before", "year_before", build.year),
+    Rule("year_before", "year_before|span_before", build.year),
     Rule("ago", f"number {_LENGTH} (?:ago|fore)", build.distance),
     Rule("past", f"(?:past|coming|that|same){{1,3}} number {_LENGTH}", _past),
     Rule("duration", f"number {_LENGTH}|unit_half", lambda words: _past(words) or Duration(6)),

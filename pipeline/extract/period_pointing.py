@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.extract.period_context import Context, Known, is_financial_year, latest_year, years_of
-from pipeline.extract.period_readings import ContextSpan, Duration
+from pipeline.extract.period_readings import ContextSpan, Distance, Duration
 from pipeline.periods import month_end, months_in, period_bounds, period_code, shift_period
 
 
@@ -59,14 +59,14 @@ def sibling(nth: int, context: Context) -> str | None:
     return period_code(dt.date(year, last - length + 1, 1), month_end(year, last)) if last <= 12 else None
 
 
-def distance(months: int, context: Context) -> str | None:
-    """So far from the span in force; in whole years, the year."""
-    known = context.in_force
+def distance(reading: Distance, context: Context) -> str | None:
+    """So far from the span in force; in whole years the year, or as long a span of it."""
+    known, months = context.in_force, reading.months
     if known is None:
         year = latest_year(context)
         return f"{year + months // 12:04d}" if year and months % 12 == 0 else None
     moved = shift_period(context.lean_on(known), months)
-    return moved if months % 12 else f"{period_bounds(moved)[1].year:04d}"
+    return moved if months % 12 or reading.of_span else f"{period_bounds(moved)[1].year:04d}"
 
 
 def duration(reading: Duration, context: Context) -> str | None:

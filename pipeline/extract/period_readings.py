@@ -15,6 +15,7 @@ class Anchor(Enum):
     STATED = "stated"  # the number is the year
     PUBLISHED = "published"  # years from that of publication: last year
     CONTEXT = "context"  # years from the one in force: that year, the year before
+    SPAN = "span"  # the span in force, so many years back: a year earlier
     FISCAL = "fiscal"  # financial years (April to March) from that of publication
     FINANCIAL = "financial"  # the number is the financial year: FY25; in some countries 2024-25
 
@@ -106,9 +107,13 @@ class EndedDuration:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A point so many months before (negative) or after the span in force: 'four years earlier'."""
+    """So many months before (negative) or after the span in force.
+
+    Whole years lead to a year ('four years ago'), with ``of_span`` to a span like that one ('four years earlier').
+    """
 
     months: int
+    of_span: bool = False
 
 
 @dataclass(frozen=True, slots=True)

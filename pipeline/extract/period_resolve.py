@@ -27,6 +27,7 @@ from pipeline.extract.period_readings import (
 from pipeline.periods import month_end, months_in, period_bounds, period_code, shift_period
 
 _YEAR_BEFORE = CalendarSpan(YearRef(Anchor.CONTEXT, -1))
+_SPAN_BEFORE = CalendarSpan(YearRef(Anchor.SPAN, -1))
 _RECENT = dt.timedelta(days=40)
 _MONTHS_OF_YEAR = 12
 _LOOKS_BACK = 1  # years before the publication: what lies further back is told in passing
@@ -54,11 +55,13 @@ def _calendar_spans(reading: Reading) -> tuple[CalendarSpan, ...]:
 def resolve(reading: Reading, context: Context, role: str = "period") -> str | None:
     """The code of what a reading means here; None where neither text nor date can tell.
 
-    As ``year_ago`` ('a year earlier' behind a figure) it is the span in force moved back, not the whole year before.
+    'A year earlier' is the span in force moved back, and so is 'the year before' as ``year_ago`` (behind a figure).
     """
     context.leant = context.guessed = False
     try:
-        if reading == _YEAR_BEFORE and role == "year_ago":
+        if role == "year_ago" and reading in (_YEAR_BEFORE, _SPAN_BEFORE):
+            return pointing.moved(-12, context)
+        if reading == _SPAN_BEFORE and context.in_force:
             return pointing.moved(-12, context)
         if isinstance(reading, CalendarSpan) and role == "period" and (day := _recent_day(reading, context)):
             return day.isoformat()
@@ -95,8 +98,8 @@ def _resolve(reading: Reading, context: Context) -> str | None:
             return pointing.previous(months, context)
         case SiblingPart(nth):
             return pointing.sibling(nth, context)
-        case Distance(months):
-            return pointing.distance(months, context)
+        case Distance():
+            return pointing.distance(reading, context)
         case EndedDuration():
             return _ended(reading, context)
         case Duration():

@@ -208,7 +208,7 @@ def _year_ref(reading: Reading) -> YearRef | None:
 
 def _is_year_before(reading: Reading) -> bool:
     year = _year_ref(reading)
-    return year is not None and year.anchor is Anchor.CONTEXT and year.value == -1
+    return year is not None and year.anchor in (Anchor.CONTEXT, Anchor.SPAN) and year.value == -1
 
 
 def _is_last_year(reading: Reading) -> bool:

@@ -15,7 +15,16 @@ from pipeline.extract.period_grammar import find_phrases
 from pipeline.extract.period_grammar_western import WESTERN
 from pipeline.extract.period_grammar_zh import CHINESE
 from pipeline.extract.period_joining import join_phrases
-from pipeline.extract.period_readings import CalendarSpan, Phrase, SiblingPart
+from pipeline.extract.period_readings import (
+    Anchor,
+    CalendarSpan,
+    ContextSpan,
+    Distance,
+    Phrase,
+    Reading,
+    SiblingPart,
+    YearRef,
+)
 from pipeline.extract.period_resolve import resolve
 from pipeline.extract.period_roles import as_target, give_roles
 from pipeline.extract.period_tokens import scan
@@ -85,10 +94,24 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         role = as_target(phrase.role, period_bounds(period)[0], context.published) if period else phrase.role
         basis = "context" if context.leant else "stated"
         if period and role in _REMEMBERED:
-            is_event = role == "period" and isinstance(phrase.reading, CalendarSpan) and phrase.reading.day is not None
-            context.learn(period, rules=role in _RULING and not is_event)
+            context.learn(period, rules=role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
         mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule))
     return mentions
+
+
+def _is_aside(reading: Reading) -> bool:
+    """Whether a period holds for no more than is said of it: an event of one day, 'a year earlier', 'ten years ago'."""
+    match reading:
+        case CalendarSpan(day=day) if day is not None:
+            return True
+        case CalendarSpan(year=YearRef(Anchor.CONTEXT | Anchor.SPAN, value)):
+            return value < 0
+        case ContextSpan(year=year):
+            return year is not None
+        case Distance(months):
+            return months < 0
+        case _:
+            return False
 
 
 def _sentence_ends(text: str, start: int, end: int, words: PeriodWords) -> int:
