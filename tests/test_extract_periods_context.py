@@ -48,6 +48,8 @@ def test_a_year_of_the_paragraph_holds_where_it_is_the_last_one_or_said_in_the_s
     published = dt.date(2024, 4, 10)
     assert codes("In 2023 exports fell. In November they rose.", "en", published)[-1] == "2023-11"
     assert codes("In 2015 it was 8 percent, and in March it was 5.", "en", published)[-1] == "2015-03"
+    assert codes("In 2023 exports fell. In March they rose.", "en", published)[-1] == "2024-03"
+    assert codes("Im Vorjahr 2023 waren es 8 Prozent. Im ersten Quartal sank die Quote.", "de", published)[-1] == "2024-Q1"
 
 
 def test_pointing_words_prefer_what_ruled_to_what_was_compared_with() -> None:

@@ -30,7 +30,6 @@ _YEAR_BEFORE = CalendarSpan(YearRef(Anchor.CONTEXT, -1))
 _SPAN_BEFORE = CalendarSpan(YearRef(Anchor.SPAN, -1))
 _RECENT = dt.timedelta(days=40)
 _MONTHS_OF_YEAR = 12
-_LOOKS_BACK = 1  # years before the publication: what lies further back is told in passing
 _NOT_QUITE_OVER = dt.timedelta(days=5)  # a period this near its end counts as over
 
 
@@ -127,8 +126,8 @@ def _code(reading: CalendarSpan, bounds: tuple[dt.date, dt.date]) -> str:
 def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | None:
     """First and last day of a calendar span, edges not applied.
 
-    Without a year it lies in the year that the paragraph told; one that the text only looks back to ('in 2014 it had
-    been ...') ends with its sentence. Else it is the last one before the publication.
+    Without a year it lies in the year that the sentence told, else it is the last one before the publication or one of
+    the year that the paragraph told, whichever is later. A publication that is inferred is not so sure.
     """
     if reading.year is not None:
         years = years_of(reading.year, context)
@@ -137,7 +136,7 @@ def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | 
     if known and known.paragraph == context.paragraph:
         year = period_bounds(known.code)[1].year
         bounds = _days(reading, year, year)
-        if known.sentence == context.sentence or _is_told_year(context, year, bounds[0]):
+        if known.sentence == context.sentence or _is_told_year(reading, context, year, bounds[0]):
             context.lean_on(known)
             return bounds
     if context.published:
@@ -149,12 +148,12 @@ def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | 
     return None
 
 
-def _is_told_year(context: Context, year: int, begins: dt.date) -> bool:
-    """Whether what a paragraph tells is of that year, and it is not only looked back to."""
+def _is_told_year(reading: CalendarSpan, context: Context, year: int, begins: dt.date) -> bool:
+    """Whether what a paragraph tells is of that year: a span that came round since then is likelier the last one."""
     published = context.published
     if published is None:
         return True
-    return begins <= published and (context.is_inferred or year >= published.year - _LOOKS_BACK)
+    return begins <= published and (context.is_inferred or year >= _latest(reading, published)[0].year)
 
 
 def _days(reading: CalendarSpan, first_year: int, last_year: int) -> tuple[dt.date, dt.date]:
