@@ -49,7 +49,9 @@ def test_a_year_of_the_paragraph_holds_where_it_is_the_last_one_or_said_in_the_s
     assert codes("In 2023 exports fell. In November they rose.", "en", published)[-1] == "2023-11"
     assert codes("In 2015 it was 8 percent, and in March it was 5.", "en", published)[-1] == "2015-03"
     assert codes("In 2023 exports fell. In March they rose.", "en", published)[-1] == "2024-03"
-    assert codes("Im Vorjahr 2023 waren es 8 Prozent. Im ersten Quartal sank die Quote.", "de", published)[-1] == "2024-Q1"
+    assert (
+        codes("Im Vorjahr 2023 waren es 8 Prozent. Im ersten Quartal sank die Quote.", "de", published)[-1] == "2024-Q1"
+    )
 
 
 def test_pointing_words_prefer_what_ruled_to_what_was_compared_with() -> None:
@@ -70,6 +72,26 @@ def test_pointing_words_prefer_what_ruled_to_what_was_compared_with() -> None:
 )
 def test_so_many_years_earlier_is_a_span_like_the_one_in_force(language: str, text: str, period: str) -> None:
     assert codes(text, language)[-1] == period
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "It stood at 4.3 percent in May, up from 5.7 percent a year earlier.", "period"),
+        ("en", "It drew 130 projects in 2023-24, after 181 the year before.", "period"),
+        ("en", "It was 4.3 percent in May, 0.2 points more than a year earlier.", "year_ago"),
+        ("en", "It was 4.3 percent in May, the same as a year before and 0.6 points below the mean.", "year_ago"),
+        ("en", "Over the whole of last year they brought in 9 billion.", "period"),
+        ("de", "Sie lag im Mai bei 5,4 Prozent, nachdem sie ein Jahr zuvor bei 5,0 gelegen hatte.", "period"),
+        ("de", "Im Mai 2024 waren es 17 weniger als im Jahr davor (49).", "period"),
+        ("de", "Im Mai 2024 wurde der Stand des Vorjahreszeitraums um 1,4 Prozent verfehlt.", "year_ago"),
+        ("zh", "上半年出口562亿元,逆差由上年同期的101亿元扩大到180亿元。", "period"),
+        ("zh", "上半年人均花费5412元,上年同期还有6493元。", "period"),
+        ("zh", "上半年出口562亿元,较上年的10亿元多。", "year_ago"),
+    ],
+)
+def test_a_year_before_with_a_figure_of_its_own_is_its_period(language: str, text: str, role: str) -> None:
+    assert told(text, language)[-1][1] == role
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,8 @@ _WORD_LISTS = (
     "document",
     "release",
     "apart",
+    "figure_lead",
+    "figure_break",
     "abbreviation",
     "split_financial_year",
 )
@@ -121,6 +123,10 @@ class PeriodWords:
     name_nouns: frozenset[str]  # before a year (in Chinese behind it): it belongs to a name
     documents: frozenset[str]  # behind a year: it is the year of a paper or an event
     releases: tuple[str, ...]  # on the first line of a text: a year there is the one that it reports on
+    figure_leads: frozenset[
+        str
+    ]  # before a figure with a year behind it that is compared with: after 181 the year before
+    figure_breaks: frozenset[str]  # between such a year and a figure that is not its own
     apart: frozenset[str]  # behind two joined months: they are told apart
     abbreviations: frozenset[str]  # with a stop behind them that ends no sentence
     split_financial_year: frozenset[str]  # in a text with one of these FY25 is 2024-25
@@ -186,6 +192,8 @@ def _words(
         name_nouns=frozenset(terms("name_noun")),
         documents=frozenset(terms("document")),
         releases=tuple(terms("release")),
+        figure_leads=frozenset(terms("figure_lead")),
+        figure_breaks=frozenset(terms("figure_break")),
         apart=frozenset(terms("apart")),
         abbreviations=frozenset(terms("abbreviation")),
         split_financial_year=frozenset(terms("split_financial_year")),

@@ -141,7 +141,8 @@ Reading = (
 class Phrase:
     """A time phrase found: its span, of how many parts it is, the rule that read it, and what it says.
 
-    ``code``: the period, where the words alone tell it.
+    ``code``: the period, where the words alone tell it. ``has_figure``: a figure of its own stands right beside it,
+    though it is also what is compared with: 'after 181 the year before'.
     """
 
     start: int
@@ -151,3 +152,4 @@ class Phrase:
     reading: Reading
     code: str | None = None
     role: str = "period"
+    has_figure: bool = False

@@ -25,7 +25,16 @@ from pipeline.extract.period_readings import (
     SiblingPart,
     YearRef,
 )
-from pipeline.extract.period_surroundings import Lead, is_count, is_name, is_plural, lead_of, next_word, tail_of
+from pipeline.extract.period_surroundings import (
+    Lead,
+    has_figure,
+    is_count,
+    is_name,
+    is_plural,
+    lead_of,
+    next_word,
+    tail_of,
+)
 
 _LONGEST_LIST_JOINT = 12
 _LONGEST_HEADLINE = 200
@@ -52,6 +61,7 @@ def give_roles(
         told = _in_its_place(phrase, lead, text, folded, words)
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.role = _role(text, folded, told, lead, words, published)
+            told.has_figure = told.role == "year_ago" and _is_beside_figure(folded, told, lead, words)
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
@@ -162,7 +172,8 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
     if role in _MOVABLE:
-        role = "period" if role == "from" and _is_range(phrase) else _comparison(reading, role, lead)
+        is_within = (role == "from" and _is_range(phrase)) or (role == "over" and phrase.rule == "full_year")
+        role = "period" if is_within else _comparison(reading, role, lead)
     elif _is_year_before(reading) and not (role == "period" or lead.opens):
         role = "year_ago"
     return "period" if role in _PLAIN else role
@@ -173,6 +184,14 @@ def _heads_release(folded: str, phrase: Phrase, words: PeriodWords) -> bool:
     end = folded.find("\n", 0, _LONGEST_HEADLINE)
     line = folded[: end if end >= 0 else _LONGEST_HEADLINE]
     return phrase.end <= len(line) and any(word in line for word in words.releases)
+
+
+def _is_beside_figure(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords) -> bool:
+    """Whether a year compared with has a figure of its own; words that only compare have none."""
+    is_compared = lead.role in {"base", "over", "from"}
+    return not isinstance(phrase.reading, Fixed) and has_figure(
+        folded, phrase.end, lead, words, is_compared=is_compared
+    )
 
 
 def _comparison(reading: Reading, role: str, lead: Lead) -> str:

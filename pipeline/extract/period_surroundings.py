@@ -16,6 +16,13 @@ _HAN_NUMBER = frozenset("0123456789一二三四五六七八九十百千两几")
 _HAN_MULTIPLE = re.compile(
     "的?[0-9.]*[一二三四五六七八九十两几多近约]{0,3}[0-9.]*倍|的[0-9.]+%|的[一二三四五六七八九]成"
 )
+_FIGURE_BEFORE = re.compile(
+    r"(?:[^\W\d_]{0,3}[$€£¥₹])?[0-9](?:[0-9.,']*[0-9])?[ -]?(?:%|[^\W\d_]+)?(?: [^\W\d_]+)?(?: (?:in|im|am))? $"
+)
+_FIGURE_BEHIND = re.compile(r"[ :(–]{1,3}(?:[^\W\d_]+ ){0,3}[$€£¥₹]?[0-9]")
+_FIGURE_IN_BRACKETS = re.compile(r" \((?:[^\W\d_]+ )?[$€£¥₹]?[0-9]")
+_HAN_FIGURE_BEHIND = re.compile("[^,、。;()0-9]{0,6}[0-9]")
+_HAN_BREAKS = (",", ";", "(", "—", ":")
 
 
 class Lead(NamedTuple):
@@ -78,6 +85,22 @@ def tail_of(folded: str, end: int, words: PeriodWords) -> str:
         return ""
     match = _NEXT_WORD.match(behind)
     return words.tails.get(match[1], "") if match else ""
+
+
+def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_compared: bool) -> bool:
+    """Whether a phrase has a figure of its own at its side: 'from 5.7 a year earlier', 'ein Jahr zuvor waren es 8,5'.
+
+    ``is_compared``: words like 'than' stand before the phrase; then only a figure in brackets behind it is its own.
+    """
+    if words.language == "zh":
+        begins = lead.role == "between" or lead.before.endswith(_HAN_BREAKS)
+        return begins and not is_compared and _HAN_FIGURE_BEHIND.match(folded, end) is not None
+    behind = (_FIGURE_IN_BRACKETS if is_compared else _FIGURE_BEHIND).match(folded, end)
+    if behind:
+        return words.figure_breaks.isdisjoint(behind.group().split())
+    before = _FIGURE_BEFORE.search(lead.before)
+    heads = lead.before[: before.start()].split()[-2:] if before else []
+    return bool(heads) and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)})
 
 
 def next_word(text: str, end: int) -> str:

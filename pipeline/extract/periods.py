@@ -92,6 +92,7 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         if period is None and isinstance(phrase.reading, SiblingPart):
             continue  # 'the second' of something that is no part of a year
         role = as_target(phrase.role, period_bounds(period)[0], context.published) if period else phrase.role
+        role = "period" if phrase.has_figure and period else role
         basis = "context" if context.leant else "stated"
         if period and role in _REMEMBERED:
             context.learn(period, rules=role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
