@@ -86,6 +86,7 @@ _WORD_LISTS = (
     "document",
     "release",
     "apart",
+    "since_clause",
     "figure_lead",
     "figure_break",
     "abbreviation",
@@ -123,6 +124,7 @@ class PeriodWords:
     name_nouns: frozenset[str]  # before a year (in Chinese behind it): it belongs to a name
     documents: frozenset[str]  # behind a year: it is the year of a paper or an event
     releases: tuple[str, ...]  # on the first line of a text: a year there is the one that it reports on
+    since_clauses: frozenset[str]  # a clause with one of these before a year tells since when
     figure_leads: frozenset[
         str
     ]  # before a figure with a year behind it that is compared with: after 181 the year before
@@ -192,6 +194,7 @@ def _words(
         name_nouns=frozenset(terms("name_noun")),
         documents=frozenset(terms("document")),
         releases=tuple(terms("release")),
+        since_clauses=frozenset(terms("since_clause")),
         figure_leads=frozenset(terms("figure_lead")),
         figure_breaks=frozenset(terms("figure_break")),
         apart=frozenset(terms("apart")),

@@ -31,6 +31,7 @@ from pipeline.extract.period_surroundings import (
     is_count,
     is_name,
     is_plural,
+    is_since_clause,
     lead_of,
     next_word,
     tail_of,
@@ -176,6 +177,9 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
         role = "period" if is_within else _comparison(reading, role, lead)
     elif _is_year_before(reading) and not (role == "period" or lead.opens):
         role = "year_ago"
+    is_open = role in {"", "period"} and isinstance(reading, CalendarSpan)
+    if is_open and is_since_clause(lead, words):
+        return "since"
     return "period" if role in _PLAIN else role
 
 

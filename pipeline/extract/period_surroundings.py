@@ -22,6 +22,7 @@ _FIGURE_BEFORE = re.compile(
 _FIGURE_BEHIND = re.compile(r"[ :(–]{1,3}(?:[^\W\d_]+ ){0,3}[$€£¥₹]?[0-9]")
 _FIGURE_IN_BRACKETS = re.compile(r" \((?:[^\W\d_]+ )?[$€£¥₹]?[0-9]")
 _HAN_FIGURE_BEHIND = re.compile("[^,、。;()0-9]{0,6}[0-9]")
+_CLAUSE_BREAK = re.compile("[,;:.()]")
 _HAN_BREAKS = (",", ";", "(", "—", ":")
 
 
@@ -101,6 +102,11 @@ def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_comp
     before = _FIGURE_BEFORE.search(lead.before)
     heads = lead.before[: before.start()].split()[-2:] if before else []
     return bool(heads) and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)})
+
+
+def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
+    """Whether the clause so far tells since when: 'since it was founded in 2015', 'seit der Gründung im Mai 2019'."""
+    return not words.since_clauses.isdisjoint(_CLAUSE_BREAK.split(lead.before)[-1].split())
 
 
 def next_word(text: str, end: int) -> str:
