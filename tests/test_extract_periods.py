@@ -91,6 +91,7 @@ ENGLISH = {
     "Ten years ago": ["2014"],
     "It sold 5 percent more in May. At the end of the month 300 were left.": ["2024-05", "2024-05-31"],
     "in the June quarter 2023": ["2023-Q2"],
+    "in the year to July 1, 2023": ["2022-07/2023-06"],
     "It earned 8 in the year to June. In those twelve months 300 left.": ["2023-07/2024-06"] * 2,
     "It earned 8 in 2022-23 and 5 over the same twelve months.": ["2022/2023"] * 2,
     "It earned 8 in the first nine months, twice as much over the three quarters.": ["2024-01/2024-09"] * 2,

@@ -224,6 +224,8 @@ def _ended(reading: EndedDuration, context: Context) -> str | None:
     if bounds is None:
         return None
     months, last = reading.duration.months, bounds[1]
+    if reading.end.day == 1:  # the year to July 1 was over in June
+        last -= dt.timedelta(days=1)
     if reading.end.whole:
         return f"{last.year - months // 12:04d}/{last.year:04d}"
     start = shift_period(f"{last.year:04d}-{last.month:02d}", 1 - months)
