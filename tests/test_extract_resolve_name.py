@@ -129,6 +129,7 @@ NAMED = [
     ("de", "Die Arbeitslosenquote in Bayern sank auf [3,4 Prozent].", "Arbeitslosenquote"),
     ("zh", "2023年广东省水产品产量[103.2万吨]。", "水产品产量"),
     ("zh", "浙江省共享平台上挂着[46441台]大型科学仪器。", "大型科学仪器"),
+    ("zh", "2023年河南省开行中欧班列[3269列]。", "中欧班列"),
 ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.catalogue.catalogue import Catalogue
-from pipeline.extract.context import Context
+from pipeline.extract.context import Context, Spanned
 from pipeline.extract.metric_description import describe
 from pipeline.extract.noun_phrases import mention_words
 from pipeline.extract.state import Resolved
@@ -79,7 +79,7 @@ def observe(
         [
             context.article.text[place.start : place.end]
             for place in context.regions.within(first, last)
-            if place.form != "anaphor"
+            if place.form != "anaphor" and not _in_thing(context, place, first)
         ],
         _described_before(row, before),
         document.language,
@@ -111,6 +111,11 @@ def observe(
         reject_reason=reject or ("no_region" if row.region is None else None),
     )
     return [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
+
+
+def _in_thing(context: Context, place: Spanned, first: int) -> bool:
+    """Whether a place belongs to the name of a measured thing: 'China-Europe freight trains'."""
+    return any(thing.end >= place.end for thing in context.metrics.within(first, place.start + 1))
 
 
 def _described_before(row: Resolved, before: Resolved | None) -> str | None:
