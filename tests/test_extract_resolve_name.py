@@ -23,6 +23,8 @@ CUT = [
     ("de", "In den Bergen nahm der Bestand an wilden Murmeltieren um 4 Prozent zu.", ["Bergen", "wilden Murmeltieren"]),
     ("de", "Zwei U-Bahn-Linien sind in Betrieb.", ["U-Bahn-Linien sind in Betrieb", "U-Bahn-Linien", "Betrieb"]),
     ("zh", "共享平台上挂着46441台(套)大型科学仪器,警示片披露的问题已经解决。", ["大型科学仪器", "警示片披露", "问题"]),
+    ("zh", "人才公寓平均月租升至2100元，上市公司的研发支出增长8%。", ["人才公寓平均月租", "上市公司", "研发支出"]),
+    ("zh", "工资平均增长3%，前10个月洗衣机产能达9万台，其中滚筒洗衣机4万台。", ["工资", "洗衣机产能", "滚筒洗衣机"]),
 ]
 
 

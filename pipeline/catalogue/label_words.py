@@ -12,7 +12,7 @@ from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.fold import fold
 
 WESTERN_ROLES = ("break", "trim", "modifier", "article")
-CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier")
+CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier", "whole")
 
 LabelWords = Mapping[tuple[str, str], frozenset[str]]
 

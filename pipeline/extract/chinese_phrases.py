@@ -15,11 +15,12 @@ Span = tuple[int, int]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CHARACTERS = r"[\u3400-\u9fffA-Za-z&+\"()/·]"
 _RUN = re.compile(  # a run of characters; one directly behind digits is told apart by its first group
-    rf"(\d[\d.,-]*)(?:[年月日]|{_CHARACTERS}*)|({_CHARACTERS}*[\u3400-\u9fff]{{2}}{_CHARACTERS}*)"
+    rf"(\d(?:[\d.,-]*\d)?)(?:[年日]|个?月|{_CHARACTERS}*)|({_CHARACTERS}*[\u3400-\u9fff]{{2}}{_CHARACTERS}*)"
 )
 _FOLLOWING = re.compile(rf"{_CHARACTERS}+")
 _LONGEST = 12  # characters of a phrase
 _MODIFIERS = 8  # characters of the modifiers before a mention
+_NEUTRAL = "㐀"  # stands for a character at which nothing is cut
 
 
 class ChinesePhrases:
@@ -27,7 +28,7 @@ class ChinesePhrases:
 
     def __init__(self, words: LabelWords) -> None:
         known = {role: words.get(("zh", role), frozenset()) for role in CHINESE_ROLES}
-        verb, scope, copula, action, classifier = (_any(known[role]) for role in CHINESE_ROLES)
+        verb, scope, copula, action, classifier, _ = (_any(known[role]) for role in CHINESE_ROLES)
         acting = _any({word for word in known["verb"] if len(word) > 1} | known["action"])  # 大 opens nouns too
         # possessive repeats: no input makes the alternatives be tried in every combination
         self._verbs_behind = re.compile(rf"(?:{verb})++$")
@@ -37,14 +38,19 @@ class ChinesePhrases:
         self._action = re.compile(rf".*(?:{action})")
         self._classifier = re.compile(rf"(?:[多余几]|以上|左右)*+(?:{classifier})?(?:\(.\))?(?:以上|左右)?")
         self._verbs_before = re.compile(rf"(?:{acting})++")
+        whole, others = known["whole"] - known["verb"], set().union(*known.values()) - known["whole"]
+        both = _any(known["whole"] & known["verb"])  # 平均工资, but not 工资平均增长
+        longer = _any(word for word in others if len(word) > 1)
+        self._wholes = re.compile(rf"({_any(whole)}|(?:{both})(?=[\u3400-\u9fff])(?!{longer}|{copula}))|{longer}")
 
     def each(self, folded: str, first: int, last: int) -> Iterator[Span]:
         """The noun phrase of each run of characters in text order: of one behind a number the thing counted, of others
         what its verbs leave; the owner before 的 is one of its own."""
+        folded = self._hidden(folded)
         for run in _RUN.finditer(folded, first, last):
             start, end = run.span(2)
             if start < 0:
-                is_date = folded.startswith(("年", "月", "日"), run.end(1))
+                is_date = folded.startswith(("年", "月", "日", "个月"), run.end(1))
                 span = None if is_date else self._counted(folded, run.end(1), last)
             else:
                 span = self._noun_phrase(folded, start, end)
@@ -62,8 +68,12 @@ class ChinesePhrases:
             begins -= 1
         if not start - _MODIFIERS < begins <= start - 2:
             return start
-        span = self._noun_phrase(folded, begins, start)
-        return span[0] if span is not None and span[1] == start else start
+        span = self._noun_phrase(self._hidden(folded[begins:start]), 0, start - begins)
+        return begins + span[0] if span is not None and span[1] == start - begins else start
+
+    def _hidden(self, folded: str) -> str:
+        """The text with a neutral sign for each character of a word that would be cut at a verb or a scope in it."""
+        return self._wholes.sub(lambda found: _NEUTRAL * len(found[1]) if found[1] else found[0], folded)
 
     def _counted(self, folded: str, number_end: int, last: int) -> Span | None:
         """The noun that follows number and classifier: 46441台(套)大型科学仪器; 95%的咖啡豆."""
