@@ -20,6 +20,7 @@ CUT = [
         "Expenditure on basic research rose 4 percent.",
         ["Expenditure on basic research", "Expenditure", "basic research"],
     ),
+    ("en", "Trout hatcheries tumbled again, though eel traps fared better.", ["Trout hatcheries", "eel traps"]),
     ("de", "In den Bergen nahm der Bestand an wilden Murmeltieren um 4 Prozent zu.", ["Bergen", "wilden Murmeltieren"]),
     ("de", "Zwei U-Bahn-Linien sind in Betrieb.", ["U-Bahn-Linien sind in Betrieb", "U-Bahn-Linien", "Betrieb"]),
     ("zh", "共享平台上挂着46441台(套)大型科学仪器,警示片披露的问题已经解决。", ["大型科学仪器", "警示片披露", "问题"]),
