@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 MOST_WORDS = 6
-MOST_CHARACTERS = 13  # of Chinese
+MOST_CHARACTERS = 12  # of Chinese
+_MOST_BESIDE = 4  # characters of Chinese by which a label may be longer than twice its first name
 
 
 def describe(names: Sequence[str], places: Sequence[str], carried: str | None, language: str) -> str | None:
@@ -38,14 +39,15 @@ def _without_places(parts: Iterable[str], places: Sequence[str], chinese: bool) 
 
 
 def _joined(words: Sequence[str], chinese: bool) -> str:
-    """Each word once, as many as a label holds."""
+    """Each word once, as many as a label holds; of Chinese those that fit, so that a short name stays to be seen."""
     kept: list[str] = []
+    most = min(MOST_CHARACTERS, 2 * len(words[0]) + _MOST_BESIDE)
     for word in words:
         if any(
             word.casefold() in known.casefold() if chinese else word.casefold() == known.casefold() for known in kept
         ):
             continue
-        if kept and (len(kept) == MOST_WORDS or (chinese and sum(map(len, kept)) + len(word) > MOST_CHARACTERS)):
-            break
-        kept.append(word)
+        fits = sum(map(len, kept)) + len(word) <= most if chinese else len(kept) < MOST_WORDS
+        if fits or not kept:
+            kept.append(word)
     return " ".join(kept)
