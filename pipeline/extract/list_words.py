@@ -14,6 +14,7 @@ KINDS = frozenset(
         "joint",  # joins two members of a list
         "pair_unit",  # a currency that may stand between an amount and its conversion
         "pair_lead",  # leads from the bracket to the converted amount
+        "whole",  # leads from a share to the whole that it is of; in Chinese stands before the whole
     }
 )
 

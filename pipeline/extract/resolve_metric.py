@@ -11,6 +11,7 @@ from pipeline.extract.metric_mention_features import fits, mention_features
 from pipeline.extract.metric_naming import Told, compare_names, known_name
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
 from pipeline.extract.metric_sets import RULE as METRIC_SET
+from pipeline.extract.metric_wholes import whole_features, whole_of
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_phrases import is_counted, names_place, phrases_of
 from pipeline.extract.once import once
@@ -47,14 +48,17 @@ def metric_candidates(
     _weigh_topics(pool, context, figure, measure)
     told = Told.of(figure, names, state, context.document.language)
     compare_names(pool, figure, told, state)
+    whole = whole_of(context, figure)
     for candidate, features in pool:
+        features += whole_features(whole, candidate.code)
         same = parallel is not None and candidate.code == parallel.metric_code
         if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):
             features.append("parallel")
     candidates = [*(candidate for candidate, _ in pool), MetricCandidate(None, None, "proposed")]
     nothing = _proposed_names(measure, _proposed(context, figure), figure.unit_kind, figure.unit_code, fitting, here)
     known = known_name(context, figure, told, state, REACH)
-    return candidates, [*(list(dict.fromkeys(features)) for _, features in pool), [nothing, *known]]
+    none_of_these = [nothing, *known, *whole_features(whole, None)]
+    return candidates, [*(list(dict.fromkeys(features)) for _, features in pool), none_of_these]
 
 
 @once
