@@ -115,6 +115,20 @@ def test_a_weak_name_counts_where_the_text_speaks_of_the_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在泉州，安溪的茶农增收。", ["CN-CITY-QUANZHOU", "CN-DISTRICT-QUANZHOU-ANXI"]),
+        ("安溪县产茶，安溪茶农增收。", ["CN-DISTRICT-QUANZHOU-ANXI"] * 2),
+        ("安溪的茶农增收。", []),
+        ("遵义下游的赤水河", ["CN-CITY-ZUNYI"]),
+        ("据喀什、南昌海关统计", ["CN-CITY-KASHGAR"]),
+    ],
+)
+def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str, expected: list[str]) -> None:
+    assert codes(text, "zh") == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
         ("en", "Wuhan grew. The city has 13 million people.", ["Wuhan"]),

@@ -35,6 +35,7 @@ ROLES = frozenset(
         "between",  # between a kind word and the name that it goes with: 'port' of Qinzhou
         "number",  # of the places that a word refers back to; ``english`` holds it in digits
         "joiner",  # between the members of a set of places
+        "landform",  # behind the short name of a county: the name of a river or a hill
         "abbreviation_pair",
         "abbreviation_verb",
         "abbreviation_after",

@@ -5,14 +5,13 @@ This is the door to the rules: ``find_regions`` runs them in order.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
-from pipeline.extract.fold import fold
 from pipeline.extract.region_anaphora import anaphora
 from pipeline.extract.region_choice import Named, choose
 from pipeline.extract.region_compound import compound, proposed
+from pipeline.extract.region_counties import with_counties
 from pipeline.extract.region_groups import abbreviated, groups
 from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_scan import Scan, scan
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
     from pipeline.extract.resolve import Judge
 
 __all__ = ["Places", "RegionMention", "find_regions"]
-
-
-_SHORTENED = frozenset({"district", "city"})
-_COUNTY_ENDINGS = frozenset("县区市旗")
-_MOST_COUNTIES = 50  # of a text whose short forms are looked for
-_SHORTEST_COUNTY = 2  # characters: 易县 has no short form
 
 
 class Places(NamedTuple):
@@ -45,9 +38,8 @@ def find_regions(
 
     ``judge``: decides which places the text is about.
     """
-    terms = scan(text, folded, language, table)
+    terms = with_counties(scan(text, folded, language, table), table)
     names, taken, inner = _named_places(terms, table)
-    names += _short_forms(terms, table, names, taken)
     names = _without_overlaps([*names, *proposed(terms, taken)])
     taken.update(position for mention in names for position in range(mention.start, mention.end))
     short = abbreviated(terms, names, table)
@@ -79,33 +71,6 @@ def _named_places(terms: Scan, table: RegionTable) -> tuple[list[RegionMention],
         mentions.append(whole or mention)
         taken.update(range(mentions[-1].start, mentions[-1].end))
     return mentions, taken, inner
-
-
-def _short_forms(terms: Scan, table: RegionTable, names: list[RegionMention], taken: set[int]) -> list[RegionMention]:
-    """安溪 in a text that speaks of 安溪县: counties and towns are too many, and named too much like words, to be
-    looked for without the word for their kind unless it has been said once."""
-    if terms.has_blanks:
-        return []
-    short: dict[str, RegionMention] = {}
-    for mention in names:
-        region = table[mention.region_code] if mention.region_code else None
-        if (
-            region
-            and region.kind in _SHORTENED
-            and region.name_zh[-1:] in _COUNTY_ENDINGS
-            and len(region.name_zh) > _SHORTEST_COUNTY
-        ):
-            short.setdefault(fold(region.name_zh[:-1]), mention)
-    found = []
-    for word, mention in list(short.items())[:_MOST_COUNTIES]:
-        start = terms.folded.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                found.append(replace(mention, start=start, end=end, form="name", rule="region.short_form"))
-            start = terms.folded.find(word, end)
-    return found
 
 
 def _mention(terms: Scan, item: Named, region: Region, name: RegionName) -> RegionMention:
