@@ -76,6 +76,7 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("de", "Das Essen war gut, die Halle voll, und 50 Schweizer Franken reichten."),
         ("zh", "北京大学、中国银行和江西日报，共50澳门元。"),
         ("zh", "安全市场与来宾，健全省级制度。"),
+        ("zh", "第二大城市的内陆港"),
     ],
 )
 def test_names_that_stand_for_something_else_are_left(language: str, text: str) -> None:
@@ -200,6 +201,10 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
         ("zh", "泸州云龙新区", "Yunlong New Area", "zone"),
         ("zh", "东莞虎门镇", "Humen Town", "district"),
+        ("zh", "石家庄正定国际机场", "Shijiazhuang Zhengding International Airport", "other"),
+        ("zh", "哈尔滨太平机场", "Harbin Taiping Airport", "other"),
+        ("zh", "厦门机场", "Xiamen Airport", "other"),
+        ("zh", "珠海片区", "Zhuhai Area", "zone"),
         ("zh", "合肥经开区", "Hefei Economic and Technological Development Zone", "zone"),
     ],
 )

@@ -65,7 +65,7 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
     if any(len(names) > 1 or names[0].is_weak for names in fitting):
         evidence = _Evidence(asked=_asked(scan), often=Counter(item.found.names[0].code for item in named))
         for item, names in zip(named, fitting, strict=True):
-            if len(names) == 1 and (not names[0].is_weak or item.kinds):
+            if len(names) == 1 and (not names[0].is_weak or _is_of_kind(table, names[0].code, item.kinds)):
                 evidence.add(names[0].code, table)
     chosen = []
     for place, (item, names) in enumerate(zip(named, fitting, strict=True)):

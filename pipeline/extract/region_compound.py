@@ -6,6 +6,7 @@ Either a catalogued name with a word that makes it another place, or an unknown 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from pipeline.catalogue.region_syllables import romanised
 from pipeline.catalogue.region_words import RegionWord
@@ -24,10 +25,16 @@ _CHINESE_NAME_LENGTHS = (2, 3)  # characters
 _CLAUSE_MARKS = frozenset(',。;:、"( \n')
 _BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
+_AIRPORT = "Airport"
 
 
-def compound(scan: Scan, table: RegionTable, item: Named, region: Region, name: RegionName) -> RegionMention | None:
-    """The zone, port or area that a catalogued name and the word beside it are the name of."""
+def compound(
+    scan: Scan, table: RegionTable, item: Named, region: Region, name: RegionName, last: RegionMention | None
+) -> RegionMention | None:
+    """The zone, port or area that a catalogued name and the word beside it are the name of.
+
+    ``last``: the mention before; 郑州新郑国际机场 is one name.
+    """
     if name.form not in ("name", "short") or not (region.kind in _BASES or table.is_city(region.code)):
         return None
     start, end = item.start, item.end
@@ -35,12 +42,20 @@ def compound(scan: Scan, table: RegionTable, item: Named, region: Region, name: 
     if behind:
         word, end = behind
         own = scan.text[start:end] if scan.language == "en" else ""
-        return _compound(table, start, end, (f"{region.name_en} {word.english}", own), word)
+        composed = f"{region.name_en} {word.english}"
+        if last is not None and _serves(scan, last, start, word):
+            start, composed = last.start, f"{last.name} {composed}"
+        return _compound(table, start, end, (composed, own), word)
     before = scan.word_before(start, "compound_before") or _over_preposition(scan, start)
     if before:
         word, start = before
         return _compound(table, start, end, (_with_word_before(region, word), ""), word)
     return None
+
+
+def _serves(scan: Scan, town: RegionMention, start: int, word: RegionWord) -> bool:
+    """Whether a Chinese airport's own name stands right behind the town that it serves."""
+    return not scan.has_blanks and town.end == start and word.english.endswith(_AIRPORT)
 
 
 def _over_preposition(scan: Scan, start: int) -> tuple[RegionWord, int] | None:
@@ -74,10 +89,10 @@ def _proposed(start: int, end: int, name: str, word: RegionWord, rule: str) -> R
     return RegionMention(start, end, None, name, kind, "proposed", rule)
 
 
-def proposed(scan: Scan, taken: set[int]) -> list[RegionMention]:
-    """Unknown names beside a word for a kind of place. ``taken``: positions of the words that belong to a name."""
+def proposed(scan: Scan, taken: set[int], names: Sequence[RegionMention]) -> list[RegionMention]:
+    """Unknown names beside a word for a kind of place. ``taken``: positions of the words that belong to ``names``."""
     if not scan.has_blanks:
-        return _unknown_chinese(scan, taken)
+        return _unknown_chinese(scan, taken, {mention.end: mention for mention in names})
     mentions = []
     for item in scan.found:
         if item.start in taken or item.names:
@@ -98,7 +113,7 @@ def _unknown_name(scan: Scan, taken: set[int], item: Found) -> RegionMention | N
     return None
 
 
-def _unknown_chinese(scan: Scan, taken: set[int]) -> list[RegionMention]:
+def _unknown_chinese(scan: Scan, taken: set[int], by_end: Mapping[int, RegionMention]) -> list[RegionMention]:
     """宜宾三江新区, 虎门镇: a short name with a word for a kind of place behind it, romanised.
 
     Only where its beginning is sure: behind the place that it lies in, or, for a zone, where it opens a clause.
@@ -109,6 +124,9 @@ def _unknown_chinese(scan: Scan, taken: set[int]) -> list[RegionMention]:
         start = _chinese_start(scan, taken, item.start, word) if word else None
         if word and start is not None:
             name = f"{romanised(scan.folded[start : item.start])} {word.english}"
+            town = by_end.get(start)
+            if town is not None and _serves(scan, town, start, word):
+                start, name = town.start, f"{town.name} {name}"
             mentions.append(_proposed(start, item.end, name, word, "region.proposed"))
     return mentions
 
@@ -128,8 +146,11 @@ def _chinese_start(scan: Scan, taken: set[int], end: int, word: RegionWord) -> i
 
 
 def _is_free(scan: Scan, taken: set[int], start: int, end: int) -> bool:
-    """Whether no name and no other word of the gazetteer stands in a span."""
-    return all(position not in taken and position not in scan.by_start for position in range(start, end))
+    """Whether no name and no other word of the gazetteer stands in a span, but for names that are common words."""
+    items = (scan.by_start.get(position) for position in range(start, end))
+    return taken.isdisjoint(range(start, end)) and all(
+        item is None or (not item.words and all(name.is_weak for name in item.names)) for item in items
+    )
 
 
 def _name_before(scan: Scan, item: Found, word: RegionWord) -> RegionMention | None:

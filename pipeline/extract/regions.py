@@ -40,7 +40,7 @@ def find_regions(
     """
     terms = with_counties(scan(text, folded, language, table), table)
     names, taken, inner = _named_places(terms, table)
-    names = _without_overlaps([*names, *proposed(terms, taken)])
+    names = _without_overlaps([*names, *proposed(terms, taken, names)])
     taken.update(position for mention in names for position in range(mention.start, mention.end))
     short = abbreviated(terms, names, table)
     names = (
@@ -65,9 +65,10 @@ def _named_places(terms: Scan, table: RegionTable) -> tuple[list[RegionMention],
     inner: list[RegionMention] = []
     for item, region, name in choose(terms, table):
         mention = _mention(terms, item, region, name)
-        whole = compound(terms, table, item, region, name)
+        last = mentions[-1] if mentions else None
+        whole = compound(terms, table, item, region, name, last)
         if whole is not None:
-            inner.append(mention)
+            inner.append(last if last is not None and last.start == whole.start else mention)
         mentions.append(whole or mention)
         taken.update(range(mentions[-1].start, mentions[-1].end))
     return mentions, taken, inner
