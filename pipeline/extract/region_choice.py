@@ -18,6 +18,7 @@ _OFTEN = 3  # times that a name is used by a text that may refer back to its pla
 _MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
+_CHINA = "CN"
 _LINE_START = re.compile(r"(?:^|\n|\||(?<=\w)/|(?<=/)|\d{4}-\d\d-\d\d)[ \t\u3000]*$")
 _DATELINE = re.compile(
     r"(?:/[A-ZÄÖÜ][\w-]+)?(?:, (?:\d|[A-Z][a-zä]{2,8}\.? \d)| ?\([\w ./-]{2,40}\)|\s+[-–—]{1,2}\s|\. (?=[A-ZÄÖÜ])| \| )"
@@ -51,6 +52,7 @@ class _Evidence:
     above: Counter[str] = field(default_factory=Counter)  # places that named ones lie in, themselves included
     asked: Counter[str] = field(default_factory=Counter)  # kinds that words refer back to: 'der Kanton', 'the state'
     often: Counter[str] = field(default_factory=Counter)  # how often a name is used, by the first place that bears it
+    home: str | None = None  # the country whose places most texts of the language name: that they do says nothing
 
     def add(self, code: str, table: RegionTable) -> None:
         self.named.add(code)
@@ -63,7 +65,8 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
     fitting = [_fitting(item, table) for item in named]
     evidence = _Evidence()
     if any(len(names) > 1 or names[0].is_weak for names in fitting):
-        evidence = _Evidence(asked=_asked(scan), often=Counter(item.found.names[0].code for item in named))
+        often = Counter(item.found.names[0].code for item in named)
+        evidence = _Evidence(asked=_asked(scan), often=often, home=None if scan.has_blanks else _CHINA)
         for item, names in zip(named, fitting, strict=True):
             if len(names) == 1 and (not names[0].is_weak or _is_of_kind(table, names[0].code, item.kinds)):
                 evidence.add(names[0].code, table)
@@ -189,7 +192,7 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     if any(evidence.above[code] for code in inner):
         return item.has_preposition or name.form == "short" or len(name.text) > 4
     country = table.country(name.code)
-    if country is None or table[name.code].kind not in ("province", "city"):
+    if country in (None, evidence.home) or table[name.code].kind not in ("province", "city"):
         return False
     if item.has_preposition:
         return evidence.above[country] > 0
