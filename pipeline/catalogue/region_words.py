@@ -37,6 +37,7 @@ ROLES = frozenset(
         "joiner",  # between the members of a set of places
         "landform",  # behind the short name of a county: the name of a river or a hill
         "abbreviation_pair",
+        "abbreviation_run",  # short for a place only in a run: 陕甘宁青新
         "abbreviation_verb",
         "abbreviation_after",
     }

@@ -108,4 +108,5 @@ def _abbreviations(table: RegionTable) -> tuple[dict[str, str], re.Pattern[str]]
     places = {name.text: name.code for name in reversed(table.names("zh")) if name.form == "abbreviation"}
     chars = "".join(places)
     verbs = "".join(word_set("zh", "abbreviation_verb"))
-    return places, re.compile(f"[{chars}]{{2,6}}|(?<=[{verbs}])[{chars}]" if chars else "(?!)")
+    single = "".join(sorted(places.keys() - word_set("zh", "abbreviation_run")))
+    return places, re.compile(f"[{chars}]{{2,6}}|(?<=[{verbs}])[{single}]" if chars else "(?!)")
