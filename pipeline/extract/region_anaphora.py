@@ -20,9 +20,12 @@ from pipeline.extract.region_terms import word_set
 
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
 _LARGEST_UNNAMED_SET = 3  # of places that were not named together
-_CHINESE_POINTERS = frozenset("全该本我区园")
+_CHINESE_POINTERS = frozenset("全该本我区园新")
+_COUNTS = frozenset("一二两兩三四五六七八九十个個各多些大等类座")
+_WHOLE = frozenset("全我")
 _LATEST_SETS = 20
 _SITES = frozenset({"zone", "park"})
+_CITY = frozenset({"city"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
@@ -98,6 +101,8 @@ def _is_definite(scan: Scan, start: int) -> bool:
 def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     """Whether the word stands as one that refers back: a noun behind a determiner, an adjective before a noun."""
     if not scan.has_blanks:
+        if word.kinds & (_SITES | {"port"}) and scan.folded[item.start - 1 : item.start] in _COUNTS:
+            return False
         return not word.kinds & _SITES or word.word[:1] in _CHINESE_POINTERS or _is_definite(scan, item.start)
     text = scan.text
     if text[item.end : item.end + 1] == "-" or text[item.start - 1 : item.start] == "-":
@@ -157,7 +162,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if "group" in kinds:
         return _group(memory, item)
     if kinds & {"former", "latter"}:
-        return _one_of_two(memory, item, 0 if "former" in kinds else 1)
+        pair = memory.pair(item.start)
+        return _mention(item, pair[0 if "former" in kinds else 1]) if pair else None
     if kinds & {"capital", "province_capital", "country_capital"}:
         return _mention_code(memory, item, _capital(memory, item, kinds))
     if "here" in kinds:
@@ -175,12 +181,21 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
 def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str) -> float:
     """How well a place fits a word for these kinds, from 0 to 1."""
     fit = _fit_of_kind(table, mention, kinds)
-    ending = table[mention.region_code].name_zh[-1:] if mention.region_code else ""
+    name = table[mention.region_code].name_zh if mention.region_code else ""
+    ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
     if word[-1:] in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != word[-1]:
         return fit * 0.4  # 全区 is hardly a 县
+    if word[:1] in _WHOLE and kinds == _CITY and _is_county(table, mention):
+        return fit * 0.75  # 全市 is rather the city that it lies in
     if word.endswith("州") and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
         return fit * 0.2  # in China the prefecture
     return fit
+
+
+def _is_county(table: RegionTable, mention: RegionMention) -> bool:
+    """Whether a city lies in another one."""
+    parent = table[mention.region_code].parent if mention.region_code else None
+    return parent is not None and table.is_city(parent)
 
 
 def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> float:
@@ -279,15 +294,6 @@ def _size(memory: Memory, mention: RegionMention) -> int:
     if mention.region_code:
         return len(memory.table.members(mention.region_code))
     return mention.name.count(",") + 2 if mention.kind == "group" else 0
-
-
-def _one_of_two(memory: Memory, item: Found, which: int) -> RegionMention | None:
-    """'The former' and 'the latter' of two places of one kind named before."""
-    recent = sorted(memory.recent(), key=lambda r: (-r.sentence, -r.mention.start))[:2]
-    if len(recent) < 2 or recent[0].mention.kind != recent[1].mention.kind:
-        return None
-    pair = sorted(recent, key=lambda r: r.mention.start)
-    return _mention(item, pair[which].mention)
 
 
 def _mention(item: Found, place: RegionMention) -> RegionMention:

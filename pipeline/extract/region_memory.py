@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.region_mention import RegionMention
@@ -13,6 +13,7 @@ from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
 
 _SPAN = 60  # places
+_JOINED = 5  # characters between two places that are named as a pair
 _STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
 
 
@@ -35,6 +36,7 @@ class Memory:
         self.referents: dict[str, Referent] = {}
         self.last_sentence = -1
         self.groups: list[RegionMention] = []
+        self.named: list[tuple[int, RegionMention]] = []  # sentence and mention, but for words that refer back
         self.main = main[:_SPAN]
         self.standing = {mention.name: bonus for mention, bonus in zip(self.main, _STANDING, strict=False)}
 
@@ -44,6 +46,8 @@ class Memory:
             self.groups.append(mention)
             if mention.region_code is None:
                 return
+        elif mention.form != "anaphor":
+            self.named.append((sentence, mention))
         weight = self._weight(mention, sentence != self.last_sentence)
         self.last_sentence = sentence
         held = self.referents.pop(mention.name, None)  # and in again, as the last one
@@ -90,6 +94,15 @@ class Memory:
         if chosen is None:
             chosen = max(self.main, key=fits, default=None)
         return chosen if chosen and fits(chosen) > 0 else None
+
+    def pair(self, position: int) -> tuple[RegionMention, RegionMention] | None:
+        """The two places of one kind that the sentence of a position or the one before names last, in text order."""
+        here = sentence_of(self.ends, position)
+        recent = [(sentence, mention) for sentence, mention in self.named[-_SPAN:] if sentence >= here - 1]
+        named = [mention for sentence, mention in recent if sentence == recent[-1][0]]
+        pairs = [(one, other) for one, other in pairwise(named) if one.name != other.name and one.kind == other.kind]
+        joined = [pair for pair in pairs if pair[1].start - pair[0].end <= _JOINED]
+        return next(reversed(joined or pairs[-1:]), None)
 
     def recent(self) -> Iterator[Referent]:
         """The places mentioned last, the last one first: no more than a reader can keep in mind."""
