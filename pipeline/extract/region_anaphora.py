@@ -171,6 +171,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
             (mention for mention in memory.main if _fit(memory.table, mention, frozenset({"place"}), "")), None
         )
         return _mention(item, ruling) if ruling else None
+    if memory.named and (last := memory.named[-1][1]).end == item.start and _fit(memory.table, last, kinds, word.word):
+        return _mention(item, last)  # 甘肃全省
     standing = 0.3 if "place" in kinds else 1.0
     chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds, word.word), standing)
     if chosen is not None:

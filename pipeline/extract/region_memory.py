@@ -13,6 +13,7 @@ from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
 
 _SPAN = 60  # places
+_NEAR = 3  # sentences; the end of a paragraph counts for two more
 _JOINED = 5  # characters between two places that are named as a pair
 _STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
 
@@ -34,6 +35,7 @@ class Memory:
         self.scan, self.table = scan, table
         self.ends = sentence_ends(scan.folded)
         self.referents: dict[str, Referent] = {}
+        self.told: tuple[RegionMention, RegionMention] | None = None  # the pair that was referred to last
         self.last_sentence = -1
         self.groups: list[RegionMention] = []
         self.named: list[tuple[int, RegionMention]] = []  # sentence and mention, but for words that refer back
@@ -96,13 +98,20 @@ class Memory:
         return chosen if chosen and fits(chosen) > 0 else None
 
     def pair(self, position: int) -> tuple[RegionMention, RegionMention] | None:
-        """The two places of one kind that the sentence of a position or the one before names last, in text order."""
-        here = sentence_of(self.ends, position)
-        recent = [(sentence, mention) for sentence, mention in self.named[-_SPAN:] if sentence >= here - 1]
-        named = [mention for sentence, mention in recent if sentence == recent[-1][0]]
-        pairs = [(one, other) for one, other in pairwise(named) if one.name != other.name and one.kind == other.kind]
-        joined = [pair for pair in pairs if pair[1].start - pair[0].end <= _JOINED]
-        return next(reversed(joined or pairs[-1:]), None)
+        """The two places of one kind that are named last before a position, not far from it, in text order.
+
+        In Chinese, where the words for the former and the latter are mostly of things, one sentence names both.
+        """
+        near = sentence_of(self.ends, position) - _NEAR
+        recent = [(sentence, mention) for sentence, mention in self.named[-_SPAN:] if sentence >= near]
+        if recent:
+            named = [m for sentence, m in recent if self.scan.has_blanks or sentence == recent[-1][0]]
+            pairs = [
+                (one, other) for one, other in pairwise(named) if one.name != other.name and one.kind == other.kind
+            ]
+            joined = [pair for pair in pairs if pair[1].start - pair[0].end <= _JOINED]
+            self.told = next(reversed(joined or pairs[-1:]), None)
+        return self.told
 
     def recent(self) -> Iterator[Referent]:
         """The places mentioned last, the last one first: no more than a reader can keep in mind."""
