@@ -154,6 +154,8 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "苏州赶上了沈阳市。全市增长3%。", ["Suzhou"]),
         ("zh", "苏州增长。昆山市产值占全市的一成。", ["Suzhou"]),
         ("zh", "苏州工业园区增长。三个园区签约，园区企业多。", ["Suzhou Industrial Park"]),
+        ("zh", "满洲里增长。中欧班列开来，这里换装。", ["Manzhouli"]),
+        ("zh", "福建增长。厦门片区增资，这里的企业多。", ["Xiamen Area"]),
         ("zh", "成都高新区与武侯区都在成都。武侯全区增长。", ["Wuhou"]),
         ("zh", "青岛港增长。一年开往百个港口，全港箱量居首。", ["Qingdao Port"]),
         ("zh", "无锡和常州增长，高于江苏的南通。前者快，后者慢。", ["Wuxi", "Changzhou"]),

@@ -189,6 +189,8 @@ def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word
         return fit * 0.4  # 全区 is hardly a 县
     if word[:1] in _WHOLE and kinds == _CITY and _is_county(table, mention):
         return fit * 0.75  # 全市 is rather the city that it lies in
+    if word.endswith("里") and mention.kind == "other":
+        return fit * 0.5  # one is hardly in a river or a train
     if word.endswith("州") and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
         return fit * 0.2  # in China the prefecture
     return fit
