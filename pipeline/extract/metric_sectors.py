@@ -46,6 +46,11 @@ _BEHIND = {  # what may stand between the measuring word and its sector
         r" (?:der|des|im|in der|in den|in|von|aus der|aus dem|durch die|mit|bei|bei den)(?: [^\W\d_]+){0,2} "
     ),
 }
+_SUBJECT = {  # what may stand between a verb in two parts and its subject: 'setzte 2023 die heimische Industrie ... um'
+    "de": re.compile(
+        r" (?:\d{4} )?(?:der|die|das|ihre?|seine?|deren|dessen) (?:(?!(?:im|in|mit|von|und)\b)[^\W\d_]+ ){0,2}"
+    ),
+}
 _LISTED = {  # what may stand between two sectors of a list
     "en": re.compile(r",? (?:and )?|, (?:the )?"),
     "de": re.compile(r"(?:,|,? und| sowie|,? bzw\.?| beziehungsweise)?(?: [dv][^\W\d_]+)? "),
@@ -116,8 +121,13 @@ class _SectorReader:
     def _read_measure(self, index: int) -> int:
         """'Umsatz der Autobranche', or a bare 'revenue' whose sector was told before. Returns the next index."""
         item, behind = self._found[index], self._at(index + 1)
-        if behind is not None and behind.term.sector_kind is not None and self._fits(_BEHIND, item, behind):
-            self._joined.append(_join(item, behind, item.term, behind.term.sector_kind))
+        patterns = (_BEHIND, _SUBJECT) if item.rule == "verb" else (_BEHIND,)
+        if (
+            behind is not None
+            and behind.term.sector_kind is not None
+            and any(self._fits(each, item, behind) for each in patterns)
+        ):
+            self._joined += _join(item, behind, item, behind)
             self._sector = behind
             return index + 2
         if item.term.is_named:
@@ -133,7 +143,7 @@ class _SectorReader:
         self._sector = sectors[-1]
         if after is not None and after.measures and self._fits(_BEFORE, sectors[-1], after):
             self._joined += [_as_sector(sector, after.term.role) for sector in sectors[:-1]]
-            self._joined.append(_join(sectors[-1], after, after.term, sectors[-1].term.sector_kind))
+            self._joined += _join(sectors[-1], after, after, sectors[-1])
             return last + 2
         for sector in sectors:
             narrows = sector is sectors[-1] and self._narrows(sector, after)
@@ -155,8 +165,10 @@ class _SectorReader:
         return pattern.fullmatch(self._normal, first.end, second.start) is not None
 
     def _narrows(self, sector: Found, after: Found | None) -> bool:
-        """'farm exports', 汽车出口: the sector only narrows the metric that follows it directly."""
+        """'farm exports', 汽车出口: the sector only narrows the metric that follows it directly. A verb has none."""
         if after is None or after.start - sector.end > 1:
+            return False
+        if self._language == "de" and after.term.text[:1].islower():
             return False
         return not self._normal[sector.end : after.start].strip()
 
@@ -172,8 +184,16 @@ class _SectorReader:
         )
 
 
-def _join(first: Found, last: Found, measure: Term, sector_kind: str | None) -> Found:
-    return Found(first.start, last.end, measure, f"sector_{measure.role}", sector_metric(sector_kind, measure.role))
+def _join(first: Found, last: Found, measure: Found, sector: Found) -> list[Found]:
+    """One mention of both; firms are counted too and stay a mention of their own, and a verb is left out: it names
+    nothing."""
+    role = measure.term.role
+    rule, code = f"sector_{role}", sector_metric(sector.term.sector_kind, role)
+    if sector.term.role == "producer":
+        measured = Found(measure.start, measure.end, measure.term, rule, code)
+        return [measured, sector] if first is measure else [sector, measured]
+    start, end = (sector.start, sector.end) if measure.rule == "verb" else (first.start, last.end)
+    return [Found(start, end, measure.term, rule, code)]
 
 
 def _as_sector(item: Found, role: str | None) -> Found:
