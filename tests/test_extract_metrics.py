@@ -115,6 +115,12 @@ def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Umsatz der Autobranche", "de", "industry_output"),
         ("Bruttowertschöpfung der Dienstleister", "de", "service_value_added"),
         ("der Chemieumsatz", "de", "industry_output"),
+        ("des Chemieumsatzes", "de", "industry_output"),
+        ("Ein Drittel des Umsatzes der Autobranche", "de", "industry_output"),
+        ("Die Autobranche setzte 3 Milliarden Euro um.", "de", "industry_output"),
+        ("2022 setzte die heimische Autobranche 3 Milliarden Euro um.", "de", "industry_output"),
+        ("Die Möbelhersteller setzten 3 Milliarden Euro um.", "de", "industry_output"),
+        ("Der Tourismus nahm 3 Milliarden Euro ein.", "de", "tourism_revenue"),
         ("装备制造业增加值", "zh", "industrial_value_added"),
         ("电子信息产业实现营业收入", "zh", "industry_output"),
         ("金融业增加值", "zh", "industry_output"),
@@ -136,6 +142,24 @@ def test_a_sector_that_only_narrows_a_metric_is_no_mention(table: MetricTable) -
     assert found(table, "家具出口增长", "zh") == [("出口", "exports")]
     assert found(table, "furniture exports rose", "en") == [("exports", "exports")]
     assert found(table, "furniture rose", "en") == [("furniture", "industry_output")]
+
+
+def test_a_german_sector_does_not_narrow_a_verb(table: MetricTable) -> None:
+    told = found(table, "Die Autoindustrie beschäftigt 300 Leute", "de")
+    assert told[:2] == [("Autoindustrie", "industry_output"), ("beschäftigt", "employment")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("der Umsatz der hessischen Chemiebetriebe", "industry_output"),
+        ("Die Chemiefirmen setzten 3 Milliarden Euro um", "industry_output"),
+        ("Die Betriebe setzten 3 Milliarden Euro um", "enterprise_revenue"),
+    ],
+)
+def test_german_firms_have_the_sector_of_their_name(table: MetricTable, text: str, code: str) -> None:
+    told = [mention.metric_code for mention in mentions(table, text, "de")]
+    assert sorted(filter(None, told)) == [code, "registered_companies"]
 
 
 def test_common_words_are_weak(table: MetricTable) -> None:

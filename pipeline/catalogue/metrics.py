@@ -22,7 +22,7 @@ SECTOR_KINDS = (
     *("primary", "secondary_industry", "construction", "service", "branch_manufacturing", "branch_service"),
     *("retail", "tourism", "marine", "digital", "high_tech_enterprises"),
 )
-ROLES = ("value_added", "output", "quantity", "organisation_before", "organisation_after")
+ROLES = ("value_added", "output", "quantity", "producer", "organisation_before", "organisation_after")
 UNIT_KINDS = (  # the kinds of seeds/units.csv that a metric may be measured in
     *("money", "count", "person", "percent", "index", "ratio", "rank", "density", "concentration", "area", "length"),
     *("volume", "mass", "container", "energy", "power", "duration", "speed", "temperature"),

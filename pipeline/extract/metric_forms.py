@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.catalogue.metrics import Term, matching_form
@@ -112,9 +112,11 @@ class CompoundReader:
     def __init__(self, term_of: Mapping[str, Term]) -> None:
         self._nouns = {form: term for form, term in term_of.items() if " " not in form and term.text[:1].isupper()}
         self._tails = {form for form, term in self._nouns.items() if term.role == "quantity"}
+        self._producers = {form for form, term in self._nouns.items() if term.role == "producer"}
         self._heads = {form: t for form, t in self._nouns.items() if len(form) >= _SHORTEST_HEAD and _may_be_head(t)}
         self._endings = {form[-_SHORTEST_HEAD:] for form in self._heads}
         self.read = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self.with_sector = lru_cache(maxsize=_REMEMBERED)(self._with_sector)
 
     def _read(self, word: str) -> Compound | None:
         """The meaning of a folded word, or None. Costs a few look-ups per letter."""
@@ -127,6 +129,20 @@ class CompoundReader:
             if word[start:] in self._tails:
                 stem = self._modifier(word[:start])
                 return Compound(stem, "compound_quantity") if stem else None
+        kind = self._sector_of_firms(word)
+        return Compound(Term(word, unit_kind="money", sector_kind=kind), "compound") if kind else None
+
+    def _with_sector(self, word: str, term: Term) -> Term:
+        """The term of a folded word, with the sector of the firms that it names: 'Industriebetriebe' are industry."""
+        kind = self._sector_of_firms(word)
+        return replace(term, sector_kind=kind, role="producer") if kind else term
+
+    def _sector_of_firms(self, word: str) -> str | None:
+        for start in range(_SHORTEST_MODIFIER, len(word) - _SHORTEST_TAIL + 1):
+            if word[start:] in self._producers:
+                modifier = self._modifier(word[:start])
+                if modifier is not None and modifier.sector_kind:
+                    return modifier.sector_kind
         return None
 
     def _head(self, word: str) -> tuple[Term, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.catalogue.metrics import MetricTable, Term
@@ -82,7 +82,8 @@ class _Finder:
             compounds = self._compound_terms(text, normal, found, self._compounds)
             verbs = {verb.verb[0]: Found(*verb.verb, verb.payload, "verb") for verb in self._verbs.find(folded)}
             alone = (item for item in found if item.start not in verbs)
-            found = sorted((*alone, *compounds, *verbs.values()), key=lambda item: item.start)
+            nouns = (self._with_sector(normal, item, self._compounds) for item in (*alone, *compounds))
+            found = sorted((*nouns, *verbs.values()), key=lambda item: item.start)
         told = [item for item in found if not item.term.is_false_friend and not self._names_office(text, normal, item)]
         joined = join_sectors(told, normal, self._language)
         return [self._mention(text, item) for item in _merged(joined, pattern_metrics(normal, self._language))]
@@ -102,6 +103,13 @@ class _Finder:
                 kind = compound.sector_kind
                 code = sector_metric(kind, compound.term.role) if kind else None
                 yield Found(start, end, compound.term, compound.rule, code)
+
+    def _with_sector(self, normal: str, item: Found, compounds: CompoundReader) -> Found:
+        """German firms with the sector that their name tells."""
+        if not _is_noun(item.term) or item.term.sector_kind or not item.term.is_named:
+            return item
+        term = compounds.with_sector(normal[item.start : item.end], item.term)
+        return item if term is item.term else replace(item, term=term)
 
     def _names_office(self, text: str, normal: str, item: Found) -> bool:
         """'Ministry of Foreign Trade', 'Trade Ministry', 外贸局: the words are part of an office's name."""
