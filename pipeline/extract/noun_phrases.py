@@ -120,6 +120,7 @@ class _Cutter:
         self._breaks, self._trims = words.get((language, "break"), none), words.get((language, "trim"), none)
         self._articles = words.get((language, "article"), none)
         self._modifiers = words.get((language, "modifier"), none)
+        self._links = words.get((language, "link"), none)
 
     def of(self, text: str, folded: str, sentence: Span, figures: Sequence[Quantity]) -> list[Phrase]:
         """The phrases of a sentence in text order; no part of its ``figures`` is in one, but for Western units."""
@@ -129,7 +130,7 @@ class _Cutter:
             return [Phrase(first + start, first + end, masked[start - 1 : start].strip()) for start, end in spans]
         numbers = [(figure.number.start, figure.number.end) for figure in figures]
         tokens = [_token(match, text, numbers) for match in _TOKEN.finditer(folded, *sentence)]
-        return list(_with_joined(folded, list(self._plain(tokens))))
+        return list(self._with_joined(folded, list(self._plain(tokens))))
 
     def modifiers_before(self, text: str, folded: str, start: int, first: int) -> int:
         """Where the modifiers of the noun at ``start`` begin, no further back than ``first``."""
@@ -191,6 +192,19 @@ class _Cutter:
         if kept:
             yield Phrase(kept[0].start, kept[-1].end, governor)
 
+    def _with_joined(self, folded: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+        for place, phrase in enumerate(phrases):
+            yield phrase
+            following = phrases[place + 1] if place + 1 < len(phrases) else None
+            if following is not None and self._is_link(folded, phrase.end, following.start):
+                yield Phrase(phrase.start, following.end, phrase.governor, is_joined=True)
+
+    def _is_link(self, folded: str, start: int, end: int) -> bool:
+        """Whether what stands between two phrases joins them; a verb does not, where a language's links are told."""
+        if end - start > _LONGEST_LINK or not _LINK.fullmatch(folded, start, end):
+            return False
+        return not self._links or self._links.issuperset(folded[start:end].split())
+
 
 def _without_figures(folded: str, sentence: Span, figures: Sequence[Quantity]) -> str:
     """The sentence with its figures as digits, so that neither their scale nor their unit opens a phrase."""
@@ -207,13 +221,3 @@ def _token(match: re.Match[str], text: str, numbers: Sequence[Span]) -> _Token:
     if match.group()[0].isdigit() or (place >= 0 and start < numbers[place][1]):
         return _Token(start, end, _NUMBER, False)
     return _Token(start, end, match.group(), text[start].isupper())
-
-
-def _with_joined(folded: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    for place, phrase in enumerate(phrases):
-        yield phrase
-        following = phrases[place + 1] if place + 1 < len(phrases) else None
-        if following is None or following.start - phrase.end > _LONGEST_LINK:
-            continue
-        if _LINK.fullmatch(folded, phrase.end, following.start):
-            yield Phrase(phrase.start, following.end, phrase.governor, is_joined=True)
