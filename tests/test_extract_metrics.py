@@ -74,9 +74,15 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("sie waren da, um zu steuern", []),
         ("die Bevölkerungsdichte", [("Bevölkerungsdichte", None)]),
         ("das Ministerium für Außenhandel", []),
+        ("300 Patente wurden erteilt", [("Patente", "patents_granted")]),
+        ("Sie meldete 300 Patente an", [("Patente", "patent_applications")]),
+        ("300 Patente meldete die Stadt an", [("Patente", "patent_applications")]),
+        ("Der primäre Sektor wuchs um 4,1, der sekundäre um 5 Prozent", [
+            ("primäre Sektor", "industry_output"), ("sekundäre", "industrial_value_added"),
+        ]),
         ("die Industrie- und Handelskammer", []),
     ],
-)
+)  # fmt: skip
 def test_german(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:
     assert found(table, text, "de") == expected
 

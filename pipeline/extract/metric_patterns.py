@@ -1,4 +1,5 @@
-"""Metrics that no single word names: the three sectors named in one breath, and cities above a trillion yuan."""
+"""Metrics that no single word names: the three sectors named in one breath, cities above a trillion yuan, and German
+nouns whose verb tells which metric they are."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.catalogue.metrics import Term
 from pipeline.extract.metric_sectors import Found, sector_metric
 
-_BEFORE_SIGN, _BEHIND_SIGN = 120, 30  # characters round a pattern's sign in which it is looked for
+_BEFORE_SIGN, _BEHIND_SIGN = 160, 100  # characters round a pattern's sign in which it is looked for
 _CITIES = Term("cities", "trillion_yuan_cities", "count", "strong", is_named=True)
 _SECTORS = {
     "primary": Term("primary sector", unit_kind="money", sector_kind="primary"),
@@ -72,6 +73,26 @@ _TRILLION_CITIES = {
     ),
 }
 
+_STEP = r"(?:[^.:;!?\n]|[.:](?=\d))"  # within a clause or two
+_TOLD_SECTOR = rf"(?:primär|sekundär|tertiär)(?:\w* )?(?:sektor|bereich|industrie){_STEP}{{0,110}}"
+_NO_SECTOR = r"(?! (?:\w*sektor|\w*bereich|industrie|bildung))"
+_SHORT_SECTORS_DE = {  # 'der primäre Sektor wuchs um 4, der sekundäre um 5 Prozent'
+    name: _Pattern(stem, re.compile(rf"{_TOLD_SECTOR}\b(?:der|die|das|des|dem|den|im) ({stem}e[nrs]?)\b{_NO_SECTOR}"))
+    for name, stem in (("primary", "primär"), ("secondary", "sekundär"), ("tertiary", "tertiär"))
+}
+_PATENTS = r"(?<!internationale )(?<!internationalen )\b(\w*patenten?)\b"
+_GRANTED = Term("granted patents", "patents_granted", "count", "strong", is_named=True)
+_FILED = Term("filed patents", "patent_applications", "count", "strong", is_named=True)
+_BY_VERB_DE = (
+    (_Pattern("erteilt", re.compile(rf"{_PATENTS}{_STEP}{{0,80}}\berteilt\b")), _GRANTED),
+    (_Pattern("angemeldet", re.compile(rf"{_PATENTS}{_STEP}{{0,80}}\bangemeldet\b")), _FILED),
+    (_Pattern("melde", re.compile(rf"{_PATENTS} melde(?:te)?n?\b(?={_STEP}{{0,80}} an\b)")), _FILED),
+    (
+        _Pattern("melde", re.compile(rf"\bmelde(?:te)?[nt]?\b{_STEP}{{0,60}}?{_PATENTS}(?={_STEP}{{0,40}} an\b)")),
+        _FILED,
+    ),
+)
+
 
 def pattern_metrics(normal: str, language: str) -> list[Found]:
     """Mentions of the patterns in a text's matching form, in text order."""
@@ -84,7 +105,19 @@ def pattern_metrics(normal: str, language: str) -> list[Found]:
     for match in _matches(normal, _TRILLION_CITIES.get(language)):
         start, end = match.span(1)
         found[start] = Found(start, end, _CITIES, "trillion_yuan_cities")
+    if language == "de":
+        found.update((item.start, item) for item in _german_metrics(normal))
     return [found[start] for start in sorted(found)]
+
+
+def _german_metrics(normal: str) -> Iterator[Found]:
+    for name, short in _SHORT_SECTORS_DE.items():
+        code = sector_metric(_SECTORS[name].sector_kind, "value_added")
+        for match in _matches(normal, short):
+            yield Found(*match.span(1), _SECTORS[name], "three_sectors", code)
+    for by_verb, term in _BY_VERB_DE:
+        for match in _matches(normal, by_verb):
+            yield Found(*match.span(1), term, "by_verb")
 
 
 def _matches(normal: str, wanted: _Pattern | None) -> Iterator[re.Match[str]]:
