@@ -168,7 +168,9 @@ def test_a_mention_takes_the_modifiers_before_it() -> None:
 
 def test_a_description_joins_the_names_without_places_and_says_nothing_twice() -> None:
     assert describe(("Kanton Zug Leerstand", "Leerstand"), ["Kanton Zug"], None, "de") == "Leerstand"
-    assert describe(("a b c", "d e f", "g"), [], None, "en") == "a b c d e f"
+    assert describe(("one two three", "four five six", "seven"), [], None, "en") == "one two three four five six"
+    assert describe(("Umsatz der Firmen", "Handel in Orten"), [], None, "de") == "Umsatz der Firmen Handel in Orten"
+    assert describe(("Handel in Kiel", "Kiel"), ["Kiel"], None, "de") == "Handel"
     assert describe(("北京市失业率", "失业率", "人数"), ["北京市"], None, "zh") == "失业率 人数"
     assert describe(("住房率", "第二季度前往海岛的航班", "房价"), [], None, "zh") == "住房率 房价"
     assert describe(("Zug",), ["Zug"], "Leerstand", "de") == "Leerstand"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.labels import content_words
+
 MOST_WORDS = 6
 MOST_CHARACTERS = 12  # of Chinese
 _MOST_BESIDE = 4  # characters of Chinese by which a label may be longer than twice its first name
@@ -39,7 +41,8 @@ def _without_places(parts: Iterable[str], places: Sequence[str], chinese: bool) 
 
 
 def _joined(words: Sequence[str], chinese: bool) -> str:
-    """Each word once, as many as a label holds; of Chinese those that fit, so that a short name stays to be seen."""
+    """Each word once, as many as a label holds: of Chinese those that fit, so that a short name stays to be seen; else
+    words without content are not counted and do not end it."""
     kept: list[str] = []
     most = min(MOST_CHARACTERS, 2 * len(words[0]) + _MOST_BESIDE)
     for word in words:
@@ -47,7 +50,13 @@ def _joined(words: Sequence[str], chinese: bool) -> str:
             word.casefold() in known.casefold() if chinese else word.casefold() == known.casefold() for known in kept
         ):
             continue
-        fits = sum(map(len, kept)) + len(word) <= most if chinese else len(kept) < MOST_WORDS
+        fits = sum(map(len, kept)) + len(word) <= most if chinese else not _is_full(kept)
         if fits or not kept:
             kept.append(word)
+    while len(kept) > 1 and kept[-1].islower() and not content_words(kept[-1]):
+        kept.pop()
     return " ".join(kept)
+
+
+def _is_full(words: Sequence[str]) -> bool:
+    return sum(bool(content_words(word)) for word in words) == MOST_WORDS
