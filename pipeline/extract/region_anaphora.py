@@ -28,6 +28,7 @@ _SITES = frozenset({"zone", "park"})
 _CITY = frozenset({"city"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
+_LATEST = 0.8  # by which 'there' leans to the place named last
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
 
@@ -154,11 +155,13 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if kinds & {"country"} and len(kinds) == 1:
         return _mention_code(memory, item, memory.country(item.start))
     if "land" in kinds:
-        land = memory.best(item.start, lambda m: float(_has_role(memory, m, "land")))
-        main = memory.main[0].region_code if memory.main else None
-        if land is not None and main and land.region_code in (main, *memory.table.ancestors(main)):
-            return _mention(item, land)
-        return _mention_code(memory, item, memory.country(item.start))
+        topical = _with_those_above(memory)
+        land = memory.best(item.start, lambda m: float(m.region_code in topical and _has_role(memory, m, "land")))
+        return _mention(item, land) if land else _mention_code(memory, item, memory.country(item.start))
+    if "state" in kinds:
+        country = memory.country(item.start)
+        state = memory.best(item.start, lambda m: float(_is_state_of(memory.table, m, country)))
+        return _mention(item, state) if state else _mention_code(memory, item, country)
     if "group" in kinds:
         return _group(memory, item)
     if kinds & {"former", "latter"}:
@@ -173,11 +176,11 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention(item, ruling) if ruling else None
     if memory.named and (last := memory.named[-1][1]).end == item.start and _fit(memory.table, last, kinds, word.word):
         return _mention(item, last)  # 甘肃全省
-    standing = 0.3 if "place" in kinds else 1.0
-    chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds, word.word), standing)
-    if chosen is not None:
-        return _mention(item, chosen)
-    return _mention_code(memory, item, _above(memory, kinds))
+    standing, latest = (0.0, _LATEST if memory.scan.has_blanks else 0.0) if "place" in kinds else (1.0, 0.0)
+    chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds, word.word), standing, latest)
+    is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
+    above = _above(memory, kinds) if is_unnamed else None
+    return _mention(item, chosen) if chosen and not above else _mention_code(memory, item, above)
 
 
 def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str) -> float:
@@ -222,6 +225,22 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
 
 def _has_role(memory: Memory, mention: RegionMention, role: str) -> bool:
     return bool(mention.region_code) and memory.table.has_role(mention.region_code or "", role)
+
+
+def _with_those_above(memory: Memory) -> frozenset[str]:
+    """The places that the article is about and those that they lie in; none where it is about a country."""
+    main = memory.main[:3]
+    if not main or main[0].kind == "country":
+        return frozenset()
+    codes = [mention.region_code for mention in main if mention.region_code]
+    return frozenset(code for own in codes for code in (own, *memory.table.ancestors(own)))
+
+
+def _is_state_of(table: RegionTable, mention: RegionMention, country: str | None) -> bool:
+    """Whether a place is one of the states that a country is made of: Georgia, Karnataka."""
+    if country is None or mention.region_code is None or mention.kind != "province":
+        return False
+    return table.country(mention.region_code) == country and table.has_role(country, "states")
 
 
 def _above(memory: Memory, kinds: frozenset[str]) -> str | None:

@@ -37,6 +37,7 @@ class Memory:
         self.referents: dict[str, Referent] = {}
         self.told: tuple[RegionMention, RegionMention] | None = None  # the pair that was referred to last
         self.last_sentence = -1
+        self.has_dateline = False
         self.groups: list[RegionMention] = []
         self.named: list[tuple[int, RegionMention]] = []  # sentence and mention, but for words that refer back
         self.main = main[:_SPAN]
@@ -52,6 +53,7 @@ class Memory:
             self.named.append((sentence, mention))
         weight = self._weight(mention, sentence != self.last_sentence)
         self.last_sentence = sentence
+        self.has_dateline = self.has_dateline or mention.rule == "region.dateline"
         held = self.referents.pop(mention.name, None)  # and in again, as the last one
         if held is None:
             self.referents[mention.name] = Referent(mention, sentence, weight)
@@ -62,8 +64,11 @@ class Memory:
             held.sentence, held.weight, held.count = sentence, weight, held.count + 1
 
     def _weight(self, mention: RegionMention, is_first: bool) -> float:
-        """How far a mention puts its place in front: first in its sentence, not a partner, not an adjective."""
-        if mention.rule == "region.dateline":
+        """How far a mention puts its place in front: first in its sentence, not a partner, not an adjective.
+
+        The first dateline says where the article was written; any other heads a section.
+        """
+        if mention.rule == "region.dateline" and not self.has_dateline:
             return -1.5
         if mention.form == "adjective" or self._locates_another(mention):
             return -0.7
@@ -77,11 +82,15 @@ class Memory:
         return self.scan.folded.startswith("'s ", mention.end) and following is not None and bool(following.names)
 
     def best(
-        self, position: int, fits: Callable[[RegionMention], float], standing: float = 1.0
+        self,
+        position: int,
+        fits: Callable[[RegionMention], float],
+        standing: float = 1.0,
+        latest: float = 0.0,
     ) -> RegionMention | None:
         """The place most in mind; ``fits`` gives 0 for a place that can't be meant, else how well it fits.
 
-        ``standing``: how much it counts that a place rules the article.
+        ``standing``: how much it counts that a place rules the article; ``latest``: that none was named after it.
         """
         here = sentence_of(self.ends, position)
         chosen, best_score = None, 0.0
@@ -90,7 +99,8 @@ class Memory:
             if fit <= 0:
                 continue
             score = 3 / (1 + here - referent.sentence) + referent.weight + 0.1 * min(referent.count, 8) + 2
-            score += standing * self.standing.get(referent.mention.name, 0.0)
+            score += standing * self.standing.get(referent.mention.name, 0.0) + latest
+            latest = 0.0
             if score * fit > best_score:
                 chosen, best_score = referent.mention, score * fit
         if chosen is None:
