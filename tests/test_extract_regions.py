@@ -57,6 +57,8 @@ def anaphor(text: str, language: str) -> list[str]:
         ("en", "Catalan GDP and all Spaniards", ["ES-CT", "ES"]),
         ("de", "Sachsens Ausfuhren, chinesischen Werts, bayernweit", ["DE-SN", "CN", "DE-BY"]),
         ("de", "Thueringen und Thüringen", ["DE-TH"] * 2),
+        ("de", "im Neuen Gebiet Xixian, das Neue Gebiet Xixian", ["CN-ZONE-XIXIAN"] * 2),
+        ("de", "der Bayerische Wald, des Bayerischen Waldes", ["DE-CLUSTER-BAYERISCHER-WALD"] * 2),
         ("de", "im Freistaat Bayern und der Hamburger Handel", ["DE-BY", "DE-HH"]),
         ("zh", "武汉市与鄂尔多斯", ["CN-CITY-WUHAN", "CN-CITY-ORDOS"]),
         ("zh", "內蒙古自治區與澳門", ["CN-NM", "CN-MO"]),

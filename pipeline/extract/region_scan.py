@@ -15,7 +15,7 @@ from pipeline.catalogue.regions import LANGUAGES, RegionName, RegionTable
 from pipeline.extract.lexicon import is_word
 from pipeline.extract.region_terms import Term, as_plain, region_lexicon
 
-_NAME_ENDINGS = frozenset({"s", "er", "ern", "ers"})  # Sachsens, Hamburger
+_NAME_ENDINGS = frozenset({"s", "es", "er", "ern", "ers"})  # Sachsens, Burgenlandes, Hamburger
 _ADJECTIVE_ENDINGS = frozenset({"e", "en", "er", "es", "em"})
 _NOUN_ENDINGS = frozenset({"s", "es"})
 _LETTERS = re.compile(r"[^\W\d_]*")

@@ -5,6 +5,7 @@ How a name is spelled belongs here: accents, apostrophes, umlauts, and which wor
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from pipeline.extract.fold import fold
 from pipeline.extract.lexicon import Lexicon
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_OPENING_ADJECTIVE = re.compile(r"([\w-]*(?:isch|lich|[Nn]eu|[Aa]lt|[Gg]roß|[Mm]ittler))e[rs]?(?= )")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _FEW_LETTERS = 60
 _LONGEST_ACRONYM = 6  # letters
 # words of these roles are looked up where a name stands: too frequent to be found one by one
@@ -90,14 +93,23 @@ def _plain(term: str) -> str:
     return as_plain(fold(term))
 
 
-def _spellings(name: RegionName) -> Iterable[str]:
+def _spellings(name: RegionName, language: str) -> Iterable[str]:
     """A Latin name as the automaton reads it, also with umlauts written out and, a strong one, without apostrophes."""
-    yield " " + _plain(name.text)
-    if "'" in name.text and not name.is_weak:  # Yu'an is not Yuan
-        yield " " + _plain(name.text.replace("'", ""))
-    written_out = fold(name.text).translate(_UMLAUTS)
-    if written_out != fold(name.text):
-        yield " " + _plain(written_out)
+    for text in _declined(name.text) if language == "de" else (name.text,):
+        yield " " + _plain(text)
+        if "'" in text and not name.is_weak:  # Yu'an is not Yuan
+            yield " " + _plain(text.replace("'", ""))
+        written_out = fold(text).translate(_UMLAUTS)
+        if written_out != fold(text):
+            yield " " + _plain(written_out)
+
+
+def _declined(text: str) -> Iterable[str]:
+    """A German name in every form of the adjective that it opens with: 'Neues Gebiet Xixian', 'im Neuen Gebiet'."""
+    opening = _OPENING_ADJECTIVE.match(text)
+    yield text
+    if opening:
+        yield from (opening[1] + ending + text[opening.end() :] for ending in _ADJECTIVE_ENDINGS)
 
 
 @cache
@@ -108,7 +120,7 @@ def region_lexicon(table: RegionTable, language: str) -> Lexicon[Term]:
     for name in _usable_names(table, language):
         if name.form == "abbreviation":
             continue
-        for spelling in (fold(name.text),) if language == "zh" else _spellings(name):
+        for spelling in (fold(name.text),) if language == "zh" else _spellings(name, language):
             weak = name.is_weak or spelling in common
             held = names.setdefault(spelling, [])
             if all(other.code != name.code or other.form != name.form for other in held):
