@@ -58,6 +58,12 @@ def anaphor(text: str, language: str) -> list[str]:
         ("de", "Sachsens Ausfuhren, chinesischen Werts, bayernweit", ["DE-SN", "CN", "DE-BY"]),
         ("de", "Thueringen und Thüringen", ["DE-TH"] * 2),
         ("de", "im Neuen Gebiet Xixian, das Neue Gebiet Xixian", ["CN-ZONE-XIXIAN"] * 2),
+        (
+            "de",
+            "im Lungau, in Süd-Gyeongsang und in der Stadt Luxemburg",
+            ["AT-CLUSTER-LUNGAU", "KR-48", "LU-CITY-LUXEMBOURG"],
+        ),
+        ("de", "die Woiwodschaft Lublin und die Stadt Lublin", ["PL-06", "PL-CITY-LUBLIN"]),
         ("de", "der Bayerische Wald, des Bayerischen Waldes", ["DE-CLUSTER-BAYERISCHER-WALD"] * 2),
         ("de", "im Freistaat Bayern und der Hamburger Handel", ["DE-BY", "DE-HH"]),
         ("zh", "武汉市与鄂尔多斯", ["CN-CITY-WUHAN", "CN-CITY-ORDOS"]),
@@ -150,7 +156,11 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("de", "Sachsen wächst. Der Freistaat liegt über dem Bundesdurchschnitt.", ["Saxony", "Germany"]),
         ("de", "In Bremen lief es schlecht, in der Hansestadt sank der Umschlag.", ["Bremen"]),
         ("de", "Shenzhen wächst. Die Hightech-Stadt legt zu.", ["Shenzhen"]),
-        ("de", "Bayern baut. In Hessen sank die Zahl, in Sachsen stieg sie. Dort fehlen Leute.", ["Saxony"]),
+        (
+            "de",
+            "Bayern baut. Bayern wächst. Bayern zahlt. Sachsen wächst. Die Zahl stieg. Dort fehlen Leute.",
+            ["Saxony"],
+        ),
         ("de", "Texas wächst. Der Staat exportiert mehr als Kalifornien.", ["Texas"]),
         (
             "de",

@@ -28,7 +28,7 @@ _SITES = frozenset({"zone", "park"})
 _CITY = frozenset({"city"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
-_LATEST = 0.8  # by which 'there' leans to the place named last
+_LATEST = 0.7  # by which 'there' leans to the place named last
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
 
