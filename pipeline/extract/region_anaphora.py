@@ -28,7 +28,8 @@ _SITES = frozenset({"zone", "park"})
 _CITY = frozenset({"city"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
-_LATEST = 0.7  # by which 'there' leans to the place named last
+# how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
+_THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
 
@@ -176,7 +177,7 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention(item, ruling) if ruling else None
     if memory.named and (last := memory.named[-1][1]).end == item.start and _fit(memory.table, last, kinds, word.word):
         return _mention(item, last)  # 甘肃全省
-    standing, latest = (0.0, _LATEST if memory.scan.has_blanks else 0.0) if "place" in kinds else (1.0, 0.0)
+    standing, latest = _THERE[memory.scan.has_blanks] if "place" in kinds else (1.0, 0.0)
     chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds, word.word), standing, latest)
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
     above = _above(memory, kinds) if is_unnamed else None
