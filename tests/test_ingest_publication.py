@@ -35,6 +35,7 @@ def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
     ("text", "basis"),
     [
         (f" date 2024-03-12 {BODY}", "header"),
+        (f"  DRN   date 2024-03-12  PORTSMOUTH:{BODY}", "header"),
         (f"---\ntitle: X\ndate: 2024-03-12\n---\n\n{BODY}", "header"),
         (f"Title\n\nUpdated: 2024-03-12 08:38\n\n{BODY}", "header"),
         (f"Title\n\nFirst Published: Mar 12, 2024\nUpdated: Mar 14, 2024\n\n{BODY}", "header"),
@@ -81,6 +82,7 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
         (f"Quarterly bulletin, March 2024: Foshan\n\n{BODY}", ("2024-03", "text")),
         (f"REGIONAL OUTLOOK | CATALONIA | March 2024\n\n{BODY}", ("2024-03", "text")),
         (f"{GERMAN}\n\nLänderdossier Nr. 37, Redaktionsschluss 12. März 2024\n", ("2024-03", "text")),
+        (f"Steckbrief\n\nRedaktionsschluss 12.03.2024; Quellen: Statistikamt, eigene.{GERMAN}\n", ("2024-03", "text")),
         (BODY, ("2024", "inferred")),
         (GERMAN, ("2024", "inferred")),
         (CHINESE, ("2024", "inferred")),
@@ -188,6 +190,10 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         (
             "DEBRECEN, 16. Januar. In den ersten elf Monaten 2024 stieg sie um 3 Prozent.\n\nPWB 2/2025 – Kurse",
             "2025-01-16",
+        ),
+        (
+            "汾州晚讯5月22日讯 “一季度还在爬坡,4月喘了口气,”负责人形容今年以来的走势。2025年1—4月工业增长1.6%。",
+            "2025-05-22",
         ),
         ("徽州文旅报讯　2024年1月31日，黄山市通报2023年旅游业运行情况，全年接待游客8276.3万人次。", "2024-01-31"),
         ("2025-02-20　〔記者蘇柏翰／高雄報導〕高雄港去年貨櫃裝卸量923萬TEU，不及2018年的1045萬TEU。", "2025-02-20"),

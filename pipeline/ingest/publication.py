@@ -22,6 +22,7 @@ _ADDRESS_DAY = re.compile(
     r"|(?<=[/t_-])(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
     r"|(?:19|20)\d\d-(?:1[0-2]|0[1-9])/(?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
 )
+_AGENCY = re.compile(r"\s*(?:[A-Z]{2,8}\s*)?")  # what may stand before a header that is run into the text
 _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a weekday, a time
 _TIME_BEHIND = re.compile(r"[,T ]*\d{1,2}:\d\d(?!\d)")
 _DATELINE_REACH = 90
@@ -72,7 +73,11 @@ def file_name_day(name: str) -> dt.date | None:
 def _run_in_header(page: Page) -> Publication | None:
     """`` date 2026-01-03 `` before the first sentence, or the front matter of a Markdown file."""
     first = page.layout.furniture[0] if page.layout.furniture else None
-    if first is None or first.kind not in ("stamp", "front_matter") or page.folded[: first.char_start].strip():
+    if (
+        first is None
+        or first.kind not in ("stamp", "front_matter")
+        or not _AGENCY.fullmatch(page.text[: first.char_start])
+    ):
         return None
     labelled = _patterns().labelled_day.search(page.folded, first.char_start, first.char_end)
     if labelled is None:
@@ -220,12 +225,14 @@ def _unless_reported_later(page: Page, day: dt.date | None) -> Publication | Non
 
 
 def _press_date(page: Page) -> Publication | None:
-    """The day that copy closed tells the month, not the day."""
-    for line in (*page.layout.head, *page.layout.tail):
-        for match in _patterns().press_date.finditer(line.text):
-            for expression in find_days(line.text[match.end() : match.end() + 30])[:1]:
-                if expression.year:
-                    return Publication(last_day(expression.year, expression.month), "month", "text")
+    """The day that copy closed tells the month, not the day: above and below the text, or where a paragraph begins."""
+    pattern = _patterns().press_date
+    opening = [(line, match) for line in page.layout.paragraphs if (match := pattern.match(line.text))]
+    beside = [(line, match) for line in (*page.layout.head, *page.layout.tail) for match in pattern.finditer(line.text)]
+    for line, match in (*beside, *opening):
+        for expression in find_days(line.text[match.end() : match.end() + 30])[:1]:
+            if expression.year:
+                return Publication(last_day(expression.year, expression.month), "month", "text")
     return None
 
 
@@ -261,9 +268,9 @@ _RULES: tuple[tuple[Callable[[Page], Publication | None], str], ...] = (
     (_dateline, "high"),
     (_dateline_and_year, "medium"),
     (_dateline_in_order, "low"),
+    (_press_date, "medium"),
     (_set_apart_month, "medium"),
     (_tail_stamp, "medium"),
-    (_press_date, "medium"),
     (_last_day, "medium"),
     (_only_day, "medium"),
     (_file_name, "medium"),

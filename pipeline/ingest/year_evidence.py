@@ -21,6 +21,7 @@ _GOAL_AHEAD = 2  # years by which a goal lies ahead of what is reported
 _PARTS = 2  # mentions of parts of a year, by which it is the one that is running
 _LASTING_BASE = 2019  # the last year before the pandemic: years after it are measured against it
 _LEAP_CYCLE = 8  # years within which every calendar day comes up
+_BESIDE = 14  # code points from "this year" to a part of it
 _LEAD = 800  # code points in which the weekday of the report stands
 
 
@@ -141,7 +142,7 @@ class YearEvidence(ReportedYears):
             part.payload.value
             for word in self.words.relatives
             if word.payload.kind == "this_year"
-            for part in between(self.words.parts, word.start - 30, word.end + 12)
+            for part in between(self.words.parts, word.start - _BESIDE, word.end + _BESIDE)
             if part.payload.kind == "part_of_year"
         }
         spelled = {mention.ends.month for mention in self.mentions if mention.year == bound.year}
