@@ -252,6 +252,38 @@ def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, 
     assert [(m.name, m.kind, m.region_code) for m in proposed] == [(name, kind, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Tullamore rents rose 4%. Tullamore had built 90 flats.", ["Tullamore"] * 2),
+        ("Mills in Wadgaon and Shirpur closed.", ["Wadgaon", "Shirpur"]),
+        ("At Porlock, two piers are left.", ["Porlock"]),
+        ("Lianyungang Guanhe New Area grew. In Guanhe, 300 firms work.", ["Lianyungang Guanhe New Area"] * 2),
+    ],
+)
+def test_an_unknown_name_behind_a_preposition_of_place_is_a_place_throughout(text: str, expected: list[str]) -> None:
+    found_names = [
+        m.name for m in mentions(text, "en") if m.rule in ("region.located", "region.short_form", "region.proposed")
+    ]
+    assert found_names == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In April output rose by 5%, in Chapter 3 it falls.",
+        "Staff at Volkstec earned 5% more.",
+        "Shops in Cornish harbours took 3% less.",
+        "Growth Holds In Manufacturing",
+        "Costs in Pumping Storage rose; storage is dear.",
+        "Trust in Brenna Tulloch's plan fell by 5%.",
+        "Belief in Tulloch's plan fell by 5%.",
+    ],
+)
+def test_capitals_behind_a_preposition_are_not_always_a_place(text: str) -> None:
+    assert [m for m in mentions(text, "en") if m.rule == "region.located"] == []
+
+
 def test_a_catalogued_name_behind_a_kind_word_is_no_proposed_place() -> None:
     assert [m.name for m in mentions("der Wissenschaftspark Taiwans", "de")] == ["Taiwan"]
 

@@ -32,6 +32,9 @@ ROLES = frozenset(
         "title",  # of a person
         "oblique",  # what follows is a partner, not what is spoken of
         "no_name",  # a capitalised word that is not the first one of an unknown name
+        "no_place",  # a capitalised word that names no place behind a preposition: 'in April', 'in Chapter 3'
+        "locative",  # an unknown name behind it is a place's: 'in' Leitrim
+        "locative_site",  # so where a comma follows: 'at' Dahej, ...
         "between",  # between a kind word and the name that it goes with: 'port' of Qinzhou
         "number",  # of the places that a word refers back to; ``english`` holds it in digits
         "joiner",  # between the members of a set of places

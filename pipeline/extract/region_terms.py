@@ -25,16 +25,8 @@ _LONGEST_ACRONYM = 6  # letters
 # words of these roles are looked up where a name stands: too frequent to be found one by one
 _LOOKED_UP = frozenset(
     {"common_word", "determiner", "indefinite", "currency", "local_preposition", "title", "oblique", "joiner"}
-    | {
-        "abbreviation_pair",
-        "abbreviation_run",
-        "abbreviation_verb",
-        "abbreviation_after",
-        "no_name",
-        "between",
-        "number",
-        "landform",
-    }
+    | {"abbreviation_pair", "abbreviation_run", "abbreviation_verb", "abbreviation_after"}
+    | {"no_name", "between", "number", "landform", "no_place", "locative", "locative_site"}
 )
 
 

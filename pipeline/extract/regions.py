@@ -13,6 +13,7 @@ from pipeline.extract.region_choice import Named, choose
 from pipeline.extract.region_compound import compound, proposed
 from pipeline.extract.region_counties import with_counties
 from pipeline.extract.region_groups import abbreviated, groups
+from pipeline.extract.region_located import located
 from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_scan import Scan, scan
 from pipeline.extract.region_topic import Topics
@@ -41,6 +42,8 @@ def find_regions(
     terms = with_counties(scan(text, folded, language, table), table)
     names, taken, inner = _named_places(terms, table)
     names = _without_overlaps([*names, *proposed(terms, taken, names)])
+    taken.update(position for mention in names for position in range(mention.start, mention.end))
+    names = sorted([*names, *located(terms, names, taken)], key=_in_order)
     taken.update(position for mention in names for position in range(mention.start, mention.end))
     short = abbreviated(terms, names, table)
     names = (

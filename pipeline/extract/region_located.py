@@ -1,0 +1,113 @@
+"""Towns and sites that the catalogue lacks, known for places by the preposition before them: 'in Leitrim', 'at Dahej,'.
+
+English only: it writes names, and little else, with a capital. A name that has stood so once is a place wherever the
+text has it again: that whose longer name it shortens ('Himachal' in a text on Himachal Pradesh), else one of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_scan import Scan
+from pipeline.extract.region_terms import word_set
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:['’][a-zß-öø-ÿ]{2,}|['’]?[A-Z][a-zß-öø-ÿ]+)?"
+_RUN = re.compile(rf"(?<![\w'’&./-]){_WORD}(?:[ -]{_WORD}){{0,3}}(?![\w&]|['’](?!s\b)|-\w| [A-ZÀ-ÖØ-Þ])")
+_SMALL = re.compile(r"[^\W\d_]+")
+_MOST = 50  # names
+_SHORTEST = 4  # letters
+_KIND = "city"
+_ADJECTIVE_ENDINGS = ("ish", "ese")
+_NOT_PLACES = ("no_name", "no_place", "organisation", "title", "currency")  # roles of words
+_SENTENCE_MARKS = ("", ".", "!", "?", ":", "\n", "•", "*", "|")
+
+
+class _Run(NamedTuple):
+    """Capitalised words in a row."""
+
+    start: int
+    end: int
+    name: str
+
+
+def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list[RegionMention]:
+    """Every mention of the unknown names that stand behind a preposition of place somewhere in the text.
+
+    ``known``: the places named; ``taken``: positions of the words that belong to their names.
+    """
+    if scan.language != "en":
+        return []
+    runs = [run for run in _runs(scan) if taken.isdisjoint(range(run.start, run.end))]
+    small = frozenset(_SMALL.findall(scan.text))
+    names: dict[str, RegionMention | None] = {}
+    for run in runs:
+        if len(names) == _MOST:
+            break
+        if run.name not in names and _is_located(scan, run, names) and _is_name(scan, run, small):
+            names[run.name] = next((mention for mention in known if _shortens(run.name, mention)), None)
+    return [_mention(run, names[run.name]) for run in runs if run.name in names and not _follows_name(scan, run.start)]
+
+
+def _runs(scan: Scan) -> Iterator[_Run]:
+    """Capitalised words in a row, but for the words that open a sentence."""
+    opening = word_set("en", "no_name")
+    for match in _RUN.finditer(scan.text):
+        start, name = match.start(), match[0]
+        while " " in name and name.split(" ")[0].casefold() in opening:
+            start, name = start + name.index(" ") + 1, name.split(" ", 1)[1]
+        yield _Run(start, match.end(), name)
+
+
+def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -> bool:
+    """Behind 'in'; behind 'at' only where a comma follows, as 'at Toyota' names a firm; or joined to such a name."""
+    before, behind = scan.previous_word(run.start), scan.text[run.end : run.end + 2]
+    first = run.start - len(before) - 1
+    if before in word_set("en", "joiner"):
+        return any(scan.text.endswith(name, 0, first - 1) for name in names)
+    if behind in ("'s", "’s") or _follows_name(scan, first):
+        return False
+    return before in word_set("en", "locative") or (before in word_set("en", "locative_site") and behind == ", ")
+
+
+def _is_name(scan: Scan, run: _Run, small: frozenset[str]) -> bool:
+    """Whether capitals make a name of it: not the calendar's or a title's words, nor one that the text writes small.
+
+    ``small``: the words of the text as they are written.
+    """
+    words = re.split(r"[ -]", run.name)
+    if len(run.name) < _SHORTEST or run.name.endswith(_ADJECTIVE_ENDINGS) or _is_adjective(scan, run.start):
+        return False
+    if any(word.casefold() in word_set("en", role) for word in words for role in _NOT_PLACES):
+        return False
+    return words[-1].casefold() not in small
+
+
+def _is_adjective(scan: Scan, start: int) -> bool:
+    item = scan.by_start.get(start)
+    return item is not None and any(name.form in ("adjective", "demonym") for name in item.names)
+
+
+def _shortens(name: str, mention: RegionMention) -> bool:
+    """'Xixian' of 'Xixian New Area', 'Brabant' of 'North Brabant'."""
+    return mention.form != "adjective" and f" {name} " in f" {mention.name} "
+
+
+def _follows_name(scan: Scan, start: int) -> bool:
+    """Whether a capitalised word stands right before: a first name, or a headline in capitals."""
+    before = scan.previous_word(start)
+    first = start - 1 - len(before)
+    return bool(before) and scan.text[first].isupper() and not _opens_sentence(scan, first)
+
+
+def _opens_sentence(scan: Scan, start: int) -> bool:
+    return scan.text[max(0, start - 4) : start].rstrip(" \"“'‘")[-1:] in _SENTENCE_MARKS
+
+
+def _mention(run: _Run, shortened: RegionMention | None) -> RegionMention:
+    if shortened is not None:
+        return replace(shortened, start=run.start, end=run.end, rule="region.short_form")
+    return RegionMention(run.start, run.end, None, run.name, _KIND, "proposed", "region.located")
