@@ -40,6 +40,12 @@ def places(text: str, language: str) -> list[str | None]:
         ),
         ("en", "They make up 30 percent and 20 percent of exports of Kenya and Uganda.", ["Kenya", "Uganda"]),
         ("de", "Auf Bayern und Sachsen entfielen 18,4 bzw. 16,7 Prozent.", ["Bavaria", "Saxony"]),
+        (
+            "en",
+            "Rates were 5.2 percent in Bavaria, a mere 5.1 percent in Saxony and 5.4 percent for Hesse.",
+            ["Bavaria", "Saxony", "Hesse"],
+        ),
+        ("de", "Es waren 3,4 Prozent in Bayern und 4,1 Prozent im Saarland.", ["Bavaria", "Saarland"]),
         ("zh", "南京、无锡、南通分别增长5.1%、4.8%和6.2%。", ["Nanjing", "Wuxi", "Nantong"]),
         ("zh", "京津冀工业分别增长9.6%、5.0%和6.4%。", ["Beijing", "Tianjin", "Hebei"]),
     ],
@@ -53,6 +59,7 @@ def test_the_nth_figure_belongs_to_the_nth_place(language: str, text: str, expec
     [
         ("en", "Bavaria and Saxony grew by 5.2 percent."),
         ("en", "Bavaria and Saxony grew by 1, 2 and 3 percent."),
+        ("en", "It rose 5.2 percent in Bavaria. Here 4 percent, there 5.1 percent in Saxony."),
         ("zh", "京津冀工业增长9.6%，占全国的8.0%。"),
     ],
 )

@@ -11,6 +11,7 @@ KINDS = frozenset(
         "each",  # one figure holds for each of the places before it
         "each_behind",  # the same, behind the figure
         "respectively",  # the figures of a list belong to the members of another
+        "placed",  # leads from a figure to its place behind it
         "joint",  # joins two members of a list
         "pair_unit",  # a currency that may stand between an amount and its conversion
         "pair_lead",  # leads from the bracket to the converted amount
