@@ -59,6 +59,7 @@ def test_the_nth_figure_belongs_to_the_nth_place(language: str, text: str, expec
     [
         ("en", "Bavaria and Saxony grew by 5.2 percent."),
         ("en", "Bavaria and Saxony grew by 1, 2 and 3 percent."),
+        ("en", "Anhui grew. Hefei, the capital, wants growth of 8 percent and 9 percent."),
         ("en", "It rose 5.2 percent in Bavaria. Here 4 percent, there 5.1 percent in Saxony."),
         ("zh", "京津冀工业增长9.6%，占全国的8.0%。"),
     ],

@@ -28,6 +28,7 @@ _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _APART = 40  # characters between a place behind its figure and the next such figure
+_APPOSED = re.compile(r", \w+ ")
 _SET_PARTS = re.compile(r", | and ")
 
 
@@ -66,7 +67,8 @@ def align(
 def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMention]:
     """As ``align``, for places: where no list fits, the members of the set or cluster named last before the figures.
     Figures that stand one after the other before a place of their own each go with that place."""
-    document, quantities, mentions = context.document, context.quantities, context.regions
+    document, quantities = context.document, context.quantities
+    mentions = Track(_without_appositions(context.regions.items, document.folded))
     aligned: dict[int, RegionMention] = {}
     order: dict[frozenset[str], list[RegionMention]] = {}
     for run in lists_of(_innermost(mentions.items), document.folded):
@@ -84,6 +86,18 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
                 aligned.update((figure.start, member) for figure, member in zip(figures, listed, strict=True))
                 break
     return aligned | _before_places(context) | align(document, quantities, mentions, context.places)
+
+
+def _without_appositions(mentions: Sequence[RegionMention], folded: str) -> list[RegionMention]:
+    """'Dodoma, the capital' is one place, not a list of two."""
+    return [
+        mention
+        for before, mention in zip([None, *mentions], mentions, strict=False)
+        if before is None
+        or mention.form != "anaphor"
+        or mention.name != before.name
+        or not _APPOSED.fullmatch(folded, before.end, mention.start)
+    ]
 
 
 def _before_places(context: Context) -> dict[int, RegionMention]:
