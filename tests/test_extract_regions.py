@@ -151,6 +151,12 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("en", "Sichuan grew 8 percent, faster than nationwide.", ["China"]),
         ("en", "A capital needs a city and an area.", []),
         ("en", "Porto is ahead of Lisbon. The former grew.\n\nRents rose. The latter fell.", ["Porto", "Lisbon"]),
+        ("en", "Wuhan grew. Wages there were low, and 5 firms there are new.", ["Wuhan", "Wuhan"]),
+        ("en", "Wuhan grew. There are 5 firms. A year earlier there were 4, in 2017 there had been 3.", []),
+        ("en", "Wuhan grew. The city is rich, the other city poor.", ["Wuhan"]),
+        ("en", "Oxford has 225 firms; Cambridge 151. The former took more than the latter.", ["Oxford", "Cambridge"]),
+        ("en", "Hefei beat Wuhan. Wuhan lost 3, Hefei 4. In the former city 2, in the latter 5.", ["Wuhan", "Hefei"]),
+        ("en", "Hefei beat Wuhan. Rain fell. It was cold. It was dark. Goods rose, the latter most.", []),
         ("de", "Guangdong wuchs schneller als der Landesdurchschnitt.", ["China"]),
         ("de", "Tirol zählt mehr Gäste. Landesweit stieg der Umsatz, das Land wächst.", ["Tyrol", "Tyrol"]),
         ("de", "Sachsen wächst. Der Freistaat liegt über dem Bundesdurchschnitt.", ["Saxony", "Germany"]),
@@ -191,6 +197,7 @@ def test_words_that_refer_back(language: str, text: str, expected: list[str]) ->
 
 def test_the_capital_is_the_one_of_the_place_spoken_of() -> None:
     assert anaphor("Sichuan grew. The provincial capital grew faster.", "en") == ["Chengdu"]
+    assert anaphor("Brazil gained. Santa Catarina lost. Florianopolis, the capital, won.", "en") == ["Florianopolis"]
     assert anaphor("Thüringen schrumpft. Die Landeshauptstadt wächst.", "de") == ["Erfurt"]
 
 

@@ -8,12 +8,13 @@ main one lies in, or is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.region_groups import group_of
-from pipeline.extract.region_memory import Memory
+from pipeline.extract.region_memory import ONE_OF_TWO, Memory
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
@@ -26,6 +27,7 @@ _WHOLE = frozenset("全我")
 _LATEST_SETS = 20
 _SITES = frozenset({"zone", "park"})
 _CITY = frozenset({"city"})
+_PLACE = frozenset({"place"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
@@ -57,8 +59,8 @@ def anaphora(
         while place < len(waiting) and waiting[place].start <= item.start:
             memory.add(waiting[place])
             place += 1
-        if item.start in taken:
-            continue
+        if item.start in taken or (found and found[-1].rule == ONE_OF_TWO and item.start == found[-1].end + 1):
+            continue  # a part of a name, or of 'the latter city'
         word = item.referring
         if word is not None:
             is_apposition = (
@@ -110,7 +112,7 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     if text[item.end : item.end + 1] == "-" or text[item.start - 1 : item.start] == "-":
         return False
     if word.role == "anaphor":
-        return True
+        return not (word.kinds == _PLACE and _is_existential(scan, item))
     if scan.language == "en" and not text[item.start].islower():
         return False
     if word.role == "anaphor_adjective":
@@ -118,6 +120,13 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
             item.end : item.end + 5
         ]
     return _has_determiner(scan, item.start)
+
+
+def _is_existential(scan: Scan, item: Found) -> bool:
+    """'In 2017 there were 30', unlike 'growth there was 5%': what opens a clause names no place."""
+    before = scan.previous_word(item.start)
+    opens = not before or before.isdigit() or before in word_set(scan.language, "before_existential")
+    return opens and scan.next_word(item.end) in word_set(scan.language, "existential_verb")
 
 
 def _has_determiner(scan: Scan, start: int) -> bool:
@@ -167,9 +176,10 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _group(memory, item)
     if kinds & {"former", "latter"}:
         pair = memory.pair(item.start)
-        return _mention(item, pair[0 if "former" in kinds else 1]) if pair else None
+        return replace(_mention(item, pair[0 if "former" in kinds else 1]), rule=ONE_OF_TWO) if pair else None
     if kinds & {"capital", "province_capital", "country_capital"}:
-        return _mention_code(memory, item, _capital(memory, item, kinds))
+        told = _told_before(memory, item)
+        return _mention(item, told) if told else _mention_code(memory, item, _capital(memory, item, kinds))
     if "here" in kinds:
         ruling = next(
             (mention for mention in memory.main if _fit(memory.table, mention, frozenset({"place"}), "")), None
@@ -283,6 +293,16 @@ def _capital(memory: Memory, item: Found, kinds: frozenset[str]) -> str | None:
             return beside  # 'the state capital, Belo Horizonte'
     chosen = memory.best(item.start, lambda m: float(m.region_code in capitals and m.rule != "region.dateline"))
     return chosen.region_code if chosen else (capitals or [""])[0] or None
+
+
+def _told_before(memory: Memory, item: Found) -> RegionMention | None:
+    """The city of which a text says right behind its name that it is a capital: 'Florianopolis, the capital'."""
+    place = next((referent.last for referent in memory.recent()), None)
+    is_city = place is not None and (place.kind == "city" or memory.table.is_city(place.region_code or ""))
+    between = memory.scan.folded[place.end : item.start] if place is not None else ""
+    words = between.removeprefix(",").split()
+    is_told = between.startswith(", ") and 0 < len(words) <= _WORDS_BETWEEN + 1
+    return place if is_city and is_told and words[0] in word_set(memory.scan.language, "determiner") else None
 
 
 def _group(memory: Memory, item: Found) -> RegionMention | None:

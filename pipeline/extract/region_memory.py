@@ -12,6 +12,7 @@ from pipeline.extract.region_salience import sentence_ends, sentence_of
 from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
 
+ONE_OF_TWO = "region.anaphor.pair"  # the rule of 'the former' and 'the latter'
 _SPAN = 60  # places
 _NEAR = 3  # sentences; the end of a paragraph counts for two more
 _JOINED = 5  # characters between two places that are named as a pair
@@ -20,9 +21,10 @@ _STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead o
 
 @dataclass(slots=True)
 class Referent:
-    """A place as mentioned so far."""
+    """A place as mentioned so far: first and, but for 'the former' and 'the latter', last."""
 
     mention: RegionMention
+    last: RegionMention
     sentence: int
     weight: float
     count: int = 1
@@ -56,11 +58,13 @@ class Memory:
         self.has_dateline = self.has_dateline or mention.rule == "region.dateline"
         held = self.referents.pop(mention.name, None)  # and in again, as the last one
         if held is None:
-            self.referents[mention.name] = Referent(mention, sentence, weight)
+            self.referents[mention.name] = Referent(mention, mention, sentence, weight)
         else:
             self.referents[mention.name] = held
             if sentence == held.sentence:
                 weight = max(weight, held.weight)
+            if mention.rule != ONE_OF_TWO:
+                held.last = mention
             held.sentence, held.weight, held.count = sentence, weight, held.count + 1
 
     def _weight(self, mention: RegionMention, is_first: bool) -> float:
