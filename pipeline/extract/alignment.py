@@ -215,7 +215,12 @@ def figure_lists(document: Document, quantities: Track[Quantity], mentions: Trac
 
 def _near(document: Document, figures: Sequence[Quantity], lists: Sequence[list[S]]) -> list[list[S]]:
     sentence = document.sentence_at(figures[0].start)
-    return [run for run in lists if 0 <= sentence - document.sentence_at(run[0].start) <= _LIST_REACH]
+    return [
+        run
+        for run in lists
+        if 0 <= sentence - document.sentence_at(run[0].start) <= _LIST_REACH
+        and document.sentence_at(run[0].start) == document.sentence_at(run[-1].start)
+    ]
 
 
 def _apart(run: Sequence[Spanned], figures: Sequence[Spanned]) -> int:
