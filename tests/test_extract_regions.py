@@ -55,6 +55,7 @@ def anaphor(text: str, language: str) -> list[str]:
         ("en", "the Yangtze River Delta and the GBA", ["CN-CLUSTER-YRD", "CN-CLUSTER-GBA"]),
         ("en", "Málaga and Malaga", ["ES-CITY-MALAGA"] * 2),
         ("en", "Catalan GDP and all Spaniards", ["ES-CT", "ES"]),
+        ("en", "Sheffield £12.1bn, Leeds won 47, Spain €3m", ["GB-CITY-SHEFFIELD", "GB-CITY-LEEDS", "ES"]),
         ("de", "Sachsens Ausfuhren, chinesischen Werts, bayernweit", ["DE-SN", "CN", "DE-BY"]),
         ("de", "Thueringen und Thüringen", ["DE-TH"] * 2),
         ("de", "im Neuen Gebiet Xixian, das Neue Gebiet Xixian", ["CN-ZONE-XIXIAN"] * 2),
@@ -81,7 +82,7 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
     ("language", "text"),
     [
         ("en", "Beijing Normal University and the Bank of China said so to the Hong Kong Daily."),
-        ("en", "It cost 5 million U.S. dollars, US$7 or 30 Hong Kong dollars."),
+        ("en", "It cost 5 million U.S. dollars, US$7, 9 Korean won or 30 Hong Kong dollars."),
         ("en", "Dr. Paris and Mr London came to us for reading on the World Economic Forum."),
         ("de", "Das Essen war gut, die Halle voll, und 50 Schweizer Franken reichten."),
         ("zh", "北京大学、中国银行和江西日报，共50澳门元。"),

@@ -31,6 +31,7 @@ ROLES = frozenset(
         "local_preposition",
         "indefinite",  # a word behind it refers to no place in particular
         "currency",  # 'Hong Kong' dollars are no place
+        "currency_adjective",  # one that is a verb too: only behind an adjective, 'Korean won'
         "title",  # of a person
         "oblique",  # what follows is a partner, not what is spoken of
         "no_name",  # a capitalised word that is not the first one of an unknown name

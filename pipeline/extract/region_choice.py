@@ -24,7 +24,7 @@ _DATELINE = re.compile(
     r"(?:/[A-ZÄÖÜ][\w-]+)?(?:, (?:\d|[A-Z][a-zä]{2,8}\.? \d)| ?\([\w ./-]{2,40}\)|\s+[-–—]{1,2}\s|\. (?=[A-ZÄÖÜ])| \| )"
 )
 _CHINESE_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯|消息)")
-_CURRENCY_SIGNS = frozenset("$€£¥")
+_WITH_OWN_MONEY = frozenset({"CN-HK", "CN-MO"})  # beside countries
 _INITIAL = re.compile(r"(?s:.*)(?<!\w)[A-Z]\. ")  # of a person's first name
 _PARTICLES = frozenset("的在和与及是为了有将对于向从由到较比按,，。;；、:：()（） \n“”\"'0123456789")
 
@@ -204,8 +204,7 @@ def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
     text, end = scan.text, found.end
     if scan.word_before(found.start, "organisation_before"):
         return True
-    behind = scan.next_word(end)
-    if behind in word_set(scan.language, "currency") or behind in _CURRENCY_SIGNS:
+    if _is_money(scan, found):
         return True
     if not scan.has_blanks:
         return _opens_chinese_organisation(scan, end)
@@ -227,6 +226,17 @@ def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
         while end < len(text) and (text[end].isalnum() or text[end] in "-'&"):
             end += 1
     return False
+
+
+def _is_money(scan: Scan, found: Found) -> bool:
+    """'Hong Kong dollars', 'US $', but not 'Sheffield £12.1bn' or 'Birmingham won 47'."""
+    behind = scan.next_word(found.end)
+    if behind == "$":
+        return scan.text[found.start : found.end].isupper()
+    if behind in word_set(scan.language, "currency_adjective"):
+        return any(name.form in ("adjective", "demonym") for name in found.names)
+    has_money = any("-" not in name.code or name.code in _WITH_OWN_MONEY for name in found.names)
+    return has_money and behind in word_set(scan.language, "currency")
 
 
 def _opens_chinese_organisation(scan: Scan, end: int) -> bool:

@@ -27,7 +27,7 @@ _LOOKED_UP = frozenset(
     {"common_word", "determiner", "indefinite", "currency", "local_preposition", "title", "oblique", "joiner"}
     | {"abbreviation_pair", "abbreviation_run", "abbreviation_verb", "abbreviation_after"}
     | {"no_name", "between", "number", "landform", "no_place", "locative", "locative_site"}
-    | {"existential_verb", "before_existential"}
+    | {"existential_verb", "before_existential", "currency_adjective"}
 )
 
 
