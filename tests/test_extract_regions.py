@@ -266,6 +266,8 @@ def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, 
         ("In Tullamore rents rose 4%. Tullamore had built 90 flats.", ["Tullamore"] * 2),
         ("Mills in Wadgaon and Shirpur closed.", ["Wadgaon", "Shirpur"]),
         ("At Porlock, two piers are left.", ["Porlock"]),
+        ("Wadgaon district has 9 mills, the town of Shirpur 3.", ["Wadgaon", "Shirpur"]),
+        ("Dumfray, on the western shore, grew. Keld, south of Leeds, did not.", ["Dumfray", "Keld"]),
         ("Lianyungang Guanhe New Area grew. In Guanhe, 300 firms work.", ["Lianyungang Guanhe New Area"] * 2),
     ],
 )
@@ -281,6 +283,7 @@ def test_an_unknown_name_behind_a_preposition_of_place_is_a_place_throughout(tex
     [
         "In April output rose by 5%, in Chapter 3 it falls.",
         "Staff at Volkstec earned 5% more.",
+        "Coastal district of Tianjin. Northern district councils met.",
         "Shops in Cornish harbours took 3% less.",
         "Growth Holds In Manufacturing",
         "Costs in Pumping Storage rose; storage is dear.",

@@ -38,6 +38,10 @@ ROLES = frozenset(
         "no_place",  # a capitalised word that names no place behind a preposition: 'in April', 'in Chapter 3'
         "locative",  # an unknown name behind it is a place's: 'in' Leitrim
         "locative_site",  # so where a comma follows: 'at' Dahej, ...
+        "locative_of",  # so behind such a word and 'of': the 'town' of Kikuyo
+        "locative_behind",  # so before such a word: Jaisalmer 'district'
+        "geographic_noun",  # in words that tell of a name where it lies: Sohar, on the northern 'coast'
+        "geographic_side",  # Yongin, 'south' of Seoul
         "between",  # between a kind word and the name that it goes with: 'port' of Qinzhou
         "number",  # of the places that a word refers back to; ``english`` holds it in digits
         "joiner",  # between the members of a set of places

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
@@ -63,14 +64,30 @@ def _runs(scan: Scan) -> Iterator[_Run]:
 
 
 def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -> bool:
-    """Behind 'in'; behind 'at' only where a comma follows, as 'at Toyota' names a firm; or joined to such a name."""
+    """Behind 'in'; behind 'at' only where a comma follows, as 'at Toyota' names a firm; with a word for a kind of place
+    or for where it lies ('Jaisalmer district', 'the town of Kikuyo', 'Sohar, on the northern coast'); or joined to such
+    a name."""
     before, behind = scan.previous_word(run.start), scan.text[run.end : run.end + 2]
     first = run.start - len(before) - 1
     if before in word_set("en", "joiner"):
         return any(scan.text.endswith(name, 0, first - 1) for name in names)
     if behind in ("'s", "’s") or _follows_name(scan, first):
         return False
+    if before == "of" and scan.previous_word(first) in word_set("en", "locative_of"):
+        return True
+    if _lies().match(scan.folded, run.end):
+        return True
     return before in word_set("en", "locative") or (before in word_set("en", "locative_site") and behind == ", ")
+
+
+@once_for_seeds
+def _lies() -> re.Pattern[str]:
+    """What tells behind a name what it is or where it lies: ' district', ', on the southern coast', ', south of'."""
+    nouns, sides = ("|".join(sorted(word_set("en", role))) for role in ("geographic_noun", "geographic_side"))
+    kinds = "|".join(sorted(word_set("en", "locative_behind")))
+    return re.compile(
+        rf" (?:{kinds})\b(?! of)|, (?:(?:on|in|at|an?|the)(?: [\w-]+){{0,3}} (?:{nouns})\b|(?:{sides}) of )"
+    )
 
 
 def _is_name(scan: Scan, run: _Run, small: frozenset[str]) -> bool:
@@ -80,6 +97,8 @@ def _is_name(scan: Scan, run: _Run, small: frozenset[str]) -> bool:
     """
     words = re.split(r"[ -]", run.name)
     if len(run.name) < _SHORTEST or run.name.endswith(_ADJECTIVE_ENDINGS) or _is_adjective(scan, run.start):
+        return False
+    if run.name.casefold() in word_set("en", "common_word"):
         return False
     if any(word.casefold() in word_set("en", role) for word in words for role in _NOT_PLACES):
         return False
