@@ -152,6 +152,11 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("en", "Sichuan grew 8 percent, faster than nationwide.", ["China"]),
         ("en", "A capital needs a city and an area.", []),
         ("en", "Porto is ahead of Lisbon. The former grew.\n\nRents rose. The latter fell.", ["Porto", "Lisbon"]),
+        (
+            "en",
+            "Kerala grew; Dubai grew. The emirate beat Kerala. The voivodeship of old is gone.",
+            ["Dubai", "Kerala"],
+        ),
         ("en", "Wuhan grew. Wages there were low, and 5 firms there are new.", ["Wuhan", "Wuhan"]),
         ("en", "Wuhan grew. There are 5 firms. A year earlier there were 4, in 2017 there had been 3.", []),
         ("en", "Wuhan grew. The city is rich, the other city poor.", ["Wuhan"]),

@@ -223,6 +223,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return 0.0 if kind in _NOT_PLACES else 1.0
     if "island" in kinds:
         return float("Island" in mention.name or bool(code and table.has_role(code, "island")))
+    if "emirate" in kinds:
+        return float(bool(code and table.has_role(code, "emirate")))
     if "delta" in kinds:
         return float("Delta" in mention.name)
     if "bay" in kinds:
