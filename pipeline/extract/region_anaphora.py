@@ -27,6 +27,7 @@ _WHOLE = frozenset("全我")
 _LATEST_SETS = 20
 _SITES = frozenset({"zone", "park"})
 _CITY = frozenset({"city"})
+_ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
 _PLACE = frozenset({"place"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
@@ -113,8 +114,9 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
         return False
     if word.role == "anaphor":
         return not (word.kinds == _PLACE and _is_existential(scan, item))
-    if scan.language == "en" and not text[item.start].islower():
-        return False
+    goes_on = text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].isupper()
+    if scan.language == "en" and text[item.start].isupper() and (goes_on or word.word[0].islower()):
+        return False  # 'the City', 'the State Bank'; but 'the State', as Indian and Australian texts write it
     if word.role == "anaphor_adjective":
         return (text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].islower()) or "GDP" in text[
             item.end : item.end + 5
@@ -223,8 +225,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return 0.0 if kind in _NOT_PLACES else 1.0
     if "island" in kinds:
         return float("Island" in mention.name or bool(code and table.has_role(code, "island")))
-    if "emirate" in kinds:
-        return float(bool(code and table.has_role(code, "emirate")))
+    if role := next(iter(kinds & _ROLES), None):
+        return float(bool(code and table.has_role(code, role)))
     if "delta" in kinds:
         return float("Delta" in mention.name)
     if "bay" in kinds:
