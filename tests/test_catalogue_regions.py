@@ -163,7 +163,20 @@ def test_chinese_names_are_romanised_as_english_texts_write_them() -> None:
 
 
 def test_words_refer_to_kinds_that_exist() -> None:
-    special = {"place", "here", "group", "former", "latter", "land", "state", "island", "emirate", "sar", "delta", "bay"}
+    special = {
+        "place",
+        "here",
+        "group",
+        "former",
+        "latter",
+        "land",
+        "state",
+        "island",
+        "emirate",
+        "sar",
+        "delta",
+        "bay",
+    }
     special |= {"capital", "province_capital", "country_capital"}
     kinds = {region.kind for region in load_regions().regions.values()}
     for words in load_region_words(SEEDS).values():
