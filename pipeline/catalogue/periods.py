@@ -125,9 +125,7 @@ class PeriodWords:
     documents: frozenset[str]  # behind a year: it is the year of a paper or an event
     releases: tuple[str, ...]  # on the first line of a text: a year there is the one that it reports on
     since_clauses: frozenset[str]  # a clause with one of these before a year tells since when
-    figure_leads: frozenset[
-        str
-    ]  # before a figure with a year behind it that is compared with: after 181 the year before
+    figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
     figure_breaks: frozenset[str]  # between such a year and a figure that is not its own
     apart: frozenset[str]  # behind two joined months: they are told apart
     abbreviations: frozenset[str]  # with a stop behind them that ends no sentence
