@@ -151,6 +151,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("en", "Hubei's Wuhan grew. The province's output fell.", ["Hubei"]),
         ("en", "Sichuan grew 8 percent, faster than nationwide.", ["China"]),
         ("en", "A capital needs a city and an area.", []),
+        ("en", "Blackmere Industrial Park, the capital of sheds, grew 5 percent.", []),
         ("en", "Porto is ahead of Lisbon. The former grew.\n\nRents rose. The latter fell.", ["Porto", "Lisbon"]),
         ("en", "Gujarat grew. Mills in the State gained, the State Bank and the City lost.", ["Gujarat"]),
         ("en", "Guangdong beat Macao. Trade of the SAR fell.", ["Macao"]),

@@ -302,7 +302,9 @@ def _capital(memory: Memory, item: Found, kinds: frozenset[str]) -> str | None:
 def _told_before(memory: Memory, item: Found) -> RegionMention | None:
     """The city of which a text says right behind its name that it is a capital: 'Florianopolis, the capital'."""
     place = next((referent.last for referent in memory.recent()), None)
-    is_city = place is not None and (place.kind == "city" or memory.table.is_city(place.region_code or ""))
+    is_city = place is not None and (
+        memory.table.is_city(place.region_code) if place.region_code else place.kind == "city"
+    )
     between = memory.scan.folded[place.end : item.start] if place is not None else ""
     words = between.removeprefix(",").split()
     is_told = between.startswith(", ") and 0 < len(words) <= _WORDS_BETWEEN + 1
