@@ -47,6 +47,8 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("zh", "近三成", 30, "percent"),
         ("zh", "三分之一", 100 / 3, "percent"),
         ("zh", "300多亿元", 300e8, "CNY"),
+        ("zh", "三百余亿元", 300e8, "CNY"),
+        ("zh", "二十多万吨", 200000, "tonne"),
         ("zh", "40余条", 40, "count"),
         ("zh", "１３．５亿千瓦时", 13.5e8, "kWh"),
         ("zh", "4.301亿兆瓦时", 4.301e11, "kWh"),

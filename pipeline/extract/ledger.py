@@ -186,6 +186,8 @@ class Ledger:
         if number.value >= _LARGE:
             return False
         after = end + 1 if folded[end : end + 1] in ("多", "余", "几") else end
+        if after > end and words.scales.at(folded, after):
+            return False  # 三百余亿
         unit = longest_at(folded, after, words.units_after, 8)
         if unit is None:
             return True
