@@ -63,3 +63,23 @@ def test_a_chinese_sentence_with_blanks_is_no_row() -> None:
 
 def test_a_long_line_without_a_blank_is_looked_at_once() -> None:
     assert find_places("汉" * 200_000) == {}
+
+
+def test_a_year_may_head_a_row() -> None:
+    text = "Year      RMB billion    growth\n2019      21.5           4.3%\n2021      29.8           8.0%"
+    assert units("en", text) == [(21.5e9, "CNY"), (4.3, "percent"), (29.8e9, "CNY"), (8.0, "percent")]
+
+
+def test_the_line_above_a_table_lends_its_unit() -> None:
+    text = "BRISTOL AIRPORT\nPassengers, thousand\n2019     8,960\n2021     2,090"
+    assert units("en", text) == [(8.96e6, "person"), (2.09e6, "person")]
+
+
+def test_a_title_behind_an_empty_line_begins_a_table_of_its_own() -> None:
+    text = "Year     RMB billion     growth\n2019     21.5     4.3%\n\nVISITORS\nArrivals, thousand     1,870     2,031"
+    assert units("en", text)[2:] == [(1.87e6, "person"), (2.031e6, "person")]
+
+
+def test_thousands_in_a_heading_are_a_scale_and_no_figure() -> None:
+    text = "Indicator     2022     2023\nVisitors, '000     1,870     2,031"
+    assert units("en", text) == [(1.87e6, "person"), (2.031e6, "person")]

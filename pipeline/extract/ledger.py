@@ -34,6 +34,7 @@ _PER = re.compile(
     r"(?=people|inhabitants|residents|population|persons|capita|employees|workers|live births|square|km"
     r"|einwohner|menschen|personen|bewohner|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
 )
+_THOUSANDS = re.compile(r"(?<![\d.,])['’]000\b")
 _EACH = re.compile(
     r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
     r"|\b(?:auf|pro|je) (?:einem|einen|einer|ein|1)(?= (?:quadrat|hektar|einwohner|kopf))"
@@ -53,7 +54,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _ADDRESS_SPAN_LIMIT = 400
 COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", "minute"})
-REASONS = {"part_of_each": "part_of_unit"}
+REASONS = {"part_of_each": "part_of_unit", "thousands": "part_of_unit"}
 FIRST_YEAR, LAST_YEAR = 1800, 2149
 
 
@@ -104,6 +105,7 @@ class Ledger:
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
             "part_of_unit": SpanIndex(_merged(_spans_of(_PER, folded), find_densities(folded))),
+            "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
         }

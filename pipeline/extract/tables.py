@@ -7,7 +7,7 @@ from mentions that stand there.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalogue.words import LanguageWords, Unit
@@ -33,12 +33,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure stands in a table: the label of its row and the heading of its column; and the cell between the
-    label and the numbers, which names the unit of the amounts."""
+    """Where a figure stands in a table: the label of its row and the heading of its column; the cell between the label
+    and the numbers, which names the unit of the amounts; and the line that the table stands below."""
 
     label: Cell
     heading: Cell | None
     unit: Cell | None
+    caption: Cell | None
 
 
 def _cells(folded: str, start: int, end: int) -> list[Cell]:
@@ -66,14 +67,10 @@ def find_places(folded: str) -> dict[int, Place]:
     position = 0
     for line in folded.splitlines(keepends=True):
         cells = _cells(folded, position, position + len(line.rstrip("\n")))
-        if (
-            len(cells) > 1
-            and not _is_numeric(folded, cells[0])
-            and any(_is_numeric(folded, cell) for cell in cells[1:])
-        ):
-            heading = next(
-                (above for above in reversed(lines[-HEADING_REACH:]) if _is_heading(folded, above, cells)), None
-            )
+        if len(cells) > 1 and _is_label(folded, cells[0]) and any(_is_numeric(folded, cell) for cell in cells[1:]):
+            caption = _caption(folded, lines)
+            near = _of_one_table(folded, lines[-HEADING_REACH:])
+            heading = next((above for above in near if _is_heading(folded, above, cells)), None)
             first = next(index for index, cell in enumerate(cells) if index and _is_numeric(folded, cell))
             for index, cell in enumerate(cells[1:], 1):
                 start = cell.start
@@ -82,10 +79,33 @@ def find_places(folded: str) -> dict[int, Place]:
                 offset = len(cells) - index
                 above = heading[-offset] if heading and offset <= len(heading) else None
                 is_amount = index == first or (above is not None and _YEAR.search(folded, above.start, above.end))
-                places[start] = Place(cells[0], above, cells[first - 1] if first > 1 and is_amount else None)
+                places[start] = Place(cells[0], above, cells[first - 1] if first > 1 and is_amount else None, caption)
         lines.append(cells)
         position += len(line)
     return places
+
+
+def _is_label(folded: str, cell: Cell) -> bool:
+    """Words or a year."""
+    return not _is_numeric(folded, cell) or _YEAR.fullmatch(folded[cell.start : cell.end].strip()) is not None
+
+
+def _caption(folded: str, lines: Sequence[list[Cell]]) -> Cell | None:
+    """The line without numbers that the rows begin below: 'Passengers, thousand'."""
+    above = next((line for line in reversed(lines[-HEADING_REACH:]) if len(line) < 2), None)
+    return above[0] if above and _is_title(folded, above) else None
+
+
+def _is_title(folded: str, line: Sequence[Cell]) -> bool:
+    return len(line) == 1 and not any(char.isdecimal() for char in folded[line[0].start : line[0].end])
+
+
+def _of_one_table(folded: str, lines: Sequence[list[Cell]]) -> Iterator[list[Cell]]:
+    """Lines from the last one upwards, as far as no title that stands behind an empty line begins another table."""
+    for index in range(len(lines) - 1, -1, -1):
+        yield lines[index]
+        if index and not lines[index - 1] and _is_title(folded, lines[index]):
+            return
 
 
 def _is_heading(folded: str, cells: list[Cell], row: list[Cell]) -> bool:
@@ -143,7 +163,7 @@ def settle_table_units(
     for quantity in quantities:
         place = places.get(quantity.number.start)
         if place is not None and quantity.unit_code is None and quantity.scale == 1:
-            for cell in (place.heading, place.unit, place.label):
+            for cell in (place.heading, place.unit, place.label, place.caption):
                 if cell is None:
                     continue
                 scale, code, factor = _unit_in(folded, cell, words)
