@@ -39,6 +39,7 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("de", "siebenundfünfzig Prozent", 57, "percent"),
         ("de", "jeder dritte Chip", 100 / 3, "percent"),
         ("de", "jedes vierte Kilo", 25, "percent"),
+        ("en", "filed 419 PCT applications", 419, "count"),
         ("zh", "843.7亿元", 843.7e8, "CNY"),
         ("zh", "1,548万人", 15.48e6, "person"),
         ("zh", "1.3万亿美元", 1.3e12, "USD"),

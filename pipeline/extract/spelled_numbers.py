@@ -135,8 +135,8 @@ class SpelledNumbers:
             return Number(start, ordinal[0], cardinal.value + ordinal[1], 1.0, "ordinal")
         spaced = end + 3 if folded.startswith(" - ", end) else end + 1
         divisor = self._words.denominators.at(folded, spaced)
-        if divisor is None or not self._is_share(folded, divisor[0]):
-            return None
+        if divisor is None or not (folded[end] == "-" or self._is_share(folded, divisor[0])):
+            return None  # 'two-thirds stayed', but not 'one third country'
         if 0 < cardinal.tail < divisor[1]:
             value = cardinal.value - cardinal.tail + cardinal.tail / divisor[1]
             return Number(start, divisor[0], value, 0.1, "word")
