@@ -127,6 +127,7 @@ def test_number_words(language: str, text: str, expected: list[float]) -> None:
         ("en", "four out of five dollars", 80),
         ("en", "Two-thirds stayed", 200 / 3),
         ("en", "three-fifths have been built", 60),
+        ("zh", "出口撑起近半", 50),
         ("zh", "三分之二", 200 / 3),
         ("zh", "十分之一", 10),
         ("zh", "百分之十二点五", 12.5),

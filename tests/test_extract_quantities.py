@@ -48,6 +48,7 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("zh", "近三成", 30, "percent"),
         ("zh", "三分之一", 100 / 3, "percent"),
         ("zh", "300多亿元", 300e8, "CNY"),
+        ("zh", "45萬6,475人", 456475, "person"),
         ("zh", "三百余亿元", 300e8, "CNY"),
         ("zh", "二十多万吨", 200000, "tonne"),
         ("zh", "40余条", 40, "count"),

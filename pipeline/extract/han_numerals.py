@@ -113,9 +113,9 @@ class HanNumerals:
         char = f"(?!{units or '(?!)'})[{self.chars}]"  # 千瓦, 千米 and 兆瓦 are units
         blanks = f" {{0,{LONGEST_BLANK}}}"
         self._run = re.compile(rf"{char}(?:{blanks}{char}){{0,{LONGEST_RUN}}}")
-        digits = r"\d{1,12}(?![\d.,年-])"
+        digits = r"(?:\d{1,3},\d{3}|\d{1,12})(?![\d.,年-])"
         self._mixed_run = re.compile(rf"\d{{1,12}}{blanks}{char}(?:{blanks}(?:{char}|{digits})){{0,{LONGEST_RUN}}}")
-        self._token = re.compile(rf"{blanks}(\d+|[{self.chars}])")
+        self._token = re.compile(rf"{blanks}(\d[\d,]*|[{self.chars}])")
         point = "".join(words.terms["decimal_point"]) or "."
         decimals = "".join(char for char in self._digits if char not in COUNTS_ONLY)
         self._decimals = re.compile(
@@ -193,13 +193,14 @@ class HanNumerals:
 
     def _take_ascii(self, run: str, at: int, token: str, held: _Sum, *, is_next: bool) -> bool:
         """Digits behind a multiplier fill its zeros or have a multiplier of their own: 3万4000, 1亿2000万, 1千零20."""
-        if held.digits is not None or (held.last and float(token) >= held.last):
+        written = token.replace(",", "")
+        if held.digits is not None or (held.last and float(written) >= held.last):
             return False
         if held.last and not self._is_factor(run[at + len(token) :].lstrip(" ")[:1]):
-            fills = held.last == 10.0 ** len(token)
+            fills = held.last == 10.0 ** len(written)
             if not is_next or not (fills or held.has_gap):
                 return False
-        held.digits, held.count, held.in_ascii = float(token), len(token), True
+        held.digits, held.count, held.in_ascii = float(written), len(written), True
         return True
 
     def _with_decimals(self, folded: str, start: int, numeral: Numeral) -> Numeral:
