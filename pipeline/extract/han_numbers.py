@@ -94,9 +94,13 @@ class HanNumbers:
                 yield number
 
     def _half(self, folded: str, start: int) -> Number | None:
-        """半 counts before a unit, as in 半吨."""
-        unit = self._words.units_after.at(folded, start + 1)
-        return Number(start, start + 1, 0.5, 0.5, "word") if unit and folded[start] == HALF else None
+        """半 counts before a unit, as in 半吨; behind a qualifier it is a share, as in 撑起近半."""
+        if folded[start] != HALF:
+            return None
+        if self._words.units_after.at(folded, start + 1):
+            return Number(start, start + 1, 0.5, 0.5, "word")
+        is_share = self._words.qualifiers_before.before(folded, start) is not None
+        return Number(start, start + 1, 50.0, 10.0, "fraction") if is_share else None
 
     def _number(self, folded: str, start: int, numeral: Numeral) -> Number | None:
         end = start + numeral.length
