@@ -59,6 +59,7 @@ def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
         (f"SAO PAULO, Mar 12, 2024 -{BODY}", "dateline"),
         (f"NANCHANG (Review), Mar. 12, 2024 -{BODY}", "dateline"),
         (f"Dresden, 12. März 2024.{GERMAN}", "dateline"),
+        (f"Titel\n\n{GERMAN}\n\nOnline seit 12.03.2024\n", "text"),
         (f"MAILAND, 12.03.2024 –{GERMAN}", "dateline"),
         (f"München, 12. März (dpa) -{GERMAN}", "dateline"),
         (f"新华社武汉3月12日电（记者张三）{CHINESE}", "dateline"),
