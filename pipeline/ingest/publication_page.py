@@ -94,7 +94,7 @@ class Page:
     def _is_of_other(self, line: Line) -> bool:
         """Whether what stands there has a day of its own: a caption, a related story, the next issue."""
         kind = self.layout.kind_at(line.start)
-        return (kind in _NEVER and not _VOLUME.match(line.text)) or bool(_not_published().search(line.text))
+        return (kind in _NEVER and not _VOLUME.match(line.text)) or _speaks_of_other(line.text)
 
     @cached_property
     def head_days(self) -> tuple[tuple[Line, DayExpression], ...]:
@@ -121,6 +121,16 @@ def is_day_of_count(piece: Line, expression: DayExpression) -> bool:
     date, before, after = expression.date, piece.text[: expression.start], piece.text[expression.end :]
     is_end = date is not None and date == last_day(date.year, date.month)
     return is_end and bool(_COUNTED_AT.search(before) or _NUMBER.search(before) or _NUMBER.search(after))
+
+
+def _speaks_of_other(text: str) -> bool:
+    """Whether a word tells that a day is of something else; 'Online seit' is a label of the day itself."""
+    return _not_published().search(_day_labels().sub("", text)) is not None
+
+
+@once_for_seeds
+def _day_labels() -> re.Pattern[str]:
+    return re.compile(alternatives(words("day_label")))
 
 
 @once_for_seeds
