@@ -125,12 +125,12 @@ def is_day_of_count(piece: Line, expression: DayExpression) -> bool:
 
 def _speaks_of_other(text: str) -> bool:
     """Whether a word tells that a day is of something else; 'Online seit' is a label of the day itself."""
-    return _not_published().search(_day_labels().sub("", text)) is not None
+    return _not_published().search(_labels_in_such_words().sub("", text)) is not None
 
 
 @once_for_seeds
-def _day_labels() -> re.Pattern[str]:
-    return re.compile(alternatives(words("day_label")))
+def _labels_in_such_words() -> re.Pattern[str]:
+    return re.compile(alternatives([label for label in words("day_label") if _not_published().search(label)]))
 
 
 @once_for_seeds
