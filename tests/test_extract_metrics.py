@@ -43,6 +43,18 @@ def found(table: MetricTable, text: str, language: str) -> list[tuple[str, str |
         ("Hubei’s GDP", [("GDP", "gdp")]),
         ("The population density is 900", [("population density", None)]),
         ("9,000 dollars per capita for the labour force", [("per capita", "gdp_per_capita"), ("labour force", None)]),
+        ("The secondary sector grew 5 percent, the tertiary 4.", [
+            ("secondary sector", "industrial_value_added"), ("tertiary", "service_value_added"),
+        ]),
+        ("primary 46 billion yuan (+3 percent), secondary 188 billion", [
+            ("primary", "industry_output"), ("secondary", "industrial_value_added"),
+        ]),
+        ("two primary and 3 secondary schools", [("secondary schools", "schools")]),
+        ("It sold goods for €3 billion abroad and bought goods for 2 billion.", [
+            ("sold", "exports"), ("bought", "imports"),
+        ]),
+        ("Goods worth £4 billion left the county.", [("Goods", "exports")]),
+        ("The town has 21,000 yuan a head to spend.", [("to spend", "disposable_income")]),
         ("the container freight index", [("container freight index", None)]),
         ("The jobless rate and employment", [("jobless rate", None), ("employment", "employment")]),
         ("trade unions and trade", [("trade", "foreign_trade")]),

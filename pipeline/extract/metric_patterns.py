@@ -1,5 +1,5 @@
-"""Metrics that no single word names: the three sectors named in one breath, cities above a trillion yuan, and German
-nouns whose verb tells which metric they are."""
+"""Metrics that no single word names: the three sectors named in one breath or cut short, cities above a trillion yuan,
+and nouns and verbs that tell a metric only together with words further on."""
 
 from __future__ import annotations
 
@@ -76,22 +76,62 @@ _TRILLION_CITIES = {
 _STEP = r"(?:[^.:;!?\n]|[.:](?=\d))"  # within a clause or two
 _TOLD_SECTOR = rf"(?:primär|sekundär|tertiär)(?:\w* )?(?:sektor|bereich|industrie){_STEP}{{0,110}}"
 _NO_SECTOR = r"(?! (?:\w*sektor|\w*bereich|industrie|bildung))"
-_SHORT_SECTORS_DE = {  # 'der primäre Sektor wuchs um 4, der sekundäre um 5 Prozent'
-    name: _Pattern(stem, re.compile(rf"{_TOLD_SECTOR}\b(?:der|die|das|des|dem|den|im) ({stem}e[nrs]?)\b{_NO_SECTOR}"))
-    for name, stem in (("primary", "primär"), ("secondary", "sekundär"), ("tertiary", "tertiär"))
+_ORDINAL = r"\b(?:primary|secondary|tertiary)\b(?! (?:school|educat|care|health)|,? (?:and )?(?:second|terti))"
+_STANDS_SHORT = (
+    r"(?=[^\w\s]|$| [\d(]| (?:for|by|at|in|and|with|up|down|was|made|grew|rose|fell|gained|lost|added|expanded)\b)"
+)
+_SHORT_SECTORS = {
+    "de": tuple(  # 'der primäre Sektor wuchs um 4, der sekundäre um 5 Prozent'
+        (
+            name,
+            _Pattern(
+                stem, re.compile(rf"{_TOLD_SECTOR}\b(?:der|die|das|des|dem|den|im) ({stem}e[nrs]?)\b{_NO_SECTOR}")
+            ),
+        )
+        for name, stem in (("primary", "primär"), ("secondary", "sekundär"), ("tertiary", "tertiär"))
+    ),
+    "en": tuple(  # 'the secondary sector grew 4, the tertiary 5 percent'; 'primary 46 billion, secondary 18 billion'
+        (name, _Pattern(name, re.compile(pattern)))
+        for name in _SECTORS
+        for pattern in (
+            rf"{_ORDINAL}{_STEP}{{0,110}}\b({name})\b{_STANDS_SHORT}(?!,? (?:and )?(?:second|terti))",
+            rf"\b({name})(?=(?: [\d(]|\)){_STEP}{{0,60}}{_ORDINAL})",
+        )
+    ),
 }
 _PATENTS = r"(?<!internationale )(?<!internationalen )\b(\w*patenten?)\b"
 _GRANTED = Term("granted patents", "patents_granted", "count", "strong", is_named=True)
 _FILED = Term("filed patents", "patent_applications", "count", "strong", is_named=True)
-_BY_VERB_DE = (
-    (_Pattern("erteilt", re.compile(rf"{_PATENTS}{_STEP}{{0,80}}\berteilt\b")), _GRANTED),
-    (_Pattern("angemeldet", re.compile(rf"{_PATENTS}{_STEP}{{0,80}}\bangemeldet\b")), _FILED),
-    (_Pattern("melde", re.compile(rf"{_PATENTS} melde(?:te)?n?\b(?={_STEP}{{0,80}} an\b)")), _FILED),
-    (
-        _Pattern("melde", re.compile(rf"\bmelde(?:te)?[nt]?\b{_STEP}{{0,60}}?{_PATENTS}(?={_STEP}{{0,40}} an\b)")),
-        _FILED,
+_ABROAD = Term("sold abroad", "exports", "money", "strong", is_named=True)
+_BOUGHT = Term("bought goods", "imports", "money", "weak", is_named=True)
+_SPENT = Term("spent in shops", "retail_sales", "money", "weak", is_named=True)
+_TO_SPEND = Term("had to spend", "disposable_income", "money", "weak", is_named=True)
+_SENT = r"(?<!bought and )\b(sold|sells?|shipped|sent|earned|dispatched) "
+_HAVE = r"\b(?:had|has|have|with) "
+_BY_VERB = {
+    "en": (
+        (_Pattern("abroad", re.compile(rf"{_SENT}{_STEP}{{3,70}}? abroad\b")), _ABROAD),
+        (_Pattern("overseas", re.compile(rf"{_SENT}{_STEP}{{3,70}}? overseas\b")), _ABROAD),
+        (_Pattern(" left ", re.compile(rf"\b(goods|products|merchandise)\b{_STEP}{{0,60}}? left ")), _ABROAD),
+        (_Pattern("goods", re.compile(rf"\b(bought|buys?|took in) {_STEP}{{0,40}}?(?<!the )goods\b")), _BOUGHT),
+        (
+            _Pattern("from", re.compile(rf"\b(bought|buys?) {_STEP}{{0,40}}?from (?:abroad|foreign|overseas)\b")),
+            _BOUGHT,
+        ),
+        (_Pattern("spent", re.compile(rf"\b(?:shoppers|consumers) {_STEP}{{0,40}}?\b(spent)\b")), _SPENT),
+        (_Pattern("to spend", re.compile(rf"{_HAVE}{_STEP}{{3,40}} (to spend)\b")), _TO_SPEND),
+        (_Pattern("to dispose of", re.compile(rf"{_HAVE}{_STEP}{{3,40}} (to dispose of)\b")), _TO_SPEND),
     ),
-)
+    "de": (
+        (_Pattern("erteilt", re.compile(rf"{_PATENTS}{_STEP}{{0,80}}\berteilt\b")), _GRANTED),
+        (_Pattern("angemeldet", re.compile(rf"{_PATENTS}{_STEP}{{0,80}}\bangemeldet\b")), _FILED),
+        (_Pattern("melde", re.compile(rf"{_PATENTS} melde(?:te)?n?\b(?={_STEP}{{0,80}} an\b)")), _FILED),
+        (
+            _Pattern("melde", re.compile(rf"\bmelde(?:te)?[nt]?\b{_STEP}{{0,60}}?{_PATENTS}(?={_STEP}{{0,40}} an\b)")),
+            _FILED,
+        ),
+    ),
+}
 
 
 def pattern_metrics(normal: str, language: str) -> list[Found]:
@@ -105,17 +145,16 @@ def pattern_metrics(normal: str, language: str) -> list[Found]:
     for match in _matches(normal, _TRILLION_CITIES.get(language)):
         start, end = match.span(1)
         found[start] = Found(start, end, _CITIES, "trillion_yuan_cities")
-    if language == "de":
-        found.update((item.start, item) for item in _german_metrics(normal))
+    found.update((item.start, item) for item in _by_words_around(normal, language))
     return [found[start] for start in sorted(found)]
 
 
-def _german_metrics(normal: str) -> Iterator[Found]:
-    for name, short in _SHORT_SECTORS_DE.items():
+def _by_words_around(normal: str, language: str) -> Iterator[Found]:
+    for name, short in _SHORT_SECTORS.get(language, ()):
         code = sector_metric(_SECTORS[name].sector_kind, "value_added")
         for match in _matches(normal, short):
             yield Found(*match.span(1), _SECTORS[name], "three_sectors", code)
-    for by_verb, term in _BY_VERB_DE:
+    for by_verb, term in _BY_VERB.get(language, ()):
         for match in _matches(normal, by_verb):
             yield Found(*match.span(1), term, "by_verb")
 
