@@ -55,6 +55,8 @@ def found(table: MetricTable, text: str, language: str) -> list[tuple[str, str |
         ]),
         ("Goods worth £4 billion left the county.", [("Goods", "exports")]),
         ("The town has 21,000 yuan a head to spend.", [("to spend", "disposable_income")]),
+        ("It makes goods and services for 9 billion.", [("goods and services", "gdp")]),
+        ("a herd of 900 in the metro area, for generations", []),
         ("the container freight index", [("container freight index", None)]),
         ("The jobless rate and employment", [("jobless rate", None), ("employment", "employment")]),
         ("trade unions and trade", [("trade", "foreign_trade")]),
