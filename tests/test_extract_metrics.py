@@ -132,6 +132,7 @@ def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("value added in construction", "en", "industry_output"),
         ("revenue of the tourism industry", "en", "tourism_revenue"),
         ("high-tech firms' revenue", "en", "high_tech_revenue"),
+        ("Building activity rose by 3%.", "en", "industry_output"),
         ("Umsatz der Autobranche", "de", "industry_output"),
         ("Bruttowertschöpfung der Dienstleister", "de", "service_value_added"),
         ("der Chemieumsatz", "de", "industry_output"),
