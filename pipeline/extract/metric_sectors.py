@@ -32,7 +32,7 @@ _BARE = frozenset(  # metrics that a measuring word names as long as no sector i
 )
 _BEFORE = {  # what may stand between a sector and the word that measures it
     "en": re.compile(
-        r"(?:'s?)?(?: (?!(?:and|or|of|in|to|for|from|by|at|with|was|is|are|were|had|has)\b)[^\W\d_]+){0,2} "
+        r"(?:'s?)?(?: (?!(?:and|or|of|in|to|for|from|by|at|with|was|is|are|were|had|has|it|they|we)\b)[^\W\d_]+){0,2} "
     ),
     "de": re.compile(r" (?:(?!(?:und|oder|im|in|der|des|die|mit|von)\b)[^\W\d_]+ )?"),
     "zh": re.compile(
