@@ -58,6 +58,9 @@ def found(table: MetricTable, text: str, language: str) -> list[tuple[str, str |
         ("Firms turned over 3 billion.", [("Firms", "registered_companies"), ("turned over", "enterprise_revenue")]),
         ("It makes goods and services for 9 billion.", [("goods and services", "gdp")]),
         ("a herd of 900 in the metro area, for generations", []),
+        ("Some 900 people work in the harbour, and 40 euros go on research.", [
+            ("people work", "employment"), ("on research", "rd_expenditure"),
+        ]),
         ("the container freight index", [("container freight index", None)]),
         ("The jobless rate and employment", [("jobless rate", None), ("employment", "employment")]),
         ("trade unions and trade", [("trade", "foreign_trade")]),
