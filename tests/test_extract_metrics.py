@@ -64,6 +64,9 @@ def found(table: MetricTable, text: str, language: str) -> list[tuple[str, str |
         ("the container freight index", [("container freight index", None)]),
         ("The jobless rate and employment", [("jobless rate", None), ("employment", "employment")]),
         ("trade unions and trade", [("trade", "foreign_trade")]),
+        ("Overseas investors and venture investors put in 3 billion.", [
+            ("Overseas investors", "fdi"), ("venture investors", "financing"),
+        ]),
         ("all the steel it sold", [("steel", "industry_output")]),
         ("trademark and exporter", []),
         ("the Ministry of Foreign Trade said", []),
@@ -141,6 +144,8 @@ def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Retailers sold 4% more.", "en", "retail_sales"),
         ("The casinos' takings fell.", "en", "industry_output"),
         ("Building activity rose by 3%.", "en", "industry_output"),
+        ("turnover of manufacturers", "en", "industry_output"),
+        ("The duty-free shops rang up 3 billion.", "en", "retail_sales"),
         ("Umsatz der Autobranche", "de", "industry_output"),
         ("Bruttowertschöpfung der Dienstleister", "de", "service_value_added"),
         ("der Chemieumsatz", "de", "industry_output"),
