@@ -15,9 +15,11 @@ from typing import TypeVar
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context, Spanned, Track
+from pipeline.extract.cue_relations import lead_start
 from pipeline.extract.document import Document
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.region_groups import joined
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.tables import Place
 
@@ -27,6 +29,7 @@ _LONGEST_GAP = 30
 _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with it
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
+_VERB = 3  # characters of a Chinese verb behind a word for 'each'
 _APART = 40  # characters between a place behind its figure and the next such figure
 _APPOSED = re.compile(r", \w+ ")
 _SET_PARTS = re.compile(r", | and ")
@@ -139,25 +142,54 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     """The places that one figure is said of, one by one; empty where it is said of one place or set alone.
 
     They are the members of the set that holds ``region`` or is it, where a word for 'each' stands between the set and
-    the figure or right behind the figure.
+    the figure or right behind the figure. Where that word stands right before the figure ('um je rund 2 Prozent'), the
+    set in the same clause is meant whichever place was chosen, one behind the figure too.
     """
     document = context.document
     start, end = document.sentences[document.sentence_at(figure.start)]
+    following = next(iter(context.quantities.within(figure.end, end)), None)
+    behind = min(end, document.clause(figure.start, figure.end)[1], following.start if following is not None else end)
+    is_handed_out = _is_handed_out(context, figure)
     before = [mention for mention in context.regions.within(start, figure.start) if mention.end <= figure.start]
-    group = next((mention for mention in reversed(before) if mention.form == "group"), None)
-    if group is None:
-        return []
+    group = next((mention for mention in reversed(_sets(context, before))), None)
+    if group is None or any(mention.start >= group.end for mention in before):
+        ahead = _sets(context, context.regions.within(figure.end, behind)) if is_handed_out else []
+        return members_of(ahead[0], table) if ahead else []
     named = members_of(group, table)
     if any(quantity.value != len(named) for quantity in context.quantities.within(group.end, figure.start)):
         return []
-    outside = any(mention.start >= group.end for mention in before)
-    if outside or region not in {group.name, *(member.name for member in named)}:
+    if not is_handed_out and region not in {group.name, *(member.name for member in named)}:
         return []
-    following = next(iter(context.quantities.within(figure.end, end)), None)
-    behind = min(end, document.clause(figure.start, figure.end)[1], following.start if following is not None else end)
     opening = max(start, group.start - _BOTH_REACH)
+    if group.form == "anaphor":
+        each = _list_words(document.language, "each").match(document.folded, group.start)
+        opening = group.start if each else group.end
     is_shared = _says(context, "each", opening, figure.start) or _says(context, "each_behind", figure.end, behind)
     return named if is_shared else []
+
+
+def _sets(context: Context, mentions: Iterable[RegionMention]) -> list[RegionMention]:
+    """The sets of places among mentions: lists, words that refer back to a set, and names that 'and' joins where an
+    article parts them ('der Kreis Lippe und der Kreis Herford')."""
+    kept = list(mentions)
+    found = [m for m in kept if m.form == "group" or (m.form == "anaphor" and m.kind in ("group", "cluster"))]
+    folded = context.document.folded
+    for run in lists_of(_innermost(kept), folded):
+        is_joined = _list_words(context.document.language, "joint").search(folded, run[-2].end, run[-1].start)
+        if is_joined and not any(m.start <= run[0].start and run[-1].end <= m.end for m in found):
+            name = joined([member.name for member in run])
+            found.append(RegionMention(run[0].start, run[-1].end, None, name, "group", "group", "region.list"))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_handed_out(context: Context, figure: Quantity) -> bool:
+    """Whether a word for 'each' stands right before a figure and its qualifiers, in Chinese with its verb: 均增长."""
+    document, start = context.document, lead_start(context, figure)
+    found = list(
+        _list_words(document.language, "each_before").finditer(document.folded, max(0, start - _BOTH_REACH), start)
+    )
+    gap = document.folded[found[-1].end() : start].strip() if found else None
+    return gap == "" or (gap is not None and document.language == "zh" and len(gap) <= _VERB and gap.isalpha())
 
 
 @once_for_seeds

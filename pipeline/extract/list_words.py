@@ -10,6 +10,7 @@ KINDS = frozenset(
     {
         "each",  # one figure holds for each of the places before it
         "each_behind",  # the same, behind the figure
+        "each_before",  # the same, right before a figure and its qualifiers
         "respectively",  # the figures of a list belong to the members of another
         "placed",  # leads from a figure to its place behind it
         "joint",  # joins two members of a list
