@@ -6,7 +6,7 @@ import pytest
 from contexts import context, figure_of
 
 from pipeline.extract.cue_relations import cues_before, frames, other_side
-from pipeline.extract.resolve_measure import direction_features, measure_features, measures_of, stated
+from pipeline.extract.resolve_measure import direction_features, directions_of, measure_features, measures_of, stated
 from pipeline.extract.state import Resolved, State
 
 
@@ -45,6 +45,21 @@ def test_a_qualifier_is_no_comparison() -> None:
 def test_a_longer_term_hides_a_cue() -> None:
     read = context("zh", "工业增加值500亿元。")
     assert not any("up" in cue.cues for cue in read.cues.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "ways"),
+    [
+        ("Während die Ausfuhren anzogen und die Einfuhren um 4 Prozent nachgaben, stieg der Kurs.", 4, ("down",)),
+        ("Der Umsatz ist im Mai um rund 4 Prozent auf 98,8 Milliarden Euro abgerutscht.", 4, ("down",)),
+        ("Es ging bergab, weil Berner Firmen um 4 Prozent einbüssten.", 4, ("down",)),
+        ("Der Export, der um 4 Prozent wuchs, und der Import um 3 Prozent.", 3, ("up", "down")),
+        ("Sie lagen um 4 Prozent niedriger.", 4, ("up", "down")),
+    ],
+)
+def test_a_german_verb_behind_its_figure_tells_the_direction(text: str, value: float, ways: tuple[str, ...]) -> None:
+    read = context("de", text)
+    assert directions_of(read, figure_of(read, value)) == ways
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.quantity import Quantity
-from pipeline.extract.separable import SeparableVerbs
+from pipeline.extract.separable import SeparableVerbs, swiss
 
 CUES = frozenset(
     {
@@ -88,6 +88,9 @@ class CueLexicon:
         ):
             if row["kind"] == "qualifier_before":
                 hints[row["term"]].add("qualifier")
+        if language == "de":
+            for term, cues in [(swiss(term), cues) for term, cues in hints.items()]:
+                hints[term] |= cues
         terms = [(term, frozenset(cues)) for term, cues in hints.items()]
         self._lexicon: Lexicon[frozenset[str]] = Lexicon(terms)
         self._verbs: SeparableVerbs[frozenset[str]] = SeparableVerbs(terms if language == "de" else ())

@@ -28,6 +28,7 @@ from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_base import base_candidates
 from pipeline.extract.resolve_measure import (
     direction_features,
+    directions_of,
     figure_features,
     measure_features,
     measures_of,
@@ -154,7 +155,7 @@ class Resolver:
         row.figure = stated(figure, row.measure)
         if row.measure in DIRECTED:
             direction = self._classify(
-                "direction", row, ("up", "down"), lambda: direction_features(context, figure, state)
+                "direction", row, directions_of(context, figure), lambda: direction_features(context, figure, state)
             )
             row.sign = figure.sign or (1 if direction == "up" else -1)
         self._name(row, state)

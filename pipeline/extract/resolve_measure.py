@@ -33,6 +33,10 @@ TOLD = {  # (frame, of an amount): the measures left
 TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
+BOTH_WAYS = ("up", "down")
+_BY_REACH = 12  # characters before a figure in which 'um' begins
+_INTO = " auf "
+_INTO_REACH = 40  # characters of 'auf 2,6 Milliarden Euro'
 OUTLOOKS = frozenset({"target", "future", "estimate"})
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
@@ -193,6 +197,25 @@ def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]
         if mention.period and "/" in mention.period and mention.period[:4] != mention.period.partition("/")[2][:4]:
             found |= {f"{side}years", f"{side}years|{mention.role}"}
     return sorted(found)
+
+
+@once
+def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
+    """The ways in which a figure may turn: that of its verb where a German clause ends with it, 'um 4 Prozent
+    nachgaben', 'um 4 Prozent auf drei Milliarden gesunken'; else both."""
+    document, start = context.document, lead_start(context, figure)
+    _, right = document.clause(figure.start, figure.end)
+    near = context.cues.within(max(0, start - _BY_REACH), figure.start)
+    is_led = any("by" in cue.cues and not document.folded[cue.end : start].strip() for cue in near)
+    if document.language != "de" or not is_led:
+        return BOTH_WAYS
+    verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
+    if verb is None or "compare" in verb.cues or "change_noun" in verb.cues or len(verb.cues & TURNS) > 1:
+        return BOTH_WAYS
+    gap = document.folded[figure.end : verb.start]
+    between = context.quantities.count(figure.end, verb.start)
+    is_its_verb = not gap.strip() or (between == 1 and gap.startswith(_INTO) and len(gap) <= _INTO_REACH)
+    return tuple(verb.cues & TURNS) if is_its_verb else BOTH_WAYS
 
 
 def direction_features(context: Context, figure: Quantity, state: State) -> list[str]:

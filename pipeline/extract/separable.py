@@ -53,6 +53,11 @@ class SeparableVerbs(Generic[T]):
                     break
 
 
+def swiss(term: str) -> str:
+    """A German term as Swiss texts write it: büsste ein."""
+    return term.replace("ß", "ss")
+
+
 @once_for_seeds
 def _at_clause_end() -> re.Pattern[str]:
     """A particle before a sign, before a word that opens a clause, or at the end."""
@@ -69,5 +74,5 @@ def _words() -> Mapping[str, frozenset[str]]:
     for row in read_unique(
         seeds_in_use() / "words" / "de.csv", ("kind", "term", "value", "note"), key=("kind", "term")
     ):
-        terms[row["kind"]].add(fold(row["term"]))
+        terms[row["kind"]] |= {fold(row["term"]), swiss(fold(row["term"]))}
     return {kind: frozenset(found) for kind, found in terms.items()}
