@@ -28,6 +28,10 @@ from contexts import reasons
         ("de", "Der Abstand schrumpfte auf 2,48 zu 1. In Bremen blieb er gleich.", "1", "part_of_unit"),
         ("de", "Die Zone wurde als 22. ihrer Art eröffnet.", "22", "ordinal"),
         ("de", "Das war im 3. Jahr der Fall.", "3", "ordinal"),
+        ("de", "Anmeldung zum Seminar bis 18.12. in Bremen.", "18.12", "date"),
+        ("de", "Hochwasser in Emden: 9.12 Uhr.", "9.12", "clock_time"),
+        ("de", "Ein Quadratmeter kostete 3.400 Euro.", "Ein", "article_word"),
+        ("de", "Auf hundert Bewerber kamen 120 Stellen.", "hundert", "part_of_unit"),
     ],
 )
 def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:
@@ -49,6 +53,7 @@ def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, nu
         ("zh", "这是常住人口只有七万五千的边城。", "七万五千"),
         ("de", "In Thüringen liegt er bei 34. Dort droschen die Bauern.", "34"),
         ("de", "Von 40 Branchen wuchsen 31. Stahl legte zu.", "31"),
+        ("de", "Der Kreis erntete 18.120 Tonnen.", "18.120"),
         ("en", "Its berths were built for Sh40 billion.", "40"),
         ("en", "It works with nearly 600 leading enterprises.", "600"),
     ],

@@ -19,6 +19,8 @@ from pipeline.extract.quantities import longest_at
 from pipeline.records import Furniture
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
+_CLOCK_DE = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?= uhr)")
+_DAY_DE = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)")  # decimals have a comma
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|html?|cn|de|gov)\b|utm_|=\w+&")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+?\d{2,4}[- /])?\(?0\d{2,4}\)?[- /]\d{3,8}(?:[- ]\d{2,4})?(?![\d.,]*\d)")
@@ -29,10 +31,12 @@ _ENUMERATION = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
 _PER = re.compile(
-    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf(?= 1)|\bevery|每|\beach)\s*"
-    r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|万|千|百|十万|\d{1,3}(?:[.,' ]000)?)\s*"
+    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf(?= (?:1|hundert|tausend))|\bevery|每|\beach)\s*"
+    r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|hundert|tausend|万|千|百|十万"
+    r"|\d{1,3}(?:[.,' ]000)?)\s*"
     r"(?=people|inhabitants|residents|population|persons|capita|employees|workers|live births|square|km"
-    r"|einwohner|menschen|personen|bewohner|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
+    r"|applicants|job ?seekers"
+    r"|bewerber|arbeitsuchende|arbeitslose|von ihnen|einwohner|menschen|personen|bewohner|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
 )
 _THOUSANDS = re.compile(r"(?<![\d.,])['’]000\b")
 _EACH = re.compile(
@@ -54,6 +58,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _ADDRESS_SPAN_LIMIT = 400
 COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", "minute"})
+_PRICED = frozenset({"ratio", "m2", "kg", "tonne", "ha"})  # 'ein Quadratmeter kostet', 'a tonne fetched'
 REASONS = {"part_of_each": "part_of_unit", "thousands": "part_of_unit"}
 FIRST_YEAR, LAST_YEAR = 1800, 2149
 
@@ -97,9 +102,11 @@ class Ledger:
         self._words = words
         self._periods = sorted(periods, key=lambda p: p.start)
         self._period_starts = [p.start for p in self._periods]
+        is_german = words.language == "de"
         self._spans = {
             "furniture": SpanIndex([(f.char_start, f.char_end) for f in furniture]),
-            "clock_time": SpanIndex(_spans_of(_CLOCK, folded)),
+            "clock_time": SpanIndex(_spans_of(_CLOCK, folded) + (_spans_of(_CLOCK_DE, folded) if is_german else [])),
+            "date": SpanIndex(_spans_of(_DAY_DE, folded) if is_german else []),
             "telephone": SpanIndex(_spans_of(_PHONE, folded)),
             "address": SpanIndex(self._address_tokens()),
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded)),
@@ -163,17 +170,7 @@ class Ledger:
         if longest_at(folded, after, words.scales, 24):
             return False
         unit = longest_at(folded, after, words.units_after, 24)
-        return unit is None or unit[1].unit_code in (
-            "person",
-            "count",
-            "year",
-            "month",
-            "week",
-            "day",
-            "hour",
-            "minute",
-            "ratio",
-        )
+        return unit is None or unit[1].unit_code in COUNTED | _PRICED
 
     def _is_han_filler(self, number: Number, word: str) -> bool:
         folded, words = self._folded, self._words
