@@ -11,6 +11,7 @@ from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.context import Context, Spanned
 from pipeline.extract.metric_description import describe
 from pipeline.extract.noun_phrases import mention_words
+from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved
 from pipeline.records import Observation
 
@@ -58,7 +59,8 @@ def observe(
     """
     figure, document = row.figure, context.document
     first, last = document.sentences[row.sentence]
-    value = tidy(figure.value * row.sign if row.measure in ("growth", "average_growth", "change") else figure.value)
+    sign = row.sign if row.measure in ("growth", "average_growth", "change") else _sign_of_level(figure)
+    value = tidy(figure.value * sign)
     note = reject = None
     chosen_unit = (f"unit:{figure.unit_reason}",) if figure.unit_reason else ()
     rules = (*chosen_unit, *row.rules)
@@ -113,6 +115,11 @@ def observe(
     return [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
 
 
+def _sign_of_level(figure: Quantity) -> int:
+    """Only index points lie below zero: a climate of -9.8; elsewhere a dash is one of a range."""
+    return -1 if figure.unit_kind == "index" and figure.sign < 0 else 1
+
+
 def _in_thing(context: Context, place: Spanned, first: int) -> bool:
     """Whether a place belongs to the name of a measured thing: 'China-Europe freight trains'."""
     return any(thing.end >= place.end for thing in context.metrics.within(first, place.start + 1))
@@ -130,7 +137,8 @@ def _unit(row: Resolved, written: str, catalogue: Catalogue) -> str:
     """
     figure = row.figure
     metric = catalogue.metrics.get(row.metric_code) if row.metric_code else None
-    is_told = figure.unit_basis == "noun" or (figure.unit_code is not None and not written.endswith(ANY_CLASSIFIER))
+    is_counted = figure.unit_kind in ("bare", "count", "person") and written.endswith(ANY_CLASSIFIER)
+    is_told = figure.unit_basis == "noun" or (figure.unit_code is not None and not is_counted)
     if metric is None or is_told:
         return figure.counted_in
     if metric.unit_kind == "person":

@@ -51,7 +51,9 @@ class ListLender:
             if here.unit_code is not None and here.unit_kind != "count":
                 continue
             if following.unit_code is not None and self._lends(folded, here, following):
-                lent[index] = _with_unit_of(here, following)
+                shared = _with_unit_of(here, following)
+                is_told = here.unit_code is not None  # 高4.7个、2个和3.2个百分点
+                lent[index] = replace(shared, unit_basis="written") if is_told else shared
         return lent
 
     def _is_range(self, folded: str, here: Quantity, following: Quantity) -> bool:
