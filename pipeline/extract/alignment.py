@@ -183,7 +183,7 @@ def _sets(context: Context, mentions: Iterable[RegionMention]) -> list[RegionMen
 
 
 def _is_handed_out(context: Context, figure: Quantity) -> bool:
-    """Whether a word for 'each' stands right before a figure and its qualifiers, in Chinese with its verb: 均增长."""
+    """Whether a word for 'each' stands right before a figure and its qualifiers, in Chinese with its verb: 双双增长."""
     document, start = context.document, lead_start(context, figure)
     found = list(
         _list_words(document.language, "each_before").finditer(document.folded, max(0, start - _BOTH_REACH), start)

@@ -35,8 +35,8 @@ _PER = re.compile(
     r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|hundert|tausend|万|千|百|十万"
     r"|\d{1,3}(?:[.,' ]000)?)\s*"
     r"(?=people|inhabitants|residents|population|persons|capita|employees|workers|live births|square|km"
-    r"|applicants|job ?seekers"
-    r"|bewerber|arbeitsuchende|arbeitslose|von ihnen|einwohner|menschen|personen|bewohner|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
+    r"|applicants|job ?seekers|bewerber|arbeitsuchende|arbeitslose|von ihnen|einwohner|menschen|personen|bewohner"
+    r"|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
 )
 _THOUSANDS = re.compile(r"(?<![\d.,])['’]000\b")
 _EACH = re.compile(
