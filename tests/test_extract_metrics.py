@@ -197,6 +197,21 @@ def test_german_firms_have_the_sector_of_their_name(table: MetricTable, text: st
     assert sorted(filter(None, told)) == sorted((code, "registered_companies"))
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Aus Norwegen kamen 2022 Waren für 3,1 Milliarden Euro in den Hafen.", "imports"),
+        ("2022 verließen Güter im Wert von 3,1 Milliarden Euro das Land.", "exports"),
+        ("Die Werke stellten 2022 Güter im Wert von 3,1 Milliarden Euro her.", "industry_output"),
+        ("Die Stadt führte Waren für 3,1 Mrd. Euro ein und aus.", "foreign_trade"),
+        ("Mit Norwegen handelte das Land Waren für 3,1 Mrd. Euro.", "foreign_trade"),
+    ],
+)
+def test_german_goods_go_where_their_verb_says(table: MetricTable, text: str, code: str) -> None:
+    named = [mention for mention in mentions(table, text, "de") if mention.unit_kind == "money"]
+    assert code in {mention.metric_code for mention in named if mention.words.startswith(("Waren", "Güter", "führte"))}
+
+
 def test_common_words_are_weak(table: MetricTable) -> None:
     strengths = {m.words: m.strength for m in mentions(table, "The economy grew; its GDP and services too.", "en")}
     assert strengths == {"economy": "weak", "GDP": "strong", "services": "weak"}

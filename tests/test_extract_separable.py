@@ -22,6 +22,8 @@ VERBS = SeparableVerbs([("legte zu", "rise"), ("nahm ab", "fall"), ("nahm zu", "
         ("Er legte von 3 auf zu viele Prozent fest.", []),
         ("Er nahm 3 Prozent.\nDavon ab.", []),
         ("Er nahm drei Prozent. Davon ging nichts ab.", []),
+        ("Er nahm so viel zu wie 2022. Davon ging nichts ab.", [("nahm", "zu", "rise")]),
+        ("Er nahm die Spitze von 2022. Davon ging nichts ab.", []),
         ("Der Anteil sank, alle schlossen sich an.", []),
     ],
 )

@@ -19,7 +19,7 @@ from pipeline.extract.lexicon import Lexicon
 T = TypeVar("T")
 
 _REACH = 160  # characters between a verb and its particle
-_STOP = re.compile(r"\n|(?<=[^\W\d_]{4})[.!?](?=\s)")  # a stop behind a word that is no abbreviation
+_STOP = re.compile(r"\n|(?<=\w{4})[.!?](?=\s)")  # a stop behind a year, or a word that is no abbreviation
 
 
 @dataclass(frozen=True, slots=True)
