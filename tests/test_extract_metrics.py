@@ -212,6 +212,19 @@ def test_german_goods_go_where_their_verb_says(table: MetricTable, text: str, co
     assert code in {mention.metric_code for mention in named if mention.words.startswith(("Waren", "Güter", "führte"))}
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("Die Töpferbranche beschäftigt 3000 Leute. Ihr Umsatz lag bei 2,9 Mrd. Euro.", "Umsatz", "industry_output"),
+        ("Die Töpferbranche beschäftigt 3000 Leute. Der Umsatz der Bank stieg.", "Umsatz", "enterprise_revenue"),
+        ("Sorgen macht der Bau, dessen Wertschöpfung um 3 % sank.", "Wertschöpfung", "industry_output"),
+        ("Im Land gibt es 30 Biotech-Firmen. Sie setzten 2024 zwei Milliarden um.", "setzten", "industry_output"),
+    ],
+)
+def test_their_revenue_is_that_of_the_sector_told_before(table: MetricTable, text: str, word: str, code: str) -> None:
+    assert [mention.metric_code for mention in mentions(table, text, "de") if mention.words == word] == [code]
+
+
 def test_common_words_are_weak(table: MetricTable) -> None:
     strengths = {m.words: m.strength for m in mentions(table, "The economy grew; its GDP and services too.", "en")}
     assert strengths == {"economy": "weak", "GDP": "strong", "services": "weak"}

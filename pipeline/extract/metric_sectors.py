@@ -56,9 +56,13 @@ _LISTED = {  # what may stand between two sectors of a list
     "de": re.compile(r"(?:,|,? und| sowie|,? bzw\.?| beziehungsweise)?(?: [dv][^\W\d_]+)? "),
     "zh": re.compile(r"[、和及与,]|以及"),
 }
-_REACH = {"en": 60, "de": 70, "zh": 24}  # characters back to a sector named earlier in the sentence
+_REACH = {"en": 60, "de": 100, "zh": 24}  # characters back to a sector named earlier in the sentence
+_REACH_BACK = 220  # the same into the sentence before, for 'ihr Umsatz'
 _WIDEST_GAP = 40
-_BREAK = re.compile(r"[.!?;:](?:\s|$)|[。!?;\n]")
+_BREAK = re.compile(r"(?<!mrd)(?<!mio)[.!?;:](?:\s|$)|[。!?;\n]")
+_TAKES_UP = {  # what stands before a measuring word that goes back to the sector of the sentence before
+    "de": re.compile(r"\b(?:ihr(?:e[nmrs]?)?|deren|dessen|sein(?:e[nmrs]?)?|sie) $"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +177,24 @@ class _SectorReader:
         return not self._normal[sector.end : after.start].strip()
 
     def _measured_earlier(self, item: Found) -> Found:
-        """A bare 'revenue' or 'value added' belongs to the sector that its sentence has named shortly before."""
+        """A bare 'revenue' or 'value added' belongs to the sector that its sentence has named shortly before, 'their
+        revenue' to that of the sentence before too."""
         sector = self._sector
         if sector is None or item.metric_code not in _BARE:
             return item
-        if item.start - sector.end > _REACH[self._language] or _BREAK.search(self._normal, sector.end, item.start):
+        breaks, reach = 0, _REACH[self._language]
+        if self._takes_up(item):
+            breaks, reach = 1, _REACH_BACK
+        between = self._normal[sector.end : item.start]
+        if len(between) > reach or "\n" in between or len(_BREAK.findall(between)) > breaks:
             return item
         return Found(
             item.start, item.end, item.term, "sector_earlier", sector_metric(sector.term.sector_kind, item.term.role)
         )
+
+    def _takes_up(self, item: Found) -> bool:
+        pattern, lead = _TAKES_UP.get(self._language), self._normal[max(0, item.start - 8) : item.start]
+        return pattern is not None and pattern.search(lead) is not None
 
 
 def _join(first: Found, last: Found, measure: Found, sector: Found) -> list[Found]:
