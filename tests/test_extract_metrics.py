@@ -225,6 +225,26 @@ def test_their_revenue_is_that_of_the_sector_told_before(table: MetricTable, tex
     assert [mention.metric_code for mention in mentions(table, text, "de") if mention.words == word] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        (
+            "Man forscht viel. 3,4 Prozent ihrer Wirtschaftsleistung gab die Stadt aus.",
+            "Wirtschaftsleistung",
+            "rd_intensity",
+        ),
+        ("Gemessen am BIP flossen 3,4 Prozent in die Forschung.", "BIP", "rd_intensity"),
+        ("Gemessen am BIP betrug der Anteil 3,4 Prozent.", "BIP", "gdp"),
+        ("Verfügbar waren 2021 je Einwohner 24.800 Euro.", "je Einwohner", "disposable_income"),
+        ("Pro Kopf verfügten die Bürger über 24.800 Euro.", "Pro Kopf", "disposable_income"),
+        ("Pro Kopf wurden 24.800 Euro erwirtschaftet.", "Pro Kopf", "gdp_per_capita"),
+        ("Im Winter gaben die Gäste der Insel 5,4 Milliarden Euro aus.", "gaben", "tourism_revenue"),
+    ],
+)
+def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
+    assert [mention.metric_code for mention in mentions(table, text, "de") if mention.words == word] == [code]
+
+
 def test_common_words_are_weak(table: MetricTable) -> None:
     strengths = {m.words: m.strength for m in mentions(table, "The economy grew; its GDP and services too.", "en")}
     assert strengths == {"economy": "weak", "GDP": "strong", "services": "weak"}
