@@ -238,6 +238,12 @@ def test_their_revenue_is_that_of_the_sector_told_before(table: MetricTable, tex
         ("Verfügbar waren 2021 je Einwohner 24.800 Euro.", "je Einwohner", "disposable_income"),
         ("Pro Kopf verfügten die Bürger über 24.800 Euro.", "Pro Kopf", "disposable_income"),
         ("Pro Kopf wurden 24.800 Euro erwirtschaftet.", "Pro Kopf", "gdp_per_capita"),
+        ("45.900 Menschen arbeiten in der Wissenschaft.", "Menschen", "rd_personnel"),
+        ("Beschäftigt waren in den Labors der Insel 68.400 Vollzeitkräfte.", "Vollzeitkräfte", "rd_personnel"),
+        ("45.900 Menschen arbeiten in der Altstadt.", "Menschen", "population"),
+        ("1,98 Millionen Menschen haben hier Urlaub gemacht.", "Menschen", "tourists"),
+        ("Pro Kopf wurden 128.600 Yuan erwirtschaftet.", "erwirtschaftet", "gdp_per_capita"),
+        ("Der Kreis erwirtschaftete 2023 je Einwohner 19.900 Euro.", "erwirtschaftete", "gdp_per_capita"),
         ("Im Winter gaben die Gäste der Insel 5,4 Milliarden Euro aus.", "gaben", "tourism_revenue"),
     ],
 )
