@@ -184,6 +184,17 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ),
         ("de", "Graz wächst, Wels auch. Das Land Oberösterreich zahlt. Mehr kann das Land nicht.", ["Upper Austria"]),
         ("de", "Köln. Hier wird gebaut.\n\nBonn. Die Stadt wächst.", ["Cologne", "Bonn"]),
+        (
+            "de",
+            "Köln baut. Köln wächst. Köln zahlt.\nBonn lahmt. Der Preis fiel. Der Umsatz sank. Die Stadt spart, hier.",
+            ["Bonn", "Bonn"],
+        ),
+        (
+            "de",
+            "Köln baut. Köln wächst. Köln zahlt.\nEs half ein Bonner Werk. Der Preis fiel. Umsatz macht die Stadt.",
+            ["Cologne"],
+        ),
+        ("de", "Tessin baut. In Lugano fehlt Platz, hierzulande auch.", ["Switzerland"]),
         ("zh", "江西吉安市增长3%。全市工业增长，高于全省，低于全国。", ["Ji'an", "Jiangxi", "China"]),
         ("zh", "福建去年丰收。我省产量第一。", ["Fujian"]),
         ("zh", "长三角跨浙江等地。全区域增长，区域内分工明确。", ["Yangtze River Delta"] * 2),

@@ -29,6 +29,7 @@ _SITES = frozenset({"zone", "park"})
 _CITY = frozenset({"city"})
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
 _PLACE = frozenset({"place"})
+_PLACES = _PLACE | {"here"}
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
@@ -182,14 +183,9 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if kinds & {"capital", "province_capital", "country_capital"}:
         told = _told_before(memory, item)
         return _mention(item, told) if told else _mention_code(memory, item, _capital(memory, item, kinds))
-    if "here" in kinds:
-        ruling = next(
-            (mention for mention in memory.main if _fit(memory.table, mention, frozenset({"place"}), "")), None
-        )
-        return _mention(item, ruling) if ruling else None
     if memory.named and (last := memory.named[-1][1]).end == item.start and _fit(memory.table, last, kinds, word.word):
         return _mention(item, last)  # 甘肃全省
-    standing, latest = _THERE[memory.scan.has_blanks] if "place" in kinds else (1.0, 0.0)
+    standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
     chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds, word.word), standing, latest)
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
     above = _above(memory, kinds) if is_unnamed else None
@@ -221,7 +217,7 @@ def _is_county(table: RegionTable, mention: RegionMention) -> bool:
 def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> float:
     code, kind = mention.region_code, mention.kind
     is_city = table.is_city(code) if code else kind == "city"
-    if "place" in kinds:
+    if kinds & _PLACES:
         return 0.0 if kind in _NOT_PLACES else 1.0
     if "island" in kinds:
         return float("Island" in mention.name or bool(code and table.has_role(code, "island")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -13,9 +15,11 @@ from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
 
 ONE_OF_TWO = "region.anaphor.pair"  # the rule of 'the former' and 'the latter'
+_PARAGRAPH_END = re.compile(r"\n")
 _SPAN = 60  # places
 _NEAR = 3  # sentences; the end of a paragraph counts for two more
 _JOINED = 5  # characters between two places that are named as a pair
+_IN_PARAGRAPH = 1.0  # what a place that the same paragraph names is ahead of the others
 _STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
 
 
@@ -36,6 +40,7 @@ class Memory:
     def __init__(self, scan: Scan, table: RegionTable, main: Sequence[RegionMention]) -> None:
         self.scan, self.table = scan, table
         self.ends = sentence_ends(scan.folded)
+        self.paragraphs = [0, *(match.end() for match in _PARAGRAPH_END.finditer(scan.text))]
         self.referents: dict[str, Referent] = {}
         self.told: tuple[RegionMention, RegionMention] | None = None  # the pair that was referred to last
         self.last_sentence = -1
@@ -97,6 +102,7 @@ class Memory:
         ``standing``: how much it counts that a place rules the article; ``latest``: that none was named after it.
         """
         here = sentence_of(self.ends, position)
+        paragraph = self.paragraphs[bisect_right(self.paragraphs, position) - 1]
         chosen, best_score = None, 0.0
         for referent in self.recent():
             fit = fits(referent.mention)
@@ -104,6 +110,7 @@ class Memory:
                 continue
             score = 3 / (1 + here - referent.sentence) + referent.weight + 0.1 * min(referent.count, 8) + 2
             score += standing * self.standing.get(referent.mention.name, 0.0) + latest
+            score += _IN_PARAGRAPH * (referent.last.start >= paragraph and _names(referent.last))
             latest = 0.0
             if score * fit > best_score:
                 chosen, best_score = referent.mention, score * fit
@@ -139,3 +146,8 @@ class Memory:
                 if code:
                     return code
         return None
+
+
+def _names(mention: RegionMention) -> bool:
+    """Whether a mention puts its place before a reader: 'Saxony', not 'Saxon' or where the article was written."""
+    return mention.form != "adjective" and mention.rule != "region.dateline"
