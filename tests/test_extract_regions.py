@@ -314,6 +314,15 @@ def test_capitals_behind_a_preposition_are_not_always_a_place(text: str) -> None
     assert [m for m in mentions(text, "en") if m.rule == "region.located"] == []
 
 
+def test_in_german_an_unknown_name_that_opens_a_clause_behind_in_is_a_place_throughout() -> None:
+    text = (
+        "In Dobra sanken die Mieten, in Vellach 2 700 Euro, in Betrieb waren 14 Kessel. In Forschung sind 3 Leute. "
+        "Hilfe in Mehrzahl kam. Auch Dobra hofft. Im Seebad Unnin und im Stadtteil Karow Nord wird gebaut."
+    )
+    unknown = [m.name for m in mentions(text, "de") if m.rule in ("region.located", "region.proposed")]
+    assert unknown == ["Dobra", "Vellach", "Dobra", "Unnin", "Karow Nord"]
+
+
 def test_a_catalogued_name_behind_a_kind_word_is_no_proposed_place() -> None:
     assert [m.name for m in mentions("der Wissenschaftspark Taiwans", "de")] == ["Taiwan"]
 

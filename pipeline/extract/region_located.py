@@ -1,7 +1,9 @@
 """Towns and sites that the catalogue lacks, known for places by the preposition before them: 'in Leitrim', 'at Dahej,'.
 
-English only: it writes names, and little else, with a capital. A name that has stood so once is a place wherever the
-text has it again: that whose longer name it shortens ('Himachal' in a text on Himachal Pradesh), else one of its own.
+English writes names, and little else, with a capital. German writes every noun so: there the name must stand behind
+an 'in' that opens a clause and before its verb or figure ('In Selb sanken', ', in Longwy 2 700'). A name that has stood
+so once is a place wherever the text has it again: that whose longer name it shortens ('Himachal' in a text on Himachal
+Pradesh), else one of its own.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ _SMALL = re.compile(r"[^\W\d_]+")
 _MOST = 50  # names
 _SHORTEST = 4  # letters
 _KIND = "city"
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "agen", "ionen")  # of German nouns that name no town
 _ADJECTIVE_ENDINGS = ("ish", "ese")
 _NOT_PLACES = ("no_name", "no_place", "organisation", "title", "currency")  # roles of words
 _SENTENCE_MARKS = ("", ".", "!", "?", ":", "\n", "•", "*", "|")
@@ -40,6 +43,8 @@ def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list
 
     ``known``: the places named; ``taken``: positions of the words that belong to their names.
     """
+    if scan.language == "de":
+        return list(_in_german(scan, taken))
     if scan.language != "en":
         return []
     runs = [run for run in _runs(scan) if taken.isdisjoint(range(run.start, run.end))]
@@ -51,6 +56,24 @@ def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list
         if run.name not in names and _is_located(scan, run, names) and _is_name(scan, run, small):
             names[run.name] = next((mention for mention in known if _shortens(run.name, mention)), None)
     return [_mention(run, names[run.name]) for run in runs if run.name in names and not _follows_name(scan, run.start)]
+
+
+def _in_german(scan: Scan, taken: set[int]) -> Iterator[RegionMention]:
+    """Names of one word that open a clause behind 'in', wherever the text has them."""
+    nouns = word_set("de", "no_place")
+    found = {match[1] for match in _opening_german().finditer(scan.text) if match.start(1) not in taken}
+    for name in sorted(found)[:_MOST]:
+        if name.casefold() in nouns or name.endswith(_NOUN_ENDINGS) or len(name) < _SHORTEST:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){name}(?![\w-])", scan.text):
+            if match.start() not in taken:
+                yield _mention(_Run(match.start(), match.end(), name), None)
+
+
+@once_for_seeds
+def _opening_german() -> re.Pattern[str]:
+    verbs = "|".join(sorted(word_set("de", "locative_behind")))
+    return re.compile(rf"(?:^|[.,;–] |\bund )[Ii]n ({_WORD})(?= (?:{verbs})\b| (?:bei )?\d|, wo\b)", re.M)
 
 
 def _runs(scan: Scan) -> Iterator[_Run]:
