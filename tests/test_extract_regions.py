@@ -330,6 +330,8 @@ def test_a_catalogued_name_behind_a_kind_word_is_no_proposed_place() -> None:
 def test_a_zone_without_a_name_is_that_of_the_place_spoken_of() -> None:
     text = "Xinjiang handelt mehr. Motor ist die Pilot-Freihandelszone."
     assert [m.region_code for m in mentions(text, "de")] == ["CN-XJ", "CN-ZONE-XINJIANG-FTZ"]
+    two = "Hefei baut. Hefei wächst. Hefei zahlt.\nAnders Lanzhou: Die New Area hat Platz."
+    assert [m.name for m in mentions(two, "de")][-1] == "Lanzhou New Area"
 
 
 @pytest.mark.parametrize(

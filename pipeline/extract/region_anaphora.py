@@ -85,7 +85,7 @@ def _bridged(memory: Memory, item: Found) -> RegionMention | None:
     named = memory.best(item.start, lambda mention: float(word.english in mention.name))
     if named is not None and named.name in memory.referents:
         return _mention(item, named)
-    owner = next((m for m in memory.main[:2] if m.kind in _OWNERS), None)
+    owner = memory.best(item.start, lambda mention: float(_may_own(memory, mention)))
     if owner is None:
         return None
     if owner.kind in _SITES:
@@ -95,6 +95,13 @@ def _bridged(memory: Memory, item: Found) -> RegionMention | None:
     kind = memory.table[code].kind if code else min(word.kinds)
     name = memory.table[code].name_en if code else name
     return RegionMention(item.start, item.end, code, name, kind, "proposed", "region.bridged")
+
+
+def _may_own(memory: Memory, mention: RegionMention) -> bool:
+    """Whether a nameless zone may be a place's: one that the article is about and that its first does not lie in."""
+    first = memory.main[0].region_code
+    above = memory.table.ancestors(first) if first else ()
+    return mention.kind in _OWNERS and mention.name in memory.standing and mention.region_code not in above
 
 
 def _is_definite(scan: Scan, start: int) -> bool:
