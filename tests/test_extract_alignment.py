@@ -109,7 +109,7 @@ def test_a_line_break_ends_a_list() -> None:
         ("zh", "南京、无锡均增长5%。", "Nanjing", ["Nanjing", "Wuxi"]),
         ("zh", "南京、无锡合计占5%。", "Nanjing", []),
         ("zh", "南京、无锡双双增长5%。", "Jiangsu", ["Nanjing", "Wuxi"]),
-        ("zh", "南京、无锡的人均增长5%。", "Jiangsu", []),
+        ("zh", "南京、无锡的人均收入增长5%。", "Nanjing", []),
     ],
 )
 def test_one_figure_said_of_each_of_several_places(language: str, text: str, region: str, expected: list[str]) -> None:

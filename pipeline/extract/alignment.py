@@ -31,6 +31,7 @@ _EACH_REACH = 60  # characters between the figures of a list and the word that h
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _VERB = 3  # characters of a Chinese verb behind a word for 'each'
 _APART = 40  # characters between a place behind its figure and the next such figure
+_WITHIN_WORD = r"(?<![人月日平户成首])(?<!(?<!\d)年)"  # 人均, 年均 and 成都 do not say 'each'
 _APPOSED = re.compile(r", \w+ ")
 _SET_PARTS = re.compile(r", | and ")
 
@@ -209,8 +210,10 @@ def _placed(language: str) -> re.Pattern[str]:
 
 @once_for_seeds
 def _list_words(language: str, kind: str) -> re.Pattern[str]:
-    edge = "" if language == "zh" else r"\b"
-    return re.compile(f"{edge}(?:{alternatives(kind, language)}){edge}")
+    words = alternatives(kind, language)
+    if language != "zh":
+        return re.compile(rf"\b(?:{words})\b")
+    return re.compile(f"{_WITHIN_WORD}(?:{words})" if kind == "each" else words)
 
 
 def _says(context: Context, kind: str, start: int, end: int) -> bool:
