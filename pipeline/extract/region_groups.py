@@ -79,7 +79,9 @@ def abbreviated(scan: Scan, names: Sequence[RegionMention], table: RegionTable) 
     for match in run_of.finditer(scan.folded):
         start, end = match.span()
         inside = {owner[position] for position in range(start, end) if position in owner}
-        if any(m.start < start or m.end > end or m.end - m.start == end - start for m in inside):
+        if _is_in_longer_word(scan, start) or any(
+            m.start < start or m.end > end or m.end - m.start == end - start for m in inside
+        ):
             continue
         codes = [places[char] for char in match[0]]
         if len(codes) == 1:
@@ -88,6 +90,12 @@ def abbreviated(scan: Scan, names: Sequence[RegionMention], table: RegionTable) 
             code, name, kind = group_of(codes, [table[c].name_en for c in codes], table)
             mentions.append(RegionMention(start, end, code, name, kind, "group", "region.abbreviations"))
     return mentions
+
+
+def _is_in_longer_word(scan: Scan, start: int) -> bool:
+    """新晋, 港航: words that only open like an abbreviation."""
+    item = scan.by_start.get(start)
+    return item is not None and any(word.role == "word_stop" for word in item.words)
 
 
 def _is_group(scan: Scan, match: re.Match[str]) -> bool:
