@@ -18,6 +18,7 @@ ONE_OF_TWO = "region.anaphor.pair"  # the rule of 'the former' and 'the latter'
 _PARAGRAPH_END = re.compile(r"\n")
 _SPAN = 60  # places
 _NEAR = 3  # sentences; the end of a paragraph counts for two more
+_WIDE = frozenset({"country", "world", "supranational", "other"})
 _JOINED = 5  # characters between two places that are named as a pair
 _IN_PARAGRAPH = 1.0  # what a place that the same paragraph names is ahead of the others
 _STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
@@ -139,13 +140,25 @@ class Memory:
         return islice(reversed(self.referents.values()), _SPAN)
 
     def country(self, position: int) -> str | None:
-        """Code of the country that 'the country' is: the main place's, else the one spoken of last."""
-        for mention in self.main:
+        """Code of the country that 'the country' is: in Chinese that of the place which its sentence names last, else
+        the main place's."""
+        spoken_of = [] if self.scan.has_blanks else self._spoken_of(position)
+        for mention in (*spoken_of, *self.main):
             if mention.region_code:
                 code = self.table.country(mention.region_code)
                 if code:
                     return code
         return None
+
+    def _spoken_of(self, position: int) -> list[RegionMention]:
+        """The places in a country that a sentence names up to a position, the last one first, but for partners."""
+        here, found = sentence_of(self.ends, position), []
+        for sentence, mention in reversed(self.named[-_SPAN:]):
+            if sentence < here:
+                break
+            if mention.kind not in _WIDE and not self._is_oblique(mention.start):
+                found.append(mention)
+        return found
 
 
 def _names(mention: RegionMention) -> bool:
