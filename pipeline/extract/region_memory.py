@@ -82,12 +82,22 @@ class Memory:
             return -1.5
         if mention.form == "adjective" or self._locates_another(mention):
             return -0.7
-        if self.scan.previous_word(mention.start) in word_set(self.scan.language, "oblique"):
+        if self._is_oblique(mention.start):
             return -0.8
         return 0.7 if is_first else 0.0
 
+    def _is_oblique(self, start: int) -> bool:
+        """Whether a word stands before a place by which it is only a partner or a measure: 'than', 高于, 占."""
+        words = word_set(self.scan.language, "oblique")
+        if self.scan.has_blanks:
+            return self.scan.previous_word(start) in words
+        return any(self.scan.folded[max(0, start - size) : start] in words for size in (1, 2))
+
     def _locates_another(self, mention: RegionMention) -> bool:
-        """'Southwest China's Chongqing': the first place only says where the second one lies."""
+        """'Southwest China's Chongqing', 儋州洋浦: the first place only says where the second one lies."""
+        if not self.scan.has_blanks:
+            beside = self.scan.by_start.get(mention.end)
+            return beside is not None and bool(beside.names)
         following = self.scan.by_start.get(mention.end + 3)
         return self.scan.folded.startswith("'s ", mention.end) and following is not None and bool(following.names)
 
