@@ -25,6 +25,7 @@ _CHINESE_POINTERS = frozenset("全该本我区园新")
 _COUNTS = frozenset("一二两兩三四五六七八九十个個各多些大等类座")
 _WHOLE = frozenset("全我")
 _LATEST_SETS = 20
+_NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
 _CITY = frozenset({"city"})
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
@@ -33,6 +34,11 @@ _PLACES = _PLACE | {"here"}
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
+_CLAUSE_ENDS = ",。;:!?\n"
+_BLANKS = frozenset({" ", "\u3000"})
+_INSIDE = "内里"  # behind a kind: 州内
+_PREFECTURE = "地区"
+_COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
@@ -82,7 +88,12 @@ def _bridged(memory: Memory, item: Found) -> RegionMention | None:
     word = next((word for word in item.words if word.role.startswith("compound_") and word.kinds & _SITES), None)
     if word is None or not _is_definite(memory.scan, item.start):
         return None
-    named = memory.best(item.start, lambda mention: float(word.english in mention.name))
+    heading = _heading_before(memory, item.start)
+    if heading is not None:
+        return _mention(item, heading) if heading.kind in _SITES else _own(memory.table, item, word, heading)
+    folded = memory.scan.folded
+    called = {m.name for _, m in memory.named[-_NAMED:] if folded.endswith(word.word, m.start, m.end)}
+    named = memory.best(item.start, lambda m: float(word.english in m.name or m.name in called))
     if named is not None and named.name in memory.referents:
         return _mention(item, named)
     owner = memory.best(item.start, lambda mention: float(_may_own(memory, mention)))
@@ -91,9 +102,23 @@ def _bridged(memory: Memory, item: Found) -> RegionMention | None:
     if owner.kind in _SITES:
         return _mention(item, owner)
     name = f"{owner.name} {word.english}"
-    code = memory.table.code_of(name)
-    kind = memory.table[code].kind if code else min(word.kinds)
-    name = memory.table[code].name_en if code else name
+    return _own(memory.table, item, word, owner)
+
+
+def _heading_before(memory: Memory, start: int) -> RegionMention | None:
+    """The place that heads a line, only a blank before the word: '●陕西　自贸试验区'."""
+    scan = memory.scan
+    last = memory.named[-1][1] if memory.named else None
+    if scan.has_blanks or last is None or last.kind not in _OWNERS or scan.text[last.end : start] not in _BLANKS:
+        return None
+    return last
+
+
+def _own(table: RegionTable, item: Found, word: RegionWord, owner: RegionMention) -> RegionMention:
+    """The zone of a place: catalogued, or named by it."""
+    code = table.code_of(name)
+    kind = table[code].kind if code else min(word.kinds)
+    name = table[code].name_en if code else name
     return RegionMention(item.start, item.end, code, name, kind, "proposed", "region.bridged")
 
 
