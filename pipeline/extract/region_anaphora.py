@@ -28,17 +28,18 @@ _LATEST_SETS = 20
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
 _CITY = frozenset({"city"})
+_DISTRICT = frozenset({"district"})
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
 _PLACE = frozenset({"place"})
 _PLACES = _PLACE | {"here"}
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
-# how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _CLAUSE_ENDS = ",。;:!?\n"
 _BLANKS = frozenset({" ", "\u3000"})
 _INSIDE = "内里"  # behind a kind: 州内
 _PREFECTURE = "地区"
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
+# how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
@@ -101,7 +102,6 @@ def _bridged(memory: Memory, item: Found) -> RegionMention | None:
         return None
     if owner.kind in _SITES:
         return _mention(item, owner)
-    name = f"{owner.name} {word.english}"
     return _own(memory.table, item, word, owner)
 
 
@@ -116,6 +116,7 @@ def _heading_before(memory: Memory, start: int) -> RegionMention | None:
 
 def _own(table: RegionTable, item: Found, word: RegionWord, owner: RegionMention) -> RegionMention:
     """The zone of a place: catalogued, or named by it."""
+    name = f"{owner.name} {word.english}"
     code = table.code_of(name)
     kind = table[code].kind if code else min(word.kinds)
     name = table[code].name_en if code else name
@@ -201,7 +202,7 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention_code(memory, item, memory.country(item.start))
     if "land" in kinds:
         topical = _with_those_above(memory)
-        land = memory.best(item.start, lambda m: float(m.region_code in topical and _has_role(memory, m, "land")))
+        land = memory.best(item.start, lambda m: float(m.region_code in topical and _has_role(memory.table, m, "land")))
         return _mention(item, land) if land else _mention_code(memory, item, memory.country(item.start))
     if "state" in kinds:
         country = memory.country(item.start)
@@ -218,7 +219,13 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if memory.named and (last := memory.named[-1][1]).end == item.start and _fit(memory.table, last, kinds, word.word):
         return _mention(item, last)  # 甘肃全省
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
-    chosen = memory.best(item.start, lambda mention: _fit(memory.table, mention, kinds, word.word), standing, latest)
+    beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
+    chosen = memory.best(
+        item.start,
+        lambda m: 0.0 if m.name in beside else _fit(memory.table, m, kinds, word.word),
+        standing,
+        latest,
+    )
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
     above = _above(memory, kinds) if is_unnamed else None
     return _mention(item, chosen) if chosen and not above else _mention_code(memory, item, above)
@@ -229,13 +236,20 @@ def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word
     fit = _fit_of_kind(table, mention, kinds)
     name = table[mention.region_code].name_zh if mention.region_code else ""
     ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
-    if word[-1:] in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != word[-1]:
+    asked = word.rstrip(_INSIDE)[-1:]
+    if asked in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != asked:
         return fit * 0.4  # 全区 is hardly a 县
+    if word.endswith(_PREFECTURE) and fit:
+        return 1.0 if name.endswith(_PREFECTURE) else fit * (0.0 if _is_city(table, mention) else 0.6)
+    if asked == "市" and _has_role(table, mention, "sar"):
+        return fit * 0.4
+    if asked == "区" and mention.kind == "province" and not _has_role(table, mention, "autonomous_region"):
+        return fit * 0.4
     if word[:1] in _WHOLE and kinds == _CITY and _is_county(table, mention):
         return fit * 0.75  # 全市 is rather the city that it lies in
     if word.endswith("里") and mention.kind == "other":
         return fit * 0.5  # one is hardly in a river or a train
-    if word.endswith("州") and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
+    if asked == "州" and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
         return fit * 0.2  # in China the prefecture
     return fit
 
@@ -246,9 +260,13 @@ def _is_county(table: RegionTable, mention: RegionMention) -> bool:
     return parent is not None and table.is_city(parent)
 
 
+def _is_city(table: RegionTable, mention: RegionMention) -> bool:
+    return table.is_city(mention.region_code) if mention.region_code else mention.kind == "city"
+
+
 def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> float:
     code, kind = mention.region_code, mention.kind
-    is_city = table.is_city(code) if code else kind == "city"
+    is_city = _is_city(table, mention)
     if kinds & _PLACES:
         return 0.0 if kind in _NOT_PLACES else 1.0
     if "island" in kinds:
@@ -261,13 +279,15 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return float("Bay" in mention.name or "Gulf" in mention.name)
     if kind == "province" and is_city:
         return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
+    if kinds == _DISTRICT and kind == "province" and not is_city and table.country(code or "WORLD") in _COUNTIES:
+        return 1.0
     if kind not in kinds and not ("city" in kinds and is_city):
         return 0.0
     return 0.5 if len(kinds) > 1 and kind in ("city", "other") and "province" in kinds else 1.0
 
 
-def _has_role(memory: Memory, mention: RegionMention, role: str) -> bool:
-    return bool(mention.region_code) and memory.table.has_role(mention.region_code or "", role)
+def _has_role(table: RegionTable, mention: RegionMention, role: str) -> bool:
+    return mention.region_code is not None and table.has_role(mention.region_code, role)
 
 
 def _with_those_above(memory: Memory) -> frozenset[str]:
@@ -325,6 +345,15 @@ def _capital(memory: Memory, item: Found, kinds: frozenset[str]) -> str | None:
             return beside  # 'the state capital, Belo Horizonte'
     chosen = memory.best(item.start, lambda m: float(m.region_code in capitals and m.rule != "region.dateline"))
     return chosen.region_code if chosen else (capitals or [""])[0] or None
+
+
+def _of_clause(memory: Memory, position: int) -> frozenset[str]:
+    """The places of a Chinese clause: a word for 'there' in it is of another one (全省的煤出自这里)."""
+    if memory.scan.has_blanks:
+        return frozenset()
+    folded = memory.scan.folded
+    first = max(folded.rfind(mark, 0, position) for mark in _CLAUSE_ENDS)
+    return frozenset(referent.last.name for referent in memory.recent() if referent.last.start > first)
 
 
 def _told_before(memory: Memory, item: Found) -> RegionMention | None:
