@@ -88,6 +88,7 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("zh", "北京大学、中国银行和江西日报，共50澳门元。"),
         ("zh", "安全市场与来宾，健全省级制度。"),
         ("zh", "第二大城市的内陆港"),
+        ("zh", "江南科技走廊的带内地区生产总值，天山南北"),
         ("zh", "其中科创企业、新增城镇就业与央企在新区的分支，每个港口和出海口"),
     ],
 )
@@ -209,6 +210,17 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "无锡增长。南通出口、进口都多，前者增，后者减。", []),
         ("zh", "临港新片区扩容。新片区人口增加。", ["Lingang Special Area"]),
         ("zh", "宁波舟山港增长，全港箱量居首。", ["Ningbo-Zhoushan Port"]),
+        ("zh", "喀什地区在新疆增长。该地区棉花增产，全地区丰收。", ["Kashgar"] * 2),
+        ("zh", "湖南增长，湘西州居末。州内通了高铁。", ["Xiangxi"]),
+        ("zh", "宜兰增长。花莲的旅馆多，全县住房率低。", ["Hualien"]),
+        ("zh", "澳门增长。邻近的珠海放缓。全市出口减少。", ["Zhuhai"]),
+        ("zh", "福建自贸试验区在福建挂牌。区内企业多。", ["Fujian Pilot Free Trade Zone"]),
+        ("zh", "横琴粤澳深度合作区近澳门，澳门居民多。合作区增长。", ["Hengqin"]),
+        ("zh", "栾川人均高，比洛阳高出一成。这里产钼。", ["Luanchuan"]),
+        ("zh", "儋州洋浦扩港。这里的箱量增长。", ["Yangpu Economic Development Zone"]),
+        ("zh", "新加坡增长。新加坡出口多。柔佛的投资占全国三成。", ["Malaysia"]),
+        ("zh", "广西增长。梧州产煤。全区的煤多来自这里。", ["Guangxi", "Wuzhou"]),
+        ("zh", "山东烟台增长。市里预计回升。", ["Yantai"]),
     ],
 )
 def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:
@@ -254,6 +266,7 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
     assert ("广佛莞", "Guangzhou, Foshan and Dongguan") in found("广佛莞三城", "zh")
     assert ("滇", "Yunnan") in found("来滇游客", "zh")
     assert found("新能源汽车、青年和宁静，好在新企业多", "zh") == []
+    assert found("新晋企业投入港航设施", "zh") == []
 
 
 @pytest.mark.parametrize(
@@ -271,6 +284,8 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("zh", "宿迁太平机场", "Suqian Taiping Airport", "other"),
         ("zh", "厦门机场", "Xiamen Airport", "other"),
         ("zh", "珠海片区", "Zhuhai Area", "zone"),
+        ("zh", "厦门火炬高新区", "Xiamen Torch High-tech Zone", "zone"),
+        ("zh", "●绥芬河　片区", "Suifenhe Area", "zone"),
         ("zh", "合肥经开区", "Hefei Economic and Technological Development Zone", "zone"),
     ],
 )
