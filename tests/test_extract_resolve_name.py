@@ -173,5 +173,6 @@ def test_a_description_joins_the_names_without_places_and_says_nothing_twice() -
     assert describe(("Handel in Kiel", "Kiel"), ["Kiel"], None, "de") == "Handel"
     assert describe(("北京市失业率", "失业率", "人数"), ["北京市"], None, "zh") == "失业率 人数"
     assert describe(("住房率", "第二季度前往海岛的航班", "房价"), [], None, "zh") == "住房率 房价"
+    assert describe(("专列（厦门）开行", "微信（号"), ["厦门"], None, "zh") == "专列开行 微信号"
     assert describe(("Zug",), ["Zug"], "Leerstand", "de") == "Leerstand"
     assert describe((), [], None, "de") is None

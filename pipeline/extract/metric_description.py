@@ -12,6 +12,7 @@ from pipeline.labels import content_words
 
 MOST_WORDS = 6
 MOST_CHARACTERS = 12  # of Chinese
+_PAIRS = ("()", "（）", "“”", "「」", "《》")
 _MOST_BESIDE = 4  # characters of Chinese by which a label may be longer than twice its first name
 
 
@@ -32,12 +33,22 @@ def _without_places(parts: Iterable[str], places: Sequence[str], chinese: bool) 
         for part in parts:
             for place in sorted(places, key=len, reverse=True):
                 part = part.replace(place, "")
+            part = _without_lone_marks(part)
             if len(part) > 1:
                 yield part
         return
     named = {word.casefold() for place in places for word in place.split()}
     for part in parts:
         yield from (word for word in part.split() if word.casefold() not in named)
+
+
+def _without_lone_marks(part: str) -> str:
+    """A Chinese name without brackets and quotation marks that are empty or lack the other half."""
+    for opening, closing in _PAIRS:
+        part = part.replace(opening + closing, "")
+        if part.count(opening) != part.count(closing):
+            part = part.replace(opening, "").replace(closing, "")
+    return part
 
 
 def _joined(words: Sequence[str], chinese: bool) -> str:
