@@ -67,6 +67,7 @@ def anaphor(text: str, language: str) -> list[str]:
         ("de", "die Woiwodschaft Lublin und die Stadt Lublin", ["PL-06", "PL-CITY-LUBLIN"]),
         ("de", "der Bayerische Wald, des Bayerischen Waldes", ["DE-CLUSTER-BAYERISCHER-WALD"] * 2),
         ("de", "im Freistaat Bayern und der Hamburger Handel", ["DE-BY", "DE-HH"]),
+        ("zh", "新界与黄河三角洲", ["CN-DISTRICT-HK-NT", "CN-CLUSTER-YELLOW-DELTA"]),
         ("zh", "武汉市与鄂尔多斯", ["CN-CITY-WUHAN", "CN-CITY-ORDOS"]),
         ("zh", "內蒙古自治區與澳門", ["CN-NM", "CN-MO"]),
         ("zh", "粤港澳大湾区、长三角", ["CN-CLUSTER-GBA", "CN-CLUSTER-YRD"]),
@@ -88,6 +89,7 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("zh", "北京大学、中国银行和江西日报，共50澳门元。"),
         ("zh", "安全市场与来宾，健全省级制度。"),
         ("zh", "第二大城市的内陆港"),
+        ("zh", "九龙江流域有创新界面"),
         ("zh", "新辟国际航线19条，国际旅客增长"),
         ("zh", "江南科技走廊的带内地区生产总值，天山南北"),
         ("zh", "其中科创企业、新增城镇就业与央企在新区的分支，每个港口和出海口"),
@@ -222,6 +224,8 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "新加坡增长。新加坡出口多。柔佛的投资占全国三成。", ["Malaysia"]),
         ("zh", "广西增长。梧州产煤。全区的煤多来自这里。", ["Guangxi", "Wuzhou"]),
         ("zh", "山东烟台增长。市里预计回升。", ["Yantai"]),
+        ("zh", "厦门和漳州增长。厦门港、高崎机场扩容。两地通勤多。", ["Xiamen and Zhangzhou"]),
+        ("zh", "嘉兴增长。紧邻上海的这座城市出口多。", ["Jiaxing"]),
     ],
 )
 def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:

@@ -20,6 +20,8 @@ from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
 
 _NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
+_FACILITIES = frozenset({"port", "other"})
+_NO_MEMBERS = _NOT_PLACES | _FACILITIES | {"cluster"}  # of an unnamed set: 两地 are no ports
 _LARGEST_UNNAMED_SET = 3  # of places that were not named together
 _CHINESE_POINTERS = frozenset("全该本我区园新")
 _COUNTS = frozenset("一二两兩三四五六七八九十个個各多些大等类座")
@@ -247,8 +249,10 @@ def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word
         return fit * 0.4
     if word[:1] in _WHOLE and kinds == _CITY and _is_county(table, mention):
         return fit * 0.75  # 全市 is rather the city that it lies in
-    if word.endswith("里") and mention.kind == "other":
+    if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
         return fit * 0.5  # one is hardly in a river or a train
+    if word == "当地" and mention.kind in _FACILITIES:
+        return fit * 0.5
     if asked == "州" and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
         return fit * 0.2  # in China the prefecture
     return fit
@@ -376,7 +380,7 @@ def _group(memory: Memory, item: Found) -> RegionMention | None:
     if sets or clusters:
         return _mention(item, max((*sets, *clusters), key=lambda m: m.start))
     recent = sorted(memory.recent(), key=lambda r: (-r.sentence, -r.mention.start))
-    places = [r.mention for r in recent if r.mention.kind not in _NOT_PLACES and r.mention.kind != "cluster"]
+    places = [r.mention for r in recent if r.mention.kind not in _NO_MEMBERS]
     chosen = [m for m in places if m.kind == places[0].kind][: size or 2]
     if size is None or size > _LARGEST_UNNAMED_SET or len(chosen) < size:
         return None
