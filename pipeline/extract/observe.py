@@ -12,6 +12,7 @@ from pipeline.extract.context import Context, Spanned
 from pipeline.extract.metric_description import describe
 from pipeline.extract.noun_phrases import mention_words
 from pipeline.extract.quantities import Quantity
+from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.state import Resolved
 from pipeline.records import Observation
 
@@ -81,7 +82,9 @@ def observe(
         [
             context.article.text[place.start : place.end]
             for place in context.regions.within(first, last)
-            if place.form != "anaphor" and not _in_thing(context, place, first)
+            if place.form != "anaphor"
+            and not _names_thing(document.language, place)
+            and not _in_thing(context, place, first)
         ],
         _described_before(row, before),
         document.language,
@@ -118,6 +121,11 @@ def observe(
 def _sign_of_level(figure: Quantity) -> int:
     """Only index points lie below zero: a climate of -9.8; elsewhere a dash is one of a range."""
     return -1 if figure.unit_kind == "index" and figure.sign < 0 else 1
+
+
+def _names_thing(language: str, place: RegionMention) -> bool:
+    """Whether a place says in Chinese which thing is measured rather than where: 中欧班列, 长江岸线."""
+    return language == "zh" and place.kind == "other" and not place.name.endswith("Airport")
 
 
 def _in_thing(context: Context, place: Spanned, first: int) -> bool:
