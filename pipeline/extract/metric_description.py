@@ -12,7 +12,7 @@ from pipeline.labels import content_words
 
 MOST_WORDS = 6
 MOST_CHARACTERS = 12  # of Chinese
-_PAIRS = ("()", "（）", "“”", "「」", "《》")
+_PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"), ("《", "》"))
 _MOST_BESIDE = 4  # characters of Chinese by which a label may be longer than twice its first name
 
 
