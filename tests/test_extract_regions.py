@@ -307,6 +307,10 @@ def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, 
         ("At Porlock, two piers are left.", ["Porlock"]),
         ("Wadgaon district has 9 mills, the town of Shirpur 3.", ["Wadgaon", "Shirpur"]),
         ("Dumfray, on the western shore, grew. Keld, south of Leeds, did not.", ["Dumfray", "Keld"]),
+        ("Leeds has 4%, Dumfray 22 per cent. Dumfray grew.", ["Dumfray"] * 2),
+        ("Leeds (4%) and Dumfray (3.2%) led. Keld, with 14.1%, did not.", ["Dumfray", "Keld"]),
+        ("In Bihar it was Rs 500, Wadgaon Rs 49,064 and Shirpur RM3.", ["Wadgaon", "Shirpur"]),
+        ("Among the districts, Wadgaon drew most: 44,000 guests.", ["Wadgaon"]),
         ("Lianyungang Guanhe New Area grew. In Guanhe, 300 firms work.", ["Lianyungang Guanhe New Area"] * 2),
     ],
 )
@@ -328,6 +332,8 @@ def test_an_unknown_name_behind_a_preposition_of_place_is_a_place_throughout(tex
         "Costs in Pumping Storage rose; storage is dear.",
         "Trust in Brenna Tulloch's plan fell by 5%.",
         "Belief in Tulloch's plan fell by 5%.",
+        "Spectacles 71 per cent, Vacancy: 4%. Cars accounted for 30%. About 15 lakh came.",
+        "Members' Circular No. 28 of Leeds. An Odia earned Rs 500, a Kannadiga received 4%.",
     ],
 )
 def test_capitals_behind_a_preposition_are_not_always_a_place(text: str) -> None:
@@ -345,6 +351,19 @@ def test_in_german_an_unknown_name_that_opens_a_clause_behind_in_is_a_place_thro
 
 def test_a_catalogued_name_behind_a_kind_word_is_no_proposed_place() -> None:
     assert [m.name for m in mentions("der Wissenschaftspark Taiwans", "de")] == ["Taiwan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Suez Canal Economic Zone grew.", "EG-ZONE-SUEZ"),
+        ("Ships use the Suez Canal.", "EG-CANAL-SUEZ"),
+        ("Research Triangle Park grew.", "US-PARK-RESEARCH-TRIANGLE"),
+        ("The Liverpool City Region grew.", "GB-CLUSTER-LIVERPOOL"),
+    ],
+)
+def test_a_zone_is_not_the_place_that_it_is_named_for(text: str, code: str) -> None:
+    assert codes(text, "en") == [code]
 
 
 def test_a_zone_without_a_name_is_that_of_the_place_spoken_of() -> None:

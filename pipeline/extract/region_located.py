@@ -1,4 +1,5 @@
-"""Towns and sites that the catalogue lacks, known for places by the preposition before them: 'in Leitrim', 'at Dahej,'.
+"""Towns and sites that the catalogue lacks, known for places by the preposition before them ('in Leitrim', 'at Dahej,')
+or by a figure of their own behind them ('Meath (13.2%)').
 
 English writes names, and little else, with a capital. German writes every noun so: there the name must stand behind
 an 'in' that opens a clause and before its verb or figure ('In Selb sanken', ', in Longwy 2 700'). A name that has stood
@@ -18,8 +19,7 @@ from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:['’][a-zß-öø-ÿ]{2,}|['’]?[A-Z][a-zß-öø-ÿ]+)?"
-_RUN = re.compile(rf"(?<![\w'’&./-]){_WORD}(?:[ -]{_WORD}){{0,3}}(?![\w&]|['’](?!s\b)|-\w| [A-ZÀ-ÖØ-Þ])")
+_NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:['’][a-zß-öø-ÿ]{2,}|['’]?[A-Z][a-zß-öø-ÿ]+)?"
 _SMALL = re.compile(r"[^\W\d_]+")
 _MOST = 50  # names
 _SHORTEST = 4  # letters
@@ -27,7 +27,7 @@ _KIND = "city"
 _NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "agen", "ionen")  # of German nouns that name no town
 _ADJECTIVE_ENDINGS = ("ish", "ese")
 _NOT_PLACES = ("no_name", "no_place", "organisation", "title", "currency")  # roles of words
-_SENTENCE_MARKS = ("", ".", "!", "?", ":", "\n", "•", "*", "|")
+_SENTENCE_MARKS = ("", ".", "!", "?", ":", "\n", "•", "◦", "*", ">", "-", "–", "—", "|")
 
 
 class _Run(NamedTuple):
@@ -49,11 +49,14 @@ def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list
         return []
     runs = [run for run in _runs(scan) if taken.isdisjoint(range(run.start, run.end))]
     small = frozenset(_SMALL.findall(scan.text))
+    inner = frozenset(run.name for run in runs if not _opens_sentence(scan, run.start))
     names: dict[str, RegionMention | None] = {}
     for run in runs:
         if len(names) == _MOST:
             break
-        if run.name not in names and _is_located(scan, run, names) and _is_name(scan, run, small):
+        if run.name in names or not _is_name(scan, run, small):
+            continue
+        if _is_located(scan, run, names) or _is_counted(scan, run, inner):
             names[run.name] = next((mention for mention in known if _shortens(run.name, mention)), None)
     return [_mention(run, names[run.name]) for run in runs if run.name in names and not _follows_name(scan, run.start)]
 
@@ -79,11 +82,33 @@ def _opening_german() -> re.Pattern[str]:
 def _runs(scan: Scan) -> Iterator[_Run]:
     """Capitalised words in a row, but for the words that open a sentence."""
     opening = word_set("en", "no_name")
-    for match in _RUN.finditer(scan.text):
+    for match in _run().finditer(scan.text):
         start, name = match.start(), match[0]
         while " " in name and name.split(" ")[0].casefold() in opening:
             start, name = start + name.index(" ") + 1, name.split(" ", 1)[1]
         yield _Run(start, match.end(), name)
+
+
+@once_for_seeds
+def _money() -> str:
+    """Pattern of what stands before an amount: 'US$', 'RM', 'Rs '."""
+    return rf"(?:[A-Z]{{0,3}}[$€£¥₹]|(?:{'|'.join(sorted(word_set('en', 'amount_sign')))})\.? ?)"
+
+
+@once_for_seeds
+def _amount() -> str:
+    """Pattern of an amount with its unit: '$2.4b', '(13.2%)', '22 per cent', 'Rs 49,064'."""
+    unit = r"(?:%| ?(?:per ?cent|[mbt]n|[kmb]|[a-z]*illion|lakh|crore|tonnes)\b)"
+    return rf"\(?(?i:{_money()}\d|[+-]?\d[\d.,]*{unit})"
+
+
+@once_for_seeds
+def _run() -> re.Pattern[str]:
+    """Capitalised words in a row, but for the sign of an amount: 'Karawang' in 'Karawang Rp 68.6 trillion'."""
+    sign = rf"(?!(?i:{_money()})\d)"
+    word = sign + _NAME
+    behind = rf"(?![\w&]|['’](?!s\b)|-\w| {sign}[A-ZÀ-ÖØ-Þ])"
+    return re.compile(rf"(?<![\w'’&./-]){word}(?:[ -]{word}){{0,3}}{behind}")
 
 
 def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -> bool:
@@ -101,6 +126,30 @@ def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -
     if _lies().match(scan.folded, run.end):
         return True
     return before in word_set("en", "locative") or (before in word_set("en", "locative_site") and behind == ", ")
+
+
+def _is_counted(scan: Scan, run: _Run, inner: frozenset[str]) -> bool:
+    """With a figure of its own: 'Wayanad 22 per cent', 'Meath (13.2%)', 'Ernakulam drew 44,000'. What only opens
+    sentences may be any word: it counts with 'with' alone ('Longford, with 14.1%').
+
+    ``inner``: the names that stand within a sentence.
+    """
+    before = scan.previous_word(run.start)
+    is_the = before in word_set("en", "determiner") and " " not in run.name
+    if is_the or before in word_set("en", "indefinite") or _follows_name(scan, run.start):
+        return False
+    return any(told.match(scan.text, run.end) for told in (_counted() if run.name in inner else _counted()[:1]))
+
+
+@once_for_seeds
+def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells behind a name that a figure is its own: 'with' and an amount; an amount, or a verb for what places
+    do."""
+    verbs = "|".join(sorted(word_set("en", "counting_verb")))
+    return (
+        re.compile(rf",? with {_amount()}"),
+        re.compile(rf"(?: at|,)? {_amount()}|(?: alone)? (?:{verbs})\b[^.;\n]{{0,60}}?\d"),
+    )
 
 
 @once_for_seeds
