@@ -20,6 +20,8 @@ _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
 _NAME_BEHIND = re.compile(
     r" ([A-ZÀ-ÖØ-Þ][\wß'’]+(?:(?: an der | am | im | in der | ob der | bei |[ -])[A-ZÀ-ÖØ-Þ][\wß'’]+){0,2})"
 )
+_HYPHENATED = re.compile(r"(?:-[A-ZÀ-ÖØ-Þ][\wß'’]+(?: [A-ZÀ-ÖØ-Þ][\wß]+)?)+(?!-)")
+_OWNED = re.compile(r"\w['’]s$")
 _CHINESE_NAME = re.compile(r"[^\W\d国级该个全各此本我其新老大小多的在到占于与是由为]+")
 _CHINESE_NAME_LENGTHS = (2, 3)  # characters
 _CLAUSE_MARKS = frozenset(',。;:、"( \n')
@@ -49,7 +51,14 @@ def compound(
     before = scan.word_before(start, "compound_before") or _over_preposition(scan, start)
     if before:
         word, start = before
-        return _compound(table, start, end, (_with_word_before(region, word), ""), word)
+        if scan.word_before(start, "compound_before"):
+            return None  # 'Port of South Louisiana'
+        own = scan.text[start:end] if scan.language == "en" and " " not in word.word else ""
+        return _compound(table, start, end, (_with_word_before(region, word), own), word)
+    parts = _HYPHENATED.match(scan.text, end) if scan.language == "en" and table.is_city(region.code) else None
+    if parts and scan.by_start.get(end + 1) is None and not _goes_on_as_organisation(scan, parts.end()):
+        name_en = scan.text[start : parts.end()]
+        return RegionMention(start, parts.end(), None, name_en, "cluster", "proposed", "region.compound")
     return None
 
 
@@ -174,6 +183,8 @@ def _name_behind(scan: Scan, taken: set[int], item: Found, word: RegionWord) -> 
     if match is None or match.start(1) in taken:
         return None
     name = match[1].rstrip(" -")
+    if len(parts) > 1 and _OWNED.search(parts[0]):
+        parts = parts[1:]  # 'Gujarat's GIFT City'
     first = name.split(" ")[0]
     if first.casefold() in word_set(scan.language, "no_name") or _names_an_organisation(scan, name):
         return None
