@@ -283,6 +283,9 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("en", "shops in West Ghent closed", "West Ghent", "other"),
         ("en", "flats in Ghent-Saint Amand cost more", "Ghent-Saint Amand", "cluster"),
         ("en", "Bihar's VERD City grew", "VERD City", "city"),
+        ("en", "Lyon grew. Its port grew more.", "Port of Lyon", "port"),
+        ("en", "Zhengzhou grew. In May the port shipped less.", "Zhengzhou Port", "port"),
+        ("en", "Lyon's port grew", "Port of Lyon", "port"),
         ("en", "Zhengzhou airport handled cargo", "Zhengzhou airport", "other"),
         ("de", "im Landkreis Musterfelde", "Musterfelde", "district"),
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
@@ -350,6 +353,14 @@ def test_in_german_an_unknown_name_that_opens_a_clause_behind_in_is_a_place_thro
     )
     unknown = [m.name for m in mentions(text, "de") if m.rule in ("region.located", "region.proposed")]
     assert unknown == ["Dobra", "Vellach", "Dobra", "Unnin", "Karow Nord"]
+
+
+def test_a_port_within_a_city_is_not_the_port_that_bears_its_name() -> None:
+    assert anaphor("Lyon grew. At the inland port, work stopped.", "en") == ["Lyon"]
+    assert found("Zhengzhou-Luoyang trains. The harbor of Qinzhou grew.", "en")[-1] == (
+        "harbor of Qinzhou",
+        "Qinzhou Port",
+    )
 
 
 def test_a_catalogued_name_behind_a_kind_word_is_no_proposed_place() -> None:

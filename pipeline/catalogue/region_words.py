@@ -21,6 +21,7 @@ ROLES = frozenset(
         "anaphor_noun",  # 'city': refers back behind a determiner
         "anaphor_adjective",  # 'provincial' output
         "determiner",
+        "possessive",  # so before what a place has one of: 'its' port
         "existential_verb",  # behind a word for a place that opens a clause: 'there are' refers to no place
         "before_existential",  # a word behind which such a clause begins: 'a year earlier there were'
         "word_stop",  # a longer word that only contains one of the others

@@ -29,6 +29,8 @@ _WHOLE = frozenset("全我")
 _LATEST_SETS = 20
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
+_OWN_SITES = frozenset({"port"})
+_NOT_OF_THAT_KIND = 0.7  # how well a city fits where its port may be meant
 _CITY = frozenset({"city"})
 _DISTRICT = frozenset({"district"})
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
@@ -157,7 +159,12 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
         return (text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].islower()) or "GDP" in text[
             item.end : item.end + 5
         ]
-    return _has_determiner(scan, item.start)
+    return _has_determiner(scan, item.start) or (bool(word.english) and _is_owned(scan, item))
+
+
+def _is_owned(scan: Scan, item: Found) -> bool:
+    """'Its port'."""
+    return scan.previous_word(item.start) in word_set(scan.language, "possessive")
 
 
 def _is_existential(scan: Scan, item: Found) -> bool:
@@ -228,9 +235,26 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         standing,
         latest,
     )
+    if chosen and word.english and chosen.kind not in _OWN_SITES and _is_bare(memory.scan, item):
+        return _own_site(memory, item, chosen, word)
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
     above = _above(memory, kinds) if is_unnamed else None
     return _mention(item, chosen) if chosen and not above else _mention_code(memory, item, above)
+
+
+def _is_bare(scan: Scan, item: Found) -> bool:
+    """'The port', not 'the inland port'."""
+    return _is_owned(scan, item) or scan.previous_word(item.start) in word_set(scan.language, "determiner")
+
+
+def _own_site(memory: Memory, item: Found, city: RegionMention, word: RegionWord) -> RegionMention:
+    """'The port' of a text on Busan: the one that bears the city's name."""
+    table = memory.table
+    behind, before = f"{city.name} {word.english}", f"{word.english} of {city.name}"
+    code = table.code_of(behind) or table.code_of(before)
+    is_chinese = city.region_code is not None and table.country(city.region_code) == "CN"
+    name = table[code].name_en if code else behind if is_chinese else before
+    return RegionMention(item.start, item.end, code, name, "port", "proposed", "region.bridged")
 
 
 def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str) -> float:
@@ -281,6 +305,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return float("Delta" in mention.name)
     if "bay" in kinds:
         return float("Bay" in mention.name or "Gulf" in mention.name)
+    if kinds & _OWN_SITES and "city" in kinds:
+        return 1.0 if kind in _OWN_SITES else _NOT_OF_THAT_KIND * is_city
     if kind == "province" and is_city:
         return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
     if kinds == _DISTRICT and kind == "province" and not is_city and table.country(code or "WORLD") in _COUNTIES:

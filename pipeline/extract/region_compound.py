@@ -27,6 +27,7 @@ _CHINESE_NAME_LENGTHS = (2, 3)  # characters
 _CLAUSE_MARKS = frozenset(',。;:、"( \n')
 _BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
+_PORT = "Port"
 _AIRPORT = "Airport"
 
 
@@ -48,6 +49,10 @@ def compound(
         if last is not None and _serves(scan, last, start, word):
             start, composed = last.start, f"{last.name} {composed}"
         return _compound(table, start, end, (composed, own), word)
+    owned = _owned_site(scan, end)
+    if owned:
+        word, end = owned
+        return _compound(table, start, end, (_with_word_before(region, word), ""), word)
     before = scan.word_before(start, "compound_before") or _over_preposition(scan, start)
     if before:
         word, start = before
@@ -60,6 +65,15 @@ def compound(
         name_en = scan.text[start : parts.end()]
         return RegionMention(start, parts.end(), None, name_en, "cluster", "proposed", "region.compound")
     return None
+
+
+def _owned_site(scan: Scan, end: int) -> tuple[RegionWord, int] | None:
+    """'Rotterdam's port', but not 'Penang's port and airport'."""
+    item = scan.by_start.get(end + 3) if scan.folded.startswith("'s ", end) else None
+    if item is None or scan.next_word(item.end) in word_set(scan.language, "joiner"):
+        return None
+    word = next((word for word in item.words if word.role == "compound_after" and word.english == _PORT), None)
+    return (word, item.end) if word else None
 
 
 def _serves(scan: Scan, town: RegionMention, start: int, word: RegionWord) -> bool:
@@ -86,7 +100,7 @@ def _compound(table: RegionTable, start: int, end: int, names: tuple[str, str], 
 
 
 def _with_word_before(region: Region, word: RegionWord) -> str:
-    if word.english == "Port" and not region.code.startswith("CN"):
+    if word.english == _PORT and not region.code.startswith("CN"):
         return f"Port of {region.name_en}"
     if word.english == "Greater":
         return f"Greater {region.name_en}"
@@ -169,6 +183,8 @@ def _name_before(scan: Scan, item: Found, word: RegionWord) -> RegionMention | N
     parts = re.split(r"[ -]", match[0].rstrip(" -"))
     while parts and parts[0].casefold() in word_set(scan.language, "no_name"):
         parts = parts[1:]
+    if len(parts) > 1 and _OWNED.search(parts[0]):
+        parts = parts[1:]  # 'Gujarat's GIFT City'
     start = item.start - 1 - len(" ".join(parts))
     if not parts or _names_an_organisation(scan, " ".join(parts)) or _goes_on_as_organisation(scan, item.end):
         return None
@@ -183,8 +199,6 @@ def _name_behind(scan: Scan, taken: set[int], item: Found, word: RegionWord) -> 
     if match is None or match.start(1) in taken:
         return None
     name = match[1].rstrip(" -")
-    if len(parts) > 1 and _OWNED.search(parts[0]):
-        parts = parts[1:]  # 'Gujarat's GIFT City'
     first = name.split(" ")[0]
     if first.casefold() in word_set(scan.language, "no_name") or _names_an_organisation(scan, name):
         return None
