@@ -286,6 +286,7 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("en", "Lyon grew. Its port grew more.", "Port of Lyon", "port"),
         ("en", "Zhengzhou grew. In May the port shipped less.", "Zhengzhou Port", "port"),
         ("en", "Lyon's port grew", "Port of Lyon", "port"),
+        ("en", "Wadgaon airport handled cargo; March port traffic fell", "Wadgaon airport", "other"),
         ("en", "Zhengzhou airport handled cargo", "Zhengzhou airport", "other"),
         ("de", "im Landkreis Musterfelde", "Musterfelde", "district"),
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),

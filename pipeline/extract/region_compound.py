@@ -28,6 +28,7 @@ _CLAUSE_MARKS = frozenset(',。;:、"( \n')
 _BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
 _PORT = "Port"
+_HARBOURS = frozenset({"Port", "airport"})
 _AIRPORT = "Airport"
 
 
@@ -127,13 +128,26 @@ def proposed(scan: Scan, taken: set[int], names: Sequence[RegionMention]) -> lis
 
 
 def _unknown_name(scan: Scan, taken: set[int], item: Found) -> RegionMention | None:
-    """Only a capitalised kind word names a place: 'Yufu Industrial Park', not 'two industrial parks'."""
+    """Only a capitalised kind word names a place ('Yufu Industrial Park', not 'two industrial parks'), but for ports
+    and airports: 'Entebbe airport'."""
     for word in item.words:
-        if word.role in ("compound_after", "kind_after") and word.word[0].isupper() and scan.language == "en":
-            return _name_before(scan, item, word)
+        if word.role in ("compound_after", "kind_after") and scan.language == "en":
+            if word.word[0].isupper():
+                return _name_before(scan, item, word)
+            if word.english in _HARBOURS:
+                mention = _name_before(scan, item, word)
+                return mention if mention and _is_unknown(scan, taken, mention.start, item.start - 1) else None
         if word.role in ("compound_before", "kind_before") and word.word[0].isupper():
             return _name_behind(scan, taken, item, word)
     return None
+
+
+def _is_unknown(scan: Scan, taken: set[int], start: int, end: int) -> bool:
+    """Whether words are a name that the catalogue lacks: not 'March' port traffic, nor 'River port' beside a river."""
+    last = scan.folded[start:end].split(" ")[-1]
+    if not taken.isdisjoint(range(start, end)) or _OWNED.search(last) or last in word_set(scan.language, "no_place"):
+        return False
+    return re.search(rf"\b{re.escape(last)}\b", scan.text) is None
 
 
 def _unknown_chinese(scan: Scan, taken: set[int], by_end: Mapping[int, RegionMention]) -> list[RegionMention]:
