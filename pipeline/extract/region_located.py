@@ -24,7 +24,7 @@ _SMALL = re.compile(r"[^\W\d_]+")
 _MOST = 50  # names
 _SHORTEST = 4  # letters
 _KIND = "city"
-_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "agen", "ionen")  # of German nouns that name no town
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "anlagen", "ionen")  # of German nouns that name no town
 _ADJECTIVE_ENDINGS = ("ish", "ese")
 _NOT_PLACES = ("no_name", "no_place", "organisation", "title", "currency")  # roles of words
 _SENTENCE_MARKS = ("", ".", "!", "?", ":", "\n", "•", "◦", "*", ">", "-", "–", "—", "|")
@@ -76,7 +76,7 @@ def _in_german(scan: Scan, taken: set[int]) -> Iterator[RegionMention]:
 @once_for_seeds
 def _opening_german() -> re.Pattern[str]:
     verbs = "|".join(sorted(word_set("de", "locative_behind")))
-    return re.compile(rf"(?:^|[.,;–] |\bund )[Ii]n ({_WORD})(?= (?:{verbs})\b| (?:bei )?\d|, wo\b)", re.M)
+    return re.compile(rf"(?:^|[.,;–] |\bund )[Ii]n ({_NAME})(?= (?:{verbs})\b| (?:bei )?\d|, wo\b)", re.M)
 
 
 def _runs(scan: Scan) -> Iterator[_Run]:
