@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.catalogue.metrics import MetricTable, Term, load_metrics
+from pipeline.catalogue.seeds import CatalogueError, using_seeds
 from pipeline.extract.fold import fold
+from pipeline.extract.metric_patterns import told_by_words_around
 from pipeline.extract.metric_terms import TermFinder
 from pipeline.extract.metrics import MetricMention, find_metrics
 
@@ -249,6 +251,24 @@ def test_their_revenue_is_that_of_the_sector_told_before(table: MetricTable, tex
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
     assert [mention.metric_code for mention in mentions(table, text, "de") if mention.words == word] == [code]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "complaint"),
+    [("(peddled", "no pattern"), ("peddled away", "0 groups instead of one"), ("(a)(b)", "2 groups")],
+)
+def test_a_pattern_that_can_t_be_used_is_refused_with_its_line(pattern: str, complaint: str, tmp_path: Path) -> None:
+    header = "language,sign,pattern,name,metric_code,unit_kind,strength,note"
+    (tmp_path / "metric_patterns.csv").write_text(f"{header}\nen,peddled,{pattern},x,exports,money,strong,\n")
+    with using_seeds(tmp_path), pytest.raises(CatalogueError, match=f"metric_patterns.csv.*2.*{complaint}"):
+        told_by_words_around("en")
+
+
+def test_patterns_tell_metrics_of_the_catalogue(table: MetricTable) -> None:
+    for language in ("en", "de"):
+        for _, term in told_by_words_around(language):
+            assert term.metric_code in table.metrics
+            assert term.strength in ("strong", "weak")
 
 
 def test_common_words_are_weak(table: MetricTable) -> None:

@@ -16,6 +16,7 @@ from pipeline.catalogue.seeds import SEEDS, seeds_in_use, using_seeds
 from pipeline.cli import app
 from pipeline.extract.carried_units import local_currencies
 from pipeline.extract.list_words import alternatives
+from pipeline.extract.metric_patterns import told_by_words_around
 from pipeline.extract.noun_phrases import head_of
 from pipeline.extract.region_terms import word_set
 from pipeline.extract.separable import SeparableVerbs
@@ -40,6 +41,11 @@ TOLD: list[tuple[str, str, Callable[[], bool]]] = [
     ("region_words.csv", "en,shirelet,kind_after,district,,", lambda: "shirelet" in word_set("en", "kind_after")),
     ("region_syllables.csv", "㐀,qiu", lambda: romanised("㐀") == "Qiu"),
     ("local_currencies.csv", "IT,lire,EUR", lambda: "IT" in local_currencies()),
+    (
+        "metric_patterns.csv",
+        "en,peddled,(peddled) <step>?away,peddled away,exports,money,strong,",
+        lambda: "peddled" in str(told_by_words_around("en")),
+    ),
     ("period_words.csv", "en,number,seventyfold,70,", lambda: "seventyfold" in str(period_words()["en"])),
     ("words/de.csv", "separable_verb,wog,,", lambda: any(SeparableVerbs([("wog ab", 1)]).find("es wog 3 Tonnen ab."))),
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.catalogue.metrics import Term
+from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.metric_sectors import Found, sector_metric
 
 _BEFORE_SIGN, _BEHIND_SIGN = 160, 100  # characters round a pattern's sign in which it is looked for
@@ -99,127 +100,43 @@ _SHORT_SECTORS = {
         )
     ),
 }
-_PATENTS = r"(?<!internationale )(?<!internationalen )\b(\w*patenten?)\b"
-_GRANTED = Term("granted patents", "patents_granted", "count", "strong", is_named=True)
-_FILED = Term("filed patents", "patent_applications", "count", "strong", is_named=True)
-_ABROAD = Term("sold abroad", "exports", "money", "strong", is_named=True)
-_BOUGHT = Term("bought goods", "imports", "money", "weak", is_named=True)
-_SPENT = Term("spent in shops", "retail_sales", "money", "weak", is_named=True)
-_TO_SPEND = Term("had to spend", "disposable_income", "money", "weak", is_named=True)
-_SENT = r"(?<!bought and )\b(sold|sells?|shipped|sent|earned|dispatched) "
-_HAVE = r"\b(?:had|has|have|with) "
-_EXPORTED = Term("exported goods", "exports", "money", "strong", is_named=True)
-_IMPORTED = Term("imported goods", "imports", "money", "strong", is_named=True)
-_TRADED = Term("goods in and out", "foreign_trade", "money", "strong", is_named=True)
-_MADE = Term("goods made", "industry_output", "money", "strong", is_named=True)
-_CLAUSE = r"(?:[^.,:;!?\n]|[.,:](?=\d)|(?<=mrd)\.|(?<=mio)\.)"  # within a clause
-_GOODS_BY_VERB = (  # what happens to 'Waren für zwei Milliarden': words before it, words behind it
-    (
-        r"exportier\w*|ausgeführt|verließen|liefer(?:te|ten|t|n)|ging(?:en)? (?:aus|nach)",
-        r"exportier\w*|ausgeführt|ausführ\w*|verließen|ins ausland|im ausland (?:verkauf|abgesetz)\w*|über die grenze",
-        _EXPORTED,
-    ),
-    (
-        r"importier\w*|eingeführt|bestellt wurden|aus [^\W\d_]+ (?:kam|kamen|kommen)",
-        r"importier\w*|eingeführt|einführ\w*",
-        _IMPORTED,
-    ),
-    (
-        r"produzier\w*|(?:stell|fertig|erzeug)(?:te|ten|t|en)|hergestellt|gefertigt",
-        r"produzier\w*|hergestellt|herstell\w*|gefertigt|fertig(?:t|te|ten|en)|erzeug(?:t|te|ten|en)",
-        _MADE,
-    ),
-)
 
-_INTENSITY = Term("share of gdp", "rd_intensity", "percent", "strong", is_named=True)
-_INCOME = Term("at the disposal of each", "disposable_income", "money", "strong", is_named=True)
-_SPENT_BY_GUESTS = Term("spent by guests", "tourism_revenue", "money", "strong", is_named=True)
-_GDP = r"((?:regionalen )?(?:bip|wirtschaftsleistung|brutto(?:inlands?|regional)produkte?s?|regionalprodukte?s?))\b"
-_PERCENT_OF = r"(?:prozent|%) (?:des|der|(?:sein|ihr|unser)e[sr])"
-_SPENDS = r"(?:gab|gaben|gibt|geben|steck\w*|fl[oi]ss\w*|fließ\w*|geh\w*|ging\w*|wende\w*|aufgew[ea]nd\w*)"
-_EACH = r"((?:pro|je) (?:kopf|einwohner))\b"
-_DISPOSES = r"(?:verfüg(?:en|ten|te|t|bar)|zur verfügung)"
-_GUESTS = r"(?:\w*gäste|\w*touristen|\w*besucher|\w*urlauber|reisende)"
-_SPENDING_DE = (
-    (_Pattern("forsch", re.compile(rf"forsch[^\n]{{0,150}}?{_PERCENT_OF} {_GDP}(?= {_SPENDS}\b)")), _INTENSITY),
-    (_Pattern("gemessen am", re.compile(rf"gemessen am {_GDP}(?={_CLAUSE}{{0,110}}forsch)")), _INTENSITY),
-    (_Pattern("verfüg", re.compile(rf"\b{_DISPOSES}\b{_CLAUSE}{{0,60}}?\b{_EACH}")), _INCOME),
-    (_Pattern("verfüg", re.compile(rf"\b{_EACH}(?={_CLAUSE}{{0,80}}?\b{_DISPOSES}\b)")), _INCOME),
-    (
-        _Pattern("gaben", re.compile(rf"\b(gaben)\b(?= {_CLAUSE}{{0,20}}?{_GUESTS}\b{_CLAUSE}{{0,80}} aus\b)")),
-        _SPENT_BY_GUESTS,
-    ),
-)
-
-_RESEARCHERS = Term("people in research", "rd_personnel", "person", "strong", is_named=True)
-_VISITORS = Term("people on holiday", "tourists", "person", "strong", is_named=True)
-_GDP_EACH = Term("earned by each", "gdp_per_capita", "money", "strong", is_named=True)
-_STAFF = r"(vollzeitkräfte\w*|vollzeitäquivalente?n?|vollzeitstellen|personen|menschen|leute|beschäftigten?)\b"
-_IN_SCIENCE = r"\bin (?:(?!und\b)[^\W\d_]+ )?(?:labore?n?s?|forschung|wissenschaft)\b(?! (?:zu|investier))"
-_NO_FIGURE = r"(?:[^.,:;!?\n\d]|\b(?:19|20)\d\d\b)"  # within a clause, a year at most
-_PEOPLE_DE = (
-    *(
-        (_Pattern(sign, re.compile(pattern)), _RESEARCHERS)
-        for sign in ("labor", "forschung", "wissenschaft")
-        for pattern in (
-            rf"\b{_STAFF}(?={_NO_FIGURE}{{0,50}}{_IN_SCIENCE})",
-            rf"{_IN_SCIENCE}{_CLAUSE}{{0,60}}?\b{_STAFF}",
-        )
-    ),
-    (
-        _Pattern("urlaub", re.compile(rf"\b(menschen|personen|ausländer|leute)\b(?={_CLAUSE}{{0,70}} urlaub\b)")),
-        _VISITORS,
-    ),
-    (_Pattern("reisten", re.compile(rf"\breisten{_CLAUSE}{{1,60}}?\b(menschen|personen|leute)\b")), _VISITORS),
-    (
-        _Pattern(
-            "erwirtschaftet", re.compile(rf"\b(?:pro|je) (?:kopf|einwohner)\b{_CLAUSE}{{0,80}}?\b(erwirtschaftet\w*)")
-        ),
-        _GDP_EACH,
-    ),
-    (_Pattern("erwirtschaftet", re.compile(rf"\b(erwirtschaftet\w*)\b(?={_NO_FIGURE}{{0,40}}\b{_EACH})")), _GDP_EACH),
-)
-
-
-def _goods_by_verb() -> Iterator[tuple[_Pattern, Term]]:
-    for noun in ("waren", "güter", "produkte"):
-        goods = rf"\b({noun} (?:für|um|im wert von))\b"
-        for before, behind, term in _GOODS_BY_VERB:
-            yield _Pattern(f"{noun} ", re.compile(rf"\b(?:{before})\b{_CLAUSE}{{0,90}}?{goods}")), term
-            yield _Pattern(f"{noun} ", re.compile(rf"{goods}(?={_CLAUSE}{{0,90}}?\b(?:{behind})\b)")), term
-
-
-_BY_VERB = {
-    "en": (
-        (_Pattern("abroad", re.compile(rf"{_SENT}{_STEP}{{3,70}}? abroad\b")), _ABROAD),
-        (_Pattern("overseas", re.compile(rf"{_SENT}{_STEP}{{3,70}}? overseas\b")), _ABROAD),
-        (_Pattern(" left ", re.compile(rf"\b(goods|products|merchandise)\b{_STEP}{{0,60}}? left ")), _ABROAD),
-        (_Pattern("goods", re.compile(rf"\b(bought|buys?|took in) {_STEP}{{0,40}}?(?<!the )goods\b")), _BOUGHT),
-        (
-            _Pattern("from", re.compile(rf"\b(bought|buys?) {_STEP}{{0,40}}?from (?:abroad|foreign|overseas)\b")),
-            _BOUGHT,
-        ),
-        (_Pattern("spent", re.compile(rf"\b(?:shoppers|consumers) {_STEP}{{0,40}}?\b(spent)\b")), _SPENT),
-        (_Pattern("to spend", re.compile(rf"{_HAVE}{_STEP}{{3,40}} (to spend)\b")), _TO_SPEND),
-        (_Pattern("to dispose of", re.compile(rf"{_HAVE}{_STEP}{{3,40}} (to dispose of)\b")), _TO_SPEND),
-    ),
-    "de": (
-        *_goods_by_verb(),
-        *_SPENDING_DE,
-        *_PEOPLE_DE,
-        (
-            _Pattern("führte", re.compile(rf"\b(führten?)\b(?={_CLAUSE}{{0,90}} (?:ein und aus|aus und ein)\b)")),
-            _TRADED,
-        ),
-        (_Pattern("erteilt", re.compile(rf"{_PATENTS}{_STEP}{{0,80}}\berteilt\b")), _GRANTED),
-        (_Pattern("angemeldet", re.compile(rf"{_PATENTS}{_STEP}{{0,80}}\bangemeldet\b")), _FILED),
-        (_Pattern("melde", re.compile(rf"{_PATENTS} melde(?:te)?n?\b(?={_STEP}{{0,80}} an\b)")), _FILED),
-        (
-            _Pattern("melde", re.compile(rf"\bmelde(?:te)?[nt]?\b{_STEP}{{0,60}}?{_PATENTS}(?={_STEP}{{0,40}} an\b)")),
-            _FILED,
-        ),
-    ),
+_COLUMNS = ("language", "sign", "pattern", "name", "metric_code", "unit_kind", "strength", "note")
+_STRETCHES = {  # what may stand between the words of a pattern of the seeds
+    "<step>": _STEP,
+    "<clause>": r"(?:[^.,:;!?\n]|[.,:](?=\d)|(?<=mrd)\.|(?<=mio)\.)",
+    "<words>": r"(?:[^.,:;!?\n\d]|\b(?:19|20)\d\d\b)",  # of a clause, without a figure
 }
+
+
+@once_for_seeds
+def told_by_words_around(language: str) -> tuple[tuple[_Pattern, Term], ...]:
+    """The patterns of ``seeds/metric_patterns.csv``: nouns and verbs that tell a metric only with words further on.
+
+    Raises CatalogueError for one that is no pattern or has not one group, which is the mention.
+    """
+    return tuple(
+        (_Pattern(row["sign"], _compiled(row)), _term(row))
+        for row in read_unique(seeds_in_use() / "metric_patterns.csv", _COLUMNS, key=("language", "sign", "pattern"))
+        if row["language"] == language
+    )
+
+
+def _compiled(row: SeedRow) -> re.Pattern[str]:
+    written = row["pattern"]
+    for name, stretch in _STRETCHES.items():
+        written = written.replace(name, stretch)
+    try:
+        pattern = re.compile(written)
+    except re.error as error:
+        raise row.error(f"no pattern: {error}") from None
+    if pattern.groups != 1:
+        raise row.error(f"{pattern.groups} groups instead of one")
+    return pattern
+
+
+def _term(row: SeedRow) -> Term:
+    return Term(row["name"], row["metric_code"], row["unit_kind"], row["strength"], is_named=True)
 
 
 def pattern_metrics(normal: str, language: str) -> list[Found]:
@@ -242,7 +159,7 @@ def _by_words_around(normal: str, language: str) -> Iterator[Found]:
         code = sector_metric(_SECTORS[name].sector_kind, "value_added")
         for match in _matches(normal, short):
             yield Found(*match.span(1), _SECTORS[name], "three_sectors", code)
-    for by_verb, term in _BY_VERB.get(language, ()):
+    for by_verb, term in told_by_words_around(language):
         for match in _matches(normal, by_verb):
             yield Found(*match.span(1), term, "by_verb")
 
