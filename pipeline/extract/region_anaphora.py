@@ -13,36 +13,24 @@ from dataclasses import replace
 from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
+from pipeline.extract.region_fit import FACILITIES, NOT_PLACES, OWN_SITES, fit_of, has_role, is_state_of
 from pipeline.extract.region_groups import group_of
 from pipeline.extract.region_memory import ONE_OF_TWO, Memory
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
 
-_NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
-_FACILITIES = frozenset({"port", "other"})
-_NO_MEMBERS = _NOT_PLACES | _FACILITIES | {"cluster"}  # of an unnamed set: 两地 are no ports
+_NO_MEMBERS = NOT_PLACES | FACILITIES | {"cluster"}  # of an unnamed set: 两地 are no ports
 _LARGEST_UNNAMED_SET = 3  # of places that were not named together
 _CHINESE_POINTERS = frozenset("全该本我区园新")
 _COUNTS = frozenset("一二两兩三四五六七八九十个個各多些大等类座")
-_WHOLE = frozenset("全我")
 _LATEST_SETS = 20
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
-_OWN_SITES = frozenset({"port"})
-_NOT_OF_THAT_KIND = 0.7  # how well a city fits where its port may be meant
-_CITY = frozenset({"city"})
-_DISTRICT = frozenset({"district"})
-_ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
 _PLACE = frozenset({"place"})
-_PLACES = _PLACE | {"here"}
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
-_CHINESE_KINDS = frozenset("省市县区州旗盟")
 _CLAUSE_ENDS = ",。;:!?\n"
 _BLANKS = frozenset({" ", "\u3000"})
-_INSIDE = "内里"  # behind a kind: 州内
-_PREFECTURE = "地区"
-_COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
@@ -211,11 +199,11 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention_code(memory, item, memory.country(item.start))
     if "land" in kinds:
         topical = _with_those_above(memory)
-        land = memory.best(item.start, lambda m: float(m.region_code in topical and _has_role(memory.table, m, "land")))
+        land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
         return _mention(item, land) if land else _mention_code(memory, item, memory.country(item.start))
     if "state" in kinds:
         country = memory.country(item.start)
-        state = memory.best(item.start, lambda m: float(_is_state_of(memory.table, m, country)))
+        state = memory.best(item.start, lambda m: float(is_state_of(memory.table, m, country)))
         return _mention(item, state) if state else _mention_code(memory, item, country)
     if "group" in kinds:
         return _group(memory, item)
@@ -225,17 +213,21 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if kinds & {"capital", "province_capital", "country_capital"}:
         told = _told_before(memory, item)
         return _mention(item, told) if told else _mention_code(memory, item, _capital(memory, item, kinds))
-    if memory.named and (last := memory.named[-1][1]).end == item.start and _fit(memory.table, last, kinds, word.word):
+    if (
+        memory.named
+        and (last := memory.named[-1][1]).end == item.start
+        and fit_of(memory.table, last, kinds, word.word)
+    ):
         return _mention(item, last)  # 甘肃全省
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
     chosen = memory.best(
         item.start,
-        lambda m: 0.0 if m.name in beside else _fit(memory.table, m, kinds, word.word),
+        lambda m: 0.0 if m.name in beside else fit_of(memory.table, m, kinds, word.word),
         standing,
         latest,
     )
-    if chosen and word.english and chosen.kind not in _OWN_SITES and _is_bare(memory.scan, item):
+    if chosen and word.english and chosen.kind not in OWN_SITES and _is_bare(memory.scan, item):
         return _own_site(memory, item, chosen, word)
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
     above = _above(memory, kinds) if is_unnamed else None
@@ -257,69 +249,6 @@ def _own_site(memory: Memory, item: Found, city: RegionMention, word: RegionWord
     return RegionMention(item.start, item.end, code, name, "port", "proposed", "region.bridged")
 
 
-def _fit(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str) -> float:
-    """How well a place fits a word for these kinds, from 0 to 1."""
-    fit = _fit_of_kind(table, mention, kinds)
-    name = table[mention.region_code].name_zh if mention.region_code else ""
-    ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
-    asked = word.rstrip(_INSIDE)[-1:]
-    if asked in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != asked:
-        return fit * 0.4  # 全区 is hardly a 县
-    if word.endswith(_PREFECTURE) and fit:
-        return 1.0 if name.endswith(_PREFECTURE) else fit * (0.0 if _is_city(table, mention) else 0.6)
-    if asked == "市" and _has_role(table, mention, "sar"):
-        return fit * 0.4
-    if asked == "区" and mention.kind == "province" and not _has_role(table, mention, "autonomous_region"):
-        return fit * 0.4
-    if word[:1] in _WHOLE and kinds == _CITY and _is_county(table, mention):
-        return fit * 0.75  # 全市 is rather the city that it lies in
-    if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
-        return fit * 0.5  # one is hardly in a river or a train
-    if word == "当地" and mention.kind in _FACILITIES:
-        return fit * 0.5
-    if asked == "州" and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
-        return fit * 0.2  # in China the prefecture
-    return fit
-
-
-def _is_county(table: RegionTable, mention: RegionMention) -> bool:
-    """Whether a city lies in another one."""
-    parent = table[mention.region_code].parent if mention.region_code else None
-    return parent is not None and table.is_city(parent)
-
-
-def _is_city(table: RegionTable, mention: RegionMention) -> bool:
-    return table.is_city(mention.region_code) if mention.region_code else mention.kind == "city"
-
-
-def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> float:
-    code, kind = mention.region_code, mention.kind
-    is_city = _is_city(table, mention)
-    if kinds & _PLACES:
-        return 0.0 if kind in _NOT_PLACES else 1.0
-    if "island" in kinds:
-        return float("Island" in mention.name or bool(code and table.has_role(code, "island")))
-    if role := next(iter(kinds & _ROLES), None):
-        return float(bool(code and table.has_role(code, role)))
-    if "delta" in kinds:
-        return float("Delta" in mention.name)
-    if "bay" in kinds:
-        return float("Bay" in mention.name or "Gulf" in mention.name)
-    if kinds & _OWN_SITES and "city" in kinds:
-        return 1.0 if kind in _OWN_SITES else _NOT_OF_THAT_KIND * is_city
-    if kind == "province" and is_city:
-        return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
-    if kinds == _DISTRICT and kind == "province" and not is_city and table.country(code or "WORLD") in _COUNTIES:
-        return 1.0
-    if kind not in kinds and not ("city" in kinds and is_city):
-        return 0.0
-    return 0.5 if len(kinds) > 1 and kind in ("city", "other") and "province" in kinds else 1.0
-
-
-def _has_role(table: RegionTable, mention: RegionMention, role: str) -> bool:
-    return mention.region_code is not None and table.has_role(mention.region_code, role)
-
-
 def _with_those_above(memory: Memory) -> frozenset[str]:
     """The places that the article is about and those that they lie in; none where it is about a country."""
     main = memory.main[:3]
@@ -327,13 +256,6 @@ def _with_those_above(memory: Memory) -> frozenset[str]:
         return frozenset()
     codes = [mention.region_code for mention in main if mention.region_code]
     return frozenset(code for own in codes for code in (own, *memory.table.ancestors(own)))
-
-
-def _is_state_of(table: RegionTable, mention: RegionMention, country: str | None) -> bool:
-    """Whether a place is one of the states that a country is made of: Georgia, Karnataka."""
-    if country is None or mention.region_code is None or mention.kind != "province":
-        return False
-    return table.country(mention.region_code) == country and table.has_role(country, "states")
 
 
 def _above(memory: Memory, kinds: frozenset[str]) -> str | None:

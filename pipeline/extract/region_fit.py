@@ -1,0 +1,93 @@
+"""How well a place fits a word that refers back: 'the city', 全市, 'das Land', 'the emirate'.
+
+What is weighed here is the kind of place and what it is called; which places are in mind is not.
+"""
+
+from __future__ import annotations
+
+from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.region_mention import RegionMention
+
+NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
+FACILITIES = frozenset({"port", "other"})
+OWN_SITES = frozenset({"port"})
+_WHOLE = frozenset("全我")
+_NOT_OF_THAT_KIND = 0.7  # how well a city fits where its port may be meant
+_CITY = frozenset({"city"})
+_DISTRICT = frozenset({"district"})
+_ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
+_PLACES = frozenset({"place", "here"})
+_CHINESE_KINDS = frozenset("省市县区州旗盟")
+_INSIDE = "内里"  # behind a kind: 州内
+_PREFECTURE = "地区"
+_COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
+
+
+def fit_of(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str) -> float:
+    """How well a place fits a word for these kinds, from 0 to 1."""
+    fit = _fit_of_kind(table, mention, kinds)
+    name = table[mention.region_code].name_zh if mention.region_code else ""
+    ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
+    asked = word.rstrip(_INSIDE)[-1:]
+    if asked in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != asked:
+        return fit * 0.4  # 全区 is hardly a 县
+    if word.endswith(_PREFECTURE) and fit:
+        return 1.0 if name.endswith(_PREFECTURE) else fit * (0.0 if _is_city(table, mention) else 0.6)
+    if asked == "市" and has_role(table, mention, "sar"):
+        return fit * 0.4
+    if asked == "区" and mention.kind == "province" and not has_role(table, mention, "autonomous_region"):
+        return fit * 0.4
+    if word[:1] in _WHOLE and kinds == _CITY and _is_county(table, mention):
+        return fit * 0.75  # 全市 is rather the city that it lies in
+    if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
+        return fit * 0.5  # one is hardly in a river or a train
+    if word == "当地" and mention.kind in FACILITIES:
+        return fit * 0.5
+    if asked == "州" and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
+        return fit * 0.2  # in China the prefecture
+    return fit
+
+
+def _is_county(table: RegionTable, mention: RegionMention) -> bool:
+    """Whether a city lies in another one."""
+    parent = table[mention.region_code].parent if mention.region_code else None
+    return parent is not None and table.is_city(parent)
+
+
+def _is_city(table: RegionTable, mention: RegionMention) -> bool:
+    return table.is_city(mention.region_code) if mention.region_code else mention.kind == "city"
+
+
+def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[str]) -> float:
+    code, kind = mention.region_code, mention.kind
+    is_city = _is_city(table, mention)
+    if kinds & _PLACES:
+        return 0.0 if kind in NOT_PLACES else 1.0
+    if "island" in kinds:
+        return float("Island" in mention.name or bool(code and table.has_role(code, "island")))
+    if role := next(iter(kinds & _ROLES), None):
+        return float(bool(code and table.has_role(code, role)))
+    if "delta" in kinds:
+        return float("Delta" in mention.name)
+    if "bay" in kinds:
+        return float("Bay" in mention.name or "Gulf" in mention.name)
+    if kinds & OWN_SITES and "city" in kinds:
+        return 1.0 if kind in OWN_SITES else _NOT_OF_THAT_KIND * is_city
+    if kind == "province" and is_city:
+        return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
+    if kinds == _DISTRICT and kind == "province" and not is_city and table.country(code or "WORLD") in _COUNTIES:
+        return 1.0
+    if kind not in kinds and not ("city" in kinds and is_city):
+        return 0.0
+    return 0.5 if len(kinds) > 1 and kind in ("city", "other") and "province" in kinds else 1.0
+
+
+def has_role(table: RegionTable, mention: RegionMention, role: str) -> bool:
+    return mention.region_code is not None and table.has_role(mention.region_code, role)
+
+
+def is_state_of(table: RegionTable, mention: RegionMention, country: str | None) -> bool:
+    """Whether a place is one of the states that a country is made of: Georgia, Karnataka."""
+    if country is None or mention.region_code is None or mention.kind != "province":
+        return False
+    return table.country(mention.region_code) == country and table.has_role(country, "states")
