@@ -112,7 +112,7 @@ def _before_places(context: Context) -> dict[int, RegionMention]:
     last: tuple[Quantity, RegionMention] | None = None
     for figure in context.quantities.items:
         start, end = document.sentences[document.sentence_at(figure.start)]
-        place = next(iter(inner.within(figure.end, end)), None)
+        place = inner.first(figure.end, end)
         if place is None or not _placed(document.language).fullmatch(document.folded, figure.end, place.start):
             last = None
             continue
@@ -148,11 +148,11 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     """
     document = context.document
     start, end = document.sentences[document.sentence_at(figure.start)]
-    following = next(iter(context.quantities.within(figure.end, end)), None)
+    following = context.quantities.first(figure.end, end)
     behind = min(end, document.clause(figure.start, figure.end)[1], following.start if following is not None else end)
     is_handed_out = _is_handed_out(context, figure)
     before = [mention for mention in context.regions.within(start, figure.start) if mention.end <= figure.start]
-    group = next((mention for mention in reversed(_sets(context, before))), None)
+    group = next(reversed(_sets(context, before)), None)
     if group is None or any(mention.start >= group.end for mention in before):
         ahead = _sets(context, context.regions.within(figure.end, behind)) if is_handed_out else []
         return members_of(ahead[0], table) if ahead else []

@@ -7,6 +7,7 @@ from pipeline.extract.breakdown import Breakdowns
 from pipeline.extract.carried_units import settle_units
 from pipeline.extract.context import Context, Track
 from pipeline.extract.cues import behind_units
+from pipeline.extract.densities import find_densities
 from pipeline.extract.document import Document
 from pipeline.extract.ledger import Ledger
 from pipeline.extract.metrics import find_metrics
@@ -39,12 +40,20 @@ def read_context(
     regions, topics = find_regions(article.text, folded, language, catalogue.regions, judge, article.title)
     metrics = find_metrics(article.text, folded, language, catalogue.metrics)
     numbers = pack.numbers.read(article.text, folded)
-    ledger = Ledger(folded, pack.words, periods, article.furniture)
+    densities = find_densities(folded)
+    ledger = Ledger(folded, pack.words, periods, article.furniture, densities)
     judged = [(number, ledger.reason(number)) for number in numbers]
     quantities = pack.quantities.read(article.text, folded, [number for number, reason in judged if reason is None])
     places = find_places(folded)
     quantities = settle_table_units(folded, pack.words, catalogue.units, quantities, places)
-    scene = UnitScene(document, Track(regions), Track(metrics), Track(pack.words.counted.find(folded)), quantities)
+    scene = UnitScene(
+        document,
+        regions=Track(regions),
+        metrics=Track(metrics),
+        nouns=Track(pack.words.counted.find(folded)),
+        densities=Track(densities),
+        quantities=quantities,
+    )
     code = next((topic.mention.region_code for topic in topics if topic.mention.region_code), None)
     homes = (code, *catalogue.regions.ancestors(code)) if code else ()
     quantities = settle_units(scene, pack.words, homes, judge)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.catalogue.words import LanguageWords
-from pipeline.extract.densities import Density, as_density, find_densities
+from pipeline.extract.densities import as_density
 from pipeline.extract.document import Document
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
 from pipeline.extract.resolve import Judge
@@ -48,11 +48,10 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     """
     document = scene.document
     settled: list[Quantity] = []
-    densities = find_densities(document.folded)
     local = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
     for index, written in enumerate(scene.quantities):
         read = _times(_local_currency(document, words, written, local))
-        told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD], densities)
+        told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         if read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code:
             noun, follows = _last_noun(scene, told), _noun_follows(document, words, told)
             readings, features = unit_candidates(scene, index, settled, Unsettled(read, told, noun, follows))
@@ -69,12 +68,11 @@ def _told(
     quantity: Quantity,
     before: Sequence[Quantity],
     after: Sequence[Quantity],
-    densities: Sequence[Density],
 ) -> Quantity:
     """The quantity with the unit that the first rule tells."""
     document = scene.document
     if quantity.unit_kind in ("bare", "count", "person", "area"):
-        quantity = as_density(document, quantity, densities, before[-1] if before else None)
+        quantity = as_density(document, quantity, scene.densities, before[-1] if before else None)
     if quantity.unit_kind == "index":
         quantity = _points(scene, quantity, before, after[:1])
     if quantity.unit_kind == "bare":
@@ -208,7 +206,7 @@ def _of_compound(words: LanguageWords, word: str) -> str | None:
 def _of_a_people(scene: UnitScene, quantity: Quantity) -> Quantity:
     """'28.340 Leipziger waren', '5,000 Germans': persons, where the name of a people stands by itself."""
     document = scene.document
-    people = next(iter(scene.regions.within(quantity.end, quantity.end + 2)), None)
+    people = scene.regions.first(quantity.end, quantity.end + 2)
     if people is None or people.form != "adjective" or document.language == "zh":
         return quantity
     if document.language == "de":
@@ -237,8 +235,8 @@ def _told_before(scene: UnitScene, words: LanguageWords, quantity: Quantity) -> 
 def _last_noun(scene: UnitScene, quantity: Quantity) -> str | None:
     """The unit of the last noun of a counted thing in the sentence before a quantity."""
     first, _ = scene.document.sentences[scene.document.sentence_at(quantity.start)]
-    nouns = scene.nouns.within(max(first, quantity.start - NOUN_REACH), quantity.start)
-    return nouns[-1].payload if nouns else None
+    noun = scene.nouns.last(max(first, quantity.start - NOUN_REACH), quantity.start)
+    return noun.payload if noun is not None else None
 
 
 def _carried(

@@ -45,6 +45,16 @@ class Track(Generic[S]):
         """Mentions that begin in [start, end)."""
         return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def first(self, start: int, end: int) -> S | None:
+        """The first mention that begins in [start, end)."""
+        index = bisect_left(self._starts, start)
+        return self.items[index] if index < len(self.items) and self._starts[index] < end else None
+
+    def last(self, start: int, end: int) -> S | None:
+        """The last mention that begins in [start, end)."""
+        index = bisect_left(self._starts, end) - 1
+        return self.items[index] if index >= 0 and self._starts[index] >= start else None
+
     def count(self, start: int, end: int) -> int:
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)
 

@@ -6,9 +6,9 @@ The denominator is the unit and is never converted.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.context import Track
 from pipeline.extract.document import Document
 from pipeline.extract.quantities import Quantity
 
@@ -67,15 +67,11 @@ def _unit_code(match: re.Match[str]) -> str | None:
     return f"per_{_MANY[many.translate(_GROUPED)]}_people" if many else None
 
 
-def as_density(document: Document, quantity: Quantity, densities: Sequence[Density], last: Quantity | None) -> Quantity:
+def as_density(document: Document, quantity: Quantity, densities: Track[Density], last: Quantity | None) -> Quantity:
     """The quantity with the denominator that is said of it, or of a like figure before it in its sentence."""
     sentence = document.sentence_at(quantity.start)
-    own = (
-        density.unit_code
-        for density in densities
-        if document.sentence_at(density.start) == sentence and _is_said_of(document, quantity, density)
-    )
-    code = next(own, None)
+    near = densities.within(*document.sentences[sentence])
+    code = next((density.unit_code for density in near if _is_said_of(document, quantity, density)), None)
     if code is None and last is not None and last.unit_kind == "density" and _may_go_on(quantity):
         code = last.unit_code if document.sentence_at(last.start) == sentence else None
     return replace(quantity, unit_code=code, unit_kind="density", unit_basis="written") if code else quantity

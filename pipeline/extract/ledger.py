@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.catalogue.words import LanguageWords
-from pipeline.extract.densities import Density, find_densities
+from pipeline.extract.densities import Density
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
 from pipeline.extract.periods import PeriodMention
@@ -59,7 +59,7 @@ _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _ADDRESS_SPAN_LIMIT = 400
 COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", "minute"})
 _PRICED = frozenset({"ratio", "m2", "kg", "tonne", "ha"})  # 'ein Quadratmeter kostet', 'a tonne fetched'
-REASONS = {"part_of_each": "part_of_unit", "thousands": "part_of_unit"}
+REASONS = dict.fromkeys(("denominator", "part_of_each", "thousands"), "part_of_unit")
 FIRST_YEAR, LAST_YEAR = 1800, 2149
 
 
@@ -69,15 +69,6 @@ def _is_year(number: Number) -> bool:
 
 def _spans_of(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(folded)]
-
-
-def _merged(spans: Sequence[tuple[int, int]], densities: Sequence[Density]) -> list[tuple[int, int]]:
-    """The spans with those of the denominators, in order; where two meet the one that begins first holds."""
-    merged: list[tuple[int, int]] = []
-    for span in sorted([*spans, *((density.start, density.end) for density in densities)]):
-        if not merged or span[0] >= merged[-1][1]:
-            merged.append(span)
-    return merged
 
 
 class SpanIndex:
@@ -96,7 +87,12 @@ class Ledger:
     """Tells for each number of one article why it can be no figure; None where it may be one."""
 
     def __init__(
-        self, folded: str, words: LanguageWords, periods: Sequence[PeriodMention], furniture: Sequence[Furniture]
+        self,
+        folded: str,
+        words: LanguageWords,
+        periods: Sequence[PeriodMention],
+        furniture: Sequence[Furniture],
+        densities: Sequence[Density],
     ) -> None:
         self._folded = folded
         self._words = words
@@ -111,7 +107,8 @@ class Ledger:
             "address": SpanIndex(self._address_tokens()),
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
-            "part_of_unit": SpanIndex(_merged(_spans_of(_PER, folded), find_densities(folded))),
+            "part_of_unit": SpanIndex(_spans_of(_PER, folded)),
+            "denominator": SpanIndex([(density.start, density.end) for density in densities]),
             "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),

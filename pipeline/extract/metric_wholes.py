@@ -10,7 +10,6 @@ import re
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.list_words import alternatives
-from pipeline.extract.metrics import MetricMention
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
@@ -27,13 +26,12 @@ def whole_of(context: Context, figure: Quantity) -> str | None:
         return None
     document = context.document
     first, last = document.sentences[document.sentence_at(figure.start)]
-    mention: MetricMention | None
     if document.language == "zh":
-        mention = next(iter(context.metrics.within(max(first, figure.start - _REACH), figure.start)[-1:]), None)
+        mention = context.metrics.last(max(first, figure.start - _REACH), figure.start)
         start, end = (mention.start, mention.end) if mention else (0, 0)
         lead, rest = document.folded[first:start], document.folded[end : figure.start]
     else:
-        mention = next(iter(context.metrics.within(figure.end, min(last, figure.end + _REACH))), None)
+        mention = context.metrics.first(figure.end, min(last, figure.end + _REACH))
         lead, rest = (document.folded[figure.end : mention.start] if mention else ""), ""
     if mention is None or not (_lead(document.language).search(lead) and _REST.fullmatch(rest)):
         return None

@@ -15,7 +15,7 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.region_fit import FACILITIES, NOT_PLACES, OWN_SITES, fit_of, has_role, is_state_of
 from pipeline.extract.region_groups import group_of
-from pipeline.extract.region_memory import ONE_OF_TWO, Memory
+from pipeline.extract.region_memory import ONE_OF_TWO, Memory, start_of
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
@@ -29,7 +29,6 @@ _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
 _PLACE = frozenset({"place"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
-_CLAUSE_ENDS = ",。;:!?\n"
 _BLANKS = frozenset({" ", "\u3000"})
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
@@ -303,9 +302,8 @@ def _of_clause(memory: Memory, position: int) -> frozenset[str]:
     """The places of a Chinese clause: a word for 'there' in it is of another one (全省的煤出自这里)."""
     if memory.scan.has_blanks:
         return frozenset()
-    folded = memory.scan.folded
-    first = max(folded.rfind(mark, 0, position) for mark in _CLAUSE_ENDS)
-    return frozenset(referent.last.name for referent in memory.recent() if referent.last.start > first)
+    first = start_of(memory.clauses, position)
+    return frozenset(referent.last.name for referent in memory.recent() if referent.last.start >= first)
 
 
 def _told_before(memory: Memory, item: Found) -> RegionMention | None:

@@ -147,7 +147,7 @@ def _is_unknown(scan: Scan, taken: set[int], start: int, end: int) -> bool:
     last = scan.folded[start:end].split(" ")[-1]
     if not taken.isdisjoint(range(start, end)) or _OWNED.search(last) or last in word_set(scan.language, "no_place"):
         return False
-    return re.search(rf"\b{re.escape(last)}\b", scan.text) is None
+    return last not in scan.written
 
 
 def _unknown_chinese(scan: Scan, taken: set[int], by_end: Mapping[int, RegionMention]) -> list[RegionMention]:

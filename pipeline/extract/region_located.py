@@ -20,7 +20,6 @@ from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:['’][a-zß-öø-ÿ]{2,}|['’]?[A-Z][a-zß-öø-ÿ]+)?"
-_SMALL = re.compile(r"[^\W\d_]+")
 _MOST = 50  # names
 _SHORTEST = 4  # letters
 _KIND = "city"
@@ -48,13 +47,12 @@ def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list
     if scan.language != "en":
         return []
     runs = [run for run in _runs(scan) if taken.isdisjoint(range(run.start, run.end))]
-    small = frozenset(_SMALL.findall(scan.text))
     inner = frozenset(run.name for run in runs if not _opens_sentence(scan, run.start))
     names: dict[str, RegionMention | None] = {}
     for run in runs:
         if len(names) == _MOST:
             break
-        if run.name in names or not _is_name(scan, run, small):
+        if run.name in names or not _is_name(scan, run):
             continue
         if _is_located(scan, run, names) or _is_counted(scan, run, inner):
             names[run.name] = next((mention for mention in known if _shortens(run.name, mention)), None)
@@ -65,12 +63,15 @@ def _in_german(scan: Scan, taken: set[int]) -> Iterator[RegionMention]:
     """Names of one word that open a clause behind 'in', wherever the text has them."""
     nouns = word_set("de", "no_place")
     found = {match[1] for match in _opening_german().finditer(scan.text) if match.start(1) not in taken}
-    for name in sorted(found)[:_MOST]:
-        if name.casefold() in nouns or name.endswith(_NOUN_ENDINGS) or len(name) < _SHORTEST:
-            continue
-        for match in re.finditer(rf"(?<![\w-]){name}(?![\w-])", scan.text):
+    names = [
+        name
+        for name in sorted(found)[:_MOST]
+        if name.casefold() not in nouns and not name.endswith(_NOUN_ENDINGS) and len(name) >= _SHORTEST
+    ]
+    if names:
+        for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])", scan.text):
             if match.start() not in taken:
-                yield _mention(_Run(match.start(), match.end(), name), None)
+                yield _mention(_Run(match.start(), match.end(), match[0]), None)
 
 
 @once_for_seeds
@@ -162,11 +163,8 @@ def _lies() -> re.Pattern[str]:
     )
 
 
-def _is_name(scan: Scan, run: _Run, small: frozenset[str]) -> bool:
-    """Whether capitals make a name of it: not the calendar's or a title's words, nor one that the text writes small.
-
-    ``small``: the words of the text as they are written.
-    """
+def _is_name(scan: Scan, run: _Run) -> bool:
+    """Whether capitals make a name of it: not the calendar's or a title's words, nor one that the text writes small."""
     words = re.split(r"[ -]", run.name)
     if len(run.name) < _SHORTEST or run.name.endswith(_ADJECTIVE_ENDINGS) or _is_adjective(scan, run.start):
         return False
@@ -174,7 +172,7 @@ def _is_name(scan: Scan, run: _Run, small: frozenset[str]) -> bool:
         return False
     if any(word.casefold() in word_set("en", role) for word in words for role in _NOT_PLACES):
         return False
-    return words[-1].casefold() not in small
+    return words[-1].casefold() not in scan.written
 
 
 def _is_adjective(scan: Scan, start: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.extract.region_terms import word_set
 
 ONE_OF_TWO = "region.anaphor.pair"  # the rule of 'the former' and 'the latter'
 _PARAGRAPH_END = re.compile(r"\n")
+_CLAUSE_END = re.compile(r"[,。;:!?\n]")  # of Chinese
 _SPAN = 60  # places
 _NEAR = 3  # sentences; the end of a paragraph counts for two more
 _WIDE = frozenset({"country", "world", "supranational", "other"})
@@ -41,7 +42,8 @@ class Memory:
     def __init__(self, scan: Scan, table: RegionTable, main: Sequence[RegionMention]) -> None:
         self.scan, self.table = scan, table
         self.ends = sentence_ends(scan.folded)
-        self.paragraphs = [0, *(match.end() for match in _PARAGRAPH_END.finditer(scan.text))]
+        self.paragraphs = _starts(_PARAGRAPH_END, scan.text)
+        self.clauses = [] if scan.has_blanks else _starts(_CLAUSE_END, scan.folded)
         self.referents: dict[str, Referent] = {}
         self.told: tuple[RegionMention, RegionMention] | None = None  # the pair that was referred to last
         self.last_sentence = -1
@@ -113,7 +115,7 @@ class Memory:
         ``standing``: how much it counts that a place rules the article; ``latest``: that none was named after it.
         """
         here = sentence_of(self.ends, position)
-        paragraph = self.paragraphs[bisect_right(self.paragraphs, position) - 1]
+        paragraph = start_of(self.paragraphs, position)
         chosen, best_score = None, 0.0
         for referent in self.recent():
             fit = fits(referent.mention)
@@ -169,6 +171,16 @@ class Memory:
             if mention.kind not in _WIDE and not self._is_oblique(mention.start):
                 found.append(mention)
         return found
+
+
+def _starts(ends: re.Pattern[str], text: str) -> list[int]:
+    """Where the stretches begin that a pattern ends."""
+    return [0, *(match.end() for match in ends.finditer(text))]
+
+
+def start_of(starts: Sequence[int], position: int) -> int:
+    """Where the stretch of a text begins in which a position lies."""
+    return starts[bisect_right(starts, position) - 1]
 
 
 def _names(mention: RegionMention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.catalogue.region_words import RegionWord
 from pipeline.catalogue.regions import LANGUAGES, RegionName, RegionTable
@@ -19,6 +20,7 @@ _NAME_ENDINGS = frozenset({"s", "es", "er", "ern", "ers"})  # Sachsens, Burgenla
 _ADJECTIVE_ENDINGS = frozenset({"e", "en", "er", "es", "em"})
 _NOUN_ENDINGS = frozenset({"s", "es"})
 _LETTERS = re.compile(r"[^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _REFERRING = frozenset({"anaphor", "anaphor_noun", "anaphor_adjective"})  # roles
 
 
@@ -38,7 +40,7 @@ class Found:
         return next((word for word in self.words if word.role in _REFERRING), None)
 
 
-@dataclass(slots=True)
+@dataclass
 class Scan:
     """All terms of a text, by where they begin and where they end."""
 
@@ -57,6 +59,11 @@ class Scan:
     def has_blanks(self) -> bool:
         """False for Chinese, where words stand without blanks between them."""
         return self.language != "zh"
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The words of the text as it writes them: what stands there small is no name."""
+        return frozenset(_WORD.findall(self.text))
 
     def word_behind(self, end: int, *roles: str) -> tuple[RegionWord, int] | None:
         """A word in one of these roles right behind a position (over one blank or hyphen), and where it ends."""

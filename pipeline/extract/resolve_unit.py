@@ -13,6 +13,7 @@ from functools import cached_property
 from math import log10
 
 from pipeline.extract.context import Track
+from pipeline.extract.densities import Density
 from pipeline.extract.document import Document
 from pipeline.extract.features import few
 from pipeline.extract.lexicon import Match
@@ -29,12 +30,14 @@ _ALIKE = (0.5, 1.3, 3.0)  # orders of magnitude between a number and the figure 
 
 @dataclass(frozen=True, eq=False)
 class UnitScene:
-    """What is known of a text before its units are settled. ``nouns``: of what is counted, with their units."""
+    """What is known of a text before its units are settled. ``nouns``: of what is counted, with their units;
+    ``densities``: denominators."""
 
     document: Document
     regions: Track[RegionMention]
     metrics: Track[MetricMention]
     nouns: Track[Match[str]]
+    densities: Track[Density]
     quantities: Sequence[Quantity]
 
     @cached_property
