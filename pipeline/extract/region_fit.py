@@ -64,9 +64,9 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
     if kinds & _PLACES:
         return 0.0 if kind in NOT_PLACES else 1.0
     if "island" in kinds:
-        return float("Island" in mention.name or bool(code and table.has_role(code, "island")))
+        return float("Island" in mention.name or has_role(table, mention, "island"))
     if role := next(iter(kinds & _ROLES), None):
-        return float(bool(code and table.has_role(code, role)))
+        return float(has_role(table, mention, role))
     if "delta" in kinds:
         return float("Delta" in mention.name)
     if "bay" in kinds:
