@@ -73,10 +73,47 @@ def found(table: MetricTable, text: str, language: str) -> list[tuple[str, str |
         ("trademark and exporter", []),
         ("the Ministry of Foreign Trade said", []),
         ("Trade Minister Lee spoke of trade", [("trade", "foreign_trade")]),
+        ("Sales of the 12 offshore duty-free stores", [
+            ("Sales of the 12 offshore duty-free stores", "retail_sales"),
+        ]),
+        ("the oil sector made 8 percent of value added, the shipbuilding sector 2", [
+            ("oil sector", "industry_output"), ("value added", "industry_output"),
+            ("shipbuilding sector", "industry_output"),
+        ]),
+        ("value added of mining", [("value added of mining", "industry_output")]),
+        ("full-time equivalents in R&D", [("full-time equivalents in R&D", "rd_personnel")]),
     ],
 )  # fmt: skip
 def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:
     assert found(table, text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Research takes about 3 percent of GDP here.", ("Research", "rd_intensity")),
+        ("It puts 3 percent of its GDP into research.", ("GDP", "rd_intensity")),
+        ("A citizen of Avalon earned Rs 90,000 last year.", ("earned", "gdp_per_capita")),
+        ("Output was £3 billion, that is £31,000 a head.", ("a head", "gdp_per_capita")),
+        ("Sales abroad fell to 3 billion; purchases stood still.", ("purchases", "imports")),
+        ("Exports and imports parted: the former grew, the latter fell.", ("the former", "exports")),
+        ("Exports and imports parted: the former grew, the latter fell.", ("the latter", "imports")),
+        ("The county's exporters took in about $3 billion.", ("exporters", "exports")),
+        ("The county's 300 exporters are small.", ("exporters", "registered_companies")),
+        ("It approved 3 billion euros of manufacturing investment.", ("manufacturing investment", "investment")),
+        ("The bridge cost some 3 billion yuan.", ("cost", "investment")),
+        ("Three million visitors came; they left 3 billion yuan.", ("left", "tourism_revenue")),
+        ("Shops in Avalon took 3 billion yuan.", ("took", "retail_sales")),
+        ("It has 400 firms, 19 of them listed.", ("listed", "listed_companies")),
+        ("Some 300 patents changed hands.", ("patents", "patent_transfers")),
+        ("On 300 days the air was good.", ("days", "good_air_days")),
+        ("Trade, transport and hotels grew by 3 percent.", ("Trade", "industry_output")),
+        ("Its plants made goods worth 3 billion.", ("goods worth", "industry_output")),
+        ("At the spring fair 70 contracts were signed.", ("contracts", "projects")),
+    ],
+)
+def test_english_words_with_others_further_on(table: MetricTable, text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(table, text, "en")
 
 
 @pytest.mark.parametrize(

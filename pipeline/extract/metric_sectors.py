@@ -41,7 +41,7 @@ _BEFORE = {  # what may stand between a sector and the word that measures it
     ),
 }
 _BEHIND = {  # what may stand between the measuring word and its sector
-    "en": re.compile(r" (?:of|in|by|from|for) (?:[^\W\d_]+ ){0,2}"),
+    "en": re.compile(r" (?:of|in|by|from|for) (?:the )?(?:\d+ )?(?:[^\W\d_]+ ){0,2}"),
     "de": re.compile(
         r" (?:der|des|im|in der|in den|in|von|aus der|aus dem|durch die|mit|bei|bei den)(?: [^\W\d_]+){0,2} "
     ),
