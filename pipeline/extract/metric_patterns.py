@@ -106,6 +106,15 @@ _STRETCHES = {  # what may stand between the words of a pattern of the seeds
     "<step>": _STEP,
     "<clause>": r"(?:[^.,:;!?\n]|[.,:](?=\d)|(?<=mrd)\.|(?<=mio)\.)",
     "<words>": r"(?:[^.,:;!?\n\d]|\b(?:19|20)\d\d\b)",  # of a clause, without a figure
+    "<about>": (
+        r"(?:(?:about|around|some|nearly|almost|over|only|just|roughly|approximately|up to|at least|more than|less than"
+        r"|close to|close on|as much as|upwards of|an estimated|a total of) ){0,2}"
+    ),
+    "<money>": (  # where an amount of money begins, or what tells that it is one
+        r"(?:(?:us|a|c|hk|nt|r|s)? ?[$£€₹¥]|(?:rs|rmb|usd|eur|gbp|inr|tl|rm)\b\.? ?\d"
+        r"|\d[\d.,]*(?: (?:(?:b|m|tr)illion|bn|mn|crore|lakh(?: crore)?))? (?:yuan|euros?|(?:us |u\.s\. )?dollars?"
+        r"|pounds|rupees|yen|won|pesos|reais|zlotys?|liras?|dirhams?))"
+    ),
 }
 
 
