@@ -48,6 +48,22 @@ def test_a_longer_term_hides_a_cue() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "cue"),
+    [
+        ("Some 300 new urban jobs were added.", "new urban jobs", "add"),
+        ("In May 4 percent were out of work.", "out of work", "rate"),
+        ("It spent 4 percent of its GDP on science.", "of its gdp on", "rate"),
+        ("Over the same period 300 firms were set up.", "over the same period", "cumulative"),
+        ("In the five years 300 firms were set up.", "in the five years", "cumulative"),
+    ],
+)
+def test_english_words_that_tell_a_measure(text: str, words: str, cue: str) -> None:
+    read = context("en", text)
+    told = {read.document.folded[found.start : found.end]: found.cues for found in read.cues.items}
+    assert cue in told[words]
+
+
+@pytest.mark.parametrize(
     ("text", "value", "ways"),
     [
         ("Während die Ausfuhren anzogen und die Einfuhren um 4 Prozent nachgaben, stieg der Kurs.", 4, ("down",)),
@@ -66,6 +82,9 @@ def test_a_german_verb_behind_its_figure_tells_the_direction(text: str, value: f
     ("language", "text", "way"),
     [
         ("en", "Exports slumped 12 percent.", "down"),
+        ("en", "Exports suffered a slide of 12 percent.", "down"),
+        ("en", "Exports saw a surge of 12 percent.", "up"),
+        ("en", "The mills dismissed 12 percent of their staff.", "down"),
         ("de", "Der Absatz nahm um 12 Prozent ab.", "down"),
         ("de", "Der Absatz nahm um 12 Prozent zu.", "up"),
         ("zh", "出口下滑12%。", "down"),
