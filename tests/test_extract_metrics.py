@@ -110,6 +110,14 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Trade, transport and hotels grew by 3 percent.", ("Trade", "industry_output")),
         ("Its plants made goods worth 3 billion.", ("goods worth", "industry_output")),
         ("At the spring fair 70 contracts were signed.", ("contracts", "projects")),
+        ("Per head, the town is poor: income was 9,000 euros.", ("income", "gdp_per_capita")),
+        ("Exports came to 3 billion, imports to 2 billion; the total fell.", ("the total", "foreign_trade")),
+        ("Wind covered 30 percent of its power demand.", ("Wind", "renewable_share")),
+        ("The bank sees the county growing by 3 percent.", ("growing", "gdp")),
+        ("Of the companies 900 gave up.", ("gave up", "closed_enterprises")),
+        ("The supply chain comprises 300 firms.", ("firms", "key_component_enterprises")),
+        ("Builders finished 3,000 square metres of new halls.", ("halls", "built_area")),
+        ("Chemical output fell.", ("Chemical output", "industry_output")),
     ],
 )
 def test_english_words_with_others_further_on(table: MetricTable, text: str, expected: tuple[str, str]) -> None:
