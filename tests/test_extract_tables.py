@@ -80,6 +80,14 @@ def test_a_title_behind_an_empty_line_begins_a_table_of_its_own() -> None:
     assert units("en", text)[2:] == [(1.87e6, "person"), (2.031e6, "person")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Residents, 10,000     828     869", "Residents (m), 2024     8.28     8.69", "Residents, m     8.28     8.69"],
+)
+def test_in_what_people_are_counted_is_a_scale_and_no_figure(text: str) -> None:
+    assert units("en", text) == [(8.28e6, "person"), (8.69e6, "person")]
+
+
 def test_thousands_in_a_heading_are_a_scale_and_no_figure() -> None:
     text = "Indicator     2022     2023\nVisitors, '000     1,870     2,031"
     assert units("en", text) == [(1.87e6, "person"), (2.031e6, "person")]

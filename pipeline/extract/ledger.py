@@ -16,6 +16,7 @@ from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import longest_at
+from pipeline.extract.tables import IN_THOUSANDS
 from pipeline.records import Furniture
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
@@ -109,7 +110,7 @@ class Ledger:
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
             "part_of_unit": SpanIndex(_spans_of(_PER, folded)),
             "denominator": SpanIndex([(density.start, density.end) for density in densities]),
-            "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
+            "thousands": SpanIndex([*_spans_of(_THOUSANDS, folded), *_spans_of(IN_THOUSANDS, folded)]),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
         }

@@ -20,6 +20,8 @@ _BLANK = re.compile(" ")
 #: A row of a Chinese table with one blank between its cells: no sentence has blanks and none of its marks.
 _HAN_ROW = re.compile(r"(?=[^\s,.:;、。]*[\u4e00-\u9fff])[^\s,。、;]++(?: [^\s,:;、。]++){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: In what the numbers beside a label count: 'Population, 10,000'.
+IN_THOUSANDS = re.compile(r"(?:, |\()(10{0,2})[,. ]?000(?=\)?(?: {2}|\t| ?\|))")
 HEADING_REACH = 12  # lines above a row in which its heading may stand
 
 
@@ -121,8 +123,12 @@ def _is_heading(folded: str, cells: list[Cell], row: list[Cell]) -> bool:
 
 
 def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str | None, float]:
-    """Scale, unit code and factor that the words of a cell name."""
+    """Scale, unit code and factor that the words of a cell name. The m of people is no meter."""
     scale, code, factor = 1.0, None, 1.0
+    thousands = IN_THOUSANDS.search(folded, cell.start, cell.end + 2)
+    if thousands is not None:
+        scale = 1000.0 * int(thousands.group(1))
+    people = any(noun.payload == "person" for noun in words.counted.find(folded[cell.start : cell.end]))
     position = cell.start
     while position < cell.end:
         begins = position == cell.start or not (is_word(folded[position - 1]) and is_word(folded[position]))
@@ -134,7 +140,7 @@ def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str 
             if (
                 found_scale
                 and found_scale[0] <= cell.end
-                and (found_scale[0] - position > 1 or words.language == "zh")
+                and (found_scale[0] - position > 1 or people or words.language == "zh")
                 and not (found_unit and found_unit[0] > found_scale[0])  # 千瓦时 is a unit
             ):
                 scale, position = scale * found_scale[1], found_scale[0]
