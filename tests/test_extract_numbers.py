@@ -105,6 +105,10 @@ def test_number_words(language: str, text: str, expected: list[float]) -> None:
     assert values(language, text) == pytest.approx(expected)
 
 
+def test_one_of_a_kind_in_some_places_is_no_share() -> None:
+    assert not any(number.form == "in_every" for number in read("en", "one port in two countries"))
+
+
 @pytest.mark.parametrize(
     ("language", "text", "share"),
     [
@@ -112,6 +116,8 @@ def test_number_words(language: str, text: str, expected: list[float]) -> None:
         ("en", "three quarters of firms", 75),
         ("en", "nearly half of them", 50),
         ("en", "one in five", 20),
+        ("en", "one dollar in four", 25),
+        ("en", "seven plants in ten have more", 70),
         ("en", "two out of every seven", 200 / 7),
         ("en", "every third household", 100 / 3),
         ("en", "a good third of firms", 100 / 3),

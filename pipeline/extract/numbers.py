@@ -18,8 +18,8 @@ from pipeline.extract.spelled_numbers import SpelledNumbers
 from pipeline.extract.wholes import Wholes
 
 WRITES_CHARACTERS = frozenset({"zh"})
-DOZEN, THOUSAND = 12, 1000
-LONGEST_JOINT = 14  # characters between the parts of one number
+TEN, DOZEN, THOUSAND = 10, 12, 1000
+LONGEST_JOINT = 20  # characters between the parts of one number
 
 
 class NumberReader:
@@ -30,6 +30,7 @@ class NumberReader:
         self._spoken = (HanNumbers if words.language in WRITES_CHARACTERS else SpelledNumbers)(words, units)
         self._wholes = Wholes(words, units)
         self._joints = words.terms["number_joint"]
+        self._follows = words.terms["share_follows"]
         self._in_every = {term: float(most or inf) for term, most in words.terms["in_every"].items()}
 
     def read(self, text: str, folded: str) -> list[Number]:
@@ -60,12 +61,24 @@ class NumberReader:
             if self._wholes.behind(folded, second.end) is None and folded.startswith(" of ", second.end):
                 return None
             return Number(first.start, second.end, first.value + second.value / 100, 0.1, "word")
+        noun, _, joint = between.partition(" ")
+        if joint in self._in_every and noun.replace("-", "").isalpha() and _is_one_of(first, second):
+            between = joint if self._ends_share(folded, second.end) else between  # 'one dollar in four'
         if between in self._in_every and second.form in ("digits", "word") and 0 < first.value < second.value:
             behind = second.end + 1 if folded[second.end : second.end + 1] in (" ", "-") else second.end
             is_measured = self._wholes.extent_at(folded, behind)
             if second.value <= self._in_every[between] and is_basis(second.value) and not is_measured:
                 return share(first.start, second.end, first.value, second.value, "in_every")
         return None
+
+    def _ends_share(self, folded: str, end: int) -> bool:
+        """Whether no noun follows that the number counts: 'one dollar in four came', but not 'in four countries'."""
+        return not folded[end + 1 : end + 2].isalpha() or self._follows.at(folded, end + 1) is not None
+
+
+def _is_one_of(part: Number, whole: Number) -> bool:
+    """Whether two numbers in words with a noun between them are a share: one dollar in four, seven firms in ten."""
+    return part.form == whole.form == "word" and (part.value == 1 or whole.value == TEN)
 
 
 def is_basis(number: float) -> bool:
