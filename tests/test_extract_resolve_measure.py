@@ -79,6 +79,24 @@ def test_a_german_verb_behind_its_figure_tells_the_direction(text: str, value: f
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "ways"),
+    [
+        ("Jobs were 3 percent up on 2021 but 21,000 down on 2014.", 21000, ("down",)),
+        ("It had a surplus and 14,000 more people.", 14000, ("up",)),
+        ("It gained 300 firms, while 900 jobs vanished.", 900, ("down",)),
+        ("It gained 300 firms and 900 posts that were lost before.", 900, ("down",)),
+        ("It gained 900 jobs after losses.", 900, ("up", "down")),
+        ("Output grew 4 percent after a fall.", 4, ("up", "down")),
+    ],
+)
+def test_an_english_word_right_behind_its_figure_tells_the_direction(
+    text: str, value: float, ways: tuple[str, ...]
+) -> None:
+    read = context("en", text)
+    assert directions_of(read, figure_of(read, value)) == ways
+
+
+@pytest.mark.parametrize(
     ("language", "text", "way"),
     [
         ("en", "Exports slumped 12 percent.", "down"),

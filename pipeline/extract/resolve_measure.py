@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from pipeline.extract.context import Context
@@ -37,6 +38,7 @@ BOTH_WAYS = ("up", "down")
 _BY_REACH = 12  # characters before a figure in which 'um' begins
 _INTO = " auf "
 _INTO_REACH = 40  # characters of 'auf 2,6 Milliarden Euro'
+_COUNTED = re.compile(r"(?: [^\W\d_]+){0,2}(?: (?:which|that|were|was|had|have|been))* ")  # '300 of the JOBS WERE lost'
 OUTLOOKS = frozenset({"target", "future", "estimate"})
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
@@ -202,9 +204,12 @@ def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]
 @once
 def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     """The ways in which a figure may turn: that of its verb where a German clause ends with it, 'um 4 Prozent
-    nachgaben', 'um 4 Prozent auf drei Milliarden gesunken'; else both."""
+    nachgaben', 'um 4 Prozent auf drei Milliarden gesunken'; in English that of the word right behind it, '300 up on
+    2019', or of the loss of what it counts, '300 jobs vanished'; else both."""
     document, start = context.document, lead_start(context, figure)
     _, right = document.clause(figure.start, figure.end)
+    if document.language == "en":
+        return _english_ways(context, figure, right)
     near = context.cues.within(max(0, start - _BY_REACH), figure.start)
     is_led = any("by" in cue.cues and not document.folded[cue.end : start].strip() for cue in near)
     if document.language != "de" or not is_led:
@@ -216,6 +221,17 @@ def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     between = context.quantities.count(figure.end, verb.start)
     is_its_verb = not gap.strip() or (between == 1 and gap.startswith(_INTO) and len(gap) <= _INTO_REACH)
     return tuple(verb.cues & TURNS) if is_its_verb else BOTH_WAYS
+
+
+def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
+    word = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
+    if word is None or len(word.cues & TURNS) > 1:
+        return BOTH_WAYS
+    gap = context.document.folded[figure.end : word.start]
+    is_lost = (
+        {"down", "change_verb"} <= word.cues and figure.unit_kind in ("person", "count") and _COUNTED.fullmatch(gap)
+    )
+    return tuple(word.cues & TURNS) if not gap.strip() or is_lost else BOTH_WAYS
 
 
 def direction_features(context: Context, figure: Quantity, state: State) -> list[str]:
