@@ -23,6 +23,7 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("en", "₹3.2 lakh crore", 3.2e12, "INR"),
         ("en", "84,37 billion yuan", 84.37e9, "CNY"),
         ("en", "half a percentage point", 0.5, "percentage_point"),
+        ("en", "14.6 Mt of coal", 14.6e6, "tonne"),
         ("en", "1.62 percentage points", 1.62, "percentage_point"),
         ("en", "two and 2½ percent", 2.5, "percent"),
         ("en", "one-third of it", 100 / 3, "percent"),
