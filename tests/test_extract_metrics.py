@@ -118,6 +118,14 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("The supply chain comprises 300 firms.", ("firms", "key_component_enterprises")),
         ("Builders finished 3,000 square metres of new halls.", ("halls", "built_area")),
         ("Chemical output fell.", ("Chemical output", "industry_output")),
+        ("The primary sector made 3 billion; the secondary, 9 billion.", ("secondary", "industrial_value_added")),
+        ("Manufacturing generated 15 percent of the total.", ("Manufacturing", "industrial_value_added")),
+        ("Factories provided 17 percent of the county's output.", ("Factories", "industrial_value_added")),
+        ("Energy supplied 23 percent of its GDP.", ("Energy", "industry_output")),
+        (
+            "The output of the town's equipment makers rose.",
+            ("output of the town's equipment makers", "industry_output"),
+        ),
     ],
 )
 def test_english_words_with_others_further_on(table: MetricTable, text: str, expected: tuple[str, str]) -> None:

@@ -95,7 +95,7 @@ _SHORT_SECTORS = {
         (name, _Pattern(name, re.compile(pattern)))
         for name in _SECTORS
         for pattern in (
-            rf"{_ORDINAL}{_STEP}{{0,110}}\b({name})\b{_STANDS_SHORT}(?!,? (?:and )?(?:second|terti))",
+            rf"{_ORDINAL}(?:{_STEP}|;){{0,110}}\b({name})\b{_STANDS_SHORT}(?!,? (?:and )?(?:second|terti))",
             rf"\b({name})(?=(?: [\d(]|\)){_STEP}{{0,60}}{_ORDINAL})",
         )
     ),

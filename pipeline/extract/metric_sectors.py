@@ -41,7 +41,7 @@ _BEFORE = {  # what may stand between a sector and the word that measures it
     ),
 }
 _BEHIND = {  # what may stand between the measuring word and its sector
-    "en": re.compile(r" (?:of|in|by|from|for) (?:the )?(?:\d+ )?(?:[^\W\d_]+ ){0,2}"),
+    "en": re.compile(r" (?:of|in|by|from|for) (?:the )?(?:\d+ )?(?:[^\W\d_]+(?:'s)? ){0,2}"),
     "de": re.compile(
         r" (?:der|des|im|in der|in den|in|von|aus der|aus dem|durch die|mit|bei|bei den)(?: [^\W\d_]+){0,2} "
     ),
@@ -59,6 +59,7 @@ _LISTED = {  # what may stand between two sectors of a list
 _REACH = {"en": 60, "de": 100, "zh": 24}  # characters back to a sector named earlier in the sentence
 _REACH_BACK = 220  # the same into the sentence before, for 'ihr Umsatz'
 _WIDEST_GAP = 40
+_VERB = re.compile(r"[a-z]+ed|employs|carries|handles|generates|earns")  # English words of metrics that are verbs
 _BREAK = re.compile(r"(?<!mrd)(?<!mio)[.!?;:](?:\s|$)|[。!?;\n]")
 _TAKES_UP = {  # what stands before a measuring word that goes back to the sector of the sentence before
     "de": re.compile(r"\b(?:ihr(?:e[nmrs]?)?|deren|dessen|sein(?:e[nmrs]?)?|sie) $"),
@@ -173,6 +174,8 @@ class _SectorReader:
         if after is None or after.start - sector.end > 1:
             return False
         if self._language == "de" and after.term.text[:1].islower():
+            return False
+        if self._language == "en" and _VERB.fullmatch(after.term.text):
             return False
         return not self._normal[sector.end : after.start].strip()
 
