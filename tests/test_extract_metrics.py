@@ -300,10 +300,19 @@ def test_their_revenue_is_that_of_the_sector_told_before(table: MetricTable, tex
         ("Pro Kopf wurden 128.600 Yuan erwirtschaftet.", "erwirtschaftet", "gdp_per_capita"),
         ("Der Kreis erwirtschaftete 2023 je Einwohner 19.900 Euro.", "erwirtschaftete", "gdp_per_capita"),
         ("Im Winter gaben die Gäste der Insel 5,4 Milliarden Euro aus.", "gaben", "tourism_revenue"),
+        ("Der Bund stellt der Stadt dafür 30 Millionen Euro bereit.", "stellt", "investment"),
+        ("Die 120 Millionen Euro teure Schleuse wird 2027 fertig.", "teure", "investment"),
+        ("Für die neue Schleuse sind 120 Millionen Euro vorgesehen.", "vorgesehen", "investment"),
+        ("Die Stadt zahlt 40, das Land schießt 12 Millionen Euro zu.", "schießt", "investment"),
     ],
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
     assert [mention.metric_code for mention in mentions(table, text, "de") if mention.words == word] == [code]
+
+
+def test_a_pattern_is_found_again_close_behind_itself(table: MetricTable) -> None:
+    text = "Der Bund stellt 30 Millionen Euro bereit. Vom Land stehen 12 Millionen Euro bereit."
+    assert found(table, text, "de") == [("stellt", "investment"), ("stehen", "investment")]
 
 
 @pytest.mark.parametrize(

@@ -174,12 +174,10 @@ def _by_words_around(normal: str, language: str) -> Iterator[Found]:
 
 
 def _matches(normal: str, wanted: _Pattern | None) -> Iterator[re.Match[str]]:
-    """The first match round every place where the pattern's sign stands."""
+    """The matches round every place where the pattern's sign stands; one that lies by two of them comes twice."""
     if wanted is None:
         return
     at = normal.find(wanted.sign)
     while at >= 0:
-        match = wanted.pattern.search(normal, max(0, at - _BEFORE_SIGN), at + _BEHIND_SIGN)
-        if match is not None:
-            yield match
+        yield from wanted.pattern.finditer(normal, max(0, at - _BEFORE_SIGN), at + _BEHIND_SIGN)
         at = normal.find(wanted.sign, at + 1)
