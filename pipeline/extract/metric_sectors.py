@@ -61,9 +61,12 @@ _REACH_BACK = 220  # the same into the sentence before, for 'ihr Umsatz'
 _WIDEST_GAP = 40
 _VERB = re.compile(r"[a-z]+ed|employs|carries|handles|generates|earns")  # English words of metrics that are verbs
 _BREAK = re.compile(r"(?<!mrd)(?<!mio)[.!?;:](?:\s|$)|[。!?;\n]")
+_FIRMS = r"\bdie (?:betriebe|firmen|unternehmen)\b"
 _TAKES_UP = {  # what stands before a measuring word that goes back to the sector of the sentence before
-    "de": re.compile(r"\b(?:ihr(?:e[nmrs]?)?|deren|dessen|sein(?:e[nmrs]?)?|sie) $"),
+    "de": re.compile(rf"\b(?:ihr(?:e[nmrs]?)?|deren|dessen|sein(?:e[nmrs]?)?|sie) $|{_FIRMS}[^.,;:!?]*$"),
 }
+_TAKEN_UP_BEHIND = {"de": re.compile(rf" {_FIRMS}")}  # what may stand behind a verb that goes back so
+_LEAD = 80  # characters before a measuring word
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +199,13 @@ class _SectorReader:
         )
 
     def _takes_up(self, item: Found) -> bool:
-        pattern, lead = _TAKES_UP.get(self._language), self._normal[max(0, item.start - 8) : item.start]
-        return pattern is not None and pattern.search(lead) is not None
+        """Whether 'ihr', 'deren' or the firms without a sector of their own stand by a measuring word."""
+        before, behind = _TAKES_UP.get(self._language), _TAKEN_UP_BEHIND.get(self._language)
+        if before is None or behind is None:
+            return False
+        if before.search(self._normal, max(0, item.start - _LEAD), item.start):
+            return True
+        return behind.match(self._normal, item.end) is not None
 
 
 def _join(first: Found, last: Found, measure: Found, sector: Found) -> list[Found]:
