@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.article import extract
+from pipeline.extract.label_surroundings import origin, with_denominators
 from pipeline.extract.metric_description import describe
 from pipeline.extract.noun_phrases import head_of, mention_words, phrases_of, place_in
 from pipeline.extract.ranker import names_of
@@ -64,6 +65,12 @@ def test_no_part_of_a_figure_opens_a_chinese_phrase() -> None:
 FULL = [
     ("en", "The unemployment rate fell to 4.1 percent. In May the rate was 4.3 percent.", 4.3, "unemployment rate"),
     ("de", "Im Mai fuhren 210 Güterzüge nach Duisburg. Die Züge luden 9.000 Container.", 9000, "Güterzüge"),
+    (
+        "de",
+        "Die Arbeitslosenquote sank auf 4 Prozent. Die höchste Quote hat Hof mit 6 Prozent.",
+        6,
+        "Arbeitslosenquote",
+    ),
     ("zh", "海铁联运班列全年开行178列。班列今年已开4132列。", 4132, "海铁联运班列"),
 ]
 
@@ -168,6 +175,28 @@ def test_a_mention_takes_the_modifiers_before_it() -> None:
         assert mention_words(read, mention) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("Im Hafen zählte man 2.100 Züge aus China.", 2100, "aus China"),
+        ("Nach Polen fuhren im letzten Jahr 2.100 Züge.", 2100, "nach Polen"),
+        ("Aus der Schweiz kamen 2.100 Züge, aus Polen 900.", 2100, "aus Schweiz"),
+        ("In Polen fuhren 2.100 Züge.", 2100, None),
+        ("Aus Bayern kamen 2.100 Züge.", 2100, None),
+    ],
+)
+def test_a_label_tells_whence_and_whither_but_not_the_own_place(text: str, value: float, expected: str | None) -> None:
+    read = context("de", text)
+    row = Resolved(figure_of(read, value), 0, region="Bavaria", region_code="DE-BY")
+    assert origin(read, row) == expected
+
+
+def test_a_label_keeps_the_word_that_tells_for_how_many() -> None:
+    read = context("de", "Pro Gast gab man 90 Euro aus, das Paar weniger.")
+    row = Resolved(figure_of(read, 90), 0, names=("Gast", "Paar"))
+    assert with_denominators(read, row) == ("pro Gast", "Paar")
+
+
 def test_a_description_joins_the_names_without_places_and_says_nothing_twice() -> None:
     assert describe(("Kanton Zug Leerstand", "Leerstand"), ["Kanton Zug"], None, "de") == "Leerstand"
     assert describe(("one two three", "four five six", "seven"), [], None, "en") == "one two three four five six"
@@ -178,3 +207,4 @@ def test_a_description_joins_the_names_without_places_and_says_nothing_twice() -
     assert describe(("专列（厦门）开行", "微信（号"), ["厦门"], None, "zh") == "专列开行 微信号"
     assert describe(("Zug",), ["Zug"], "Leerstand", "de") == "Leerstand"
     assert describe((), [], None, "de") is None
+    assert describe(("Züge", "Gleise"), ["Kiel"], None, "de", "aus China") == "Züge aus China Gleise"

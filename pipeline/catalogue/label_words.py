@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.fold import fold
 
-WESTERN_ROLES = ("break", "trim", "modifier", "article", "link")
+WESTERN_ROLES = ("break", "trim", "modifier", "article", "link", "per", "origin")
 CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier", "whole")
 
 LabelWords = Mapping[tuple[str, str], frozenset[str]]

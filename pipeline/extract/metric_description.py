@@ -16,15 +16,21 @@ _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"), ("《", "�
 _MOST_BESIDE = 4  # characters of Chinese by which a label may be longer than twice its first name
 
 
-def describe(names: Sequence[str], places: Sequence[str], carried: str | None, language: str) -> str | None:
+def describe(
+    names: Sequence[str], places: Sequence[str], carried: str | None, language: str, origin: str | None = None
+) -> str | None:
     """The names of what is measured joined, the best first; None where nothing names it.
 
     ``names``: noun phrases of the article; ``places``: the place names of the sentence, which are left out;
-    ``carried``: the description of the figure before, taken where there are no names but places.
+    ``carried``: the description of the figure before, taken where there are no names but places; ``origin``: words
+    that tell whence or whither the thing goes, put behind the best name.
     """
     words = list(_without_places(names, places, language == "zh"))
     if not words:
         return carried or (names[0] if names else None)
+    if origin is not None:
+        best = list(_without_places(names[:1], places, language == "zh"))
+        words[len(best) : len(best)] = origin.split()
     return _joined(words, language == "zh")
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.context import Context, Spanned
+from pipeline.extract.label_surroundings import origin, with_denominators
 from pipeline.extract.metric_description import describe
 from pipeline.extract.noun_phrases import mention_words
 from pipeline.extract.quantities import Quantity
@@ -77,8 +78,9 @@ def observe(
                 (*rules, "repair.currency_pair"),
             )
     low, high = bounds(value, figure.step, figure.qualifier)
+    names = with_denominators(context, row)
     described = describe(
-        (*row.names, mention_words(context, row.metric)) if row.metric else row.names,
+        (*names, mention_words(context, row.metric)) if row.metric else names,
         [
             context.article.text[place.start : place.end]
             for place in context.regions.within(first, last)
@@ -88,6 +90,7 @@ def observe(
         ],
         _described_before(row, before),
         document.language,
+        origin(context, row),
     )
     row.description = described
     observation = Observation(
