@@ -188,10 +188,13 @@ def _known_features(context: Context, figure: Quantity, measure: str, mention: M
 
 
 def _full_name(context: Context, phrase: Phrase) -> str | None:
-    """The last longer name before that ends like this phrase: 'unemployment rate' of 'rate', 'Güterzüge' of 'Züge'."""
+    """The last longer name before that ends like this phrase: 'unemployment rate' of 'rate', 'Güterzüge' of 'Züge', and
+    in German of 'höchste Quote' the noun alone."""
     document = context.document
     folded, language = document.folded, document.language
     name = folded[phrase.start : phrase.end]
+    if language == "de":
+        name = name.rpartition(" ")[2]
     if len(name) < _SHORTEST.get(language, _SHORTEST_WESTERN) or phrase.is_joined:
         return None
     earliest, place = max(0, phrase.start - _MEMORY), phrase.start
