@@ -85,6 +85,14 @@ def test_what_is_called_by_its_head_is_offered_by_its_full_name(
     assert len(candidates) == len(features) == len({candidate.words.casefold() for candidate in candidates})
 
 
+def test_every_row_of_a_table_may_be_named_by_its_heading() -> None:
+    rows = "".join(f"{place}      {value}\n" for place, value in (("Hof", 410), ("Selb", 420), ("Wunsiedel", 430)))
+    read = context("de", f"Land      Sägewerke\n{rows}Fürth      440\n")
+    for value in (410, 420, 430, 440):
+        candidates, _ = name_candidates(read, figure_of(read, value), "level", State())
+        assert "Sägewerke" in [candidate.words for candidate in candidates]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "place", "part", "none"),
     [

@@ -67,9 +67,9 @@ def name_candidates(
 def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
     pool = _Pool()
     document = context.document
-    index = document.sentence_at(figure.start)
-    for away in range(min(REACH, index) + 1):
-        for phrase in phrases_of(context, index - away).items:
+    sentences = _sentences_back(context, figure)
+    for away, sentence in enumerate(sentences):
+        for phrase in phrases_of(context, sentence).items:
             words = words_of(context, phrase.start, phrase.end)
             if words.casefold() in pool:
                 pool.add(words, "phrase", ["again"])
@@ -79,12 +79,23 @@ def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
             full = _full_name(context, phrase)
             if full is not None and full.casefold() not in pool:
                 pool.add(full, "full", features)
-    reach = document.sentences[max(0, index - REACH)][0]
-    for mention in context.metrics.within(reach, document.sentences[index][1]):
+    reach = document.sentences[sentences[-1]][0]
+    for mention in context.metrics.within(reach, document.sentences[sentences[0]][1]):
         words = words_of(context, mention.start, mention.end)
         if mention.metric_code is None or words.casefold() in pool:
             pool.add(words, "known", _known_features(context, figure, measure, mention))
     return pool
+
+
+def _sentences_back(context: Context, figure: Quantity) -> list[int]:
+    """The figure's sentence and those before it that may name what it measures; below the heading of a table those from
+    the heading up, as for the first row."""
+    document = context.document
+    index = document.sentence_at(figure.start)
+    place = context.places.get(figure.number.start)
+    heading = document.sentence_at(place.heading.start) if place and place.heading else index
+    above = min(heading, index - 1)
+    return [index, *range(above, max(above - REACH, -1), -1)]
 
 
 def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: Phrase, words: str, away: int) -> Named:
