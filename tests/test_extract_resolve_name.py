@@ -152,6 +152,20 @@ def test_a_metric_knows_its_place_in_the_name_of_a_figure(name: str, place: str)
     assert f"en|head={head_of(name, 'en')}|code=exports" in told
 
 
+def test_a_metric_in_the_heading_of_a_table_is_told_from_one_in_a_list() -> None:
+    table = load_catalogue().metrics
+    for text, expected in (
+        ("Land      Exporte, Mrd. Euro\nHof      410\nSelb      420\nFürth      430\n", True),
+        ("Exporte kamen auf 410 Milliarden Euro.", False),
+    ):
+        read = context("de", text)
+        figure, mention = figure_of(read, 410e9), read.metrics.items[0]
+        found, features = metric_candidates(read, figure, "level", (), State(), table, mention, None)
+        told = next(list(names_of(each)) for one, each in zip(found, features, strict=True) if one.code == "exports")
+        assert "aligned" in told
+        assert ("aligned|table" in told) is expected
+
+
 NAMED = [
     ("en", "The province of Guangdong lists [46,441] large scientific instruments.", "scientific instruments"),
     ("en", "In 2023 the unemployment rate of Bavaria fell to [3.4 percent].", "unemployment rate"),

@@ -90,6 +90,8 @@ def _mentioned(
             features += mention_features(context, figure, measure, mention, code, kind)
             if aligned is mention:
                 features.append("aligned")
+                if figure.number.start in context.places:
+                    features.append("aligned|table")
             pool.mention(figure, mention, code, features)
     fitting = [c.mention.start for c, _ in pool if c.mention and fits(figure, c.mention.unit_kind) != "no"]
     here = any(first <= start < last for start in fitting)
