@@ -84,6 +84,14 @@ def test_a_table_cell_takes_the_place_of_its_row() -> None:
     assert [mention.name for _, mention in sorted(aligned.items())] == ["Bavaria", "Hesse"]
 
 
+def test_a_column_that_compares_is_for_the_period_of_the_column_before() -> None:
+    text = "Land      Umsatz 2023   gegenüber 2022\nBayern    3.104,5       1,7\nHessen    2.208,4       2,9\n"
+    read = context(text, "de")
+    compared = {"base", "year_ago"}
+    aligned = align(read.document, read.quantities, read.periods, read.places, lambda mention: mention.role in compared)
+    assert [aligned[figure.start].period for figure in read.quantities.items] == ["2023"] * 4
+
+
 def test_a_line_break_ends_a_list() -> None:
     read = context("Kenya,\nUganda and Tanzania", "en")
     members = [mention for mention in read.regions.items if mention.form == "name"]

@@ -8,7 +8,7 @@ hold for each member of a set. What a single figure and a single mention have to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -53,10 +53,14 @@ def _joined(one: Spanned, other: Spanned, folded: str) -> bool:
 
 
 def align(
-    document: Document, quantities: Track[Quantity], mentions: Track[S], places: Mapping[int, Place]
+    document: Document,
+    quantities: Track[Quantity],
+    mentions: Track[S],
+    places: Mapping[int, Place],
+    is_held_against: Callable[[S], bool] = lambda mention: False,
 ) -> dict[int, S]:
     """Start of each listed figure -> the mention at the same place of the nearest equally long list; in a table the
-    mention in its column's heading or its row's label."""
+    mention in its column's heading or its row's label, if it is none that the figures are only held against."""
     mention_lists = lists_of(_innermost(mentions.items), document.folded)
     aligned: dict[int, S] = {}
     for figures in figure_lists(document, quantities, mentions):
@@ -64,7 +68,7 @@ def align(
         if fitting:
             nearest = min(fitting, key=lambda run: _apart(run, figures))
             aligned.update((figure.start, mention) for figure, mention in zip(figures, nearest, strict=True))
-    aligned.update(_in_tables(quantities, mentions, places))
+    aligned.update(_in_tables(quantities, mentions, places, is_held_against))
     return aligned
 
 
@@ -262,12 +266,21 @@ def _apart(run: Sequence[Spanned], figures: Sequence[Spanned]) -> int:
     return min(abs(run[0].start - figures[-1].end), abs(figures[0].start - run[-1].end))
 
 
-def _in_tables(quantities: Track[Quantity], mentions: Track[S], places: Mapping[int, Place]) -> dict[int, S]:
+def _in_tables(
+    quantities: Track[Quantity],
+    mentions: Track[S],
+    places: Mapping[int, Place],
+    is_held_against: Callable[[S], bool],
+) -> dict[int, S]:
+    """Where a heading names only what its figures are held against ('gegenüber 2022'), that of the column before."""
     found: dict[int, S] = {}
     for figure in quantities.items if places else ():
         place = places.get(figure.number.start)
         cells = (place.heading, place.label) if place else ()
-        mention = next((m for cell in cells if cell for m in mentions.within(cell.start, cell.end)), None)
+        named = [mentions.within(cell.start, cell.end) for cell in cells if cell]
+        if place and place.beside and place.heading and named[0] and all(map(is_held_against, named[0])):
+            named[0] = mentions.within(place.beside.start, place.beside.end)
+        mention = next((m for cell in named for m in cell if not is_held_against(m)), None)
         if mention is not None:
             found[figure.start] = mention
     return found

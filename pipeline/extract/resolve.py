@@ -45,6 +45,9 @@ from pipeline.extract.state import Resolved, State
 DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
+_HELD_AGAINST = frozenset(
+    {"base", "year_ago", "previous_period", "per"}
+)  # roles of what a table's heading compares with
 READINGS = 2  # of the figures so far that are pursued side by side
 NAMES = 3  # phrases of the article that name what a figure measures
 PLACES = 2  # ways to read a figure's place
@@ -114,7 +117,9 @@ class Resolver:
         document, quantities, places = context.document, context.quantities, context.places
         self._regions: dict[int, RegionMention] = align_regions(context, self.table)
         self._metrics: dict[int, MetricMention] = align_metrics(context, self.metrics)
-        self._periods: dict[int, PeriodMention] = align(document, quantities, context.periods, places)
+        self._periods: dict[int, PeriodMention] = align(
+            document, quantities, context.periods, places, lambda mention: mention.role in _HELD_AGAINST
+        )
         self._parallels = find_parallels(document, quantities.items)
         self._standing = Standing.of(context)
 

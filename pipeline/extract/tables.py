@@ -36,12 +36,14 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure stands in a table: the label of its row and the heading of its column; the cell between the label
-    and the numbers, which names the unit of the amounts; and the line that the table stands below."""
+    and the numbers, which names the unit of the amounts; the line that the table stands below; and the heading of the
+    column before."""
 
     label: Cell
     heading: Cell | None
     unit: Cell | None
     caption: Cell | None
+    beside: Cell | None = None
 
 
 def _cells(folded: str, start: int, end: int) -> list[Cell]:
@@ -80,8 +82,10 @@ def find_places(folded: str) -> dict[int, Place]:
                     start += 1
                 offset = len(cells) - index
                 above = heading[-offset] if heading and offset <= len(heading) else None
+                beside = heading[-offset - 1] if heading and offset < len(heading) else None
                 is_amount = index == first or (above is not None and _YEAR.search(folded, above.start, above.end))
-                places[start] = Place(cells[0], above, cells[first - 1] if first > 1 and is_amount else None, caption)
+                unit = cells[first - 1] if first > 1 and is_amount else None
+                places[start] = Place(cells[0], above, unit, caption, beside)
         lines.append(cells)
         position += len(line)
     return places
