@@ -70,7 +70,7 @@ PARTS: Mapping[str, int] = {
     "five_year_plan": 0,
     "ignore": 0,
 }
-_EDGES = {"start": "-1", "part": "0", "end": "1"}
+_EDGES = {"start": "-1", "part": "0", "end": "1", "middle": "2"}
 JOINS = frozenset({"of", "to", "and", "comma", "dot", "open", "skip", "ended"})
 LEADS = frozenset({"period", "day", "since", "until", "base", "from", "between", "over", "stamp", "copyright"})
 TAILS = frozenset({"period", "since", "until", "base", "average", "publication"})

@@ -39,6 +39,7 @@ _YEAR_ANCHORS = {
     "year_before": Anchor.CONTEXT,
     "span_before": Anchor.SPAN,
 }
+_MIDDLE = 2  # of a year: the last day of its first half
 _FIRST_PLAN_WITHOUT_GAP = (3, 1966)  # the third plan began in 1966, each later one five years after the one before
 
 
@@ -54,6 +55,11 @@ def values_of(words: Words, kind: str) -> list[int]:
 
 def edge_of(words: Words) -> int:
     """1 where the phrase says the end, -1 the start, 0 neither or something between."""
+    said = _edge_said(words)
+    return said if said != _MIDDLE else 0
+
+
+def _edge_said(words: Words) -> int:
     word = pick(words, "edge", "edge_noun", "year_edge", "month_edge")
     return word.values[0] if word else 0
 
@@ -72,12 +78,18 @@ def year_of(words: Words) -> YearRef | None:
 
 def year(words: Words) -> Reading:
     """A whole year, financial year or season, or its last day."""
-    return CalendarSpan(year_of(words), edge=edge_of(words))
+    return _year_or_edge(year_of(words), words)
 
 
 def year_in_force(words: Words) -> Reading:
     """The same, of the year in force where none is said: 'the full year', 'year-end'."""
-    return CalendarSpan(year_of(words) or YearRef(Anchor.CONTEXT, 0), edge=edge_of(words))
+    return _year_or_edge(year_of(words) or YearRef(Anchor.CONTEXT, 0), words)
+
+
+def _year_or_edge(told: YearRef | None, words: Words) -> CalendarSpan:
+    if _edge_said(words) == _MIDDLE:
+        return CalendarSpan(told, 1, 6, edge=1, whole=False)
+    return CalendarSpan(told, edge=edge_of(words))
 
 
 def months(first: int, last: int, words: Words) -> CalendarSpan | None:

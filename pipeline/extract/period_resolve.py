@@ -189,9 +189,19 @@ def _joined(reading: JoinedSpan, context: Context) -> str | None:
             begun = _beside(first, ended[1].year, ended, -1) if ended else None
     if not begun or not ended or begun[0] > ended[1]:
         return None
-    if first.whole and not last.whole and not first.edge and begun[1] < ended[0]:
+    of_years = first.whole and not last.whole and not first.edge
+    if (
+        (of_years or _is_mid_year(first) or _is_mid_year(last))
+        and begun[1] < ended[0]
+        and begun[0].year < ended[1].year
+    ):
         return f"{begun[0].year:04d}/{ended[1].year:04d}"  # from 2018 to the end of September 2024
     return period_code(begun[0], ended[1])
+
+
+def _is_mid_year(reading: CalendarSpan) -> bool:
+    """Whether the last day of a first half is meant: German 'Mitte 2022'."""
+    return bool(reading.edge) and (reading.first_month, reading.last_month) == (1, 6)
 
 
 def _beside(reading: CalendarSpan, year: int, other: tuple[dt.date, dt.date], step: int) -> tuple[dt.date, dt.date]:
