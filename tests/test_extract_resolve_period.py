@@ -191,6 +191,11 @@ def test_an_interval_since_a_start_is_made(catalogue: Catalogue) -> None:
     assert "2017/2023" in scene.periods("8 million", measure="cumulative")
 
 
+def test_an_interval_since_a_month_ends_with_the_month_of_a_day(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "Since April 2017, 671 firms had come to Xiongan by the end of May 2024.", "en")
+    assert "2017-04/2024-05" in scene.periods("671")
+
+
 def test_the_quarter_before_is_offered_as_base(catalogue: Catalogue) -> None:
     scene = Scene(catalogue, "2023年一季度,出口量环比增长57%。", "zh")
     bases = scene.bases(scene.row("57%", "growth", "2023-Q1"))

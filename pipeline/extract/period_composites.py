@@ -36,12 +36,14 @@ def composites(
 
 
 def interval_of(start: str | None, end: str | None) -> str | None:
-    """An interval of two periods of the same kind, the earlier one first; None where they make none."""
+    """An interval of two periods, the earlier one first, in months or years; None where they make none."""
     if not start or not end or start >= end:
         return None
     start, end = start.partition("/")[0], end.rpartition("/")[2]
     if len(start) == len(end) and len(start) in (4, 7) and start < end:
         return f"{start}/{end}"
+    if len(start) == 7 and len(end) == 10 and start < end[:7]:
+        return f"{start}/{end[:7]}"  # from August 2019 to the end of May 2024
     if len(start) == 4 and len(end) > 4 and start < end[:4]:
         return f"{start}/{end[:4]}"
     return None

@@ -6,7 +6,7 @@ import datetime as dt
 
 from pipeline.extract.period_context import Context, Known, is_financial_year, latest_year, years_of
 from pipeline.extract.period_readings import ContextSpan, Distance, Duration
-from pipeline.periods import month_end, months_in, period_bounds, period_code, shift_period
+from pipeline.periods import month_end, months_in, period_bounds, period_code, period_kind, shift_period
 
 
 def pointed(reading: ContextSpan, context: Context) -> str | None:
@@ -39,6 +39,14 @@ def moved(months: int, context: Context) -> str | None:
     """The span in force, so many months later."""
     known = context.in_force
     return shift_period(context.lean_on(known), months) if known else None
+
+
+def day_just_named(context: Context) -> str | None:
+    """The day that the same sentence named last: 'on June 1 it was 1.3, a year before 1.6'."""
+    known = context.known[-1] if context.known else None
+    if known is None or known.rules or known.sentence != context.sentence or period_kind(known.code) != "day":
+        return None
+    return known.code
 
 
 def previous(months: int, context: Context) -> str | None:

@@ -58,6 +58,8 @@ def resolve(reading: Reading, context: Context, role: str = "period") -> str | N
     """
     context.leant = context.guessed = False
     try:
+        if reading in (_YEAR_BEFORE, _SPAN_BEFORE) and (named := pointing.day_just_named(context)):
+            return shift_period(named, -12)
         if role == "year_ago" and reading in (_YEAR_BEFORE, _SPAN_BEFORE):
             return pointing.moved(-12, context)
         if reading == _SPAN_BEFORE and context.in_force:
