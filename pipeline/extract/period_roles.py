@@ -172,6 +172,8 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
     role = tail_of(folded, phrase.end, words).replace("average", "") or lead.role
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
+    if role == "between" and words.leads.get(" ".join(lead.words[-2:-1])) == "base":
+        return "base"  # 'more than between January and May'
     if role in _MOVABLE:
         is_within = (role == "from" and _is_range(phrase)) or (role == "over" and phrase.rule == "full_year")
         role = "period" if is_within else _comparison(reading, role, lead)
