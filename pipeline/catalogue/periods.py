@@ -60,7 +60,7 @@ PARTS: Mapping[str, int] = {
     "vague_length": 0,
     "full_year": 0,
     "fiscal": 0,
-    "edge": 1,  # -1 the first day, 1 the last, 0 neither
+    "edge": 1,  # -1 the first day, 1 the last, 0 neither, 2 of a year the last day of its first half
     "edge_noun": 1,
     "year_edge": 1,
     "month_edge": 1,
@@ -87,6 +87,7 @@ _WORD_LISTS = (
     "release",
     "apart",
     "since_clause",
+    "expected",
     "figure_lead",
     "figure_break",
     "abbreviation",
@@ -125,6 +126,7 @@ class PeriodWords:
     documents: frozenset[str]  # behind a year: it is the year of a paper or an event
     releases: tuple[str, ...]  # on the first line of a text: a year there is the one that it reports on
     since_clauses: frozenset[str]  # a clause with one of these before a year tells since when
+    expected: frozenset[str]  # in a clause with one of these a time that the text gives no year is ahead
     figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
     figure_breaks: frozenset[str]  # between such a year and a figure that is not its own
     apart: frozenset[str]  # behind two joined months: they are told apart
@@ -193,6 +195,7 @@ def _words(
         documents=frozenset(terms("document")),
         releases=tuple(terms("release")),
         since_clauses=frozenset(terms("since_clause")),
+        expected=frozenset(terms("expected")),
         figure_leads=frozenset(terms("figure_lead")),
         figure_breaks=frozenset(terms("figure_break")),
         apart=frozenset(terms("apart")),

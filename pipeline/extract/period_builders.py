@@ -235,6 +235,11 @@ def same_span(words: Words) -> Reading | None:
     return ContextSpan(UNIT_MONTHS[unit.kind], told, edge_of(words))
 
 
+def next_year(words: Words) -> Reading:
+    """'and 2.6 next' behind 'this year'."""
+    return CalendarSpan(YearRef(Anchor.PUBLISHED, 1))
+
+
 def sibling(words: Words) -> Reading:
     """'in the second' behind 'in the first quarter'."""
     return SiblingPart(words[0].values[0])

@@ -103,5 +103,6 @@ WESTERN = Grammar(
     Rule("per", "per", build.fixed("per")),
     Rule("now", "now", build.fixed("now")),
     Rule("elided", "ordinal", build.sibling),
+    Rule("elided_year", "coming", build.next_year),
     Rule("time", "time", build.fixed("publication")),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from pipeline.catalogue.periods import PeriodWords
 from pipeline.extract.lexicon import is_han
@@ -29,6 +30,7 @@ from pipeline.extract.period_surroundings import (
     Lead,
     has_figure,
     is_count,
+    is_expected,
     is_name,
     is_plural,
     is_since_clause,
@@ -38,11 +40,14 @@ from pipeline.extract.period_surroundings import (
 )
 
 _LONGEST_LIST_JOINT = 12
+_LONGEST_ELLIPSIS = 60
 _LONGEST_HEADLINE = 200
 _LINE_HEAD = 60
 _HEAD = 600  # a dateline stands in the first characters of an article
 _AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:)]|$)")
+_SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
+_WHOLE_YEARS = frozenset({"full_year", "year_edge"})
 _RECENT_YEARS = 4
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
@@ -59,8 +64,12 @@ def give_roles(
     floor = 0
     for phrase in phrases:
         lead = lead_of(folded, phrase.start, floor, words)
-        told = _in_its_place(phrase, lead, text, folded, words)
+        if phrase.rule == "elided_year":
+            told = _elided_year(folded, kept, phrase, words)
+        else:
+            told = _in_its_place(phrase, lead, text, folded, words)
         if told is not None and not _is_no_year(text, told, lead, words, published):
+            told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
             told.has_figure = told.role == "year_ago" and _is_beside_figure(folded, told, lead, words)
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
@@ -74,6 +83,32 @@ def _goes_on(folded: str, before: Phrase, phrase: Phrase, words: PeriodWords) ->
     """Whether a phrase is the next of a list: 'than in 2020 and 2021'."""
     near = before.rule == phrase.rule and phrase.start - before.end <= _LONGEST_LIST_JOINT
     return near and joint(folded, before.end, phrase.start, words) == "and"
+
+
+def _elided_year(folded: str, kept: list[Phrase], phrase: Phrase, words: PeriodWords) -> Phrase | None:
+    """'this year and 2.6 next': the year behind one named right before; None where 'next' is said of something else."""
+    year = _year_ref(kept[-1].reading) if kept else None
+    between = folded[kept[-1].end : phrase.start] if kept else ""
+    ends = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis
+    if not ends or year is None or year.anchor is Anchor.STATED or year.value or len(between) > _LONGEST_ELLIPSIS:
+        return None
+    if _SENTENCE_END.search(between):
+        return None
+    phrase.reading, phrase.role = CalendarSpan(YearRef(year.anchor, 1)), "target"
+    return phrase
+
+
+def _ahead(folded: str, phrase: Phrase, words: PeriodWords, published: dt.date | None) -> Reading:
+    """The reading of a phrase without a year in a clause that tells of what is to come: 'for the full year we expect'
+    is the year of publication, and 'in November' the next one."""
+    reading = phrase.reading
+    if published is None or not isinstance(reading, CalendarSpan) or reading.day is not None:
+        return reading
+    is_whole = phrase.rule in _WHOLE_YEARS and reading.year == YearRef(Anchor.CONTEXT, 0)
+    is_later = reading.year is None and reading.first_month > published.month
+    if (is_whole or is_later) and is_expected(folded, phrase.start, phrase.end, words):
+        return replace(reading, year=YearRef(Anchor.PUBLISHED, 0))
+    return reading
 
 
 def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: PeriodWords) -> Phrase | None:

@@ -9,6 +9,7 @@ from pipeline.catalogue.periods import PeriodWords
 from pipeline.extract.lexicon import is_han
 
 _REACH = 48
+_CLAUSE_REACH = 100
 _LONGEST_LEAD = 6
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。")
 _NEXT_WORD = re.compile(r"[ -]?([^\s,.;:!?()\"]+)")
@@ -107,6 +108,13 @@ def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_comp
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
     """Whether the clause so far tells since when: 'since it was founded in 2015', 'seit der Gründung im Mai 2019'."""
     return not words.since_clauses.isdisjoint(_CLAUSE_BREAK.split(lead.before)[-1].split())
+
+
+def is_expected(folded: str, start: int, end: int, words: PeriodWords) -> bool:
+    """Whether the clause around a phrase tells of what is to come: 'für das Gesamtjahr rechnet die Kammer mit'."""
+    before = _CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start].rpartition("\n")[2])[-1]
+    behind = _CLAUSE_BREAK.split(folded[end : end + _CLAUSE_REACH].partition("\n")[0])[0]
+    return not words.expected.isdisjoint(f"{before} {behind}".split())
 
 
 def next_word(text: str, end: int) -> str:
