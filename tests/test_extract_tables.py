@@ -91,3 +91,8 @@ def test_in_what_people_are_counted_is_a_scale_and_no_figure(text: str) -> None:
 def test_thousands_in_a_heading_are_a_scale_and_no_figure() -> None:
     text = "Indicator     2022     2023\nVisitors, '000     1,870     2,031"
     assert units("en", text) == [(1.87e6, "person"), (2.031e6, "person")]
+
+
+def test_a_neighbouring_cell_lends_no_unit() -> None:
+    text = "Kreis         Mrd. Euro     gegenüber 2022\nPassau             38,9             -2,7 %\n"
+    assert units("de", text) == [(38.9e9, "EUR"), (2.7, "percent")]

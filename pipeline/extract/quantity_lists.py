@@ -21,7 +21,7 @@ LENT_FORMS = frozenset({"digits", "word", "damaged"})
 LARGEST_RELATIVE = 1000
 LARGEST_POINTS = 100
 FIRST_YEAR = 1900
-_CELLS = re.compile(r"[\n\t|]")
+_CELLS = re.compile(r"[\n\t|]| {3}")
 _SENTENCE_ENDS = re.compile(r"[.。！？!?]\s")
 
 
