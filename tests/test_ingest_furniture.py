@@ -89,6 +89,11 @@ def test_english_furniture(kind: str, line: str) -> None:
         ("advertisement", "Leine-Kurier, Rubrik Wirtschaft • Jetzt 4 Wochen gratis testen • Kommentare (19)"),
         ("caption", "Volle Parkplätze auch bei Plusgraden. Foto: ATB/Hofer, 2 Bilder"),
         ("stamp", "Grafik 3 und Tabelle 7 im Anhang • Redaktionsschluss: 17. Mai"),
+        ("stamp", "kw | 1.290 Won = 1 US-Dollar | Anzeigenschluss 14 Uhr"),
+        ("contact", "Rückfragehinweis: 02682 / 600-14, DW 20 (Bürozeiten)"),
+        ("market_ticker", "Kurse vom Tage: Mais 41 Dinar/kg – Soja 62 Dinar/kg"),
+        ("advertisement", "NB-Leserreise: 5 Tage Meran ab 690 Euro"),
+        ("related_stories", "Lesen Sie morgen: 1.800 Kilometer nach Westen"),
     ],
 )
 def test_german_furniture(kind: str, line: str) -> None:
