@@ -128,6 +128,7 @@ def test_one_of_a_kind_in_some_places_is_no_share() -> None:
         ("de", "fast die Hälfte", 50),
         ("de", "dreiviertel der Firmen", 75),
         ("de", "jeder dritte Chip", 100 / 3),
+        ("de", "jeder vierzigste Betrieb", 2.5),
         ("de", "einer von fünf", 20),
         ("de", "vier von fünf Euro", 80),
         ("en", "four out of five dollars", 80),
