@@ -105,6 +105,8 @@ def test_an_english_word_right_behind_its_figure_tells_the_direction(
         ("en", "The mills dismissed 12 percent of their staff.", "down"),
         ("de", "Der Absatz nahm um 12 Prozent ab.", "down"),
         ("de", "Der Absatz nahm um 12 Prozent zu.", "up"),
+        ("de", "Der Absatz schnellte um 12 Prozent empor.", "up"),
+        ("de", "Die Stadt will den Ausstoß um 12 Prozent drücken.", "down"),
         ("zh", "出口下滑12%。", "down"),
     ],
 )
