@@ -120,6 +120,11 @@ def test_ends_of_an_interval_are_offered_to_a_movement(catalogue: Catalogue) -> 
     assert "interval_end|slot=start" in offered["2023"][1]
 
 
+def test_the_months_of_a_half_are_offered_to_a_movement(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "Between July and December 2021 the rate fell from 14.5% to 11.8%.", "en")
+    assert {"2021-07", "2021-12"} <= set(scene.periods("11.8%"))
+
+
 def test_ends_of_an_earlier_interval_are_offered_to_a_movement_only(catalogue: Catalogue) -> None:
     text = "经济总量在2018年至2023年间翻番。占比由7.8%升至24.9%。城市有30个。"
     scene = Scene(catalogue, text, "zh")

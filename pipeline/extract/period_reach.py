@@ -17,10 +17,12 @@ from pipeline.extract.period_pool import PeriodPool, kind_of
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
+from pipeline.periods import period_bounds
 
 CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
 REACH = 8  # sentences back in which a period may stand
 LEAD = 3  # sentences at the head whose periods may hold for the whole article
+_OF_MONTHS = frozenset({"month_to_month", "short_months"})  # rules that read an interval of months
 _MOST_LEADING = 24  # mentions of the head
 
 
@@ -75,12 +77,12 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
             pool.mention(mention.period, "context", "earlier", [_earlier(context, figure, reach, mention), *features])
     for mention in reach.here:
         side = "a" if mention.start >= figure.end else "b"
-        for code, end in _ends(mention):
+        for code, end in _ends(mention, is_movement=reach.shape != "single"):
             names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in (side, f"slot={reach.shape}", measure))]
             pool.offer(code, "stated", "interval", names)
     if reach.shape != "single":
         spans = [m for m in reach.mentions if m.start < reach.first and "/" in (m.period or "")]
-        for code, end in _ends(spans[-1]) if spans else ():
+        for code, end in _ends(spans[-1], is_movement=True) if spans else ():
             pool.offer(code, "context", "interval", [f"far_{end}|slot={reach.shape}"])
     return pool
 
@@ -89,8 +91,12 @@ def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str 
     return ["aligned"] if aligned is mention else []
 
 
-def _ends(mention: PeriodMention) -> Iterator[tuple[str, str]]:
+def _ends(mention: PeriodMention, *, is_movement: bool) -> Iterator[tuple[str, str]]:
+    """The two periods between which an interval lies; for a movement 'from July to December' is one, though a half."""
     start, slash, end = (mention.period or "").partition("/")
+    if is_movement and mention.period and not slash and mention.rule in _OF_MONTHS:
+        first, last = period_bounds(mention.period)
+        start, slash, end = f"{first:%Y-%m}", "/", f"{last:%Y-%m}"
     if slash:
         yield start, "start"
         yield end, "end"
