@@ -125,6 +125,19 @@ def test_the_months_of_a_half_are_offered_to_a_movement(catalogue: Catalogue) ->
     assert {"2021-07", "2021-12"} <= set(scene.periods("11.8%"))
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Bis Ende Mai kamen 300 Gäste.", {"2024-05-31", "2024-01/2024-05"}),
+        ("Bis Mai kamen 300 Gäste.", {"2024-05", "2024-01/2024-05"}),
+        ("Ende Mai waren 300 Gäste da.", {"2024-05-31"}),
+        ("Bis 12. Mai kamen 300 Gäste.", {"2024-05-12"}),
+    ],
+)
+def test_up_to_a_month_may_be_the_year_so_far(catalogue: Catalogue, text: str, codes: set[str]) -> None:
+    assert set(Scene(catalogue, text, "de").periods("300")) - {None} == codes
+
+
 def test_ends_of_an_earlier_interval_are_offered_to_a_movement_only(catalogue: Catalogue) -> None:
     text = "经济总量在2018年至2023年间翻番。占比由7.8%升至24.9%。城市有30个。"
     scene = Scene(catalogue, text, "zh")

@@ -17,7 +17,7 @@ from pipeline.extract.period_pool import PeriodPool, kind_of
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
-from pipeline.periods import period_bounds
+from pipeline.periods import month_end, period_bounds, period_code
 
 CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
 REACH = 8  # sentences back in which a period may stand
@@ -80,6 +80,10 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
         for code, end in _ends(mention, is_movement=reach.shape != "single"):
             names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in (side, f"slot={reach.shape}", measure))]
             pool.offer(code, "stated", "interval", names)
+        if so_far := _year_so_far(mention):
+            names = [f"so_far|{x}" for x in (side, measure, figure.unit_kind, mention.rule)]
+            told = f"so_far|{context.document.language}"
+            pool.offer(so_far, "stated", "so_far", [told, f"{told}|{measure}|{figure.unit_kind}", *names])
     if reach.shape != "single":
         spans = [m for m in reach.mentions if m.start < reach.first and "/" in (m.period or "")]
         for code, end in _ends(spans[-1], is_movement=True) if spans else ():
@@ -89,6 +93,15 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
 
 def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str | Bundle]:
     return ["aligned"] if aligned is mention else []
+
+
+def _year_so_far(mention: PeriodMention) -> str | None:
+    """The months of a year up to the month that an end names: German 'bis Ende Mai kamen 300 Gäste'."""
+    if mention.role not in {"until", "target"} or not mention.period or "/" in mention.period:
+        return None
+    last = period_bounds(mention.period)[1]
+    is_month = len(mention.period) != 4 and last == month_end(last.year, last.month)
+    return period_code(last.replace(month=1, day=1), last) if is_month and last.month > 1 else None
 
 
 def _ends(mention: PeriodMention, *, is_movement: bool) -> Iterator[tuple[str, str]]:
