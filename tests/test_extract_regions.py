@@ -11,6 +11,7 @@ from pipeline.catalogue.seeds import SEEDS
 from pipeline.extract.fold import fold
 from pipeline.extract.ranker import Ranker
 from pipeline.extract.regions import Places, RegionMention, find_regions
+from pipeline.records import Furniture
 
 RANKER = Ranker.load(SEEDS)
 
@@ -434,6 +435,17 @@ def test_what_a_text_is_about_is_told_by_headline_counts_and_the_words_that_refe
     language: str, text: str, name: str
 ) -> None:
     assert topic(text, language) == name
+
+
+def test_places_of_mastheads_and_captions_are_not_what_a_text_is_about_but_a_dateline_may_be() -> None:
+    masthead, caption = "Menu   Hanoi 27°C", "Photo: Da Nang Review"
+    text = f"{masthead}\n\nHaiphong, May 3\nHaiphong shipped 4 million tonnes. The city grew.\n{caption}\n"
+    ends = len(masthead), text.index("Haiphong shipped"), len(text)
+    spans = [Furniture(0, ends[0], "menu"), Furniture(ends[0] + 2, ends[1], "date")]
+    spans.append(Furniture(text.index(caption), ends[2], "caption"))
+    told = find_regions(text, fold(text), "en", load_regions(), RANKER, None, spans)
+    assert {topic.mention.name for topic in told.topics} == {"Haiphong"}
+    assert [(m.name, m.form) for m in told.mentions] == [("Haiphong", "name")] * 2 + [("Haiphong", "anaphor")]
 
 
 def test_topics_are_likely_as_a_whole_and_none_where_no_place_is_named() -> None:

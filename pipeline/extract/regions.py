@@ -5,6 +5,7 @@ This is the door to the rules: ``find_regions`` runs them in order.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
@@ -17,6 +18,7 @@ from pipeline.extract.region_located import located
 from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_scan import Scan, scan
 from pipeline.extract.region_topic import Topics
+from pipeline.records import Furniture
 
 if TYPE_CHECKING:
     from pipeline.extract.resolve import Judge
@@ -33,11 +35,17 @@ class Places(NamedTuple):
 
 
 def find_regions(
-    text: str, folded: str, language: str, table: RegionTable, judge: Judge, title: str | None = None
+    text: str,
+    folded: str,
+    language: str,
+    table: RegionTable,
+    judge: Judge,
+    title: str | None = None,
+    furniture: Sequence[Furniture] = (),
 ) -> Places:
     """The places of a text. ``folded`` is ``fold(text)``; languages other than German and Chinese are read as English.
 
-    ``judge``: decides which places the text is about.
+    ``judge``: decides which places the text is about. ``furniture``: the spans whose places the text is not about.
     """
     terms = with_counties(scan(text, folded, language, table), table)
     names, taken, inner = _named_places(terms, table)
@@ -50,11 +58,23 @@ def find_regions(
         [m for m in names if not any(run.start <= m.start and m.end <= run.end for run in short)] if short else names
     )
     sets = groups(terms, names, table) + short
-    named = sorted((*names, *sets), key=_in_order)
+    named = _outside(terms, furniture, sorted((*names, *sets), key=_in_order))
     topics = Topics(terms, table, title, judge)
     main = [topic.mention for topic in topics.of(named)]
     mentions = sorted((*named, *anaphora(terms, table, named, inner, taken, main)), key=_in_order)
     return Places(mentions, topics.of(mentions))
+
+
+def _outside(scan: Scan, furniture: Sequence[Furniture], mentions: list[RegionMention]) -> list[RegionMention]:
+    """The mentions that are no part of mastheads, menus and captions; datelines ('Hamburg, den 19. Februar') count."""
+    if not scan.has_blanks:
+        return mentions
+    return [
+        m
+        for m in mentions
+        if scan.text[m.end : m.end + 1] in (",", "/")
+        or not any(s.char_start <= m.start < s.char_end for s in furniture)
+    ]
 
 
 def _in_order(mention: RegionMention) -> tuple[int, int]:
