@@ -25,7 +25,7 @@ _DATELINE = re.compile(
 )
 _CHINESE_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 _WITH_OWN_MONEY = frozenset({"CN-HK", "CN-MO"})  # beside countries
-_INITIAL = re.compile(r"(?s:.*)(?<!\w)[A-Z]\. ")  # of a person's first name
+_INITIAL = re.compile(r"(?s:.*)(?<![\w\n])[A-Z]\. ")  # of a person's first name, not of a line: 'Q. Texas', 'A. Ports'
 _PARTICLES = frozenset("的在和与及是为了有将对于向从由到较比按,，。;；、:：()（） \n“”\"'0123456789")
 
 
