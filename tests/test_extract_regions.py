@@ -56,6 +56,7 @@ def anaphor(text: str, language: str) -> list[str]:
         ("en", "the Yangtze River Delta and the GBA", ["CN-CLUSTER-YRD", "CN-CLUSTER-GBA"]),
         ("en", "Málaga and Malaga", ["ES-CITY-MALAGA"] * 2),
         ("en", "Catalan GDP and all Spaniards", ["ES-CT", "ES"]),
+        ("en", "Who sells most?\nQ. Texas, I suppose?\nA. Ohio, as J. Paris wrote.", ["US-TX", "US-OH"]),
         ("en", "Sheffield £12.1bn, Leeds won 47, Spain €3m", ["GB-CITY-SHEFFIELD", "GB-CITY-LEEDS", "ES"]),
         ("de", "Sachsens Ausfuhren, chinesischen Werts, bayernweit", ["DE-SN", "CN", "DE-BY"]),
         ("de", "Thueringen und Thüringen", ["DE-TH"] * 2),
@@ -171,6 +172,9 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("en", "Oxford has 225 firms; Cambridge 151. The former took more than the latter.", ["Oxford", "Cambridge"]),
         ("en", "Hefei beat Wuhan. Wuhan lost 3, Hefei 4. In the former city 2, in the latter 5.", ["Wuhan", "Hefei"]),
         ("en", "Hefei beat Wuhan. Rain fell. It was cold. It was dark. Goods rose, the latter most.", []),
+        ("en", "The Liverpool City Region grew, and Liverpool. The city region has ports.", ["Liverpool City Region"]),
+        ("en", "New England grew. In Maine, prices rose. Bills in the region fell.", ["New England"]),
+        ("en", "Northeast China grew. Jilin shrank. The region aged.", ["Northeast China"]),
         ("de", "Guangdong wuchs schneller als der Landesdurchschnitt.", ["China"]),
         ("de", "Tirol zählt mehr Gäste. Landesweit stieg der Umsatz, das Land wächst.", ["Tyrol", "Tyrol"]),
         ("de", "Sachsen wächst. Der Freistaat liegt über dem Bundesdurchschnitt.", ["Saxony", "Germany"]),
@@ -380,6 +384,11 @@ def test_a_catalogued_name_behind_a_kind_word_is_no_proposed_place() -> None:
 )
 def test_a_zone_is_not_the_place_that_it_is_named_for(text: str, code: str) -> None:
     assert codes(text, "en") == [code]
+
+
+def test_zones_are_catalogued_by_every_spelling_of_their_kind() -> None:
+    kinds = ("Hi-tech Industrial Development Zone", "High-Tech Development Zone", "hi-tech zone")
+    assert {codes(f"The Chengdu {kind} grew.", "en")[0] for kind in kinds} == {"CN-ZONE-CHENGDU-HIGHTECH"}
 
 
 def test_a_zone_without_a_name_is_that_of_the_place_spoken_of() -> None:

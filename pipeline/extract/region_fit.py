@@ -15,6 +15,8 @@ _WHOLE = frozenset("全我")
 _NOT_OF_THAT_KIND = 0.7  # how well a city fits where its port may be meant
 _CITY = frozenset({"city"})
 _DISTRICT = frozenset({"district"})
+_REGIONAL = frozenset({"province", "cluster"})  # 'the region' is hardly a state
+_METROPOLITAN = frozenset({"cluster", "city"})  # 'the metropolitan area' is rather a cluster than its city
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
 _PLACES = frozenset({"place", "here"})
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
@@ -79,7 +81,19 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return 1.0
     if kind not in kinds and not ("city" in kinds and is_city):
         return 0.0
+    if kinds == _METROPOLITAN and kind == "city":
+        return 0.5
+    if kinds >= _REGIONAL and kind == "province" and _has_own_word(table, mention):
+        return 0.5
     return 0.5 if len(kinds) > 1 and kind in ("city", "other") and "province" in kinds else 1.0
+
+
+def _has_own_word(table: RegionTable, mention: RegionMention) -> bool:
+    """Whether a part of a country is called a state, or in China a province, and hardly ever a region."""
+    country = table.country(mention.region_code or "WORLD")
+    if country == "CN":
+        return not has_role(table, mention, "autonomous_region")
+    return country is not None and table.has_role(country, "states")
 
 
 def has_role(table: RegionTable, mention: RegionMention, role: str) -> bool:
