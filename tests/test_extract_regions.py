@@ -124,6 +124,7 @@ def test_a_weak_name_counts_where_the_text_speaks_of_the_place() -> None:
     assert found("Yuecheng grew.", "en") == []
     assert ("Yuecheng", "Yuecheng") in found("In Shaoxing, Yuecheng grew.", "en")
     assert found("Victoria met Maria.", "en") == []
+    assert ("North East", "North East England") in found("Sunderland grew, as did the North East.", "en")
     assert found("北京的朝阳产业与白银市场", "zh", "name") == [("北京", "Beijing")]
     assert ("白银", "Baiyin") in found("甘肃的兰州、白银增长。", "zh")
     southern = "Tasmania and New South Wales grew faster than Australia."

@@ -68,8 +68,9 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
         often = Counter(item.found.names[0].code for item in named)
         evidence = _Evidence(asked=_asked(scan), often=often, home=None if scan.has_blanks else _CHINA)
         for item, names in zip(named, fitting, strict=True):
-            if len(names) == 1 and (not names[0].is_weak or _is_of_kind(table, names[0].code, item.kinds)):
-                evidence.add(names[0].code, table)
+            sure = names if len(names) == 1 else [name for name in names if not name.is_weak]
+            if len(sure) == 1 and (not sure[0].is_weak or _is_of_kind(table, sure[0].code, item.kinds)):
+                evidence.add(sure[0].code, table)
     chosen = []
     for place, (item, names) in enumerate(zip(named, fitting, strict=True)):
         if len(names) == 1 and not names[0].is_weak:
