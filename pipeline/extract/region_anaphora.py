@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
+from pipeline.extract.region_compound import is_nickname
 from pipeline.extract.region_fit import FACILITIES, NOT_PLACES, OWN_SITES, fit_of, has_role, is_state_of
 from pipeline.extract.region_groups import group_of
 from pipeline.extract.region_memory import ONE_OF_TWO, Memory, start_of
@@ -146,6 +147,8 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
         return (text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].islower()) or "GDP" in text[
             item.end : item.end + 5
         ]
+    if is_nickname(scan, item):
+        return True
     return _has_determiner(scan, item.start) or (bool(word.english) and _is_owned(scan, item))
 
 

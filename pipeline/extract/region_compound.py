@@ -133,13 +133,27 @@ def _unknown_name(scan: Scan, taken: set[int], item: Found) -> RegionMention | N
     for word in item.words:
         if word.role in ("compound_after", "kind_after") and scan.language == "en":
             if word.word[0].isupper():
-                return _name_before(scan, item, word)
+                return None if is_nickname(scan, item) else _name_before(scan, item, word)
             if word.english in _HARBOURS:
                 mention = _name_before(scan, item, word)
                 return mention if mention and _is_unknown(scan, taken, mention.start, item.start - 1) else None
         if word.role in ("compound_before", "kind_before") and word.word[0].isupper():
             return _name_behind(scan, taken, item, word)
     return None
+
+
+def is_nickname(scan: Scan, item: Found) -> bool:
+    """Whether an unknown word makes a nickname of a word that refers back: 'the Coconut State' is no place's name,
+    nor is 'Software State' where the text writes of software."""
+    word = item.referring
+    if scan.language != "en" or word is None or not word.word[0].isupper() or scan.text[item.start].islower():
+        return False
+    nickname = scan.previous_word(item.start)
+    if nickname in scan.written:
+        return True
+    return bool(nickname) and scan.previous_word(item.start - 1 - len(nickname)) in word_set(
+        scan.language, "determiner"
+    )
 
 
 def _is_unknown(scan: Scan, taken: set[int], start: int, end: int) -> bool:
