@@ -72,7 +72,8 @@ def anaphora(
             mention = _bridged(memory, item)
         if mention is not None:
             found.append(mention)
-            memory.add(mention)
+            if word is None or word.role != "anaphor_adjective":
+                memory.add(mention)
     return found
 
 

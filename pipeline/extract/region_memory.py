@@ -82,7 +82,7 @@ class Memory:
         """
         if mention.rule == "region.dateline" and not self.has_dateline:
             return -1.5
-        if mention.form == "adjective" or self._locates_another(mention):
+        if mention.form == "adjective" or self._locates_another(mention) or self._holds_another(mention):
             return -0.7
         if self._is_oblique(mention.start):
             return -0.8
@@ -102,6 +102,14 @@ class Memory:
             return beside is not None and bool(beside.names)
         following = self.scan.by_start.get(mention.end + 3)
         return self.scan.folded.startswith("'s ", mention.end) and following is not None and bool(following.names)
+
+    def _holds_another(self, mention: RegionMention) -> bool:
+        """'Charleston in South Carolina', 'Suzhou, Anhui': the second place only says where the first one lies."""
+        last = self.named[-2][1] if len(self.named) > 1 and self.named[-1][1] is mention else None
+        if last is None or not self.scan.has_blanks or not mention.region_code or not last.region_code:
+            return False
+        between = self.scan.folded[last.end : mention.start]
+        return between in (", ", " in ") and mention.region_code in self.table.ancestors(last.region_code)
 
     def best(
         self,
