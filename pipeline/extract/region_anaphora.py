@@ -29,6 +29,7 @@ _LATEST_SETS = 20
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
 _PLACE = frozenset({"place"})
+_PROVINCE = frozenset({"province"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
@@ -207,7 +208,10 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if "state" in kinds:
         country = memory.country(item.start)
         state = memory.best(item.start, lambda m: float(is_state_of(memory.table, m, country)))
-        return _mention(item, state) if state else _mention_code(memory, item, country)
+        if state:
+            return _mention(item, state)
+        has_states = country is not None and memory.table.has_role(country, "states")
+        return _mention_code(memory, item, _above(memory, _PROVINCE) if has_states else country)
     if "group" in kinds:
         return _group(memory, item)
     if kinds & {"former", "latter"}:
