@@ -45,6 +45,8 @@ ROLES = frozenset(
         "amount_sign",  # before an amount: 'Rs' 49,064
         "geographic_noun",  # in words that tell of a name where it lies: Sohar, on the northern 'coast'
         "geographic_side",  # Yongin, 'south' of Seoul
+        "geographic_link",  # Sohar, on the coast 'of' Oman
+        "name_opener",  # opens the names of places alone: 'Port' Klang
         "between",  # between a kind word and the name that it goes with: 'port' of Qinzhou
         "number",  # of the places that a word refers back to; ``english`` holds it in digits
         "joiner",  # between the members of a set of places

@@ -114,8 +114,8 @@ def _run() -> re.Pattern[str]:
 
 def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -> bool:
     """Behind 'in'; behind 'at' only where a comma follows, as 'at Toyota' names a firm; with a word for a kind of place
-    or for where it lies ('Jaisalmer district', 'the town of Kikuyo', 'Sohar, on the northern coast'); or joined to such
-    a name."""
+    or for where it lies ('Jaisalmer district', 'the town of Kikuyo', 'Sohar, on the northern coast'); with a word that
+    only names of places open with ('Port Klang'); or joined to such a name."""
     before, behind = scan.previous_word(run.start), scan.text[run.end : run.end + 2]
     first = run.start - len(before) - 1
     if before in word_set("en", "joiner"):
@@ -123,6 +123,9 @@ def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -
     if behind in ("'s", "’s") or _follows_name(scan, first):
         return False
     if before == "of" and scan.previous_word(first) in word_set("en", "locative_of"):
+        return True
+    opener, _, rest = run.name.partition(" ")
+    if rest and opener.casefold() in word_set("en", "name_opener"):
         return True
     if _lies().match(scan.folded, run.end):
         return True
@@ -157,9 +160,14 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _lies() -> re.Pattern[str]:
     """What tells behind a name what it is or where it lies: ' district', ', on the southern coast', ', south of'."""
     nouns, sides = ("|".join(sorted(word_set("en", role))) for role in ("geographic_noun", "geographic_side"))
-    kinds = "|".join(sorted(word_set("en", "locative_behind")))
+    kinds, behind = ("|".join(sorted(word_set("en", role))) for role in ("locative_behind", "geographic_link"))
+    far = (
+        rf"\d[\d.,]* ?(?:km|miles|kilomet(?:re|er)s) (?:up|down|along|from|off|away|inland|out|(?:to the )?(?:{sides}))"
+    )
     return re.compile(
-        rf" (?:{kinds})\b(?! of)|, (?:(?:on|in|at|an?|the)(?: [\w-]+){{0,3}} (?:{nouns})\b|(?:{sides}) of )"
+        rf" (?:{kinds})\b(?! of)"
+        rf"|, (?:(?:on|in|at|an?|the)(?: [\w-]+){{0,3}} (?:{nouns})(?=[,.;:]| (?:{behind})\b)|(?:{sides}) of |{far}\b)"
+        rf"|, the(?: [\w-]+){{1,3}} (?:{sides}) of "
     )
 
 
