@@ -228,9 +228,12 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention(item, last)  # 甘肃全省
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
+    country = _adjective_before(memory.scan, item.start)
     chosen = memory.best(
         item.start,
-        lambda m: 0.0 if m.name in beside else fit_of(memory.table, m, kinds, word.word),
+        lambda m: (
+            0.0 if m.name in beside or not _lies_in(memory, m, country) else fit_of(memory.table, m, kinds, word.word)
+        ),
         standing,
         latest,
     )
@@ -244,6 +247,13 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
 def _is_bare(scan: Scan, item: Found) -> bool:
     """'The port', not 'the inland port'."""
     return _is_owned(scan, item) or scan.previous_word(item.start) in word_set(scan.language, "determiner")
+
+
+def _lies_in(memory: Memory, mention: RegionMention, country: str | None) -> bool:
+    """Whether a place may be meant behind the adjective of a country: 'the northern Vietnamese port'."""
+    if country is None or mention.region_code is None or memory.table[country].kind != "country":
+        return True
+    return memory.table.country(mention.region_code) == country
 
 
 def _own_site(memory: Memory, item: Found, city: RegionMention, word: RegionWord) -> RegionMention:

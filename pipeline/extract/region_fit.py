@@ -15,7 +15,8 @@ _WHOLE = frozenset("全我")
 _NOT_OF_THAT_KIND = 0.7  # how well a city fits where its port may be meant
 _CITY = frozenset({"city"})
 _DISTRICT = frozenset({"district"})
-_REGIONAL = frozenset({"province", "cluster"})  # 'the region' is hardly a state
+_PREFECTURE_KINDS = frozenset({"city", "province"})  # 'the prefecture' is no Chinese province
+_REGIONAL = frozenset({"province", "cluster", "zone"})  # 'the region' is hardly a state
 _METROPOLITAN = frozenset({"cluster", "city"})  # 'the metropolitan area' is rather a cluster than its city
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
 _PLACES = frozenset({"place", "here"})
@@ -83,6 +84,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return 0.0
     if kinds == _METROPOLITAN and kind == "city":
         return 0.5
+    if kinds == _PREFECTURE_KINDS and kind == "province" and table.country(code or "WORLD") == "CN":
+        return 0.0
     if kinds >= _REGIONAL and kind == "province" and _has_own_word(table, mention):
         return 0.5
     return 0.5 if len(kinds) > 1 and kind in ("city", "other") and "province" in kinds else 1.0
