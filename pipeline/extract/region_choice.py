@@ -53,6 +53,7 @@ class _Evidence:
     asked: Counter[str] = field(default_factory=Counter)  # kinds that words refer back to: 'der Kanton', 'the state'
     often: Counter[str] = field(default_factory=Counter)  # how often a name is used, by the first place that bears it
     home: str | None = None  # the country whose places most texts of the language name: that they do says nothing
+    takes_articles: bool = False  # whether the language has landscapes with an article: 'im Pinzgau', 'das Haut-Rhin'
 
     def add(self, code: str, table: RegionTable) -> None:
         self.named.add(code)
@@ -66,7 +67,8 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
     evidence = _Evidence()
     if any(len(names) > 1 or names[0].is_weak for names in fitting):
         often = Counter(item.found.names[0].code for item in named)
-        evidence = _Evidence(asked=_asked(scan), often=often, home=None if scan.has_blanks else _CHINA)
+        home = None if scan.has_blanks else _CHINA
+        evidence = _Evidence(asked=_asked(scan), often=often, home=home, takes_articles=scan.language == "de")
         for item, names in zip(named, fitting, strict=True):
             sure = names if len(names) == 1 else [name for name in names if not name.is_weak]
             if len(sure) == 1 and (not sure[0].is_weak or _is_of_kind(table, sure[0].code, item.kinds)):
@@ -103,7 +105,8 @@ def _named(scan: Scan, found: Found) -> Named | None:
     has_preposition = not scan.has_blanks or before_it in word_set(scan.language, "local_preposition")
     has_determiner = any(before_it in word_set(scan.language, role) for role in ("determiner", "indefinite"))
     first = start - 1 - len(before_it)
-    follows_capital = bool(before_it) and scan.has_blanks and scan.text[first].isupper() and not has_preposition
+    opens = not before_it or has_preposition or has_determiner
+    follows_capital = not opens and scan.has_blanks and scan.text[first].isupper()
     precedes_capital = scan.has_blanks and scan.text[end : end + 1] == " " and scan.text[end + 1 : end + 2].isupper()
     return Named(
         start,
@@ -183,7 +186,9 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     """A weak name counts beside a kind word, or where the article speaks of that place or of where it lies."""
     if item.kinds and _is_of_kind(table, name.code, item.kinds):
         return True
-    if (item.has_determiner or item.follows_capital) and name.form != "short":
+    country = table.country(name.code)
+    is_odd = item.has_determiner and not (evidence.takes_articles and country != _CHINA)
+    if (is_odd or item.follows_capital) and name.form != "short":
         return False
     if name.code in evidence.named:
         return True
@@ -192,7 +197,6 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     ]
     if any(evidence.above[code] for code in inner):
         return item.has_preposition or name.form == "short" or len(name.text) > 4
-    country = table.country(name.code)
     if country in (None, evidence.home) or table[name.code].kind not in ("province", "city"):
         return False
     if item.has_preposition:
