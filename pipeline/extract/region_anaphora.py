@@ -32,6 +32,7 @@ _PLACE = frozenset({"place"})
 _PROVINCE = frozenset({"province"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
+_AIRPORT = frozenset({"airport"})
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
@@ -145,6 +146,8 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     goes_on = text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].isupper()
     if scan.language == "en" and text[item.start].isupper() and (goes_on or word.word[0].islower()):
         return False  # 'the City', 'the State Bank'; but 'the State', as Indian and Australian texts write it
+    if goes_on and word.kinds == _AIRPORT:
+        return False  # 'der Flughafen Chopin'
     if word.role == "anaphor_adjective":
         return (text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].islower()) or "GDP" in text[
             item.end : item.end + 5
@@ -226,6 +229,9 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         and fit_of(memory.table, last, kinds, word.word)
     ):
         return _mention(item, last)  # 甘肃全省
+    if kinds == _AIRPORT:
+        named = memory.best(item.start, lambda m: fit_of(memory.table, m, kinds, word.word))
+        return _mention(item, named) if named and named.name in memory.referents else None
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
     country = _adjective_before(memory.scan, item.start)

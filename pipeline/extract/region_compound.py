@@ -30,6 +30,7 @@ _SITES = frozenset({"zone", "park", "port"})
 _PORT = "Port"
 _HARBOURS = frozenset({"Port", "airport"})
 _AIRPORT = "Airport"
+_OWN_ENDINGS = frozenset({"er", "s"})  # Stuttgarter, Nagoyas
 
 
 def compound(
@@ -39,6 +40,10 @@ def compound(
 
     ``last``: the mention before; 郑州新郑国际机场 is one name.
     """
+    harbour = _german_harbour(scan, table, item, region, name)
+    if harbour:
+        word, end = harbour
+        return _compound(table, item.start, end, (_with_word_before(region, word), ""), word)
     if name.form not in ("name", "short") or not (region.kind in _BASES or table.is_city(region.code)):
         return None
     start, end = item.start, item.end
@@ -54,7 +59,9 @@ def compound(
     if owned:
         word, end = owned
         return _compound(table, start, end, (_with_word_before(region, word), ""), word)
-    before = scan.word_before(start, "compound_before") or _over_preposition(scan, start)
+    before = scan.word_before(start, "compound_before")
+    if not before and item.found.ending != "s":  # 'Flughafen von Henans Hauptstadt'
+        before = _over_preposition(scan, start)
     if before:
         word, start = before
         if scan.word_before(start, "compound_before"):
@@ -66,6 +73,17 @@ def compound(
         name_en = scan.text[start : parts.end()]
         return RegionMention(start, parts.end(), None, name_en, "cluster", "proposed", "region.compound")
     return None
+
+
+def _german_harbour(
+    scan: Scan, table: RegionTable, item: Named, region: Region, name: RegionName
+) -> tuple[RegionWord, int] | None:
+    """The word of 'Stuttgarter Flughafen' or 'Nagoyas Hafen': what bears the name of a city as its own."""
+    is_own = name.form in ("adjective", "demonym") or item.found.ending in _OWN_ENDINGS
+    if scan.language != "de" or not is_own or not (region.kind == "city" or table.is_city(region.code)):
+        return None
+    found = scan.word_behind(item.end, "compound_before")
+    return found if found and found[0].english in _HARBOURS else None
 
 
 def _owned_site(scan: Scan, end: int) -> tuple[RegionWord, int] | None:
@@ -88,7 +106,7 @@ def _over_preposition(scan: Scan, start: int) -> tuple[RegionWord, int] | None:
     if between not in word_set(scan.language, "between"):
         return None
     found = scan.word_before(start - 1 - len(between), "compound_before")
-    return found if found and found[0].kinds & _SITES else None
+    return found if found and (found[0].kinds & _SITES or found[0].english in _HARBOURS) else None
 
 
 def _compound(table: RegionTable, start: int, end: int, names: tuple[str, str], word: RegionWord) -> RegionMention:

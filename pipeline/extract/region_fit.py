@@ -74,6 +74,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return float("Delta" in mention.name)
     if "bay" in kinds:
         return float("Bay" in mention.name or "Gulf" in mention.name)
+    if "airport" in kinds:
+        return float(mention.name.casefold().endswith("airport"))
     if kinds & OWN_SITES and "city" in kinds:
         return 1.0 if kind in OWN_SITES else _NOT_OF_THAT_KIND * is_city
     if kind == "province" and is_city:
