@@ -19,6 +19,7 @@ from pipeline.extract.region_terms import Term, as_plain, region_lexicon
 _NAME_ENDINGS = frozenset({"s", "es", "er", "ern", "ers"})  # Sachsens, Burgenlandes, Hamburger
 _ADJECTIVE_ENDINGS = frozenset({"e", "en", "er", "es", "em"})
 _NOUN_ENDINGS = frozenset({"s", "es"})
+_UMLAUTS = frozenset("äöü")
 _LETTERS = re.compile(r"[^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _REFERRING = frozenset({"anaphor", "anaphor_noun", "anaphor_adjective"})  # roles
@@ -176,7 +177,7 @@ def _with_ending(text: str, plain: str, start: int, end: int, term: Term, langua
         names = ()
     words = term.words
     if words:
-        words = tuple(word for word in words if _takes(word, ending, language) and _same_case(word.word, written))
+        words = tuple(word for word in words if _takes(word, ending, language) and _is_written(word.word, written))
     if not names and not words:
         return None
     return Found(start, end - 1 + len(ending), names, words, ending)
@@ -215,6 +216,8 @@ def _takes(word: RegionWord, ending: str, language: str) -> bool:
     return language == "de" and word.role == "anaphor_noun" and ending in _NOUN_ENDINGS
 
 
-def _same_case(word: str, written: str) -> bool:
-    """A word that is capitalised in the catalogue is so in the text; one that is not may open a sentence."""
-    return not word[0].isupper() or written[0].isupper()
+def _is_written(word: str, written: str) -> bool:
+    """A word that is capitalised in the catalogue is so in the text, one that is not may open a sentence; and Häfen
+    are no Hafen."""
+    has_case = not word[0].isupper() or written[0].isupper()
+    return has_case and _UMLAUTS.intersection(word.lower()) == _UMLAUTS.intersection(written.lower())
