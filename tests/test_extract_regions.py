@@ -281,6 +281,9 @@ def test_sets_of_places() -> None:
 def test_a_word_for_a_set_refers_to_the_set_of_that_size() -> None:
     assert anaphor("杭州和宁波增长。两地合计占三成。", "zh") == ["Hangzhou and Ningbo"]
     assert anaphor("Taichung and Kaohsiung grew. The two cities lead.", "en") == ["Taichung and Kaohsiung"]
+    assert anaphor("Kiel, Bonn und Graz. Die drei Städte wachsen.", "de") == ["Kiel, Bonn and Graz"]
+    assert anaphor("Kiel und Bonn wachsen. Auf beide zusammen entfällt viel.", "de") == ["Kiel and Bonn"]
+    assert anaphor("Kiel und Bonn kaufen bei den beiden größten Firmen, beiden Banken und alle drei Jahre.", "de") == []
 
 
 def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> None:

@@ -33,6 +33,8 @@ _PROVINCE = frozenset({"province"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
 _AIRPORT = frozenset({"airport"})
+_SET = frozenset({"group"})
+_ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
@@ -141,9 +143,11 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     text = scan.text
     if text[item.end : item.end + 1] == "-" or text[item.start - 1 : item.start] == "-":
         return False
-    if word.role == "anaphor":
-        return not (word.kinds == _PLACE and _is_existential(scan, item))
     goes_on = text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].isupper()
+    if word.role == "anaphor":
+        if word.kinds == _SET and scan.language == "de" and word.word.split(" ")[-1].islower():
+            return not (goes_on or _is_attribute(scan, item.end))
+        return not (word.kinds == _PLACE and _is_existential(scan, item))
     if scan.language == "en" and text[item.start].isupper() and (goes_on or word.word[0].islower()):
         return False  # 'the City', 'the State Bank'; but 'the State', as Indian and Australian texts write it
     if goes_on and word.kinds == _AIRPORT:
@@ -160,6 +164,14 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
 def _is_owned(scan: Scan, item: Found) -> bool:
     """'Its port'."""
     return scan.previous_word(item.start) in word_set(scan.language, "possessive")
+
+
+def _is_attribute(scan: Scan, end: int) -> bool:
+    """'Die beiden' größten Partner: an adjective and the noun that it goes with."""
+    word = scan.next_word(end)
+    is_article = any(word in word_set(scan.language, role) for role in ("determiner", "indefinite"))
+    behind = scan.text[end + 1 + len(word) :][:2]
+    return word.endswith(_ADJECTIVE_ENDINGS) and not is_article and behind[:1] == " " and behind[1:].isupper()
 
 
 def _is_existential(scan: Scan, item: Found) -> bool:
