@@ -67,6 +67,7 @@ def anaphor(text: str, language: str) -> list[str]:
             "im Lungau, in Süd-Gyeongsang und in der Stadt Luxemburg",
             ["AT-CLUSTER-LUNGAU", "KR-48", "LU-CITY-LUXEMBOURG"],
         ),
+        ("de", "im Großherzogtum, im Fürstentum und im Fürstentum Monaco", ["LU", "LI", "MC"]),
         ("de", "Im Land Salzburg zählt der Pongau mehr Gäste", ["AT-5", "AT-CLUSTER-PONGAU"]),
         ("de", "die Woiwodschaft Lublin und die Stadt Lublin", ["PL-06", "PL-CITY-LUBLIN"]),
         ("de", "der Bayerische Wald, des Bayerischen Waldes", ["DE-CLUSTER-BAYERISCHER-WALD"] * 2),
