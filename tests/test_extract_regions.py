@@ -216,6 +216,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ),
         ("de", "Genf wächst. Der Flughafen Erlen wuchs, am Genfer Flughafen nicht.", []),
         ("de", "Genf wächst, der Basler Flughafen auch. Der Flughafen hat 20 Ziele.", ["Basel airport"]),
+        ("de", "Hessen baut. Kassel, das Zentrum des Landes, baut mehr, dort wird es eng.", ["Hesse", "Kassel"]),
         ("de", "Kiel baut. Die Häfen des Nordens wachsen, der Hafen nicht.", ["Kiel"]),
         ("de", "Tessin baut. In Lugano fehlt Platz, hierzulande auch.", ["Switzerland"]),
         ("zh", "江西吉安市增长3%。全市工业增长，高于全省，低于全国。", ["Ji'an", "Jiangxi", "China"]),

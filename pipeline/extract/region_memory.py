@@ -17,6 +17,9 @@ from pipeline.extract.region_terms import word_set
 ONE_OF_TWO = "region.anaphor.pair"  # the rule of 'the former' and 'the latter'
 _PARAGRAPH_END = re.compile(r"\n")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")  # of Chinese
+_NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ $")
+_GENITIVE = re.compile(r"\b[A-ZÄÖÜ]\w+ (?:der|des|dieser|dieses)(?: ganzen| gesamten)? $")
+_BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
 _NEAR = 3  # sentences; the end of a paragraph counts for two more
 _WIDE = frozenset({"country", "world", "supranational", "other"})
@@ -111,6 +114,15 @@ class Memory:
         between = self.scan.folded[last.end : mention.start]
         return between in (", ", " in ") and mention.region_code in self.table.ancestors(last.region_code)
 
+    def _is_genitive(self, mention: RegionMention) -> bool:
+        """'Hauptstadt der Provinz', 'Windparks Gansus': in German the place of a noun is behind it."""
+        if self.scan.language != "de":
+            return False
+        if mention.form == "anaphor":
+            return _GENITIVE.search(self.scan.text, max(0, mention.start - _BACK), mention.start) is not None
+        is_inflected = self.scan.text[mention.end - 1] == "s" and not mention.name.endswith("s")
+        return is_inflected and _NOUN.search(self.scan.text, max(0, mention.start - _BACK), mention.start) is not None
+
     def best(
         self,
         position: int,
@@ -120,7 +132,8 @@ class Memory:
     ) -> RegionMention | None:
         """The place most in mind; ``fits`` gives 0 for a place that can't be meant, else how well it fits.
 
-        ``standing``: how much it counts that a place rules the article; ``latest``: that none was named after it.
+        ``standing``: how much it counts that a place rules the article; ``latest``: that none was named after it but
+        as the one that another noun goes with.
         """
         here = sentence_of(self.ends, position)
         paragraph = start_of(self.paragraphs, position)
@@ -130,9 +143,10 @@ class Memory:
             if fit <= 0:
                 continue
             score = 3 / (1 + here - referent.sentence) + referent.weight + 0.1 * min(referent.count, 8) + 2
-            score += standing * self.standing.get(referent.mention.name, 0.0) + latest
+            score += standing * self.standing.get(referent.mention.name, 0.0)
             score += _IN_PARAGRAPH * (referent.last.start >= paragraph and _names(referent.last))
-            latest = 0.0
+            if latest and referent.last.form != "adjective" and not self._is_genitive(referent.last):
+                score, latest = score + latest, 0.0
             if score * fit > best_score:
                 chosen, best_score = referent.mention, score * fit
         if chosen is None:
