@@ -98,6 +98,7 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("zh", "新辟国际航线19条，国际旅客增长"),
         ("zh", "江南科技走廊的带内地区生产总值，天山南北"),
         ("zh", "其中科创企业、新增城镇就业与央企在新区的分支，每个港口和出海口"),
+        ("de", "Amur-Brief, Nordchina Nachrichtendienst und Radio Südchina"),
     ],
 )
 def test_names_that_stand_for_something_else_are_left(language: str, text: str) -> None:

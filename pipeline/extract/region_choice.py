@@ -218,8 +218,9 @@ def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
         text, max(0, start - 4), start
     ):
         return True
+    joints = (" ", "-") if scan.language == "de" else (" ",)
     for _ in range(3):
-        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        if text[end : end + 1] not in joints or not text[end + 1 : end + 2].isupper():
             return False
         item = scan.by_start.get(end + 1)
         if item is not None:
