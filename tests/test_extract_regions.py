@@ -380,10 +380,11 @@ def test_capitals_behind_a_preposition_are_not_always_a_place(text: str) -> None
 def test_in_german_an_unknown_name_that_opens_a_clause_behind_in_is_a_place_throughout() -> None:
     text = (
         "In Dobra sanken die Mieten, in Vellach 2 700 Euro, in Betrieb waren 14 Kessel. In Forschung sind 3 Leute. "
+        "Während in Alm-Ried gut 30 Firmen bauen, machten in Büroberufen 5 Leute mit. "
         "Hilfe in Mehrzahl kam. Auch Dobra hofft. Im Seebad Unnin und im Stadtteil Karow Nord wird gebaut."
     )
     unknown = [m.name for m in mentions(text, "de") if m.rule in ("region.located", "region.proposed")]
-    assert unknown == ["Dobra", "Vellach", "Dobra", "Unnin", "Karow Nord"]
+    assert unknown == ["Dobra", "Vellach", "Alm-Ried", "Dobra", "Unnin", "Karow Nord"]
 
 
 def test_a_port_within_a_city_is_not_the_port_that_bears_its_name() -> None:

@@ -41,6 +41,7 @@ ROLES = frozenset(
         "locative_site",  # so where a comma follows: 'at' Dahej, ...
         "locative_of",  # so behind such a word and 'of': the 'town' of Kikuyo
         "locative_behind",  # so before such a word: Jaisalmer 'district'
+        "before_figure",  # so before such a word and a figure: in Prilly 'gut' 3.000
         "counting_verb",  # so before such a verb and a figure: Ernakulam 'drew' 44,000 guests
         "amount_sign",  # before an amount: 'Rs' 49,064
         "geographic_noun",  # in words that tell of a name where it lies: Sohar, on the northern 'coast'

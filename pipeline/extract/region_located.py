@@ -23,7 +23,18 @@ _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:['’][a-zß-öø-ÿ]{2,}|['’
 _MOST = 50  # names
 _SHORTEST = 4  # letters
 _KIND = "city"
-_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "anlagen", "ionen")  # of German nouns that name no town
+_NOUN_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "keit",
+    "schaft",
+    "anlagen",
+    "ionen",
+    "berufen",
+    "bereichen",
+    "stellen",
+)  # of German nouns that name no town
 _ADJECTIVE_ENDINGS = ("ish", "ese")
 _NOT_PLACES = ("no_name", "no_place", "organisation", "title", "currency")  # roles of words
 _SENTENCE_MARKS = ("", ".", "!", "?", ":", "\n", "•", "◦", "*", ">", "-", "–", "—", "|")
@@ -76,8 +87,10 @@ def _in_german(scan: Scan, taken: set[int]) -> Iterator[RegionMention]:
 
 @once_for_seeds
 def _opening_german() -> re.Pattern[str]:
-    verbs = "|".join(sorted(word_set("de", "locative_behind")))
-    return re.compile(rf"(?:^|[.,;–] |\bund )[Ii]n ({_NAME})(?= (?:{verbs})\b| (?:bei )?\d|, wo\b)", re.M)
+    verbs, about = ("|".join(sorted(word_set("de", role))) for role in ("locative_behind", "before_figure"))
+    name = rf"{_NAME}(?:-{_NAME})*"
+    behind = rf" (?:{verbs})\b| (?:(?:{about}) )?\d|, wo\b"
+    return re.compile(rf"(?:^|[.,;:–] |\b(?:und|[Ww]ährend|[Dd]och) )[Ii]n ({name})(?={behind})", re.M)
 
 
 def _runs(scan: Scan) -> Iterator[_Run]:

@@ -28,7 +28,8 @@ _LOOKED_UP = frozenset(
     | {"abbreviation_pair", "abbreviation_run", "abbreviation_verb", "abbreviation_after"}
     | {"no_name", "between", "number", "landform", "no_place", "locative", "locative_site"}
     | {"existential_verb", "before_existential", "currency_adjective"}
-    | {"locative_of", "locative_behind", "geographic_noun", "geographic_side", "geographic_link", "name_opener"}
+    | {"locative_of", "locative_behind", "before_figure", "geographic_noun", "geographic_side", "geographic_link"}
+    | {"name_opener"}
 )
 
 
