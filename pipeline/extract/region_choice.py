@@ -21,7 +21,8 @@ _CITY = frozenset({"city"})
 _CHINA = "CN"
 _LINE_START = re.compile(r"(?:^|\n|\||(?<=\w)/|(?<=/)|\d{4}-\d\d-\d\d)[ \t\u3000]*$")
 _DATELINE = re.compile(
-    r"(?:/[A-ZÄÖÜ][\w-]+)?(?:, (?:\d|[A-Z][a-zä]{2,8}\.? \d)| ?\([\w ./-]{2,40}\)|\s+[-–—]{1,2}\s|\. (?=[A-ZÄÖÜ])| \| )"
+    r"(?:/[A-ZÄÖÜ][\w-]+)?(?:, (?:\d(?!\d* ?(?:[Kk]ilomet(?:er|re)s?|km|miles)\b)|[A-Z][a-zä]{2,8}\.? \d)"
+    r"| ?\([\w ./-]{2,40}\)|\s+[-–—]{1,2}\s|\. (?=[A-ZÄÖÜ])| \| )"
 )
 _CHINESE_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 _WITH_OWN_MONEY = frozenset({"CN-HK", "CN-MO"})  # beside countries
