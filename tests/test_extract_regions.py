@@ -259,6 +259,10 @@ def test_words_that_refer_back(language: str, text: str, expected: list[str]) ->
     assert anaphor(text, language) == expected
 
 
+def test_a_name_that_opens_a_line_far_down_heads_a_section_and_is_no_place_of_writing() -> None:
+    assert anaphor("Köln baut. " * 60 + "\n\nBonn. Hier fehlt Geld.", "de") == ["Bonn"]
+
+
 def test_the_capital_is_the_one_of_the_place_spoken_of() -> None:
     assert anaphor("Sichuan grew. The provincial capital grew faster.", "en") == ["Chengdu"]
     assert anaphor("Brazil gained. Santa Catarina lost. Florianopolis, the capital, won.", "en") == ["Florianopolis"]

@@ -19,6 +19,7 @@ _PARAGRAPH_END = re.compile(r"\n")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")  # of Chinese
 _NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ $")
 _GENITIVE = re.compile(r"\b[A-ZÄÖÜ]\w+ (?:der|des|dieser|dieses)(?: ganzen| gesamten)? $")
+_OPENING = 600  # characters from the start, in which an article says where it was written
 _BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
 _NEAR = 3  # sentences; the end of a paragraph counts for two more
@@ -50,7 +51,7 @@ class Memory:
         self.referents: dict[str, Referent] = {}
         self.told: tuple[RegionMention, RegionMention] | None = None  # the pair that was referred to last
         self.last_sentence = -1
-        self.has_dateline = False
+        self.written_at: RegionMention | None = None  # where the article says that it was written
         self.groups: list[RegionMention] = []
         self.named: list[tuple[int, RegionMention]] = []  # sentence and mention, but for words that refer back
         self.main = main[:_SPAN]
@@ -64,9 +65,10 @@ class Memory:
                 return
         elif mention.form != "anaphor":
             self.named.append((sentence, mention))
+        if mention.rule == "region.dateline" and self.written_at is None and mention.start < _OPENING:
+            self.written_at = mention
         weight = self._weight(mention, sentence != self.last_sentence)
         self.last_sentence = sentence
-        self.has_dateline = self.has_dateline or mention.rule == "region.dateline"
         held = self.referents.pop(mention.name, None)  # and in again, as the last one
         if held is None:
             self.referents[mention.name] = Referent(mention, mention, sentence, weight)
@@ -81,9 +83,9 @@ class Memory:
     def _weight(self, mention: RegionMention, is_first: bool) -> float:
         """How far a mention puts its place in front: first in its sentence, not a partner, not an adjective.
 
-        The first dateline says where the article was written; any other heads a section.
+        The first dateline says where the article was written; any other, and one further on, heads a section.
         """
-        if mention.rule == "region.dateline" and not self.has_dateline:
+        if mention is self.written_at:
             return -1.5
         if mention.form == "adjective" or self._locates_another(mention) or self._holds_another(mention):
             return -0.7
@@ -113,6 +115,10 @@ class Memory:
             return False
         between = self.scan.folded[last.end : mention.start]
         return between in (", ", " in ") and mention.region_code in self.table.ancestors(last.region_code)
+
+    def _names(self, mention: RegionMention) -> bool:
+        """Whether a mention puts its place before a reader: 'Saxony', not 'Saxon' or where the article was written."""
+        return mention.form != "adjective" and mention is not self.written_at
 
     def _is_genitive(self, mention: RegionMention) -> bool:
         """'Hauptstadt der Provinz', 'Windparks Gansus': in German the place of a noun is behind it."""
@@ -144,7 +150,7 @@ class Memory:
                 continue
             score = 3 / (1 + here - referent.sentence) + referent.weight + 0.1 * min(referent.count, 8) + 2
             score += standing * self.standing.get(referent.mention.name, 0.0)
-            score += _IN_PARAGRAPH * (referent.last.start >= paragraph and _names(referent.last))
+            score += _IN_PARAGRAPH * (referent.last.start >= paragraph and self._names(referent.last))
             if latest and referent.last.form != "adjective" and not self._is_genitive(referent.last):
                 score, latest = score + latest, 0.0
             if score * fit > best_score:
@@ -203,8 +209,3 @@ def _starts(ends: re.Pattern[str], text: str) -> list[int]:
 def start_of(starts: Sequence[int], position: int) -> int:
     """Where the stretch of a text begins in which a position lies."""
     return starts[bisect_right(starts, position) - 1]
-
-
-def _names(mention: RegionMention) -> bool:
-    """Whether a mention puts its place before a reader: 'Saxony', not 'Saxon' or where the article was written."""
-    return mention.form != "adjective" and mention.rule != "region.dateline"
