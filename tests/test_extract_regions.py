@@ -322,6 +322,7 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("en", "Lyon's port grew", "Port of Lyon", "port"),
         ("en", "Wadgaon airport handled cargo; March port traffic fell", "Wadgaon airport", "other"),
         ("en", "Zhengzhou airport handled cargo", "Zhengzhou airport", "other"),
+        ("de", "Im Kern County wächst Mais", "Kern County", "district"),
         ("de", "im Landkreis Musterfelde", "Musterfelde", "district"),
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
         ("de", "der Flughafen von Zhengzhou", "Zhengzhou airport", "other"),

@@ -27,6 +27,7 @@ _CHINESE_NAME_LENGTHS = (2, 3)  # characters
 _CLAUSE_MARKS = frozenset(',。;:、"( \n')
 _BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
+_DISTRICT = frozenset({"district"})
 _PORT = "Port"
 _HARBOURS = frozenset({"Port", "airport"})
 _AIRPORT = "Airport"
@@ -149,7 +150,8 @@ def _unknown_name(scan: Scan, taken: set[int], item: Found) -> RegionMention | N
     """Only a capitalised kind word names a place ('Yufu Industrial Park', not 'two industrial parks'), but for ports
     and airports: 'Entebbe airport'."""
     for word in item.words:
-        if word.role in ("compound_after", "kind_after") and scan.language == "en":
+        is_lent = word.role == "kind_after" and word.kinds == _DISTRICT  # 'im Kern County'
+        if word.role in ("compound_after", "kind_after") and (scan.language == "en" or is_lent):
             if word.word[0].isupper():
                 return None if is_nickname(scan, item) else _name_before(scan, item, word)
             if word.english in _HARBOURS:
