@@ -13,7 +13,7 @@ from functools import cached_property
 
 from pipeline.catalogue.region_words import RegionWord
 from pipeline.catalogue.regions import LANGUAGES, RegionName, RegionTable
-from pipeline.extract.lexicon import is_word
+from pipeline.extract.lexicon import Lexicon, is_word
 from pipeline.extract.region_terms import Term, as_plain, region_lexicon
 
 _NAME_ENDINGS = frozenset({"s", "es", "er", "ern", "ers"})  # Sachsens, Burgenlandes, Hamburger
@@ -127,16 +127,28 @@ def scan(text: str, folded: str, language: str, table: RegionTable) -> Scan:
         ]
         return Scan(text, folded, language, found)
     plain = " " + as_plain(folded)
-    found = []
-    for start, end, term in lexicon.spans(plain):
-        item = _with_ending(text, plain, start, end, term, language)
-        if item is not None:
-            found.append(item)
+    found = list(_written(text, plain, 0, len(plain), lexicon, language))
     if language == "de":
         starts = {item.start for item in found}
         found += [town for town in _towns(text, folded) if town.start not in starts]
         found.sort(key=lambda item: item.start)
     return Scan(text, folded, language, found)
+
+
+def _written(text: str, plain: str, first: int, last: int, lexicon: Lexicon[Term], language: str) -> Iterator[Found]:
+    """The terms that stand between two positions; where a longer one is not written so, those within it.
+
+    'Northern Vietnam' is not what 'northern Vietnamese' says, but 'Vietnamese' is.
+    """
+    for begin, stop, term in lexicon.spans(plain[first:last]):
+        start, end = first + begin, first + stop
+        item = _with_ending(text, plain, start, end, term, language)
+        within = plain.find(" ", start + 1, end)
+        if item is not None:
+            yield item
+        elif within > 0:
+            rest = _LETTERS.match(plain, end)
+            yield from _written(text, plain, within, rest.end() if rest else end, lexicon, language)
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
