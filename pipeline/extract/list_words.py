@@ -16,6 +16,8 @@ KINDS = frozenset(
         "joint",  # joins two members of a list
         "pair_unit",  # a currency that may stand between an amount and its conversion
         "pair_lead",  # leads from the bracket to the converted amount
+        "rank_behind",  # right behind a place: another one has this rank in it (浙江前列)
+        "ordinal_noun",  # behind an ordinal that tells no rank (全省第一产业)
         "whole",  # leads from a share to the whole that it is of; in Chinese stands before the whole
     }
 )

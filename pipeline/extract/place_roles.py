@@ -5,13 +5,18 @@ here.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.context import Spanned
+from pipeline.extract.list_words import alternatives
 from pipeline.extract.neighbours import last_word
 
 ROLES = frozenset({"within", "owner", "partner", "compared", "whole", "source", "skipped"})
 _MOST_SKIPPED = 3  # words: 'in all the neighbouring ...'
 _LONGEST_HAN = 2  # characters
+_HELD = frozenset({"compared", "whole"})  # roles of places that figures are only held against
+_NUMBER = r"[\d.一二三四五六七八九十两半百数]+"
 _OPENING = 3  # characters from the start of a sentence that count as its opening
 
 
@@ -34,12 +39,30 @@ def role_of(folded: str, language: str, sentence_start: int, mention: Spanned) -
     if mention.start - sentence_start < _OPENING:
         return "open"
     if language == "zh":
-        role = _role_before_han(folded, language, mention.start)
+        role = _role_behind_han(folded, mention.end) or _role_before_han(folded, language, mention.start)
     else:
         role = _role_before(folded, language, sentence_start, mention.start)
     if role in ("bare", "mark") and folded.startswith(("'s", "’s"), mention.end):
         return "owner"
     return role
+
+
+def is_held(role: str) -> bool:
+    """Whether a place of this role is only held against another one: the figures behind it are that one's."""
+    return role in _HELD
+
+
+def _role_behind_han(folded: str, end: int) -> str | None:
+    """是中科的1.86倍, 增速甘肃第一: a place is held against another one by what stands behind it."""
+    return "compared" if _held_behind().match(folded, end) else None
+
+
+@once_for_seeds
+def _held_behind() -> re.Pattern[str]:
+    """What stands behind a place that another one is a multiple or a part of, or has its rank in."""
+    ratio = rf"(?:平均(?:水平)?)?的[^\d,。;:、\n]{{0,2}}{_NUMBER}(?:倍|成|分之)"
+    rank = rf"第{_NUMBER}(?!{alternatives('ordinal_noun', 'zh')})|{alternatives('rank_behind', 'zh')}"
+    return re.compile(f"{ratio}|{rank}")
 
 
 def _role_before_han(folded: str, language: str, position: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.place_roles import is_held, role_of
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_salience import sentence_ends, sentence_of
 from pipeline.extract.region_scan import Scan
@@ -89,16 +90,19 @@ class Memory:
             return -1.5
         if mention.form == "adjective" or self._locates_another(mention) or self._holds_another(mention):
             return -0.7
-        if self._is_oblique(mention.start):
+        if self._is_oblique(mention):
             return -0.8
         return 0.7 if is_first else 0.0
 
-    def _is_oblique(self, start: int) -> bool:
-        """Whether a word stands before a place by which it is only a partner or a measure: 'than', 高于, 占."""
-        words = word_set(self.scan.language, "oblique")
+    def _is_oblique(self, mention: RegionMention) -> bool:
+        """Whether a word stands before a place by which it is only a partner or a measure: 'than', 高于, 占; in Chinese
+        also behind it (是中科的1.86倍)."""
+        words, start, folded = word_set(self.scan.language, "oblique"), mention.start, self.scan.folded
         if self.scan.has_blanks:
             return self.scan.previous_word(start) in words
-        return any(self.scan.folded[max(0, start - size) : start] in words for size in (1, 2))
+        if any(folded[max(0, start - size) : start] in words for size in (1, 2)):
+            return True
+        return is_held(role_of(folded, self.scan.language, 0, mention))
 
     def _locates_another(self, mention: RegionMention) -> bool:
         """'Southwest China's Chongqing', 儋州洋浦: the first place only says where the second one lies."""
@@ -196,7 +200,7 @@ class Memory:
         for sentence, mention in reversed(self.named[-_SPAN:]):
             if sentence < here:
                 break
-            if mention.kind not in _WIDE and not self._is_oblique(mention.start):
+            if mention.kind not in _WIDE and not self._is_oblique(mention):
                 found.append(mention)
         return found
 

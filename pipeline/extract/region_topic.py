@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.features import few
-from pipeline.extract.place_roles import role_of
+from pipeline.extract.place_roles import is_held, role_of
 from pipeline.extract.ranker import Features, bundled
 from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_salience import headline_end
@@ -84,11 +84,21 @@ class Topics:
     def _places(self, mentions: Sequence[RegionMention]) -> list[_Place]:
         by_name: dict[str, list[RegionMention]] = {}
         figures: Counter[str] = Counter()
+        owner, held_until = mentions[0].name, -1
         for mention, following in zip_longest(mentions, mentions[1:]):
             by_name.setdefault(mention.name, []).append(mention)
+            if mention.start == held_until or is_held(self._role(mention)):
+                held_until = mention.end
+            else:
+                owner = mention.name
             behind = following.start if following is not None else len(self.scan.text)
-            figures[mention.name] += len(_DIGITS.findall(self.scan.folded, mention.end, behind))
+            figures[owner] += len(_DIGITS.findall(self.scan.folded, mention.end, behind))
         return [self._place(group, figures[name]) for name, group in by_name.items()]
+
+    def _role(self, mention: RegionMention) -> str:
+        """What a place does in its sentence."""
+        before = bisect_right(self.stops, mention.start)
+        return role_of(self.scan.folded, self.scan.language, self.stops[before - 1] if before else 0, mention)
 
     def _place(self, mentions: Sequence[RegionMention], figures: int) -> _Place:
         code, named = mentions[0].region_code, [mention for mention in mentions if mention.form != "anaphor"]
@@ -164,11 +174,11 @@ class Topics:
         first = place.first
         if first is None:
             return "none", _LAST_RANK, "none"
-        away, before = first.start - self.headline, bisect_right(self.stops, first.start)
+        away = first.start - self.headline
         return (
             "lead" if away < _LEAD else "head" if away < _HEAD else "later",
             min(bisect_left(scene.firsts, first.start), _LAST_RANK),
-            role_of(self.scan.folded, self.scan.language, self.stops[before - 1] if before else 0, first),
+            self._role(first),
         )
 
 
