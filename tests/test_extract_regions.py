@@ -253,6 +253,10 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "山东烟台增长。市里预计回升。", ["Yantai"]),
         ("zh", "厦门和漳州增长。厦门港、高崎机场扩容。两地通勤多。", ["Xiamen and Zhangzhou"]),
         ("zh", "嘉兴增长。紧邻上海的这座城市出口多。", ["Jiaxing"]),
+        ("zh", "台中增長，中科也增長。台南的南科增長，是中科的1.86倍；園區出口多。", ["Southern Taiwan Science Park"]),
+        ("zh", "宁夏与青海增长。青海呢？宁夏多。全省发电多，自治区送电多。", ["Qinghai", "Ningxia"]),
+        ("zh", "台州增长。温岭出口172亿元。玉环下降。市里预计回升。", ["Taizhou"]),
+        ("zh", "宁夏增长。中卫数据中心集群扩容。全区用电多。", ["Ningxia"]),
     ],
 )
 def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:
@@ -474,6 +478,12 @@ def test_the_place_of_writing_is_marked_and_does_not_rule(language: str, text: s
             "前三季度经济稳中有进\n\n前三季度，宿迁市地区生产总值3400亿元，增长6.1%。江苏省增长5.8%。全市进出口增长9.2%，"
             "全市新增就业3.1万人，全市工业用电量增长7.5%。",
             "Suqian",
+        ),
+        (
+            "zh",
+            "半年报出炉\n\n唐山市公布上半年数据：全市生产总值4571亿元，占河北全省的五分之一。粗钢产量6240万吨，钢材7012万吨，"
+            "工业投资增长14.8%，用电量增长5.1%，税收增长3.2%，出口319亿元。",
+            "Tangshan",
         ),
     ],
 )

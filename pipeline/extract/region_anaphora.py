@@ -245,12 +245,15 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         named = memory.best(item.start, lambda m: fit_of(memory.table, m, kinds, word.word))
         return _mention(item, named) if named and named.name in memory.referents else None
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
+    main = memory.main[0].name
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
     country = _adjective_before(memory.scan, item.start)
     chosen = memory.best(
         item.start,
         lambda m: (
-            0.0 if m.name in beside or not _lies_in(memory, m, country) else fit_of(memory.table, m, kinds, word.word)
+            0.0
+            if m.name in beside or not _lies_in(memory, m, country)
+            else fit_of(memory.table, m, kinds, word.word, rules=m.name == main)
         ),
         standing,
         latest,

@@ -23,11 +23,15 @@ _PLACES = frozenset({"place", "here"})
 _CHINESE_KINDS = frozenset("省市县区州旗盟")
 _INSIDE = "内里"  # behind a kind: 州内
 _PREFECTURE = "地区"
+_AUTONOMOUS = "自治区"
+_CLUSTER = "Cluster"  # of data centres: no 区
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 
 
-def fit_of(table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str) -> float:
-    """How well a place fits a word for these kinds, from 0 to 1."""
+def fit_of(
+    table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str, *, rules: bool = False
+) -> float:
+    """How well a place fits a word for these kinds, from 0 to 1. ``rules``: whether the article is about it."""
     fit = _fit_of_kind(table, mention, kinds)
     name = table[mention.region_code].name_zh if mention.region_code else ""
     ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
@@ -38,10 +42,15 @@ def fit_of(table: RegionTable, mention: RegionMention, kinds: frozenset[str], wo
         return 1.0 if name.endswith(_PREFECTURE) else fit * (0.0 if _is_city(table, mention) else 0.6)
     if asked == "市" and has_role(table, mention, "sar"):
         return fit * 0.4
-    if asked == "区" and mention.kind == "province" and not has_role(table, mention, "autonomous_region"):
+    is_autonomous = has_role(table, mention, "autonomous_region")
+    if (asked == "区" and mention.kind == "province" and not is_autonomous) or (asked == "省" and is_autonomous):
         return fit * 0.4
-    if word[:1] in _WHOLE and kinds == _CITY and _is_county(table, mention):
-        return fit * 0.75  # 全市 is rather the city that it lies in
+    if asked == "区" and mention.name.endswith(_CLUSTER):
+        return fit * 0.4
+    if word == _AUTONOMOUS and not is_autonomous:
+        return fit * 0.2
+    if kinds == _CITY and (word[:1] in _WHOLE or word[-1:] in _INSIDE) and _is_county(table, mention):
+        return fit * (0.75 if rules else 0.6)  # 全市 is rather the city that it lies in
     if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
         return fit * 0.5  # one is hardly in a river or a train
     if word == "当地" and mention.kind in FACILITIES:
