@@ -145,6 +145,21 @@ def test_a_weak_name_counts_where_the_text_speaks_of_the_place() -> None:
     ]
 
 
+def test_a_longer_word_behind_a_place_is_no_site_of_it() -> None:
+    assert found("苏州园林迎客，杭州站上三万亿元，深圳加油站多。", "zh") == [
+        ("苏州", "Suzhou"),
+        ("杭州", "Hangzhou"),
+        ("深圳", "Shenzhen"),
+    ]
+
+
+def test_chinese_banners_go_by_their_english_names() -> None:
+    assert found("鄂尔多斯准格尔旗、科尔沁右翼前旗增长。", "zh", "name")[1:] == [
+        ("准格尔旗", "Jungar Banner"),
+        ("科尔沁右翼前旗", "Horqin Right Front Banner"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -341,6 +356,8 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("zh", "厦门火炬高新区", "Xiamen Torch High-tech Zone", "zone"),
         ("zh", "●绥芬河　片区", "Suifenhe Area", "zone"),
         ("zh", "合肥经开区", "Hefei Economic and Technological Development Zone", "zone"),
+        ("zh", "海淀园收入增长。", "Haidian Park", "park"),
+        ("zh", "去年花莲站运送旅客。", "Hualien Station", "other"),
     ],
 )
 def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, name: str, kind: str) -> None:
