@@ -181,6 +181,10 @@ def test_german(table: MetricTable, text: str, expected: list[tuple[str, str | N
         ("据税务局介绍", []),
         ("全市民宿3000家", [("民宿", None)]),
         ("我市民营企业出口增长5%", [("民营企业", "registered_companies"), ("出口", "exports")]),
+        ("粮食总产量1600亿斤,后者总产量837亿斤", [("粮食总产量", "grain_output"), ("总产量", "grain_output")]),
+        ("茶叶总产量5万吨,总产量高", [("茶叶总产量", None), ("总产量", None)]),
+        ("本港研發總開支306億港元", [("研發總開支", "rd_expenditure")]),
+        ("轻型客车产量9万辆", [("客车产量", "vehicles")]),
     ],
 )  # fmt: skip
 def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:

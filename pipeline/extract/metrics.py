@@ -21,6 +21,7 @@ from pipeline.extract.separable import SeparableVerbs
 
 _LEAD = 48  # characters before a mention in which an office's name may begin
 _LEAD_WORDS = 5
+_RECALLED = 6  # metrics named before that a part of a name may stand for
 _OF = frozenset(("of", "for", "on", "für", "der", "des"))
 _FOLLOWING_WORD = re.compile(r" {1,2}([^\W\d_]+)")
 
@@ -86,7 +87,8 @@ class _Finder:
             found = sorted((*nouns, *verbs.values()), key=lambda item: item.start)
         told = [item for item in found if not item.term.is_false_friend and not self._names_office(text, normal, item)]
         joined = join_sectors(told, normal, self._language)
-        return [self._mention(text, item) for item in _merged(joined, pattern_metrics(normal, self._language))]
+        mentions = [self._mention(text, item) for item in _merged(joined, pattern_metrics(normal, self._language))]
+        return list(_recalled(mentions)) if self._language == "zh" else mentions
 
     def _compound_terms(
         self, text: str, normal: str, found: Sequence[Found], compounds: CompoundReader
@@ -127,6 +129,18 @@ class _Finder:
         kind = self._table[item.code].unit_kind if item.code else item.term.unit_kind
         words = text[item.start : item.end]
         return MetricMention(item.start, item.end, item.metric_code, kind, item.strength, words, item.rule)
+
+
+def _recalled(mentions: Sequence[MetricMention]) -> Iterator[MetricMention]:
+    """Chinese words that end the name of a metric named shortly before stand for it: 总产量 behind 粮食总产量."""
+    named: list[MetricMention] = []
+    for mention in mentions:
+        whole = next((m for m in reversed(named[-_RECALLED:]) if m.words.endswith(mention.words)), None)
+        if mention.metric_code is not None:
+            named.append(mention)
+        elif whole is not None:
+            mention = replace(mention, metric_code=whole.metric_code, unit_kind=whole.unit_kind, rule="recalled")
+        yield mention
 
 
 def _is_searched(term: Term) -> bool:
