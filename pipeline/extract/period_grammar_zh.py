@@ -68,6 +68,12 @@ def _first(words: Words) -> Reading | None:
     return build.months(1, length, words)
 
 
+def _first_months(words: Words) -> Reading | None:
+    """前四月; 前一月 is the month before."""
+    number = _numbers(words)[-1]
+    return build.months(1, number, _with_short_year(words)) if number > 1 else None
+
+
 def _quarter(words: Words) -> Reading | None:
     number = _numbers(words)[-1]
     return build.months(3 * number - 2, 3 * number, _with_short_year(words))
@@ -144,6 +150,7 @@ CHINESE = Grammar(
         "|unit_quarter|season_mark|unit_half) edge?",
         _first,
     ),
+    Rule("first_months", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) fore number month_mark edge?", _first_months),
     Rule(
         "quarters",
         f"{_OF_YEAR} ordinal_mark? number unit_quarter? (?:to|and) ordinal_mark? number unit_quarter",

@@ -57,7 +57,7 @@ def _join(folded: str, before: Phrase, behind: Phrase, floor: int, words: Period
         return JoinedSpan(first, last)
     if kind == "and" and _is_span_of_two(folded, before, behind, floor, words):
         return JoinedSpan(first, last)
-    if words.language == "zh" and first.whole and _LOOSE_HAN_JOINT.fullmatch(between):
+    if words.language == "zh" and _LOOSE_HAN_JOINT.fullmatch(between):
         starts = lead_of(folded, before.start, floor, words).role in {"between", "since"}
         return JoinedSpan(first, last) if starts else None
     return None

@@ -183,6 +183,10 @@ def _joined(reading: JoinedSpan, context: Context) -> str | None:
     if last.year is None and first.year is not None:
         begun = _span(first, context)
         ended = _beside(last, begun[0].year, begun, 1) if begun else None
+    elif last.year is not None and last.year.anchor is Anchor.CONTEXT and first.year is not None:
+        begun = _span(first, context)  # 2023年10月至次年9月
+        year = begun[0].year + last.year.value if begun else 0
+        ended = _days(last, year, year) if begun else None
     else:
         ended = _span(last, context)
         if first.year is not None:
