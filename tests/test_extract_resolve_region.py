@@ -91,6 +91,11 @@ def test_a_place_that_only_tells_where_another_lies_is_marked() -> None:
     assert "b|below_right" in found["Xiamen"]
 
 
+def test_a_place_that_is_only_held_against_begins_no_sentence() -> None:
+    found = features("苏州增长。工业增速高于全省，苏州为5.1%。", "zh")
+    assert "sentence|begins=True|growth" in found["Suzhou"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "name", "feature"),
     [

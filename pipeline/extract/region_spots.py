@@ -196,7 +196,7 @@ def _spot(scene: Surroundings, mention: RegionMention, table: RegionTable) -> Sp
     return Spot(
         mention,
         places,
-        _role(context, mention),
+        role_in(context, mention),
         scene.clause[0] <= mention.start < scene.clause[1],
         (high - low) * (3 if document.language == "zh" else 1) <= _NEAR,
         _part_in_set(context, mention),
@@ -217,7 +217,8 @@ def _part_in_set(context: Context, mention: RegionMention) -> str:
 
 
 @once_per_article
-def _role(context: Context, mention: RegionMention) -> str:
+def role_in(context: Context, mention: RegionMention) -> str:
+    """What a mention does in its sentence."""
     document = context.document
     return role_of(
         document.folded, document.language, document.sentences[document.sentence_at(mention.start)][0], mention

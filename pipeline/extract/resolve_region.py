@@ -14,9 +14,10 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few
 from pipeline.extract.once import once
+from pipeline.extract.place_roles import is_held
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
-from pipeline.extract.region_spots import PlaceInReach, Spot, Standing, places_in_reach
+from pipeline.extract.region_spots import PlaceInReach, Spot, Standing, places_in_reach, role_in
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.state import Resolved, State
 
@@ -118,10 +119,10 @@ def _contrast(context: Context, figure: Quantity, previous: Resolved | None) -> 
 
 
 def _topics(context: Context, figure: Quantity, first: int) -> tuple[str | None, ...]:
-    """The places that the paragraph and the sentence of a figure name first, before it."""
+    """The places that the paragraph and the sentence of a figure name first, before it, but for those held against."""
     starts = context.document.paragraph_start(figure.start), first
-    found = (context.regions.within(start, figure.start)[:1] for start in starts)
-    return tuple(mentions[0].name if mentions else None for mentions in found)
+    found = (context.regions.within(start, figure.start) for start in starts)
+    return tuple(next((m.name for m in mentions if not is_held(role_in(context, m))), None) for mentions in found)
 
 
 def _facts(spot: Spot) -> tuple[Bundle, str, bool, bool, str, str]:
