@@ -43,6 +43,7 @@ def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
         (f"Marine economy: key figures (Mar 12, 2024)\n\n{BODY}", "header"),
         (f"Title\n\nBy Ma Rui | Hexi Daily | March 12, 2024 | 4 min read\n\n{BODY}", "header"),
         (f"Title\n\nTuesday, 12 March 2024\n\n{BODY}", "header"),
+        (f"2024-03-12 PORT TALBOT - {BODY}", "dateline"),
         (f"12.03.2024 | Pressemitteilung Nr. 45/2024\n\nTitel\n\n{GERMAN}", "header"),
         (f"WIRTSCHAFT                Dienstag, 12. März 2024 | Seite 21\n\nTitel\n\n{GERMAN}", "header"),
         (f"Titel\n\nVon Max Muster, 12. März 2024\n\n{GERMAN}", "byline"),
@@ -81,6 +82,7 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
     ("text", "expected"),
     [
         (f"Quarterly bulletin, March 2024: Foshan\n\n{BODY}", ("2024-03", "text")),
+        (f"FOSHAN AT A GLANCE    Sheet 7, revised March 2024\n\n{BODY}", ("2024-03", "text")),
         (f"REGIONAL OUTLOOK | CATALONIA | March 2024\n\n{BODY}", ("2024-03", "text")),
         (f"{GERMAN}\n\nLänderdossier Nr. 37, Redaktionsschluss 12. März 2024\n", ("2024-03", "text")),
         (f"Steckbrief\n\nRedaktionsschluss 12.03.2024; Quellen: Statistikamt, eigene.{GERMAN}\n", ("2024-03", "text")),

@@ -33,6 +33,7 @@ _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
 _COUNT_BEHIND = re.compile(r"\s*[:|]\s*\W?\d")  # 'Residents, 30 June 2023: 782,000'
 _AFTER_DATELINE = re.compile(r"\s*(?:\(|-|:|\.\s|\.$|/|–|—)")
+_PLACE_BEHIND = re.compile(r"\s+[A-Z][A-Z .'’-]{2,30} ?(?: -|–|—)\s")  # '15/03/2022 CARDIFF - '
 _WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
 
 
@@ -181,9 +182,11 @@ def _end_of_span(first: dt.date, behind: str) -> dt.date:
 
 
 def _set_apart_month(page: Page) -> Publication | None:
-    """'Quarterly bulletin, February 2023': a month set apart above or below the text, later than all reported."""
+    """'Quarterly bulletin, February 2023', 'Sheet 7, revised May 2024': a month set apart or labelled above or below
+    the text, later than all reported."""
     for piece, expression in (*page.head_days, *page.tail_days):
-        set_apart = piece.text[: expression.start].strip()[-1:] in ("", ",", "(", "|", "-", "/")
+        before = piece.text[: expression.start]
+        set_apart = before.strip()[-1:] in ("", ",", "(", "|", "-", "/") or _patterns().label_before.search(before)
         closes = piece.text[expression.end :].strip()[:1] in ("", ":", ")", "|", "-", ",")
         if expression.year and not expression.day and set_apart and closes:
             end, bound = last_day(expression.year, expression.month), page.evidence.bound
@@ -294,7 +297,8 @@ def _dateline_days(page: Page) -> Iterator[DayExpression]:
     for line in lines:
         for expression in find_days(line.text[:_DATELINE_REACH])[:1]:
             before, after = page.text[line.start : line.start + expression.start], line.text[expression.end :]
-            if _is_dateline(before, after) and not _COUNT_BEHIND.match(after):
+            opens = not before.strip() and _PLACE_BEHIND.match(page.text, line.start + expression.end)
+            if (opens or _is_dateline(before, after)) and not _COUNT_BEHIND.match(after):
                 yield expression
 
 
