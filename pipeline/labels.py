@@ -1,9 +1,12 @@
-"""Whether two names or labels say the same, as the evaluation of extraction counts it."""
+"""Names and labels: what stands between the names of a label, and whether two say the same, as the evaluation of
+extraction counts it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+NAMES_APART = " / "  # between the names of a label
 
 _STOP = {"the", "and", "for", "der", "die", "das", "des", "und", "von", "with"}
 
@@ -12,6 +15,11 @@ def squash(name: str | None) -> str:
     """A name without case, accents, blanks and punctuation."""
     plain = unicodedata.normalize("NFKD", name or "").casefold()
     return re.sub(r"[^0-9a-z\u3400-\u9fff]+", "", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def best_name(label: str) -> str:
+    """The first of a label's names, the likeliest: what a thing that the catalogue lacks is known by."""
+    return label.split(NAMES_APART)[0]
 
 
 def same_name(left: str | None, right: str | None) -> bool:

@@ -229,4 +229,6 @@ def test_a_name_of_two_things_links_nothing() -> None:
     row = {"metric_code": None, "metric_label": "unicorns", "language": "en", "region_code": "CN", "region": "China"}
     assert names.links(row) == {}
     assert CatalogueNames.of(twins[:1], []).links(row) == {"metric_code": "a"}
+    assert CatalogueNames.of(twins[:1], []).links(row | {"metric_label": "unicorns / firms"}) == {"metric_code": "a"}
+    assert CatalogueNames.of(twins[:1], []).links(row | {"metric_label": "firms / unicorns"}) == {}
     assert CatalogueNames.of(twins[:1], []).links(row | {"language": "de"}) == {}

@@ -221,12 +221,13 @@ def test_a_label_keeps_the_word_that_tells_for_how_many() -> None:
 
 def test_a_description_joins_the_names_without_places_and_says_nothing_twice() -> None:
     assert describe(("Kanton Zug Leerstand", "Leerstand"), ["Kanton Zug"], None, "de") == "Leerstand"
-    assert describe(("one two three", "four five six", "seven"), [], None, "en") == "one two three four five six"
-    assert describe(("Umsatz der Firmen", "Handel in Orten"), [], None, "de") == "Umsatz der Firmen Handel in Orten"
+    assert describe(("one two three", "four five six", "seven"), [], None, "en") == "one two three / four five six"
+    assert describe(("Umsatz der Firmen", "Handel in Orten"), [], None, "de") == "Umsatz der Firmen / Handel in Orten"
+    assert describe(("Umsatz der Firmen", "Firmen in Orten"), [], None, "de") == "Umsatz der Firmen / Orten"
     assert describe(("Handel in Kiel", "Kiel"), ["Kiel"], None, "de") == "Handel"
-    assert describe(("北京市失业率", "失业率", "人数"), ["北京市"], None, "zh") == "失业率 人数"
-    assert describe(("住房率", "第二季度前往海岛的航班", "房价"), [], None, "zh") == "住房率 房价"
-    assert describe(("专列（厦门）开行", "微信（号"), ["厦门"], None, "zh") == "专列开行 微信号"
+    assert describe(("北京市失业率", "失业率", "人数"), ["北京市"], None, "zh") == "失业率 / 人数"
+    assert describe(("住房率", "第二季度前往海岛的航班", "房价"), [], None, "zh") == "住房率 / 房价"
+    assert describe(("专列（厦门）开行", "微信（号"), ["厦门"], None, "zh") == "专列开行 / 微信号"
     assert describe(("Zug",), ["Zug"], "Leerstand", "de") == "Leerstand"
     assert describe((), [], None, "de") is None
-    assert describe(("Züge", "Gleise"), ["Kiel"], None, "de", "aus China") == "Züge aus China Gleise"
+    assert describe(("Züge", "Gleise"), ["Kiel"], None, "de", "aus China") == "Züge aus China / Gleise"

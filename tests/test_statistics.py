@@ -181,6 +181,14 @@ def test_labels_of_what_the_catalogue_lacks_meet_in_their_words(tmp_path: Path) 
     assert rows == [(1,), (3,)]
 
 
+def test_labels_of_what_the_catalogue_lacks_meet_by_their_first_name(tmp_path: Path) -> None:
+    world = World()
+    for number, label in enumerate(("key laboratories / centres", "key laboratories / city", "hospitals / centres")):
+        report(world, f"n{number}", "2025-01-10", figure(5.0, metric_code=None, metric_label=label))
+    rows = statistics(tmp_path, world, "SELECT metric, n_observations FROM statistics ORDER BY ALL")
+    assert rows == [("hospitals", 1), ("key laboratories", 2)]
+
+
 def revised_world(articles: int, seed: int) -> World:
     """Articles of several days on few subjects, some undated, with rounded, exact, estimated and stateless figures.
 

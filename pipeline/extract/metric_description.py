@@ -1,14 +1,14 @@
 """What a figure measures in up to six words of the article: the label that people read beside a metric.
 
 One phrase alone says too little where the text tells the rest elsewhere in the sentence: 'trips' of what, 'companies'
-doing what. The label joins the likeliest names of the thing, without the places among them.
+doing what. The label tells the likeliest names of the thing, the best first, without the places among them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.labels import content_words
+from pipeline.labels import NAMES_APART, content_words
 
 MOST_WORDS = 6
 MOST_CHARACTERS = 12  # of Chinese
@@ -19,33 +19,33 @@ _MOST_BESIDE = 4  # characters of Chinese by which a label may be longer than tw
 def describe(
     names: Sequence[str], places: Sequence[str], carried: str | None, language: str, origin: str | None = None
 ) -> str | None:
-    """The names of what is measured joined, the best first; None where nothing names it.
+    """The names of what is measured, the best first and a stroke between them; None where nothing names it.
 
     ``names``: noun phrases of the article; ``places``: the place names of the sentence, which are left out;
     ``carried``: the description of the figure before, taken where there are no names but places; ``origin``: words
     that tell whence or whither the thing goes, put behind the best name.
     """
-    words = list(_without_places(names, places, language == "zh"))
-    if not words:
+    chinese = language == "zh"
+    spoken = [words for words in _without_places(names, places, chinese) if words]
+    if not spoken:
         return carried or (names[0] if names else None)
     if origin is not None:
-        best = list(_without_places(names[:1], places, language == "zh"))
-        words[len(best) : len(best)] = origin.split()
-    return _joined(words, language == "zh")
+        spoken[0] = [*spoken[0], *origin.split()]
+    return _joined(spoken, chinese)
 
 
-def _without_places(parts: Iterable[str], places: Sequence[str], chinese: bool) -> Iterator[str]:
+def _without_places(names: Iterable[str], places: Sequence[str], chinese: bool) -> Iterator[list[str]]:
+    """The words of each name; a Chinese name is one."""
     if chinese:
-        for part in parts:
+        for name in names:
             for place in sorted(places, key=len, reverse=True):
-                part = part.replace(place, "")
-            part = _without_lone_marks(part)
-            if len(part) > 1:
-                yield part
+                name = name.replace(place, "")
+            name = _without_lone_marks(name)
+            yield [name] if len(name) > 1 else []
         return
-    named = {word.casefold() for place in places for word in place.split()}
-    for part in parts:
-        yield from (word for word in part.split() if word.casefold() not in named)
+    placed = {word.casefold() for place in places for word in place.split()}
+    for name in names:
+        yield [word for word in name.split() if word.casefold() not in placed]
 
 
 def _without_lone_marks(part: str) -> str:
@@ -57,22 +57,34 @@ def _without_lone_marks(part: str) -> str:
     return part
 
 
-def _joined(words: Sequence[str], chinese: bool) -> str:
+def _joined(names: Sequence[Sequence[str]], chinese: bool) -> str:
     """Each word once, as many as a label holds: of Chinese those that fit, so that a short name stays to be seen; else
     words without content are not counted and do not end it."""
     kept: list[str] = []
-    most = min(MOST_CHARACTERS, 2 * len(words[0]) + _MOST_BESIDE)
-    for word in words:
-        if any(
-            word.casefold() in known.casefold() if chinese else word.casefold() == known.casefold() for known in kept
-        ):
-            continue
-        fits = sum(map(len, kept)) + len(word) <= most if chinese else not _is_full(kept)
-        if fits or not kept:
-            kept.append(word)
-    while len(kept) > 1 and kept[-1].islower() and not content_words(kept[-1]):
-        kept.pop()
-    return " ".join(kept)
+    parts: list[str] = []
+    most = min(MOST_CHARACTERS, 2 * len(names[0][0]) + _MOST_BESIDE)
+    for name in names:
+        fresh: list[str] = []
+        for word in name:
+            fits = sum(map(len, kept)) + len(word) <= most if chinese else not _is_full(kept)
+            if (fits or not kept) and not _is_said(word, kept, chinese):
+                kept.append(word)
+                fresh.append(word)
+        told = _trimmed(fresh) if parts else _trimmed(fresh) or fresh
+        if told:
+            parts.append(" ".join(told))
+    return NAMES_APART.join(parts)
+
+
+def _is_said(word: str, kept: Sequence[str], chinese: bool) -> bool:
+    folded = word.casefold()
+    return any(folded in known.casefold() if chinese else folded == known.casefold() for known in kept)
+
+
+def _trimmed(words: Sequence[str]) -> list[str]:
+    """A name without the words at its ends that say nothing: 'in Orten'."""
+    told = [place for place, word in enumerate(words) if not word.islower() or content_words(word)]
+    return list(words[told[0] : told[-1] + 1]) if told else []
 
 
 def _is_full(words: Sequence[str]) -> bool:

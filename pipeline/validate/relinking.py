@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pipeline.catalogue.metrics import Metric
 from pipeline.catalogue.regions import Region
+from pipeline.labels import best_name
 
 Row = dict[str, Any]
 Name = TypeVar("Name")
@@ -46,7 +47,7 @@ class CatalogueNames:
         """The fields that an observation gains: empty where no name is known or the codes are there already."""
         found: Row = {}
         if row["metric_code"] is None and row["metric_label"]:
-            code = self.metrics.get((row["language"], _folded(row["metric_label"])))
+            code = self.metrics.get((row["language"], _folded(best_name(row["metric_label"]))))
             found |= {"metric_code": code} if code else {}
         if row["region_code"] is None and row["region"]:
             code = self.regions.get(_folded(row["region"]))

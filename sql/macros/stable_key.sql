@@ -35,7 +35,9 @@ CREATE OR REPLACE MACRO page_of(address) AS nullif(regexp_extract(
 
 CREATE OR REPLACE MACRO region_key_of(region_code, region) AS
     stable_key('region/' || coalesce(region_code, '?/' || lower(trim(region))));
+-- The first of a label's names, the likeliest: the others only tell more of the thing.
+CREATE OR REPLACE MACRO best_name(metric_label) AS split_part(metric_label, ' / ', 1);
 CREATE OR REPLACE MACRO metric_key_of(metric_code, language, metric_label) AS
-    stable_key('metric/' || coalesce(metric_code, '?/' || language || '/' || label_term(metric_label)));
+    stable_key('metric/' || coalesce(metric_code, '?/' || language || '/' || label_term(best_name(metric_label))));
 CREATE OR REPLACE MACRO unit_key_of(unit) AS stable_key('unit/' || unit);
 CREATE OR REPLACE MACRO period_key_of(period) AS stable_key('period/' || period);

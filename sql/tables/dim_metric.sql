@@ -14,7 +14,7 @@ CREATE TABLE dim_metric (
     CHECK ((metric_status = 'catalogued') = (metric_code IS NOT NULL))
 );
 COMMENT ON TABLE dim_metric IS 'One row per measured thing: every metric of the catalogue, and every measured thing that a text names and the catalogue lacks, once for each language.';
-COMMENT ON COLUMN dim_metric.metric_key IS 'Surrogate key: the first 63 bits of an MD5 over the code, or over language and label where the metric is proposed.';
+COMMENT ON COLUMN dim_metric.metric_key IS 'Surrogate key: the first 63 bits of an MD5 over the code, or over language and the first name of the label where the metric is proposed.';
 COMMENT ON COLUMN dim_metric.metric_code IS 'Code of the catalogue. Null where the metric is proposed.';
 COMMENT ON COLUMN dim_metric.metric IS 'English name; the words of the text where the metric is proposed.';
 COMMENT ON COLUMN dim_metric.name_de IS 'German name.';

@@ -42,7 +42,7 @@ COMMENT ON COLUMN fact_observation.char_start IS 'First code point of the quote 
 COMMENT ON COLUMN fact_observation.char_end IS 'Code point behind the quote.';
 COMMENT ON COLUMN fact_observation.quote IS 'Words that state the figure: always text[char_start:char_end].';
 COMMENT ON COLUMN fact_observation.sentence IS 'Sentence in which it stands.';
-COMMENT ON COLUMN fact_observation.metric_label IS 'Words of the article for the measured thing.';
+COMMENT ON COLUMN fact_observation.metric_label IS 'Words of the article for the measured thing: its likeliest names, the best first, a stroke between them.';
 COMMENT ON COLUMN fact_observation.breakdown IS 'What narrows the metric (a partner, a sector, a group of enterprises); null for the whole.';
 COMMENT ON COLUMN fact_observation.value IS 'Figure in its unit: scale words applied, a fall negative, percent as percent.';
 COMMENT ON COLUMN fact_observation.value_low IS 'Lowest value that the words allow; null where open.';

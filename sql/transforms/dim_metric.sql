@@ -2,7 +2,7 @@
 WITH proposed AS (
     SELECT
         metric_key_of(metric_code, language, metric_label) AS metric_key,
-        min(trim(metric_label)) AS metric,
+        min(trim(best_name(metric_label))) AS metric,
         min(language) AS language
     FROM valid_observations
     WHERE metric_code IS NULL
