@@ -92,6 +92,21 @@ def test_a_list_shares_its_unit(language: str, text: str, values: list[float], u
         ("de", "Aufträge über 90 Schiffe", "exact"),
         ("en", "handed over 90 flats", "exact"),
         ("en", "crossed the mark of 90 billion yuan", "more_than"),
+        ("de", "Die Bauern verfügten im Vorjahr über 90 Schlepper", "exact"),
+        ("de", "und beschäftigt über 90 Leute", "more_than"),
+        ("de", "um 9 Prozent übertroffen", "exact"),
+        ("de", "9 Prozent Plus", "exact"),
+        ("de", "Der Umsatz überstieg im Mai erstmals 90 Milliarden Euro", "more_than"),
+        ("de", "übertraf das Maß der 90 Betriebe", "exact"),
+        ("de", "fast das Neunfache", "nearly"),
+        ("de", "verdoppelte sich im Mai beinahe, doch", "nearly"),
+        ("de", "90 Firmen, grob geschätzt", "about"),
+        ("de", "90 Firmen etwa für Möbel", "exact"),
+        ("en", "90 people or thereabouts", "about"),
+        ("en", "90 percent, roughly, of", "about"),
+        ("en", "340-plus firms", "more_than"),
+        ("en", "9 points above the 90 percent", "exact"),
+        ("en", "ticked up to 9 percent", "exact"),
         ("zh", "约合90亿元", "about"),
         ("de", "bis zu 5.000 Tonnen", "less_than"),
         ("zh", "突破4100亿元", "more_than"),
@@ -105,7 +120,7 @@ def test_a_list_shares_its_unit(language: str, text: str, values: list[float], u
     ],
 )
 def test_the_qualifier_is_read(language: str, text: str, qualifier: str) -> None:
-    assert [quantity.qualifier for quantity in read(language, text)] == [qualifier]
+    assert [quantity.qualifier for quantity in read(language, text)][-1:] == [qualifier]
 
 
 def test_a_list_does_not_lend_over_a_noun() -> None:
@@ -198,6 +213,15 @@ def test_parts_of_one_amount_are_added(language: str, text: str, value: float, u
 )
 def test_the_sign_is_read(language: str, text: str, sign: int) -> None:
     assert read(language, text)[-1].sign == sign
+
+
+def test_a_list_goes_on_with_the_preposition_of_its_verb() -> None:
+    text = "Der Hafen verfügt über 30 Kräne, Emden über 12 und beschäftigt über 90 Leute."
+    assert [quantity.qualifier for quantity in read("de", text)] == ["exact", "exact", "more_than"]
+
+
+def test_a_bullet_is_no_qualifier() -> None:
+    assert [quantity.qualifier for quantity in read("en", "PEOPLE\n> 472,400 residents")] == ["exact"]
 
 
 def test_the_sign_of_the_next_cell_is_no_qualifier() -> None:

@@ -49,6 +49,12 @@ TERM_KINDS = frozenset(
         "share_follows",  # what may follow a fraction that is a share: a third OF
         "qualifier_before",
         "qualifier_after",
+        "qualifier_trailing",  # behind an amount and its noun: 30 firms OR SO, 30 Firmen, GROB GESCHÄTZT
+        "multiple_article",  # what may stand between a qualifier and a multiple: fast DAS Doppelte
+        "passes_mark",  # a verb that its subject or times may part from the number: ÜBERSPRANG 2021 5 Millionen
+        "mark_article",  # what may stand between such a verb and the number: überschritt DIE drei Millionen
+        "distance_lead",  # before a number that tells by how much something was passed: UM 4 Prozent übertroffen
+        "governs",  # a word that asks for a preposition which else is a qualifier, its value: VERFÜGT ... über
         "unit_noun",  # what a bare number behind it counts: its value is the unit
         "function_word",
         "not_a_number",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.catalogue.words import LanguageWords, UnitWord
 from pipeline.extract.lexicon import is_word
+from pipeline.extract.qualifiers import Qualifiers
 from pipeline.extract.terms import Terms
 
 MINUS = -1
@@ -18,12 +19,14 @@ NOT_BEFORE_SIGNS = ".,%-+"
 
 
 class Lead(NamedTuple):
-    """Where the quote begins, the sign (1, -1, 0 where none is written), the currency and the qualifier."""
+    """Where the quote begins, the sign (1, -1, 0 where none is written), the currency and the qualifier; where that
+    or else the quote begins."""
 
     start: int
     sign: int = 0
     unit: UnitWord | None = None
     qualifier: str | None = None
+    opening: int = 0
 
 
 class LeadReader:
@@ -33,11 +36,22 @@ class LeadReader:
         minus: dict[str, UnitWord | str | int] = dict.fromkeys(words.terms["minus"], MINUS)
         self._words: Terms[UnitWord | str | int] = Terms({**words.qualifiers_before, **minus, **words.units_before})
         self._codes = words.codes_before
+        self._articles = words.terms["multiple_article"]
+        self._qualifiers = Qualifiers(words)
 
-    def read(self, text: str, folded: str, start: int, reached: int) -> Lead:
-        """From the number at ``start`` outwards: 'more than -$5', '约负3'; nothing before ``reached``."""
+    def read(self, text: str, folded: str, start: int, reached: int, *, is_multiple: bool = False) -> Lead:
+        """From the number at ``start`` outwards: 'more than -$5', '约负3', 'fast das Doppelte'; nothing before
+        ``reached``."""
+        article = self._articles.before(folded, _before_blanks(folded, start)) if is_multiple else None
+        lead = self._before(text, folded, start, article[0] if article and article[0] > reached else start, reached)
+        if lead.qualifier is None:
+            apart = self._qualifiers.apart(folded, lead.start, reached)
+            return lead._replace(qualifier=apart, opening=lead.start)
+        return lead
+
+    def _before(self, text: str, folded: str, start: int, position: int, reached: int) -> Lead:
+        """What stands right before ``position``; the quote begins at ``start`` or before it."""
         lead = Lead(start)
-        position = start
         while True:
             if position > reached and not lead.sign and _is_sign(folded, position - 1):
                 position -= 1
@@ -49,7 +63,10 @@ class LeadReader:
                 return lead
             begins, meaning = found
             if isinstance(meaning, str):
-                return lead._replace(qualifier=meaning)
+                if folded[begins] == ">" and folded[begins - 1 : begins] in ("", "\n"):
+                    return lead  # a bullet
+                is_governed = self._qualifiers.is_governed(text, folded, begins, behind, reached)
+                return lead._replace(qualifier="exact" if is_governed else meaning, opening=begins)
             if isinstance(meaning, UnitWord):
                 is_letter = behind - begins == 1 and folded[begins].isalpha()
                 if lead.unit or (is_letter and behind < position):

@@ -14,6 +14,7 @@ from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.amounts import LONGEST_JOINT, Amount, AmountReader, as_written, skip
 from pipeline.extract.leads import Lead, LeadReader
 from pipeline.extract.number import Number
+from pipeline.extract.qualifiers import Qualifiers
 from pipeline.extract.quantity import Quantity as Quantity
 from pipeline.extract.quantity_lists import ListLender
 from pipeline.extract.terms import Terms
@@ -44,7 +45,7 @@ class QuantityReader:
         self._units = words.units_after
         self._parts = words.unit_parts
         self._joints = words.terms["number_joint"]
-        self._qualifiers = words.qualifiers_after
+        self._qualifiers = Qualifiers(words)
 
     def read(self, text: str, folded: str, numbers: Sequence[Number]) -> list[Quantity]:
         """A quantity for each number, in order; a number that belongs to the amount before it gives none.
@@ -67,7 +68,7 @@ class QuantityReader:
 
     def _read_one(self, text: str, folded: str, numbers: Sequence[Number], index: int, reached: int) -> Quantity:
         number = numbers[index]
-        lead = self._leads.read(text, folded, number.start, reached)
+        lead = self._leads.read(text, folded, number.start, reached, is_multiple=number.form == "multiple")
         if number.form in FORM_UNITS:
             return self._quantity(folded, number, lead, as_written(number), FORM_UNITS[number.form])
         if number.form != "fraction":
@@ -105,10 +106,9 @@ class QuantityReader:
     def _quantity(self, folded: str, number: Number, lead: Lead, amount: Amount, unit: str | None) -> Quantity:
         qualifier = lead.qualifier
         if qualifier is None or qualifier == "about":
-            after = self._qualifiers.at(folded, skip(folded, amount.end))
-            if after and folded[after[0] : after[0] + 1].isdecimal():
-                after = None  # the sign of the next number
-            qualifier = after[1] if after else qualifier or amount.qualifier or "exact"
+            is_multiple = number.form == "multiple"
+            behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
+            qualifier = behind or qualifier or amount.qualifier or "exact"
         return Quantity(
             number,
             lead.start,

@@ -1,0 +1,83 @@
+"""Qualifiers that do not stand right before their number: 'übersprang 2021 zum ersten Mal 5 Billionen', '30 firms or
+so', 'verdoppelte sich beinahe'; and prepositions that only look like one: 'verfügt über 300'.
+
+What stands right before a number is read by ``leads``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.amounts import skip
+from pipeline.extract.cardinals import alternatives
+
+LONGEST_WAY = 60  # characters between a verb and its number
+GOVERNOR_REACH = 140  # characters from a verb to its last preposition
+_SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n")
+_YEARS = r"(?:19|20)\d\d(?:[/-]\d\d)?"
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+_TRAILING = re.compile(r"(?: (?!or |oder )[^\W\d_][\w'’-]*){0,2}(?:,? | ?\()")
+_NEXT_OF_LIST = re.compile(r"(?:,| und| sowie)(?: [A-ZÄÖÜ][\w-]*){0,2} $")
+_ALTERNATIVE = re.compile(r"or |oder |give ")
+_CLOSES = re.compile(r"\s*(?:[,.;:)–-]|$)")
+
+
+class Qualifiers:
+    """Reads qualifiers with the words of one language. Made once per language, then pure."""
+
+    def __init__(self, words: LanguageWords) -> None:
+        self._after = words.qualifiers_after
+        self._trailing = words.terms["qualifier_trailing"]
+        self._distances = words.terms["distance_lead"]
+        self._passing = words.terms["passes_mark"]
+        self._not_before = {*words.terms["function_word"]} - {*words.terms["mark_article"]}
+        verbs = alternatives(self._passing)
+        self._verb_before = re.compile(rf"\b({verbs})((?:[^\W\d_]|[ -]|{_YEARS}(?!\d))*)$")
+        self._governors = {
+            preposition: re.compile(
+                rf"\b(?:{alternatives(verb for verb, of in words.terms['governs'].items() if of == preposition)})\b"
+            )
+            for preposition in words.terms["governs"].values()
+        }
+        self._postponed = re.compile(
+            rf" sich(?: (?:[^\W\d_]+|{_YEARS}))*? ({alternatives(words.qualifiers_before)})(?=[,.;:\n]| auf | und |$)"
+        )
+        self._before = words.qualifiers_before
+
+    def is_governed(self, text: str, folded: str, start: int, end: int, reached: int) -> bool:
+        """Whether a word before asks for the preposition that stands here: 'verfügte 2023 im Schnitt über'; behind
+        another number, that ends at ``reached``, only where a list goes on: 'verfügt über 30 Häfen, Anhui über 12'."""
+        governor = self._governors.get(folded[start:end])
+        found = list(governor.finditer(folded, max(0, start - GOVERNOR_REACH), start)) if governor else []
+        if not found or _SENTENCE_ENDS.search(folded, found[-1].end(), start):
+            return False
+        return reached <= found[-1].start() or _NEXT_OF_LIST.search(text, reached, start) is not None
+
+    def apart(self, folded: str, start: int, reached: int) -> str | None:
+        """That of a verb of passing a mark from which only its subject and times part the number."""
+        low = max(reached, start - LONGEST_WAY)
+        verb = self._verb_before.search(folded, low, start)
+        last = _LAST_WORD.search(verb[2]) if verb else None
+        if verb is None or (last and last[1] in self._not_before):
+            return None
+        return self._passing[verb[1]]
+
+    def behind(self, folded: str, start: int, end: int, *, is_multiple: bool) -> str | None:
+        """That behind an amount from ``start``, its qualifiers included, to ``end``; a number that tells by how much
+        something was passed has none: 'um 4 Prozent übertroffen'."""
+        position = skip(folded, end)
+        after = self._after.at(folded, position)
+        if after and not folded[after[0] : after[0] + 1].isdecimal():  # else the sign of the next number
+            is_distance = self._distances.before(folded, start - 1) is not None
+            return None if is_distance and folded[position : after[0]] in self._passing else after[1]
+        if is_multiple:
+            postponed = self._postponed.match(folded, end, end + LONGEST_WAY)
+            return self._before[postponed[1]] if postponed else None
+        noun = _TRAILING.match(folded, end)
+        position = noun.end() if noun else end
+        found = self._trailing.at(folded, position)
+        if found is None:
+            return None
+        goes_on = _ALTERNATIVE.match(folded, position) and not folded.startswith(" than", found[0])
+        return found[1] if goes_on or _CLOSES.match(folded, found[0]) else None
