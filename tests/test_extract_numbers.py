@@ -125,6 +125,13 @@ def test_one_of_a_kind_in_some_places_is_no_share() -> None:
         ("de", "ein gutes Drittel der Firmen", 100 / 3),
         ("de", "ein knappes Viertel", 25),
         ("zh", "占了一半以上", 50),
+        ("en", "half the pace of the nation", 50),
+        ("en", "by a fifth or so", 20),
+        ("en", "One tenant in five left", 20),
+        ("en", "one boat in every thirteen", 100 / 13),
+        ("de", "Jeder dreißigste Arzt", 100 / 30),
+        ("de", "jede dreiundzwanzigste Wohnung", 100 / 23),
+        ("de", "jeder 28. Lehrling", 100 / 28),
         ("de", "fast die Hälfte", 50),
         ("de", "dreiviertel der Firmen", 75),
         ("de", "jeder dritte Chip", 100 / 3),
@@ -149,10 +156,17 @@ def test_shares_are_in_percent(language: str, text: str, share: float) -> None:
     assert shares == [pytest.approx(share)]
 
 
+@pytest.mark.parametrize("text", ["one harbour in five provinces", "one resident in five million", "a third party"])
+def test_what_only_looks_like_a_share_is_none(text: str) -> None:
+    assert [number.form for number in read("en", text) if number.form in ("fraction", "in_every")] == []
+
+
 @pytest.mark.parametrize(
     ("language", "text", "value"),
     [
         ("en", "two and a half", 2.5),
+        ("de", "achteinhalb", 8.5),
+        ("en", "R1 546", 1546),
         ("en", "three-and-a-half years", 3.5),
         ("en", "one hundred and three quarters", 100.75),
         ("de", "fünf und drei Viertel", 5.75),

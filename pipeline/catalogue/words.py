@@ -38,6 +38,7 @@ TERM_KINDS = frozenset(
         "minus",
         "fraction_joint",  # between a fraction and what it is a part of: half A million
         "in_every",  # one OUT OF five; the value is the largest number that it divides by
+        "one_in",  # one resident IN five
         "every",  # EVERY third household
         "vague_before",  # SEVERAL hundred is no number
         "vague_digit",  # 300多亿: digits left open inside a number
@@ -46,6 +47,10 @@ TERM_KINDS = frozenset(
         "half_behind",  # half a unit more, behind the unit: 一吨半
         "before_ordinal",  # what may stand before a German ordinal: AM 3. Tag
         "share_adjective",  # what may stand between an article and a fraction: ein GUTES Drittel
+        "point_article",  # counts the point behind it: EINEN Punkt höher, A FULL point lower
+        "point_noun",  # points that a fraction before them measures: drei Zehntel PUNKTE
+        "range_joint",  # between the ends of a range: ein BIS zwei Prozent
+        "ordinal_ending",  # makes an ordinal of a cardinal: jeder dreißigSTE
         "share_follows",  # what may follow a fraction that is a share: a third OF
         "qualifier_before",
         "qualifier_after",

@@ -14,6 +14,7 @@ from pipeline.extract.number import Number, share
 VULGAR = {char: unicodedata.numeric(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 LONGEST_NUMBER = 40  # characters; what is longer is an identifier
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20})
+LEADING_SIGNS = frozenset("R$€£₹")
 MOST_BEFORE_GROUPS = 3  # digits
 
 _GLYPHS = "".join(VULGAR)
@@ -123,7 +124,8 @@ def _behind_groups(text: str, folded: str, start: int, end: int, language: str) 
     if language == "de":
         grouped = " " not in printed or "." not in printed
     else:
-        grouped = " " not in printed or any(group.startswith("0") for group in printed.split(" ")[1:])
+        is_led = start > 0 and text[start - 1] in LEADING_SIGNS  # R1 546 billion
+        grouped = " " not in printed or is_led or any(group.startswith("0") for group in printed.split(" ")[1:])
     return groups.end() if grouped else end
 
 

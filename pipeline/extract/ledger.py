@@ -32,7 +32,8 @@ _ENUMERATION = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
 _PER = re.compile(
-    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf(?= (?:1|hundert|tausend))|\bevery|每|\beach)\s*"
+    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf(?= (?:10{0,2}(?:[.' ]?000)?(?![\d.,])|hundert|tausend))"
+    r"|\bevery|每|\beach)\s*"
     r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|hundert|tausend|万|千|百|十万"
     r"|\d{1,3}(?:[.,' ]000)?)\s*"
     r"(?=people|inhabitants|residents|population|persons|capita|employees|workers|live births|square|km"
@@ -53,6 +54,7 @@ _CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one l
     r"|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}"
 )
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
+_TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
 _LARGE = 1000  # a number that is spelled out and as large as this counts something
 _WORD_REACH = 24  # characters
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -165,6 +167,8 @@ class Ledger:
         if number.value != 1:
             return False
         after = number.end + 1 if folded[number.end : number.end + 1] in " -" else number.end
+        if words.terms["range_joint"].at(folded, after):
+            return False  # ein bis zwei Prozent
         if longest_at(folded, after, words.scales, 24):
             return False
         unit = longest_at(folded, after, words.units_after, 24)
@@ -204,7 +208,7 @@ class Ledger:
             if (
                 before
                 and (before.isascii() and before.isalpha())
-                and not self._currency_before(start)
+                and not (self._currency_before(start) and self._is_money(before, number))
                 and not (words.language == "zh" and self._is_measured(end))  # GDP5300.6亿元
             ):
                 return "name"
@@ -233,6 +237,9 @@ class Ledger:
         before = self._folded[max(0, start - _WORD_REACH) : start].rstrip(" ")
         word = _LAST_WORD.search(before)
         return word is None or word[0] in self._words.terms["before_ordinal"]
+
+    def _is_money(self, letter: str, number: Number) -> bool:
+        return number.value >= _TOO_SMALL.get(letter, 0) or self._is_measured(number.end)
 
     def _currency_before(self, start: int) -> bool:
         for length in range(min(5, start), 0, -1):

@@ -6,6 +6,7 @@ What belongs here is the reading of numbers without scale, unit or meaning. Digi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from math import inf
 
@@ -18,8 +19,10 @@ from pipeline.extract.spelled_numbers import SpelledNumbers
 from pipeline.extract.wholes import Wholes
 
 WRITES_CHARACTERS = frozenset({"zh"})
-TEN, DOZEN, THOUSAND = 10, 12, 1000
-LONGEST_JOINT = 20  # characters between the parts of one number
+DOZEN, THOUSAND = 12, 1000
+LONGEST_JOINT = 24  # characters between the parts of one number
+_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)? ")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
 class NumberReader:
@@ -30,7 +33,7 @@ class NumberReader:
         self._spoken = (HanNumbers if words.language in WRITES_CHARACTERS else SpelledNumbers)(words, units)
         self._wholes = Wholes(words, units)
         self._joints = words.terms["number_joint"]
-        self._follows = words.terms["share_follows"]
+        self._one_in = words.terms["one_in"]
         self._in_every = {term: float(most or inf) for term, most in words.terms["in_every"].items()}
 
     def read(self, text: str, folded: str) -> list[Number]:
@@ -61,9 +64,9 @@ class NumberReader:
             if self._wholes.behind(folded, second.end) is None and folded.startswith(" of ", second.end):
                 return None
             return Number(first.start, second.end, first.value + second.value / 100, 0.1, "word")
-        noun, _, joint = between.partition(" ")
-        if joint in self._in_every and noun.replace("-", "").isalpha() and _is_one_of(first, second):
-            between = joint if self._ends_share(folded, second.end) else between  # 'one dollar in four'
+        noun = _NOUN.match(between)
+        if noun and self._is_one_in(folded, first, second, between[noun.end() :]):
+            return share(first.start, second.end, first.value, second.value, "in_every")
         if between in self._in_every and second.form in ("digits", "word") and 0 < first.value < second.value:
             behind = second.end + 1 if folded[second.end : second.end + 1] in (" ", "-") else second.end
             is_measured = self._wholes.extent_at(folded, behind)
@@ -71,14 +74,17 @@ class NumberReader:
                 return share(first.start, second.end, first.value, second.value, "in_every")
         return None
 
-    def _ends_share(self, folded: str, end: int) -> bool:
-        """Whether no noun follows that the number counts: 'one dollar in four came', but not 'in four countries'."""
-        return not folded[end + 1 : end + 2].isalpha() or self._follows.at(folded, end + 1) is not None
-
-
-def _is_one_of(part: Number, whole: Number) -> bool:
-    """Whether two numbers in words with a noun between them are a share: one dollar in four, seven firms in ten."""
-    return part.form == whole.form == "word" and (part.value == 1 or whole.value == TEN)
+    def _is_one_in(self, folded: str, first: Number, second: Number, joint: str) -> bool:
+        """Whether a noun stands between the parts of a share, 'one resident in five'; 'one port in five provinces' is
+        none."""
+        if (first.value, first.form, second.form) != (1.0, "word", "word") or joint not in self._one_in:
+            return False
+        follows = _NEXT_WORD.match(folded, second.end)
+        is_noun = (
+            follows is not None and follows[1].endswith("s") and follows[1] not in self._words.terms["share_follows"]
+        )
+        is_share = second.value > 1 and (is_basis(second.value) or joint.endswith("every"))
+        return is_share and not is_noun and not self._wholes.extent_at(folded, second.end + 1)
 
 
 def is_basis(number: float) -> bool:

@@ -12,13 +12,14 @@ from math import inf
 from typing import TypeAlias
 
 from pipeline.catalogue.words import LanguageWords, Unit
-from pipeline.extract.cardinals import Cardinal, CardinalReader
+from pipeline.extract.cardinals import Cardinal, CardinalReader, alternatives
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.number import Number, share
 from pipeline.extract.wholes import Wholes
 
 GLUED_KINDS = frozenset({"percent", "ratio"})  # zehnprozentig, zwölffach, twelvefold
 _SCALE_LETTERS = 4  # a shorter scale word (mn, k) has no article
+_ORDINAL_DIGITS = re.compile(r"(\d{1,3})\.(?= [^\W\d_])")
 _DIGITS_BEFORE = re.compile(r"(?<![\d.,/])(\d{1,3})[ -]$")
 Handler: TypeAlias = Callable[[str, int, int], Number | None]  # folded text, start and end of the word
 
@@ -38,6 +39,10 @@ class SpelledNumbers:
         self._in_every = words.terms["in_every"]
         self._kinds = {word: units[unit.unit_code].kind for word, unit in words.units_after.items()}
         self._wholes = Wholes(words, units)
+        self._point_articles = words.terms["point_article"]
+        self._ranges = words.terms["range_joint"]
+        self._ordinal_endings = words.terms["ordinal_ending"]
+        self._made_ordinal = re.compile(rf"([^\W\d_]+)(?:{alternatives(self._ordinal_endings)})(?![^\W\d_])")
         glued = [word for word, kind in self._kinds.items() if kind in GLUED_KINDS]
         glued += [term for term in words.scales if len(term) > _SCALE_LETTERS]
         self._cardinals = CardinalReader(words, glued)
@@ -77,12 +82,14 @@ class SpelledNumbers:
         return Number(start, end, value, 1.0, "multiple") if _ends(folded, end) else None
 
     def _ordinal(self, folded: str, start: int, end: int) -> Number | None:
+        if not _ends(folded, end):
+            return self._cardinal(folded, start, end)  # achteinhalb is no achte
         value = self._words.ordinals.get(folded[start:end])
-        return Number(start, end, value, 1.0, "ordinal") if value is not None and _ends(folded, end) else None
+        return Number(start, end, value, 1.0, "ordinal") if value is not None else None
 
     def _every_nth(self, folded: str, start: int, end: int) -> Number | None:
         """'jeder dritte', 'every third'; not of time, where it tells how often."""
-        nth = self._words.ordinals.at(folded, end + 1) if folded[end : end + 1] == " " else None
+        nth = self._nth(folded, end + 1) if folded[end : end + 1] == " " else None
         if nth is None or nth[1] < 2:
             return None
         unit = self._words.units_after.at(folded, nth[0] + 1)
@@ -90,12 +97,31 @@ class SpelledNumbers:
             return None
         return share(start, nth[0], 1.0, nth[1], "in_every")
 
+    def _nth(self, folded: str, position: int) -> tuple[int, float] | None:
+        """End and value of an ordinal: one that is listed, a German one in digits ('28.') or made from a cardinal
+        ('dreiundzwanzigste')."""
+        listed = self._words.ordinals.at(folded, position)
+        if listed or not self._ordinal_endings:
+            return listed
+        digits = _ORDINAL_DIGITS.match(folded, position)
+        if digits:
+            return digits.end(1) + 1, float(digits[1])
+        word = self._made_ordinal.match(folded, position)
+        cardinal = self._cardinals.read(word[1], 0) if word else None
+        return (word.end(), cardinal.value) if word and cardinal and cardinal.length == len(word[1]) else None
+
     def _article(self, folded: str, start: int, end: int) -> Number | None:
-        """'ein Prozent', 'eine Million', 'einer von fünf': elsewhere an article counts nothing."""
+        """'ein Prozent', 'eine Million', 'einer von fünf', 'ein bis zwei', 'einen Punkt': elsewhere an article counts
+        nothing."""
         if folded[end : end + 1] not in (" ", "-"):
             return self._cardinal(folded, start, end)
         every = self._in_every.at(folded, end + 1)
-        counts = self._wholes.measure_at(folded, end + 1) or (every and self._is_number(folded, every[0] + 1))
+        to = self._ranges.at(folded, end + 1)
+        number = every or to
+        counts = self._wholes.measure_at(folded, end + 1) or (number and self._is_number(folded, number[0] + 1))
+        if not counts and folded[start:end] in self._point_articles:
+            unit = self._words.units_after.at(folded, end + 1)
+            counts = unit is not None and self._kinds[folded[end + 1 : unit[0]]] == "index"
         return Number(start, end, 1.0, 1.0, "word") if counts else self._cardinal(folded, start, end)
 
     def _is_number(self, folded: str, position: int) -> bool:
@@ -180,7 +206,7 @@ class SpelledNumbers:
             return True
         position = end + 1 if folded[end : end + 1] in (" ", "-") else end
         follows = folded[position : position + 1]
-        if not follows or not (follows.isalnum() or follows in " -_"):
+        if not follows or folded.startswith(" - ", end) or not (follows.isalnum() or follows in " -_"):
             return True
         if self._follows.at(folded, position) is not None:
             return True

@@ -21,6 +21,7 @@ class Wholes:
         self._joints = words.terms["fraction_joint"]
         self._scales = words.scales
         self._units = words.units_after
+        self._points = words.terms["point_noun"]
         self._kinds = {code: unit.kind for code, unit in units.items()}
 
     def behind(self, folded: str, end: int) -> int | None:
@@ -54,4 +55,5 @@ class Wholes:
         if unit is None:
             return False
         kind = self._kinds[unit[1].unit_code]
-        return kind not in COUNTING_KINDS and (joined or kind not in ("duration", "index"))
+        is_open = kind == "duration" or (kind == "index" and self._points.at(folded, position) is None)
+        return kind not in COUNTING_KINDS and (joined or not is_open)
