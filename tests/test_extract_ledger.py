@@ -12,6 +12,7 @@ from contexts import reasons
         ("en", "It hosts 12 Fortune 500 firms.", "500", "name"),
         ("en", "The G60 corridor grew.", "60", "name"),
         ("en", "A 5G network was built.", "5", "name"),
+        ("en", "The N2 was closed.", "2", "name"),
         ("en", "After COVID-19 trade rose.", "19", "name"),
         ("en", "A Boeing 737 landed.", "737", "name"),
         ("en", "Firms adopt Industry 4.0 tools.", "4.0", "name"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.catalogue.words import LanguageWords, UnitWord
@@ -20,6 +21,9 @@ LONGEST_JOINT = 8  # characters between the parts of one amount
 MOST_PARTS = 3  # behind the first one
 LARGEST_SCALE = 1e15
 COUNTED = frozenset({"count", "person"})
+MEGATONNES = frozenset({"Mt", "MT"})
+LARGEST_MEGATONNES = 1000  # in MT; 5,000 MT are metric tonnes
+MEGA = 1e6
 SPOKEN_ON = 1000  # up to here 'and' joins the parts: three hundred and one
 
 
@@ -98,6 +102,8 @@ class AmountReader:
                 break
             position, meaning = found
             if isinstance(meaning, UnitWord):
+                if text[at:position] in MEGATONNES and scale == 1 and value < LARGEST_MEGATONNES:
+                    meaning = replace(meaning, factor=meaning.factor * MEGA)
                 if self._leads_the_next(text, folded, number_end, at, position, is_led=is_led):
                     break
                 unit = meaning

@@ -29,6 +29,7 @@ SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power
 _IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
 _FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
 TIMES_THAT_COUNT = 100
+_COMPARES = re.compile(r"fach|fold|times (?:the|as)")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
@@ -50,7 +51,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     settled: list[Quantity] = []
     local = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
     for index, written in enumerate(scene.quantities):
-        read = _times(_local_currency(document, words, written, local))
+        read = _times(document.folded, _local_currency(document, words, written, local))
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         if read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code:
             noun, follows = _last_noun(scene, told), _noun_follows(document, words, told)
@@ -88,9 +89,10 @@ def _told(
     return quantity
 
 
-def _times(quantity: Quantity) -> Quantity:
-    """'used 7,000 times' counts; only small numbers of times compare."""
-    if quantity.unit_kind == "ratio" and quantity.number.form == "digits" and quantity.value >= TIMES_THAT_COUNT:
+def _times(folded: str, quantity: Quantity) -> Quantity:
+    """'used 7,000 times' counts; only small numbers of times compare, and '300-fach' or '210 times the' do."""
+    is_many = quantity.unit_kind == "ratio" and quantity.number.form == "digits" and quantity.value >= TIMES_THAT_COUNT
+    if is_many and not _COMPARES.search(folded, quantity.number.end, quantity.end + 4):
         return replace(quantity, unit_code="count", unit_kind="count")
     return quantity
 

@@ -16,7 +16,7 @@ _PER = re.compile(
     r"(?:\bper|\bfor every|\bpro|\bje|\bauf (?:einem|einen|den|jedem|jeden|je)|\bauf|\bevery|每1?)\s*"
     r"(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|(?:ten |hundred )?thousand|(?:zehn|hundert)?tausend"
     r"|十万|万|千|百)?(?: of| in)?[\s名]*"
-    r"(?:(?P<area>square kilomet(?:er|re)s?|sq\.? km|km²|quadratkilometer|平方公里)"
+    r"(?:(?P<area>square kilomet(?:er|re)s?|sq\.? km|km[²2]|quadratkilometer|平方公里)"
     r"|(?:employed )?(?:people|persons)|inhabitants|residents|population|employment|employees|workers"
     r"|einwohnern?|menschen|personen|bewohnern?|beschäftigten?|erwerbstätigen?"
     r"|常住人口|人口|就业人员|从业人员|从业者|居民|老人|人)"
