@@ -96,3 +96,28 @@ def test_thousands_in_a_heading_are_a_scale_and_no_figure() -> None:
 def test_a_neighbouring_cell_lends_no_unit() -> None:
     text = "Kreis         Mrd. Euro     gegenüber 2022\nPassau             38,9             -2,7 %\n"
     assert units("de", text) == [(38.9e9, "EUR"), (2.7, "percent")]
+
+
+def test_slashes_part_cells_and_a_rank_may_open_a_row() -> None:
+    text = "Rank / City / GDP, billions of dollars / change, percent\n1 / Bremen / 87.2 / 3.3\n2 / Emden / 9.5 / -0.4"
+    assert units("en", text)[-2:] == [(9.5e9, "USD"), (0.4, "percent")]
+    label = find_places(text.lower())[text.index("87.2")].label
+    assert text[label.start : label.end] == "Bremen"
+
+
+def test_a_heading_or_label_may_have_its_scale_in_digits_or_as_a_letter() -> None:
+    text = "Town      Residents, 1,000     Guests (m)\nEmden       49.9      1.2"
+    assert units("en", text)[-2:] == [(49900, "person"), (1.2e6, "person")]
+
+
+def test_a_caption_tells_the_units_of_an_amount_and_its_change_and_none_of_more_columns() -> None:
+    caption = "Außenhandel 2020 (in Mrd. Euro; Veränderung in Prozent)\n\n"
+    text = f"{caption}          Betrag    Veränd.\nAusfuhr       357,5     1,3\nnach Weg\nSeeweg        540,5     4,4"
+    assert units("de", text)[-4:] == [(357.5e9, "EUR"), (1.3, "percent"), (540.5e9, "EUR"), (4.4, "percent")]
+    places = find_places(f"{caption.lower()}          Emden     Jever     Varel\nAusfuhr   357,3     41,5     12,8")
+    assert {place.is_first for place in places.values()} == {None}
+
+
+def test_a_list_does_not_lend_across_columns() -> None:
+    text = "Bezirk      Mrd. Euro    gegen 2023    Betriebe\nEmden       38,9         -2,7 %        412"
+    assert units("de", text)[-3:-1] == [(38.9e9, "EUR"), (2.7, "percent")]

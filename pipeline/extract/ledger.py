@@ -16,7 +16,6 @@ from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import longest_at
-from pipeline.extract.tables import IN_THOUSANDS
 from pipeline.records import Furniture
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
@@ -40,7 +39,8 @@ _PER = re.compile(
     r"|applicants|job ?seekers|bewerber|arbeitsuchende|arbeitslose|von ihnen|einwohner|menschen|personen|bewohner"
     r"|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
 )
-_THOUSANDS = re.compile(r"(?<![\d.,])['’]000\b")
+#: In what the numbers below or beside a label count: "Jobs, '000", 'Population, 10,000'.
+_THOUSANDS = re.compile(r"(?<![\d.,])['’]000\b|(?:, |\()10{0,2}[,. ]?000(?=\)?(?: {2}|\t| ?\|| / ))")
 _EACH = re.compile(
     r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
     r"|\b(?:auf|pro|je) (?:einem|einen|einer|ein|1)(?= (?:quadrat|hektar|einwohner|kopf))"
@@ -112,7 +112,7 @@ class Ledger:
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
             "part_of_unit": SpanIndex(_spans_of(_PER, folded)),
             "denominator": SpanIndex([(density.start, density.end) for density in densities]),
-            "thousands": SpanIndex([*_spans_of(_THOUSANDS, folded), *_spans_of(IN_THOUSANDS, folded)]),
+            "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
         }

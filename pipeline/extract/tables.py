@@ -15,13 +15,22 @@ from pipeline.extract.lexicon import is_word
 from pipeline.extract.quantities import Quantity, longest_at
 
 _GAP = re.compile(r"(?: {2,}|\t|\s*\|\s*)+")
+_SLASH = re.compile(r" / ")
+LEAST_SLASHES = 2  # in a row whose cells they part
 _NUMERIC = re.compile(r"[+\-]?[\d.,' ]+\s*(?:%|[a-z.]{0,4})?$|-+$|\.\.\.$|n/?a$")
 _BLANK = re.compile(" ")
 #: A row of a Chinese table with one blank between its cells: no sentence has blanks and none of its marks.
 _HAN_ROW = re.compile(r"(?=[^\s,.:;、。]*[\u4e00-\u9fff])[^\s,。、;]++(?: [^\s,:;、。]++){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-#: In what the numbers beside a label count: 'Population, 10,000'.
-IN_THOUSANDS = re.compile(r"(?:, |\()(10{0,2})[,. ]?000(?=\)?(?: {2}|\t| ?\|))")
+_SENTENCE = re.compile(r"[.!?。:：]$|^.{130}")
+_SEVERAL = re.compile(r"(?<![\d.,])1(?:0{0,2}[.,' ]?000|00(?= [^\W\d_]))(?![\d.,]*\d)")
+_FIGURE = re.compile(  # a number that is no year, no digit as in '1. Halbjahr' and no scale
+    r"(?<![\d.,'])(?!(?:19|20)\d\d(?!\d)|\d(?![\d.,']*\d)|1(?:0{0,2}[.,' ]?000|00 )(?!\d))\d"
+)
+_NO_UNIT = (1.0, None, 1.0)
+_NO_DIGIT = re.compile(r"\D")
+_PARTS = re.compile(r"[;,](?!\d)| and | und |、")
+MOST_CAPTIONS, MOST_BLANK_LINES = 3, 2
 HEADING_REACH = 12  # lines above a row in which its heading may stand
 
 
@@ -36,14 +45,15 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure stands in a table: the label of its row and the heading of its column; the cell between the label
-    and the numbers, which names the unit of the amounts; the line that the table stands below; and the heading of the
-    column before."""
+    and the numbers, which names the unit of the amounts; the lines that the row stands below, the nearest first;
+    the heading of the column before; and where the row has two numbers whether it is the first of them."""
 
     label: Cell
     heading: Cell | None
     unit: Cell | None
-    caption: Cell | None
+    captions: tuple[Cell, ...]
     beside: Cell | None = None
+    is_first: bool | None = None
 
 
 def _cells(folded: str, start: int, end: int) -> list[Cell]:
@@ -51,7 +61,8 @@ def _cells(folded: str, start: int, end: int) -> list[Cell]:
     while position < end and folded[position] in " \t|":
         position += 1
     narrow = _HAN_ROW.fullmatch(folded, position, end)
-    for gap in (_BLANK if narrow else _GAP).finditer(folded, position, end):
+    slashed = len(_SLASH.findall(folded, position, end)) >= LEAST_SLASHES
+    for gap in (_BLANK if narrow else _SLASH if slashed else _GAP).finditer(folded, position, end):
         if gap.start() > position:
             cells.append(Cell(position, gap.start()))
         position = gap.end()
@@ -70,25 +81,33 @@ def find_places(folded: str) -> dict[int, Place]:
     lines: list[list[Cell]] = []
     position = 0
     for line in folded.splitlines(keepends=True):
-        cells = _cells(folded, position, position + len(line.rstrip("\n")))
+        whole = _cells(folded, position, position + len(line.rstrip("\n")))
+        cells = whole[1:] if _is_ranked(folded, whole) else whole
         if len(cells) > 1 and _is_label(folded, cells[0]) and any(_is_numeric(folded, cell) for cell in cells[1:]):
-            caption = _caption(folded, lines)
+            captions = _captions(folded, lines)
             near = _of_one_table(folded, lines[-HEADING_REACH:])
-            heading = next((above for above in near if _is_heading(folded, above, cells)), None)
+            heading = next((above for above in near if _is_heading(folded, above, whole)), None)
             first = next(index for index, cell in enumerate(cells) if index and _is_numeric(folded, cell))
+            numbers = sum(_is_numeric(folded, cell) for cell in cells[1:])
             for index, cell in enumerate(cells[1:], 1):
                 start = cell.start
                 while start < cell.end and folded[start] in "+-":
                     start += 1
                 offset = len(cells) - index
                 above = heading[-offset] if heading and offset <= len(heading) else None
-                beside = heading[-offset - 1] if heading and offset < len(heading) else None
                 is_amount = index == first or (above is not None and _YEAR.search(folded, above.start, above.end))
+                beside = heading[-offset - 1] if heading and offset < len(heading) else None
                 unit = cells[first - 1] if first > 1 and is_amount else None
-                places[start] = Place(cells[0], above, unit, caption, beside)
-        lines.append(cells)
+                is_first = index == first if numbers == 2 else None
+                places[start] = Place(cells[0], above, unit, captions, beside, is_first)
+        lines.append(whole)
         position += len(line)
     return places
+
+
+def _is_ranked(folded: str, cells: list[Cell]) -> bool:
+    """Whether a row opens with the rank of what its second cell names: '3 / Hamburg / 82.9'."""
+    return len(cells) > 2 and folded[cells[0].start : cells[0].end].isdecimal() and not _is_numeric(folded, cells[1])
 
 
 def _is_label(folded: str, cell: Cell) -> bool:
@@ -96,10 +115,17 @@ def _is_label(folded: str, cell: Cell) -> bool:
     return not _is_numeric(folded, cell) or _YEAR.fullmatch(folded[cell.start : cell.end].strip()) is not None
 
 
-def _caption(folded: str, lines: Sequence[list[Cell]]) -> Cell | None:
-    """The line without numbers that the rows begin below: 'Passengers, thousand'."""
-    above = next((line for line in reversed(lines[-HEADING_REACH:]) if len(line) < 2), None)
-    return above[0] if above and _is_title(folded, above) else None
+def _captions(folded: str, lines: Sequence[list[Cell]]) -> tuple[Cell, ...]:
+    """The lines that are no sentences which a row stands below, the nearest first: 'Passengers, thousand', 'by sea'."""
+    found: list[Cell] = []
+    blanks = 0
+    for line in reversed(lines[-HEADING_REACH:]):
+        blanks += not line
+        if blanks > MOST_BLANK_LINES or (len(line) == 1 and _SENTENCE.search(folded, line[0].start, line[0].end)):
+            break
+        if len(line) == 1 and not _FIGURE.search(folded, line[0].start, line[0].end):
+            found.append(line[0])
+    return tuple(found[:MOST_CAPTIONS])
 
 
 def _is_title(folded: str, line: Sequence[Cell]) -> bool:
@@ -123,20 +149,26 @@ def _is_heading(folded: str, cells: list[Cell], row: list[Cell]) -> bool:
         for c in cells[-(len(row) - 1) :]
     )
     named = (cell for cell in cells[1:] if not _YEAR.fullmatch(folded[cell.start : cell.end].strip()))
-    return years or not any(_is_numeric(folded, cell) for cell in named)
+    return years or not any(_is_numeric(folded, cell) and not _scale_of(folded, cell) for cell in named)
+
+
+def _scale_of(folded: str, cell: Cell) -> bool:
+    """Whether a cell is nothing but a scale in digits: '1,000'."""
+    return _SEVERAL.fullmatch(folded[cell.start : cell.end].strip()) is not None
 
 
 def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str | None, float]:
-    """Scale, unit code and factor that the words of a cell name. The m of people is no meter."""
+    """Scale, unit code and factor that the words of a cell name; a scale may be in digits: 'Residents, 1,000'."""
     scale, code, factor = 1.0, None, 1.0
-    thousands = IN_THOUSANDS.search(folded, cell.start, cell.end + 2)
-    if thousands is not None:
-        scale = 1000.0 * int(thousands.group(1))
-    people = any(noun.payload == "person" for noun in words.counted.find(folded[cell.start : cell.end]))
     position = cell.start
+    counted = words.counted.find(folded[cell.start : cell.end])
     while position < cell.end:
         begins = position == cell.start or not (is_word(folded[position - 1]) and is_word(folded[position]))
         if begins:
+            several = _SEVERAL.match(folded, position, cell.end)
+            if several:
+                scale, position = scale * float(_NO_DIGIT.sub("", several[0])), several.end()
+                continue
             found_scale = longest_at(folded, position, words.scales, 16)
             found_unit = longest_at(folded, position, words.units_after, 32) or longest_at(
                 folded, position, words.units_before, 6
@@ -144,7 +176,7 @@ def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str 
             if (
                 found_scale
                 and found_scale[0] <= cell.end
-                and (found_scale[0] - position > 1 or people or words.language == "zh")
+                and (found_scale[0] - position > 1 or words.language == "zh" or counted)  # 'population, m'
                 and not (found_unit and found_unit[0] > found_scale[0])  # 千瓦时 is a unit
             ):
                 scale, position = scale * found_scale[1], found_scale[0]
@@ -158,7 +190,23 @@ def _unit_in(folded: str, cell: Cell, words: LanguageWords) -> tuple[float, str 
                 position = found_unit[0]
                 continue
         position += 1
+    if code is None and scale != 1 and counted:
+        code = counted[-1].payload
     return scale, code, factor
+
+
+def _unit_of_caption(
+    folded: str, caption: Cell, words: LanguageWords, *, is_first: bool | None
+) -> tuple[float, str | None, float]:
+    """What a caption names; of an amount and a percentage ('in bn euros, change in percent') the first of two columns
+    has the amount, the other the percentage, and of more columns none is known."""
+    ends = [match.start() for match in _PARTS.finditer(folded, caption.start, caption.end)]
+    cuts = zip([caption.start, *ends], [*ends, caption.end], strict=True)
+    named = [unit for unit in (_unit_in(folded, Cell(*cut), words) for cut in cuts) if unit[1] is not None]
+    amounts, shares = [u for u in named if u[1] != "percent"], [u for u in named if u[1] == "percent"]
+    if amounts and shares:
+        return _NO_UNIT if is_first is None else amounts[0] if is_first else shares[0]
+    return _unit_in(folded, caption, words)
 
 
 def settle_table_units(
@@ -173,10 +221,10 @@ def settle_table_units(
     for quantity in quantities:
         place = places.get(quantity.number.start)
         if place is not None and quantity.unit_code is None and quantity.scale == 1:
-            for cell in (place.heading, place.unit, place.label, place.caption):
-                if cell is None:
-                    continue
-                scale, code, factor = _unit_in(folded, cell, words)
+            cells = (cell for cell in (place.heading, place.unit, place.label) if cell is not None)
+            above = (_unit_of_caption(folded, cell, words, is_first=place.is_first) for cell in place.captions)
+            told = (*(_unit_in(folded, cell, words) for cell in cells), *above)
+            for scale, code, factor in told:
                 if code is None and scale == 1:
                     continue
                 quantity = replace(
