@@ -117,6 +117,7 @@ def test_a_list_shares_its_unit(language: str, text: str, values: list[float], u
         ("en", "340-plus firms", "more_than"),
         ("en", "9 points above the 90 percent", "exact"),
         ("en", "ticked up to 9 percent", "exact"),
+        ("en", "It picked those with up to 9 percent", "less_than"),
         ("zh", "约合90亿元", "about"),
         ("de", "bis zu 5.000 Tonnen", "less_than"),
         ("zh", "突破4100亿元", "more_than"),

@@ -33,6 +33,7 @@ _COMPARES = re.compile(r"fach|fold|times (?:the|as)")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
+MOST_PERCENT = 100
 SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 _YUAN = "元"
@@ -98,10 +99,13 @@ def _times(folded: str, quantity: Quantity) -> Quantity:
 
 
 def _points(scene: UnitScene, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
-    """Bare 'points' are percentage points where the talk is of percents and of no index."""
+    """Bare 'points' are percentage points where the talk is of percents and of no index: of none right before."""
     document = scene.document
     sentence = document.sentence_at(quantity.start)
-    if _last_noun(scene, quantity) == "index":
+    is_series = (
+        bool(before) and before[-1].unit_kind == "index" and sentence - document.sentence_at(before[-1].start) <= 1
+    )
+    if is_series or quantity.value >= MOST_PERCENT or _last_noun(scene, quantity) == "index":
         return quantity
     near = [*before[-3:], *after]
     if any(

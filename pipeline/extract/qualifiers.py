@@ -52,6 +52,8 @@ class Qualifiers:
         found = list(governor.finditer(folded, max(0, start - GOVERNOR_REACH), start)) if governor else []
         if not found or _SENTENCE_ENDS.search(folded, found[-1].end(), start):
             return False
+        if " " in folded[start:end]:  # ticked UP TO
+            return found[-1].end() == start - 1
         return reached <= found[-1].start() or _NEXT_OF_LIST.search(text, reached, start) is not None
 
     def apart(self, folded: str, start: int, reached: int) -> str | None:
