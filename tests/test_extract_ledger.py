@@ -55,6 +55,7 @@ def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, nu
         ("de", "In Thüringen liegt er bei 34. Dort droschen die Bauern.", "34"),
         ("de", "Von 40 Branchen wuchsen 31. Stahl legte zu.", "31"),
         ("de", "Der Kreis erntete 18.120 Tonnen.", "18.120"),
+        ("de", "Jena zählte 168.000 Gäste, das Museum in Halle 41.000 für 2024.", "41.000"),
         ("en", "Its berths were built for Sh40 billion.", "40"),
         ("en", "It works with nearly 600 leading enterprises.", "600"),
     ],

@@ -54,6 +54,7 @@ _CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one l
     r"|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}"
 )
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
+_GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
 _LARGE = 1000  # a number that is spelled out and as large as this counts something
 _WORD_REACH = 24  # characters
@@ -254,7 +255,8 @@ class Ledger:
         after = end + 1 if folded[end : end + 1] in (" ", "-") else end
         if words.terms["name_after"].at(folded, after):
             return True
-        if self._is_measured(end) or any(char in folded[start:end] for char in ",'"):
+        is_grouped = words.language == "de" and _GROUPED_DE.fullmatch(folded, start, end)  # in Halle 41.000
+        if self._is_measured(end) or is_grouped or any(char in folded[start:end] for char in ",'"):
             return False
         position = start - 1 if folded[start - 1 : start] in (" ", "-", ":") else start
         found = words.terms["name_before"].before(folded, position)
