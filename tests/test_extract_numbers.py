@@ -156,6 +156,10 @@ def test_shares_are_in_percent(language: str, text: str, share: float) -> None:
     assert shares == [pytest.approx(share)]
 
 
+def test_a_german_genitive_counts_nothing() -> None:
+    assert read("de", "die Pleiten zweier Werften und dreier Reeder") == []
+
+
 @pytest.mark.parametrize("text", ["one harbour in five provinces", "one resident in five million", "a third party"])
 def test_what_only_looks_like_a_share_is_none(text: str) -> None:
     assert [number.form for number in read("en", text) if number.form in ("fraction", "in_every")] == []
