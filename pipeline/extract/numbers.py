@@ -19,7 +19,7 @@ from pipeline.extract.spelled_numbers import SpelledNumbers
 from pipeline.extract.wholes import Wholes
 
 WRITES_CHARACTERS = frozenset({"zh"})
-DOZEN, THOUSAND = 12, 1000
+TEN, DOZEN, THOUSAND = 10, 12, 1000
 LONGEST_JOINT = 24  # characters between the parts of one number
 _NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)? ")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
@@ -75,9 +75,10 @@ class NumberReader:
         return None
 
     def _is_one_in(self, folded: str, first: Number, second: Number, joint: str) -> bool:
-        """Whether a noun stands between the parts of a share, 'one resident in five'; 'one port in five provinces' is
-        none."""
-        if (first.value, first.form, second.form) != (1.0, "word", "word") or joint not in self._one_in:
+        """Whether a noun stands between the parts of a share, 'one resident in five', 'seven plants in ten'; 'one port
+        in five provinces' is none."""
+        in_words = first.form == second.form == "word" and joint in self._one_in
+        if not in_words or not (first.value == 1 or first.value < second.value == TEN):
             return False
         follows = _NEXT_WORD.match(folded, second.end)
         is_noun = (
