@@ -145,7 +145,7 @@ def _compiled(row: SeedRow) -> re.Pattern[str]:
 
 
 def _term(row: SeedRow) -> Term:
-    return Term(row["name"], row["metric_code"], row["unit_kind"], row["strength"], is_named=True)
+    return Term(row["name"], row["metric_code"] or None, row["unit_kind"], row["strength"], is_named=True)
 
 
 def pattern_metrics(normal: str, language: str) -> list[Found]:

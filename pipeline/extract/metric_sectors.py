@@ -63,6 +63,7 @@ _VERB = re.compile(r"[a-z]+ed|employs|carries|handles|generates|earns")  # Engli
 _BREAK = re.compile(r"(?<!mrd)(?<!mio)[.!?;:](?:\s|$)|[。!?;\n]")
 _FIRMS = r"\bdie (?:betriebe|firmen|unternehmen)\b"
 _TAKES_UP = {  # what stands before a measuring word that goes back to the sector of the sentence before
+    "en": re.compile(r"\b(?:their|they (?:had|have|posted|reported)) (?:[^\W\d_]+ )?$"),
     "de": re.compile(rf"\b(?:ihr(?:e[nmrs]?)?|deren|dessen|sein(?:e[nmrs]?)?|sie) $|{_FIRMS}[^.,;:!?]*$"),
 }
 _TAKEN_UP_BEHIND = {"de": re.compile(rf" {_FIRMS}")}  # what may stand behind a verb that goes back so
@@ -199,13 +200,11 @@ class _SectorReader:
         )
 
     def _takes_up(self, item: Found) -> bool:
-        """Whether 'ihr', 'deren' or the firms without a sector of their own stand by a measuring word."""
+        """Whether 'their', 'ihr', 'deren' or the firms without a sector of their own stand by a measuring word."""
         before, behind = _TAKES_UP.get(self._language), _TAKEN_UP_BEHIND.get(self._language)
-        if before is None or behind is None:
-            return False
-        if before.search(self._normal, max(0, item.start - _LEAD), item.start):
+        if before is not None and before.search(self._normal, max(0, item.start - _LEAD), item.start):
             return True
-        return behind.match(self._normal, item.end) is not None
+        return behind is not None and behind.match(self._normal, item.end) is not None
 
 
 def _join(first: Found, last: Found, measure: Found, sector: Found) -> list[Found]:
