@@ -40,6 +40,18 @@ def test_a_sentence_is_cut_into_its_noun_phrases(language: str, text: str, expec
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Otter pelts fetched Rs 300 crore.", ["Otter pelts"]),
+        ("Otter pelts made RM300 million, eel traps KSh 4 billion.", ["Otter pelts", "eel traps"]),
+        ("Otter pelts weakened to £4bn.", ["Otter pelts"]),
+    ],
+)
+def test_neither_a_currency_nor_a_verb_is_part_of_a_phrase(text: str, expected: list[str]) -> None:
+    assert [text[phrase.start : phrase.end] for phrase in phrases_of(context("en", text), 0).items] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Die Linien sind in Betrieb.", ["Linien", "Betrieb"]),
         ("Milch liefern die Meiereien.", ["Milch", "Meiereien"]),
     ],
@@ -64,6 +76,7 @@ def test_no_part_of_a_figure_opens_a_chinese_phrase() -> None:
 
 FULL = [
     ("en", "The unemployment rate fell to 4.1 percent. In May the rate was 4.3 percent.", 4.3, "unemployment rate"),
+    ("en", "The otter survival rate fell to 41 percent. Avalon's rate was 43 percent.", 43, "otter survival rate"),
     ("de", "Im Mai fuhren 210 Güterzüge nach Duisburg. Die Züge luden 9.000 Container.", 9000, "Güterzüge"),
     (
         "de",

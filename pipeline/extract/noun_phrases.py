@@ -128,7 +128,7 @@ class _Cutter:
             first, masked = sentence[0], _without_figures(folded, sentence, figures)
             spans = self._chinese.each(masked, 0, len(masked))
             return [Phrase(first + start, first + end, masked[start - 1 : start].strip()) for start, end in spans]
-        numbers = [(figure.number.start, figure.number.end) for figure in figures]
+        numbers = [(figure.start, figure.number.end) for figure in figures]  # a currency before a number is of it
         tokens = [_token(match, text, numbers) for match in _TOKEN.finditer(folded, *sentence)]
         return list(self._with_joined(folded, list(self._plain(tokens))))
 
