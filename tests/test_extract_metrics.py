@@ -141,6 +141,9 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("The median employee earned £500 in May.", ("earned", None)),
         ("Nurses earned £500 a week.", ("earned", None)),
         ("Steel shipments fell.", ("shipments", "exports")),
+        ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
+        ("Avalon produced RM5 billion.", ("produced", "gdp")),
+        ("The value added of marine fisheries rose.", ("value added of marine fisheries", "industry_output")),
         (
             "The output of the town's equipment makers rose.",
             ("output of the town's equipment makers", "industry_output"),
@@ -250,6 +253,11 @@ def test_revenue_belongs_to_the_sector_of_its_sentence_only(table: MetricTable) 
     assert apart[-1].metric_code == "enterprise_revenue"
 
 
+def test_marine_products_are_no_product_of_the_sea_as_a_whole(table: MetricTable) -> None:
+    assert found(table, "Shrimp and other marine products", "en") == []
+    assert found(table, "the gross marine product", "en") == [("marine product", "marine_economy")]
+
+
 def test_a_sector_that_only_narrows_a_metric_is_no_mention(table: MetricTable) -> None:
     assert found(table, "家具出口增长", "zh") == [("出口", "exports")]
     assert found(table, "furniture exports rose", "en") == [("exports", "exports")]
@@ -295,7 +303,12 @@ def test_german_goods_go_where_their_verb_says(table: MetricTable, text: str, co
     [
         ("The chip sector employs 300 people. Their sales rose.", "sales", "industry_output", "en"),
         ("The chip sector employs 300 people. Sales of the bank rose.", "Sales", "enterprise_revenue", "en"),
-        ("Die Töpferbranche beschäftigt 3000 Leute. Ihr Umsatz lag bei 2,9 Mrd. Euro.", "Umsatz", "industry_output", "de"),
+        (
+            "Die Töpferbranche beschäftigt 3000 Leute. Ihr Umsatz lag bei 2,9 Mrd. Euro.",
+            "Umsatz",
+            "industry_output",
+            "de",
+        ),
         ("Die Töpferbranche beschäftigt 3000 Leute. Der Umsatz der Bank stieg.", "Umsatz", "enterprise_revenue", "de"),
         ("Sorgen macht der Bau, dessen Wertschöpfung um 3 % sank.", "Wertschöpfung", "industry_output", "de"),
         ("Im Land gibt es 30 Biotech-Firmen. Sie setzten 2024 zwei Milliarden um.", "setzten", "industry_output", "de"),

@@ -111,7 +111,8 @@ _STRETCHES = {  # what may stand between the words of a pattern of the seeds
         r"|close to|close on|as much as|upwards of|an estimated|a total of) ){0,2}"
     ),
     "<money>": (  # where an amount of money begins, or what tells that it is one
-        r"(?:(?:us|a|c|hk|nt|r|s)? ?[$£€₹¥]|(?:rs|rmb|usd|eur|gbp|inr|tl|rm)\b\.? ?\d"
+        r"(?:(?:us|a|c|hk|nt|nz|r|s)? ?[$£€₹¥₦₩]"
+        r"|\b(?:rs|rmb|cny|usd|eur|gbp|inr|tl|rm|rp|aed|omr|sar|qar|egp|pln|zar|php|mop|vnd|tk|k?sh)\.? ?\d|\b[nr]\d"
         r"|\d[\d.,]*(?: (?:(?:b|m|tr)illion|bn|mn|crore|lakh(?: crore)?))? (?:yuan|euros?|(?:us |u\.s\. )?dollars?"
         r"|pounds|rupees|yen|won|pesos|reais|zlotys?|liras?|dirhams?))"
     ),
