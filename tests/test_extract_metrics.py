@@ -143,6 +143,8 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Steel shipments fell.", ("shipments", "exports")),
         ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
         ("Avalon produced RM5 billion.", ("produced", "gdp")),
+        ("The county counted 3 million trips.", ("trips", "tourists")),
+        ("Visitors were few. Their spending rose by a tenth.", ("spending", "tourism_revenue")),
         ("The value added of marine fisheries rose.", ("value added of marine fisheries", "industry_output")),
         (
             "The output of the town's equipment makers rose.",
