@@ -7,6 +7,7 @@ main one lies in, or is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ _LATEST_SETS = 20
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
 _PLACE = frozenset({"place"})
+_HERE = frozenset({"here"})
+_CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re)\b")  # verbs behind 'there'
 _PROVINCE = frozenset({"province"})
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
@@ -147,7 +150,7 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     if word.role == "anaphor":
         if word.kinds == _SET and scan.language == "de" and word.word.split(" ")[-1].islower():
             return not (goes_on or _is_attribute(scan, item.end))
-        return not (word.kinds == _PLACE and _is_existential(scan, item))
+        return not (word.kinds in (_PLACE, _HERE) and _is_existential(scan, item))
     if scan.language == "en" and text[item.start].isupper() and (goes_on or word.word[0].islower()):
         return False  # 'the City', 'the State Bank'; but 'the State', as Indian and Australian texts write it
     if goes_on and word.kinds == _AIRPORT:
@@ -175,7 +178,9 @@ def _is_attribute(scan: Scan, end: int) -> bool:
 
 
 def _is_existential(scan: Scan, item: Found) -> bool:
-    """'In 2017 there were 30', unlike 'growth there was 5%': what opens a clause names no place."""
+    """'In 2017 there were 30', 'there'd be', unlike 'growth there was 5%': what opens a clause names no place."""
+    if _CONTRACTED.match(scan.folded, item.end):
+        return True
     before = scan.previous_word(item.start)
     opens = not before or before.isdigit() or before in word_set(scan.language, "before_existential")
     return opens and scan.next_word(item.end) in word_set(scan.language, "existential_verb")
