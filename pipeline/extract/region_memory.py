@@ -98,9 +98,9 @@ class Memory:
         """Whether a word stands before a place by which it is only a partner or a measure: 'than', 高于, 占; in Chinese
         also behind it (是中科的1.86倍)."""
         words, start, folded = word_set(self.scan.language, "oblique"), mention.start, self.scan.folded
-        if self.scan.has_blanks:
-            return self.scan.previous_word(start) in words
-        if any(folded[max(0, start - size) : start] in words for size in (1, 2)):
+        if self.scan.has_blanks and self.scan.previous_word(start) in words:
+            return True
+        if not self.scan.has_blanks and any(folded[max(0, start - size) : start] in words for size in (1, 2)):
             return True
         return is_held(role_of(folded, self.scan.language, 0, mention))
 
