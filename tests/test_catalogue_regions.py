@@ -176,6 +176,7 @@ def test_words_refer_to_kinds_that_exist() -> None:
         "sar",
         "delta",
         "bay",
+        "territory",
         "airport",
     }
     special |= {"capital", "province_capital", "country_capital"}

@@ -81,6 +81,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return float(has_role(table, mention, role))
     if "delta" in kinds:
         return float("Delta" in mention.name)
+    if "territory" in kinds:
+        return float("Territor" in mention.name)
     if "bay" in kinds:
         return float("Bay" in mention.name or "Gulf" in mention.name)
     if "airport" in kinds:
