@@ -195,6 +195,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("en", "Wuhan grew. There are 5 firms. A year earlier there were 4, in 2017 there had been 3.", []),
         ("en", "Wuhan grew. The city is rich, the other city poor.", ["Wuhan"]),
         ("en", "Wuhan grew. With more pay, there'd be 5 firms; here's why. Here is one.", []),
+        ("en", "Wuhan grew. The city is rich, the other city poor.", ["Wuhan"]),
         ("en", "Oxford has 225 firms; Cambridge 151. The former took more than the latter.", ["Oxford", "Cambridge"]),
         ("en", "Hefei beat Wuhan. Wuhan lost 3, Hefei 4. In the former city 2, in the latter 5.", ["Wuhan", "Hefei"]),
         ("en", "Hefei beat Wuhan. Rain fell. It was cold. It was dark. Goods rose, the latter most.", []),

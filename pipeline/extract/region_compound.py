@@ -88,11 +88,11 @@ def _german_harbour(
 
 
 def _owned_site(scan: Scan, end: int) -> tuple[RegionWord, int] | None:
-    """'Rotterdam's port', but not 'Penang's port and airport'."""
+    """'Rotterdam's port', 'Orlando's airport', but not 'Penang's port and airport'."""
     item = scan.by_start.get(end + 3) if scan.folded.startswith("'s ", end) else None
     if item is None or scan.next_word(item.end) in word_set(scan.language, "joiner"):
         return None
-    word = next((word for word in item.words if word.role == "compound_after" and word.english == _PORT), None)
+    word = next((word for word in item.words if word.role == "compound_after" and word.english in _HARBOURS), None)
     return (word, item.end) if word else None
 
 
