@@ -83,6 +83,7 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "粤港澳大湾区、长三角", ["CN-CLUSTER-GBA", "CN-CLUSTER-YRD"]),
         ("zh", "曹妃甸港区与平潭", ["CN-PORT-CAOFEIDIAN", "CN-DISTRICT-FUZHOU-PINGTAN"]),
         ("zh", "三亚凤凰机场", ["CN-AIRPORT-PHOENIX"]),
+        ("en", "The Kansai Vitality Index rose 3 points.", ["JP-CLUSTER-KANSAI"]),
     ],
 )
 def test_names_and_their_inflections(language: str, text: str, expected: list[str]) -> None:
