@@ -75,7 +75,7 @@ def anaphora(
                 scan.has_blanks and word.role == "anaphor_noun" and item.end + 1 in taken and _owner(scan, item) is None
             )
             mention = _resolve(memory, item, word) if _refers(scan, item, word) and not is_apposition else None
-            if mention is None and scan.has_blanks and word.kinds <= _SITES and not is_apposition:
+            if mention is None and scan.language == "en" and word.kinds <= _SITES and not is_apposition:
                 mention = _bridged(memory, item)
         else:
             mention = _bridged(memory, item)

@@ -96,13 +96,13 @@ class Memory:
 
     def _is_oblique(self, mention: RegionMention) -> bool:
         """Whether a word stands before a place by which it is only a partner or a measure: 'than', 高于, 占; in Chinese
-        also behind it (是中科的1.86倍)."""
+        also behind it (是中科的1.86倍). German 'vor' and 'wie' are too much else to tell it."""
         words, start, folded = word_set(self.scan.language, "oblique"), mention.start, self.scan.folded
         if self.scan.has_blanks and self.scan.previous_word(start) in words:
             return True
         if not self.scan.has_blanks and any(folded[max(0, start - size) : start] in words for size in (1, 2)):
             return True
-        return is_held(role_of(folded, self.scan.language, 0, mention))
+        return self.scan.language != "de" and is_held(role_of(folded, self.scan.language, 0, mention))
 
     def _locates_another(self, mention: RegionMention) -> bool:
         """'Southwest China's Chongqing', 儋州洋浦: the first place only says where the second one lies."""
