@@ -33,8 +33,8 @@ def catalogue() -> Catalogue:
 class Scene:
     """A text with the figures that were read in it."""
 
-    def __init__(self, catalogue: Catalogue, text: str, language: str) -> None:
-        article = Article("a.txt", "a", text, language, "utf-8", published_on=PUBLISHED)
+    def __init__(self, catalogue: Catalogue, text: str, language: str, title: str | None = None) -> None:
+        article = Article("a.txt", "a", text, language, "utf-8", published_on=PUBLISHED, title=title)
         self.context: Context = read_context(article, catalogue)[0]
         self.text = text
 
@@ -266,3 +266,10 @@ def test_a_movement_goes_from_the_first_of_the_periods_that_its_sentence_names(c
     assert not any(
         "order=" in name for name in Scene(catalogue, "It had 5 tonnes in 2017.", "en").periods("5")["2017"][1]
     )
+
+
+def test_a_figure_of_the_title_may_be_for_a_period_told_behind_bylines(catalogue: Catalogue) -> None:
+    title = "Trade of Hesse up 7 percent"
+    text = f"{title}\n\nBy Our Own Reporter\n\nHarbour News\n\nHesse grew. Its trade came to 30 billion euros in 2023."
+    assert "2023" in Scene(catalogue, text, "en", title).periods("7 percent")
+    assert "2023" not in Scene(catalogue, text, "en").periods("7 percent")

@@ -22,6 +22,7 @@ from pipeline.periods import month_end, period_bounds, period_code
 CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
 REACH = 8  # sentences back in which a period may stand
 LEAD = 3  # sentences at the head whose periods may hold for the whole article
+_TITLE_LEAD = 6  # for a figure of the title, whose period is told behind bylines and datelines
 _OF_MONTHS = frozenset({"month_to_month", "short_months"})  # rules that read an interval of months
 _MOST_LEADING = 24  # mentions of the head
 
@@ -51,7 +52,8 @@ def reach_of(context: Context, figure: Quantity) -> Reach:
     near = mentions_near(context, figure, sentences[max(0, index - REACH)][0], last)
     mentions = [m for m in near if m.period and m.role in CARRYING]
     here = [m for m in mentions if m.start >= first]
-    end = sentences[min(LEAD, len(sentences)) - 1][1]
+    lead = _TITLE_LEAD if figure.start < context.body_start else LEAD
+    end = sentences[min(lead, len(sentences)) - 1][1]
     return Reach(
         first=first,
         mentions=mentions,

@@ -33,7 +33,7 @@ def period_candidates(
     reach = reach_of(context, row.figure)
     pool = periods_in_text(context, row.figure, row.measure, aligned).copy()
     _offer_parallel(context, row, state, reach, pool)
-    _offer_lead(reach, pool)
+    _offer_lead(reach, pool, is_title=row.figure.start < context.body_start)
     for code, features in composites(row, state.rows, reach.here):
         pool.offer(code, "stated", "composite", features)
     _offer_rows(context, row, state, pool)
@@ -55,10 +55,11 @@ def _offer_parallel(context: Context, row: Resolved, state: State, reach: Reach,
         pool.offer(like.period, "context", "parallel", ["parallel", f"parallel|sd={away}"])
 
 
-def _offer_lead(reach: Reach, pool: PeriodPool) -> None:
-    """The periods that the head of the article names, where they are out of reach."""
+def _offer_lead(reach: Reach, pool: PeriodPool, *, is_title: bool) -> None:
+    """The periods that the head of the article names, where they are out of reach; a title's figure has its period
+    told behind it."""
     for code, mention in reach.lead.items():
-        if mention.start < reach.first and code not in pool:
+        if (is_title or mention.start < reach.first) and code not in pool:
             pool.offer(code, "context", "lead", ["lead", f"lead|{kind_of(code)}"])
 
 
