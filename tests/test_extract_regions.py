@@ -211,6 +211,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("en", "Kerala grew. The Coconut State sold spice. Spice State thrives.", ["Kerala", "Kerala"]),
         ("en", "Goa grew. Its pay is 3 times Kerala's, but ahead of Kerala the state is not.", ["Goa"]),
         ("en", "West Java grew; Jakarta did better. Jakarta grew. The province built more.", ["West Java"]),
+        ("en", "Oman grew. The Sultanate's exports rose.", ["Oman"]),
         ("en", "The Northern Territory lost people. Western Australia beat the Territory.", ["Northern Territory"]),
         ("de", "Guangdong wuchs schneller als der Landesdurchschnitt.", ["China"]),
         ("de", "Tirol zählt mehr Gäste. Landesweit stieg der Umsatz, das Land wächst.", ["Tyrol", "Tyrol"]),
