@@ -385,6 +385,11 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Die Industrie klagt. 9 Milliarden Euro hat die Zone erlöst.", "erlöst", "enterprise_revenue"),
         ("Die Metallerzeuger büßten 3 Prozent ein.", "Metallerzeuger", "industry_output"),
         ("40 Softwarefirmen sitzen hier.", "Softwarefirmen", "registered_companies"),
+        ("Für Kakao zahlten ausländische Käufer 3 Milliarden Euro.", "ausländische Käufer", "exports"),
+        ("Umgekehrt kamen aus der Walachei Erzeugnisse für 3 Milliarden an.", "Erzeugnisse für", "imports"),
+        ("Nach Ghana ging Ware für 3 Millionen Euro.", "Ware für", "exports"),
+        ("Exportiert wurden Erzeugnisse für 3 Milliarden Euro.", "Erzeugnisse für", "exports"),
+        ("Verkauft wurden dorthin Pumpen für 3 Millionen Euro.", "Verkauft", "exports"),
     ],
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
