@@ -390,6 +390,14 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Nach Ghana ging Ware für 3 Millionen Euro.", "Ware für", "exports"),
         ("Exportiert wurden Erzeugnisse für 3 Milliarden Euro.", "Erzeugnisse für", "exports"),
         ("Verkauft wurden dorthin Pumpen für 3 Millionen Euro.", "Verkauft", "exports"),
+        ("An der Börse sind 31 Firmen.", "Firmen", "listed_companies"),
+        ("An der Börse notieren 31.", "An der Börse notieren", "listed_companies"),
+        ("31 börsennotierte Pumpen-Firmen sitzen hier.", "börsennotierte Pumpen-Firmen", "listed_companies"),
+        ("31 koreanische Firmen sitzen hier.", "koreanische Firmen", "foreign_enterprises"),
+        ("31 Firmen aus Japan sitzen hier.", "Firmen aus Japan", "foreign_enterprises"),
+        ("31 Betriebe gehören Ausländern.", "Betriebe", "foreign_enterprises"),
+        ("Aus dem Institut sind 31 Firmen hervorgegangen.", "Firmen", "new_enterprises"),
+        ("310 Gewerbe wurden im Mai angemeldet.", "Gewerbe", "new_enterprises"),
     ],
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
