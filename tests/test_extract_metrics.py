@@ -398,6 +398,16 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("31 Betriebe gehören Ausländern.", "Betriebe", "foreign_enterprises"),
         ("Aus dem Institut sind 31 Firmen hervorgegangen.", "Firmen", "new_enterprises"),
         ("310 Gewerbe wurden im Mai angemeldet.", "Gewerbe", "new_enterprises"),
+        ("9.000 Menschen gehen hier der Arbeit nach.", "Menschen", "employment"),
+        ("9.000 Menschen sind bei der Sozialversicherung gemeldet.", "Menschen", "employment"),
+        ("Ein Bewohner verfügte 2017 im Mittel über 30.000 Yuan.", "verfügte", "disposable_income"),
+        ("Städter verdienen doppelt so viel wie Bauern.", "verdienen", "disposable_income"),
+        ("Dort wohnen 62 Prozent in Städten.", "in Städten", "urbanization_rate"),
+        ("Städter: 75,7 %", "Städter", "urbanization_rate"),
+        ("Ein Klinikum mit 300 Betten wird gebaut.", "Betten", "hospital_beds"),
+        ("Auf ihr sind 3 Millionen Menschen gereist.", "Menschen", "passenger_throughput"),
+        ("Sie ließen 3 Milliarden Yuan da.", "ließen", "tourism_revenue"),
+        ("Die Gäste gaben 3 Millionen Euro für Essen, Bier und Betten aus.", "gaben", "tourism_revenue"),
     ],
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
