@@ -408,6 +408,11 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Auf ihr sind 3 Millionen Menschen gereist.", "Menschen", "passenger_throughput"),
         ("Sie ließen 3 Milliarden Yuan da.", "ließen", "tourism_revenue"),
         ("Die Gäste gaben 3 Millionen Euro für Essen, Bier und Betten aus.", "gaben", "tourism_revenue"),
+        ("Die Investitionen in Wohnbauten sanken.", "Investitionen in Wohnbauten", "fixed_asset_investment"),
+        ("3 Millionen steckte sie in Gebäude und Maschinen.", "steckte", "fixed_asset_investment"),
+        ("Sie gibt 6,8 Prozent ihres BIP für Forschung aus.", "BIP", "rd_intensity"),
+        ("In die Forschung steckt sie 4,9 Prozent ihres BIP.", "BIP", "rd_intensity"),
+        ("In Genua wurden 33 Millionen Tonnen bewegt.", "bewegt", "port_throughput"),
     ],
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
