@@ -74,7 +74,7 @@ _TRILLION_CITIES = {
     ),
 }
 
-_STEP = r"(?:[^.:;!?\n]|[.:](?=\d))"  # within a clause or two
+_STEP = r"(?:[^.:;!?\n]|[.:](?=\d)|(?<=mrd)\.|(?<=mio)\.|(?<=bio)\.)"  # within a clause or two
 _TOLD_SECTOR = rf"(?:primär|sekundär|tertiär)(?:\w* )?(?:sektor|bereich|industrie){_STEP}{{0,110}}"
 _NO_SECTOR = r"(?! (?:\w*sektor|\w*bereich|industrie|bildung))"
 _ORDINAL = r"\b(?:primary|secondary|tertiary)\b(?! (?:school|educat|care|health)|,? (?:and )?(?:second|terti))"
