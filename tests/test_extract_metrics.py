@@ -435,10 +435,13 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Maschinen machen 38 Prozent der Lieferungen aus, Autos 4.", "Lieferungen", "exports"),
         ("Die Lieferungen aus Ghana sanken um 4 Prozent.", "Lieferungen aus", "imports"),
         ("Größter Abnehmer war Ghana, das Uhren für 3 Millionen bezog.", "bezog", "exports"),
+        ("Autos gingen für 12 Millionen Yuan (plus 5 Prozent) ins Ausland.", "gingen für", "exports"),
         ("Die Bevölkerung wächst, in Aarau betrug die Zunahme 3,4 Prozent.", "Zunahme", "population"),
         ("Verkauft wurden Industriewaren für 3 Millionen.", "Industriewaren", "industry_output"),
         ("Es gibt Kraftwerke, die zu 91 Prozent sauber arbeiten.", "sauber", "renewable_share"),
         ("Für Ghana wurden 7,1 Mio. t abgewickelt.", "abgewickelt", "port_throughput"),
+        ("Mehr als 300 Betriebe hätten die Stadt verlassen.", "Betriebe", "closed_enterprises"),
+        ("Nach Hebei zogen 4.395 Betriebe aus Tianjin um.", "Betriebe", "closed_enterprises"),
         (
             "Auf den sekundären Sektor kamen 1,5 Mrd. Yuan, auf den tertiären 2 Mrd. Yuan.",
             "tertiären",
