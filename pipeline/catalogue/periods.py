@@ -36,6 +36,7 @@ PARTS: Mapping[str, int] = {
     "unit_year": 0,
     "unit_half": 0,
     "unit_quarter": 0,
+    "unit_quarters": 0,  # behind a number alone a length and not the n-th one: 三个季度
     "unit_months": 0,
     "unit_decade": 0,
     "unit_period": 0,

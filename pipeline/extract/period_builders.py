@@ -26,6 +26,7 @@ UNIT_MONTHS = {
     "unit_year": 12,
     "unit_half": 6,
     "unit_quarter": 3,
+    "unit_quarters": 3,
     "season_mark": 3,
     "unit_months": 1,
     "unit_decade": 120,

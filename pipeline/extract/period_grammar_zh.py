@@ -20,7 +20,8 @@ _YEAR = "(?:year unit_year?|relative_year|context_year|year_before|span_before|p
 _OF_YEAR = f"(?:{_YEAR} of?)?"
 _SHORT_YEAR = "(?:republic? (?:number|republic_year) unit_year of?)"
 _DAY = "(?:day_mark|day_word)"
-_LENGTH = "(?:unit_year|unit_months|unit_half|unit_decade|unit_quarter)"
+_UNIT = "(?:unit_year|unit_months|unit_half|unit_decade|unit_quarter)"
+_LENGTH = f"(?:{_UNIT}|unit_quarters)"
 
 
 def _numbers(words: Words) -> list[int]:
@@ -59,7 +60,9 @@ def _months(words: Words) -> Reading | None:
 def _first(words: Words) -> Reading | None:
     """前三季度, 首11个月, 首季, 头两年."""
     words = _with_short_year(words)
-    unit = build.pick(words[1:], "unit_months", "unit_quarter", "season_mark", "unit_half") or words[-1]
+    unit = (
+        build.pick(words[1:], "unit_months", "unit_quarter", "unit_quarters", "season_mark", "unit_half") or words[-1]
+    )
     fore = next(index for index, word in enumerate(words) if word.kind == "fore")
     number = build.pick(words[fore:], "number")
     length = (number.values[0] if number else 1) * build.UNIT_MONTHS[unit.kind]
@@ -146,7 +149,7 @@ CHINESE = Grammar(
     Rule("months", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark? (?:to|and) number month_mark", _months),
     Rule(
         "first_part",
-        f"(?:{_OF_YEAR}|{_SHORT_YEAR}) fore (?:number (?:unit_months|unit_quarter|season_mark|unit_half)"
+        f"(?:{_OF_YEAR}|{_SHORT_YEAR}) fore (?:number (?:unit_months|unit_quarter|unit_quarters|season_mark|unit_half)"
         "|unit_quarter|season_mark|unit_half) edge?",
         _first,
     ),
@@ -158,7 +161,8 @@ CHINESE = Grammar(
     ),
     Rule(
         "quarter",
-        f"(?:{_OF_YEAR}|{_SHORT_YEAR}) (?:ordinal_mark? number unit_quarter|ordinal_mark number season_mark) edge?",
+        f"(?:{_OF_YEAR}|{_SHORT_YEAR}) (?:ordinal_mark? number unit_quarter"
+        "|ordinal_mark number (?:season_mark|unit_quarters)) edge?",
         _quarter,
     ),
     Rule("part", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) part edge?", _part),
@@ -187,7 +191,7 @@ CHINESE = Grammar(
     Rule("year_to_date", "year_to_date", build.year),
     Rule("context_year", "context_year", build.year),
     Rule("year_before", "year_before|span_before", build.year),
-    Rule("ago", f"number {_LENGTH} (?:ago|fore)", build.distance),
+    Rule("ago", f"number {_UNIT} (?:ago|fore)", build.distance),
     Rule("past", f"(?:past|coming|that|same){{1,3}} number {_LENGTH}", _past),
     Rule("duration", f"number {_LENGTH}|unit_half", lambda words: _past(words) or Duration(6)),
     Rule("day_alone", "number day_mark time?", _day_of_month),
