@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.catalogue.periods import PeriodWord
 from pipeline.extract import period_builders as build
 from pipeline.extract.period_builders import Words
@@ -127,7 +129,10 @@ def _past(words: Words) -> Reading | None:
 
 
 def _full_year(words: Words) -> Reading:
-    return build.year_in_force(_with_short_year(words))
+    """全年, 2023年全年; 上年全年 is the year before, whatever part of one is in force."""
+    told = build.year_in_force(_with_short_year(words))
+    is_before = build.pick(words, "year_before") and isinstance(told, CalendarSpan)
+    return replace(told, whole=False) if is_before else told
 
 
 def _day_of_month(words: Words) -> Reading | None:
