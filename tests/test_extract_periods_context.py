@@ -250,3 +250,20 @@ def test_labelled_figures_lie_outside_of_time_expressions_and_find_their_period(
     assert not swallowed
     assert wanted > 1000
     assert found >= 0.98 * wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "period"),
+    [
+        ("2022年增长4%。全年预计进出口1050亿元", dt.date(2023, 11, 25), "2023"),
+        ("2022年增长4%。全年进出口1050亿元", dt.date(2023, 11, 25), "2022"),
+        ("2022年增长4%。全年增速预计为5%", dt.date(2023, 1, 8), "2022"),
+        ("四季度若增长5.5%,才能完成", dt.date(2023, 11, 4), "2023-Q4"),
+        ("下半年产量有望增加15万辆", dt.date(2023, 8, 4), "2023-S2"),
+        ("下半年产量增加了15万辆", dt.date(2023, 8, 4), "2022-S2"),
+    ],
+)
+def test_chinese_words_for_what_is_expected_tell_a_year_that_is_not_over(
+    text: str, published: dt.date, period: str
+) -> None:
+    assert codes(text, "zh", published)[-1] == period

@@ -49,6 +49,7 @@ _CLAUSE_END = re.compile(r" ?(?:[.,;:)]|$)")
 _SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
 _WHOLE_YEARS = frozenset({"full_year", "year_edge"})
 _RECENT_YEARS = 4
+_REVIEWING = 3  # months in which Chinese texts tell of the whole year before, whatever had been expected of it
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
@@ -104,8 +105,10 @@ def _ahead(folded: str, phrase: Phrase, words: PeriodWords, published: dt.date |
     reading = phrase.reading
     if published is None or not isinstance(reading, CalendarSpan) or reading.day is not None:
         return reading
-    is_whole = phrase.rule in _WHOLE_YEARS and reading.year == YearRef(Anchor.CONTEXT, 0)
-    is_later = reading.year is None and reading.first_month > published.month
+    is_whole = phrase.rule in _WHOLE_YEARS and reading.year == YearRef(Anchor.CONTEXT, 0) and reading.edge >= 0
+    if (published.month, published.day) == (12, 31) or (words.language == "zh" and published.month <= _REVIEWING):
+        is_whole = False
+    is_later = reading.year is None and reading.last_month >= published.month
     if (is_whole or is_later) and is_expected(folded, phrase.start, phrase.end, words):
         return replace(reading, year=YearRef(Anchor.PUBLISHED, 0))
     return reading

@@ -24,6 +24,7 @@ _FIGURE_BEHIND = re.compile(r"[ :(–]{1,3}(?:[^\W\d_]+ ){0,3}[$€£¥₹]?[0-9
 _FIGURE_IN_BRACKETS = re.compile(r" \((?:[^\W\d_]+ )?[$€£¥₹]?[0-9]")
 _HAN_FIGURE_BEHIND = re.compile("[^,、。;()0-9]{0,6}[0-9]")
 _CLAUSE_BREAK = re.compile("[,;:.()]")
+_HAN_CLAUSE_BREAK = re.compile("[,;:。()!?\n]")
 _HAN_BREAKS = (",", ";", "(", "—", ":")
 
 
@@ -112,6 +113,10 @@ def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
 
 def is_expected(folded: str, start: int, end: int, words: PeriodWords) -> bool:
     """Whether the clause around a phrase tells of what is to come: 'für das Gesamtjahr rechnet die Kammer mit'."""
+    if words.language == "zh":
+        before = _HAN_CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start])[-1]
+        clause = before + _HAN_CLAUSE_BREAK.split(folded[start : end + _CLAUSE_REACH])[0]
+        return any(word in clause for word in words.expected)
     before = _CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start].rpartition("\n")[2])[-1]
     behind = _CLAUSE_BREAK.split(folded[end : end + _CLAUSE_REACH].partition("\n")[0])[0]
     return not words.expected.isdisjoint(f"{before} {behind}".split())
