@@ -131,8 +131,9 @@ def _past(words: Words) -> Reading | None:
 def _full_year(words: Words) -> Reading:
     """全年, 2023年全年; 上年全年 is the year before, whatever part of one is in force."""
     told = build.year_in_force(_with_short_year(words))
-    is_before = build.pick(words, "year_before") and isinstance(told, CalendarSpan)
-    return replace(told, whole=False) if is_before else told
+    if isinstance(told, CalendarSpan) and build.pick(words, "year_before"):
+        return replace(told, whole=False)
+    return told
 
 
 def _day_of_month(words: Words) -> Reading | None:

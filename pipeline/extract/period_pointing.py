@@ -8,6 +8,8 @@ from pipeline.extract.period_context import Context, Known, is_financial_year, l
 from pipeline.extract.period_readings import ContextSpan, Distance, Duration
 from pipeline.periods import month_end, months_in, period_bounds, period_code, period_kind, shift_period
 
+_MANY_YEARS = 5
+
 
 def pointed(reading: ContextSpan, context: Context) -> str | None:
     """The last span of the length asked for, in the year asked for; one that ruled goes before one compared with."""
@@ -86,6 +88,8 @@ def duration(reading: Duration, context: Context) -> str | None:
         return _years_up_to(latest_year(context), years)
     if reading.bound == "average" and not rest and (known := context.in_force):
         return _years_up_to(period_bounds(context.lean_on(known))[1].year, years)
+    if reading.bound == "yearly" and not rest:
+        return _averaged_years(years, context)
     if reading.bound in {"context", "free"} and not rest and years > 1:
         return _named_years(years, context, reading.bound == "context")
     return None
@@ -102,11 +106,32 @@ def _months_up_to(month: str, count: int) -> str:
     return period_code(period_bounds(shift_period(month, -count))[0], period_bounds(shift_period(month, -1))[1])
 
 
+def _averaged_years(years: int, context: Context) -> str | None:
+    """The years of a mean rate: between two named years, else up to the year in force.
+
+    Many years from a year long ago lead to the last ones before the publication: 'approved in 2014, in nine years'.
+    """
+    known = context.in_force
+    if known is None:
+        return None
+    if named := _named_pair(years, context, anywhere=False):
+        return named
+    year = period_bounds(context.lean_on(known))[1].year
+    left = context.published.year - year - years if context.published else -1
+    begins = years >= _MANY_YEARS and 0 <= left <= 1
+    return f"{year:04d}/{year + years:04d}" if begins else f"{year - years:04d}/{year:04d}"
+
+
 def _named_years(years: int, context: Context, anywhere: bool) -> str | None:
     """An interval of so many years that the text named, or the two years so far apart that it named last."""
     for known in reversed(context.known):
         if "/" in known.code and known.code.count("-") == 0 and months_in(known.code) // 12 in (years, years + 1):
             return context.lean_on(known)
+    return _named_pair(years, context, anywhere)
+
+
+def _named_pair(years: int, context: Context, anywhere: bool) -> str | None:
+    """From one to the other of two years so far apart that the text named, near by or anywhere."""
     near = [known for known in context.known if anywhere or known.sentence >= context.sentence - 1]
     named = sorted({period_bounds(known.code)[1].year for known in near})
     latest = context.in_force

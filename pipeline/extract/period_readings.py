@@ -90,7 +90,8 @@ class Duration:
     """A length of time.
 
     ``bound``: past, past_months (up to publication), context (named before), average (up to the year in force),
-    coming, parts (of a year, or of something: three quarters), free.
+    yearly (a mean rate since the year so many before), coming, parts (of a year, or of something: three quarters),
+    free.
     """
 
     months: int

@@ -158,7 +158,7 @@ def _length(phrase: Phrase, reading: Duration, lead: Lead, folded: str, words: P
     if reading.bound not in {"free", "parts"}:
         return reading
     if tail_of(folded, phrase.end, words) == "average":
-        return Duration(reading.months, "average")
+        return Duration(reading.months, "yearly" if words.language == "zh" else "average")
     if words.language == "de" and lead.words[-1:] == ("vor",):
         phrase.rule = "ago"
         return Distance(-reading.months)

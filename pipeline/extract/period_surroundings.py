@@ -17,6 +17,7 @@ _HAN_NUMBER = frozenset("0123456789一二三四五六七八九十百千两几")
 _HAN_MULTIPLE = re.compile(
     "的?[0-9.]*[一二三四五六七八九十两几多近约]{0,3}[0-9.]*倍|的[0-9.]+%|的[一二三四五六七八九]成"
 )
+_HAN_AVERAGE = re.compile("[间里来内]?(?:下来)?,?[^,。;:()0-9\n]{0,10}(?:年均|平均|年复合)")
 _FIGURE_BEFORE = re.compile(
     r"(?:[^\W\d_]{0,3}[$€£¥₹])?[0-9](?:[0-9.,']*[0-9])?[ -]?(?:%|[^\W\d_]+)?(?: [^\W\d_]+)?(?: (?:in|im|am))? $"
 )
@@ -83,7 +84,7 @@ def tail_of(folded: str, end: int, words: PeriodWords) -> str:
         for count in range(5, 0, -1):
             if role := words.tails.get(behind[:count]):
                 return "" if behind[count : count + 1] in _HAN_NUMBER and role == "until" else role
-        return ""
+        return "average" if _HAN_AVERAGE.match(folded, end) else ""
     if not behind.lstrip(" -").startswith(words.tail_starts):
         return ""
     match = _NEXT_WORD.match(behind)
