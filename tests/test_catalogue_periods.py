@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.catalogue.holidays import holidays
 from pipeline.catalogue.periods import LANGUAGES, PeriodWord, load_period_words, period_words
-from pipeline.catalogue.seeds import CatalogueError
+from pipeline.catalogue.seeds import CatalogueError, using_seeds
 
 HEADER = "language,kind,term,value,note\n"
 
@@ -49,3 +50,10 @@ def test_the_seed_holds_every_month_in_every_language() -> None:
 def test_terms_are_folded() -> None:
     assert period_words()["zh"].parts["个月"].kind == "unit_months"
     assert all(term == term.lower() for words in period_words().values() for term in words.parts)
+
+
+@pytest.mark.parametrize("row", ["one,New Year,2024-01-01,2024-01-03", "1,New Year,2024-01-03,2024-01-01"])
+def test_holidays_that_are_none(tmp_path: Path, row: str) -> None:
+    (tmp_path / "holidays.csv").write_text(f"holiday,name,first_day,last_day\n{row}\n", encoding="utf-8")
+    with using_seeds(tmp_path), pytest.raises(CatalogueError, match=r"no number|ends before"):
+        holidays()

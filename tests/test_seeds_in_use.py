@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.catalogue.holidays import holidays
 from pipeline.catalogue.metric_sets import load_metric_sets
 from pipeline.catalogue.periods import period_words
 from pipeline.catalogue.region_syllables import romanised
@@ -47,6 +48,7 @@ TOLD: list[tuple[str, str, Callable[[], bool]]] = [
         lambda: "peddled" in str(told_by_words_around("en")),
     ),
     ("period_words.csv", "en,number,seventyfold,70,", lambda: "seventyfold" in str(period_words()["en"])),
+    ("holidays.csv", "99,Harvest Day,2024-09-22,2024-09-24", lambda: 99 in holidays()),
     ("words/de.csv", "separable_verb,wog,,", lambda: any(SeparableVerbs([("wog ab", 1)]).find("es wog 3 Tonnen ab."))),
 ]
 

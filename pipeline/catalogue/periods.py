@@ -32,6 +32,9 @@ PARTS: Mapping[str, int] = {
     "month_mark": 0,
     "day_mark": 0,
     "day_word": 0,
+    "days": 0,
+    "holiday": 1,  # its number in holidays.csv
+    "holiday_mark": 0,
     "season_mark": 0,
     "unit_year": 0,
     "unit_half": 0,

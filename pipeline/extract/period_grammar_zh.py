@@ -13,6 +13,7 @@ from pipeline.extract.period_readings import (
     CalendarSpan,
     ContextSpan,
     Duration,
+    HolidaySpan,
     Reading,
     RelativeSpan,
     YearRef,
@@ -141,6 +142,11 @@ def _day_of_month(words: Words) -> Reading | None:
     return RelativeSpan(0, 1, number) if 1 <= number <= 31 else None
 
 
+def _holiday(words: Words) -> Reading:
+    """春节假期, 今年国庆七天, 中秋国庆黄金周."""
+    return HolidaySpan(build.values_of(words, "holiday")[-1], build.year_of(words))
+
+
 def _month_edge(words: Words) -> Reading | None:
     if _numbers(words):
         return _month(words)
@@ -152,6 +158,7 @@ CHINESE = Grammar(
     Rule("days", f"{_OF_YEAR} number month_mark number {_DAY}? (?:to|and) number {_DAY}", build.day_range),
     Rule("day", f"{_OF_YEAR} number month_mark number {_DAY} comma? time?", _day),
     Rule("day_of_month", "relative_span number day_mark time?", build.relative_span),
+    Rule("holiday", f"{_OF_YEAR} holiday and? holiday? of? (?:number days|unit_period|holiday_mark)+", _holiday),
     Rule("months", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark? (?:to|and) number month_mark", _months),
     Rule(
         "first_part",

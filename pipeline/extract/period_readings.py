@@ -53,6 +53,14 @@ class JoinedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class HolidaySpan:
+    """The days of a public holiday, by its number; of a year where one is said, else the last ones."""
+
+    holiday: int
+    year: YearRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RelativeSpan:
     """A month or quarter counted from the one of publication; ``day`` of it where one is said."""
 
@@ -127,6 +135,7 @@ class Fixed:
 Reading = (
     CalendarSpan
     | JoinedSpan
+    | HolidaySpan
     | RelativeSpan
     | ContextSpan
     | PreviousSpan

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pipeline.catalogue.holidays import holidays
 from pipeline.extract import period_pointing as pointing
 from pipeline.extract.period_context import FINANCIAL_YEAR_BEGINS, Context, years_of
 from pipeline.extract.period_readings import (
@@ -17,6 +18,7 @@ from pipeline.extract.period_readings import (
     Distance,
     Duration,
     EndedDuration,
+    HolidaySpan,
     JoinedSpan,
     PreviousSpan,
     Reading,
@@ -91,6 +93,8 @@ def _resolve(reading: Reading, context: Context) -> str | None:
             return _code(reading, bounds) if bounds else None
         case JoinedSpan():
             return _joined(reading, context)
+        case HolidaySpan():
+            return _holiday(reading, context)
         case RelativeSpan():
             return _relative(reading, context)
         case ContextSpan():
@@ -215,6 +219,19 @@ def _beside(reading: CalendarSpan, year: int, other: tuple[dt.date, dt.date], st
     bounds = _days(reading, year, year)
     out_of_order = bounds[1] < other[0] if step > 0 else bounds[0] > other[1]
     return _days(reading, year + step, year + step) if out_of_order else bounds
+
+
+def _holiday(reading: HolidaySpan, context: Context) -> str | None:
+    """The days of a holiday in the year asked for, else the last ones that were over at publication."""
+    spans = holidays().get(reading.holiday, ())
+    if reading.year is not None:
+        years = years_of(reading.year, context)
+        fitting = [span for span in spans if years and span[1].year == years[1]]
+    else:
+        context.guessed = True
+        over = context.published + _NOT_QUITE_OVER if context.published else dt.date.min
+        fitting = [span for span in spans if span[1] <= over]
+    return period_code(*fitting[-1]) if fitting else None
 
 
 def _relative(reading: RelativeSpan, context: Context) -> str | None:

@@ -20,6 +20,7 @@ from pipeline.extract.period_readings import (
     CalendarSpan,
     ContextSpan,
     Distance,
+    HolidaySpan,
     Phrase,
     Reading,
     SiblingPart,
@@ -107,6 +108,8 @@ def _is_aside(reading: Reading) -> bool:
             return True
         case CalendarSpan(year=YearRef(Anchor.CONTEXT | Anchor.SPAN, value)):
             return value < 0
+        case HolidaySpan():
+            return True
         case ContextSpan(year=year):
             return year is not None
         case Distance(months):
