@@ -25,6 +25,7 @@ from contexts import reasons
         ("de", "Auf einem Quadratkilometer leben 900 Menschen.", "einem", "part_of_unit"),
         ("zh", "全市有世界500强企业12家。", "500", "name"),
         ("zh", "每7辆汽车就有1辆产自这里。", "7", "part_of_unit"),
+        ("zh", "每生产7辆汽车就有1辆产自这里。", "7", "part_of_unit"),
         ("zh", "两地之比收窄到2.48:1。", "1", "part_of_unit"),
         ("de", "Der Abstand schrumpfte auf 2,48 zu 1. In Bremen blieb er gleich.", "1", "part_of_unit"),
         ("de", "Die Zone wurde als 22. ihrer Art eröffnet.", "22", "ordinal"),

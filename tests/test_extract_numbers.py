@@ -149,6 +149,9 @@ def test_one_of_a_kind_in_some_places_is_no_share() -> None:
         ("zh", "七成六", 76),
         ("zh", "八五折", 85),
         ("zh", "每10杯就有3杯", 30),
+        ("zh", "每售出10台风扇,就有近4台产自这里", 40),
+        ("zh", "每10度电里就有2.6度来自风", 26),
+        ("zh", "每四辆单车,三辆出自这座县城", 75),
     ],
 )
 def test_shares_are_in_percent(language: str, text: str, share: float) -> None:

@@ -20,6 +20,10 @@ _ASCII_GOES_ON = re.compile(
     r"\d{1,12}(?:[.,]\d{1,12}){0,6} {0,2}(?:[成折]|分 {0,2}之|[兆亿万千百十] {0,2}零?[\d一二两三四五六七八九])"
 )
 _TENTHS = re.compile(r" {0,2}(?:成 {0,2}([一二两三四五六七八九半])?|折)")
+# what is done with each of them (每生产10辆), and no measure (每平方米)
+EVERY_VERB = "(?:[^\\W\\d_天日月年周季时分秒米里吨亩斤升瓦户平]{1,3}?的?)?"
+_ABOUT = "(?:[约近超]|接近|将近|不到|超过|差不多)?"
+_MOST_EVERY = 100  # 每万人 is a density
 MOST_TENTHS = 10
 HALF = "半"
 GOES_ON = frozenset("分成折 ")  # what may make a numeral a share, or a blank before it
@@ -44,7 +48,10 @@ class HanNumbers:
             if len(term) == 1 and units[unit.unit_code].kind not in ("duration", "percent")
         )
         number = rf"(\d{{1,6}}|[{self._numerals.chars}]{{1,6}})"
-        self._in_every = re.compile(rf"每{number}([{classifiers}])[^。；，\n]{{0,14}}?有[约近超]?{number}\2")
+        part = rf"{_ABOUT}(\d{{1,6}}(?:\.\d)?|[{self._numerals.chars}]{{1,6}})\2"
+        self._in_every = re.compile(
+            rf"每{EVERY_VERB}{number}([{classifiers}])(?:[^。；，\n]{{0,16}}?有{part}|[^。；,\n]{{0,12}},{part})"
+        )
 
     def find(self, folded: str) -> Iterator[Number]:
         """Numbers in Chinese characters; where two overlap the longer one is meant."""
@@ -63,12 +70,13 @@ class HanNumbers:
     def _each(self, folded: str) -> Iterator[Number]:
         """'每10杯中有3杯': the number is the share."""
         for match in self._in_every.finditer(folded):
-            bottom, top = self._value(match[1]), self._value(match[3])
-            if bottom and top and top < bottom:
-                yield share(match.start(3), match.end(), top, bottom, "in_every")
+            group = 3 if match[3] else 4
+            bottom, top = self._value(match[1]), self._value(match[group])
+            if bottom and top and top < bottom <= _MOST_EVERY:
+                yield share(match.start(group), match.end(), top, bottom, "in_every")
 
     def _value(self, written: str) -> float | None:
-        if written.isdecimal():
+        if written.replace(".", "").isdecimal():
             return float(written)
         numeral = self._numerals.read(written, 0)
         return numeral.value if numeral and numeral.length == len(written) else None

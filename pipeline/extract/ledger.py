@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.densities import Density
+from pipeline.extract.han_numbers import EVERY_VERB
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
 from pipeline.extract.periods import PeriodMention
@@ -43,6 +44,8 @@ _PER = re.compile(
 _THOUSANDS = re.compile(r"(?<![\d.,])['’]000\b|(?:, |\()10{0,2}[,. ]?000(?=\)?(?: {2}|\t| ?\|| / ))")
 _EACH = re.compile(
     r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
+    rf"|每{EVERY_VERB}(?:\d[\d,.]*|[一二两三四五六七八九十百]{{1,3}})(?=([^\W\d_])[^。；\n]{{0,16}}?有"
+    r"[^\d,]{0,3}?(?:\d[\d.]*|[一两三四五六七八九十])\1)"
     r"|\b(?:auf|pro|je) (?:einem|einen|einer|ein|1)(?= (?:quadrat|hektar|einwohner|kopf))"
     r"|\b(?:for|of|out of|in) every (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)\b"
     r"(?! (?:years|months|weeks|days|hours|minutes))"
