@@ -54,7 +54,8 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     for index, written in enumerate(scene.quantities):
         read = _times(document.folded, _local_currency(document, words, written, local))
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
-        if read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code:
+        is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
+        if is_open and told.unit_basis != "chain":
             noun, follows = _last_noun(scene, told), _noun_follows(document, words, told)
             readings, features = unit_candidates(scene, index, settled, Unsettled(read, told, noun, follows))
             row = Resolved(read, document.sentence_at(read.start))

@@ -22,7 +22,7 @@ LARGEST_RELATIVE = 1000
 LARGEST_POINTS = 100
 FIRST_YEAR = 1900
 _CELLS = re.compile(r"[\n\t|]| {3}")
-_SENTENCE_ENDS = re.compile(r"[.。！？!?]\s")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|[。！？]")
 
 
 class ListLender:
