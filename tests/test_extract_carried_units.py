@@ -24,6 +24,7 @@ from pipeline.extract.carried_units import local_currencies
         ("de", "Der Wert kletterte auf 167,6 Punkte, ein Plus von 8 Punkten.", [(167.6, "index"), (8, "index")]),
         ("de", "Er lag bei 84 Prozent. Die Note stieg auf 118 Punkte.", [(84, "percent"), (118, "index")]),
         ("zh", "专利4.1万件,每万名就业人员336件。", [(41000, "count"), (336, "per_10k_people")]),
+        ("zh", "算力规模2400P,纱锭42万锭。", [(2400, "PFLOPS"), (420000, "count")]),
         ("zh", "城乡收入比由2.3缩小到2.1。零售总额3.5万亿元。", [(2.3, "ratio"), (2.1, "ratio"), (3.5e12, "CNY")]),
         ("zh", "万人有效发明专利8.3件。", [(8.3, "per_10k_people")]),
         ("de", "Der Lohn stieg auf 65.000 Yuan, dann auf 70.000.", [(65000, "CNY"), (70000, "CNY")]),
