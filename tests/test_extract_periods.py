@@ -282,6 +282,7 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
         ("de", "im Vorjahresvergleich", ("im Vorjahresvergleich", "year_ago", None)),
         ("zh", "比2022年翻一番", ("2022年", "base", "2022")),
         ("zh", "较2018年增长", ("2018年", "base", "2018")),
+        ("zh", "比去年1月少了60元", ("去年1月", "year_ago", "2023-01")),
         ("zh", "与2008年相比", ("2008年", "base", "2008")),
         ("zh", "是2013年的1.9倍", ("2013年", "base", "2013")),
         ("zh", "2018年以来", ("2018年", "since", "2018")),

@@ -42,6 +42,9 @@ _COMPACT = re.compile(
 )
 _HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _HAN_DIGITS = {**{char: str(value) for value, char in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
+_PART_BEHIND = re.compile(
+    "第?[一二三四1-4]季|[上下]半年|(?:1[0-2]?|[2-9]|十[一二]?|[一二三四五六七八九])月|全年|[底末]"
+)
 _DECADE = re.compile(r"(?:s|er)(?![0-9a-zäöüß])")  # the 1990s, die 1990er
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _NO_YEAR_BEHIND = frozenset("$€£¥₹#_+@")
@@ -77,6 +80,12 @@ def scan(text: str, folded: str, language: str) -> list[Token]:
                 tokens.append(_token(match.start, match.start + 1, "unit_year"))
                 continue
             word = PeriodWord("year_ago")
+        elif word.kind == "year_ago" and language == "zh" and _PART_BEHIND.match(folded, match.end):
+            if year := period_words()[language].parts.get(
+                folded[match.start + 1 : match.end]
+            ):  # 比去年1月 names a month
+                tokens.append(Token(match.start + 1, match.end, year))
+                continue
         elif word.kind == "joined_year":
             tokens.append(_token(match.start + 1, match.end, "relative_year", *word.values))
             continue
