@@ -7,32 +7,29 @@ about one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from math import exp
 from typing import TYPE_CHECKING
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.features import few
-from pipeline.extract.place_roles import is_held, role_of
+from pipeline.extract.place_roles import role_of
 from pipeline.extract.ranker import Features, bundled
 from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_salience import headline_end
 from pipeline.extract.region_scan import Scan
+from pipeline.extract.region_shares import Sentences, Shares
 
 if TYPE_CHECKING:
     from pipeline.extract.resolve import Judge
 
 TOPIC = "topic"
 _WIDE = frozenset({"country", "world", "supranational"})
-_STOP = re.compile(r"\.(?= )|[\n。！？]")
-_DIGITS = re.compile(r"\d[\d.,]*")
 _LEAD, _HEAD = 150, 400  # characters behind the headline
-_MOST = 6  # mentions, and tenths of all
+_MOST = 6  # words that refer back, and tenths of all mentions or figures
 _LAST_RANK = 4
 _UPPER = 3  # places above one that are looked at
 
@@ -40,7 +37,7 @@ _UPPER = 3  # places above one that are looked at
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A place of an article. ``named``: its mentions but for words that refer back, ``referred``: how many these are;
-    ``first``: the first named one in the text proper; ``figures``: numbers behind its mentions, up to the next place's.
+    ``first``: the first named one in the text proper; ``told``, ``figures`` and ``own``: its ``Shares``.
     """
 
     mention: RegionMention
@@ -48,7 +45,9 @@ class _Place:
     first: RegionMention | None
     referred: int
     in_headline: bool
+    told: int
     figures: int
+    own: int
     above: frozenset[str]
 
     @property
@@ -67,7 +66,7 @@ class Topics:
     def __init__(self, scan: Scan, table: RegionTable, title: str | None, judge: Judge) -> None:
         self.scan, self.table, self.title, self.judge = scan, table, title, judge
         self.headline = headline_end(scan.text, title)
-        self.stops = [match.end() for match in _STOP.finditer(scan.folded)]
+        self.sentences = Sentences(scan)
         self.asked: Counter[str] = Counter()  # how often words refer back to a place of each kind
         for item in scan.found:
             self.asked.update(item.referring.kinds if item.referring is not None else ())
@@ -83,24 +82,13 @@ class Topics:
 
     def _places(self, mentions: Sequence[RegionMention]) -> list[_Place]:
         by_name: dict[str, list[RegionMention]] = {}
-        figures: Counter[str] = Counter()
-        owner, held_until = mentions[0].name, -1
-        for mention, following in zip_longest(mentions, mentions[1:]):
+        for mention in mentions:
             by_name.setdefault(mention.name, []).append(mention)
-            if mention.start == held_until or is_held(self._role(mention)):
-                held_until = mention.end
-            else:
-                owner = mention.name
-            behind = following.start if following is not None else len(self.scan.text)
-            figures[owner] += len(_DIGITS.findall(self.scan.folded, mention.end, behind))
-        return [self._place(group, figures[name]) for name, group in by_name.items()]
+        shares = self.sentences.shares(mentions, self.table)
+        return [self._place(group, shares) for group in by_name.values()]
 
-    def _role(self, mention: RegionMention) -> str:
-        """What a place does in its sentence."""
-        before = bisect_right(self.stops, mention.start)
-        return role_of(self.scan.folded, self.scan.language, self.stops[before - 1] if before else 0, mention)
-
-    def _place(self, mentions: Sequence[RegionMention], figures: int) -> _Place:
+    def _place(self, mentions: Sequence[RegionMention], shares: Shares) -> _Place:
+        name = mentions[0].name
         code, named = mentions[0].region_code, [mention for mention in mentions if mention.form != "anaphor"]
         return _Place(
             mentions[0],
@@ -108,7 +96,9 @@ class Topics:
             next((m for m in named if m.start >= self.headline and m.rule != "region.dateline"), None),
             len(mentions) - len(named),
             any(self._is_in_headline(mention) for mention in named),
-            figures,
+            shares.told[name],
+            shares.behind[name],
+            shares.own[name],
             frozenset(self.table.ancestors(code) if code else ()),
         )
 
@@ -134,11 +124,9 @@ class Topics:
             _count_names(
                 kind,
                 in_headline,
-                min(count, _MOST),
-                min(count * 10 // max(scene.mentions, 1), _MOST),
-                min(scene.counts[count], _LAST_RANK),
-                min(place.figures * 10 // max(scene.numbers, 1), _MOST),
-                min(scene.figures[place.figures], _LAST_RANK),
+                *scene.told.share(place.told),
+                *scene.figures.share(place.figures),
+                *scene.own.share(place.own),
                 min(place.referred, _MOST),
             ),
             _kind_names(
@@ -174,29 +162,45 @@ class Topics:
         first = place.first
         if first is None:
             return "none", _LAST_RANK, "none"
-        away = first.start - self.headline
+        away, before = first.start - self.headline, bisect_right(self.sentences.stops, first.start)
         return (
             "lead" if away < _LEAD else "head" if away < _HEAD else "later",
             min(bisect_left(scene.firsts, first.start), _LAST_RANK),
-            self._role(first),
+            role_of(self.scan.folded, self.scan.language, self.sentences.stops[before - 1] if before else 0, first),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What all places together have of something, and the rank of each amount from 0."""
+
+    total: int
+    ranks: Mapping[int, int]
+
+    @classmethod
+    def of(cls, amounts: Sequence[int]) -> _Standing:
+        ordered = sorted(amounts, reverse=True)
+        return cls(sum(amounts), {amount: rank for rank, amount in reversed(list(enumerate(ordered)))})
+
+    def share(self, amount: int) -> tuple[int, int]:
+        """The tenths of all that an amount makes, and its rank."""
+        return min(amount * 10 // max(self.total, 1), _MOST), min(self.ranks[amount], _LAST_RANK)
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """The places of an article side by side, so that each is told among the others without a look at all of them.
 
-    ``by_code``: positions by code; ``holds``: how many places lie in each code; ``counts`` and ``figures``: the rank of
-    a number of mentions and of figures, from 0; ``firsts`` and ``headline_begins``: where places are named, in order.
+    ``by_code``: positions by code; ``holds``: how many places lie in each code; ``firsts`` and ``headline_begins``:
+    where places are named, in order.
     """
 
     places: Sequence[_Place]
     by_code: Mapping[str, Sequence[int]]
     holds: Counter[str]
-    mentions: int
-    numbers: int
-    counts: Mapping[int, int]
-    figures: Mapping[int, int]
+    told: _Standing
+    figures: _Standing
+    own: _Standing
     firsts: Sequence[int]
     headline_begins: Sequence[int]
 
@@ -206,15 +210,13 @@ class _Scene:
         for index, place in enumerate(places):
             if place.code is not None:
                 by_code.setdefault(place.code, []).append(index)
-        counts, figures = [len(place.named) for place in places], [place.figures for place in places]
         return cls(
             places,
             by_code,
             Counter(code for place in places for code in place.above),
-            sum(counts),
-            sum(figures),
-            _ranks(counts),
-            _ranks(figures),
+            _Standing.of([place.told for place in places]),
+            _Standing.of([place.figures for place in places]),
+            _Standing.of([place.own for place in places]),
             sorted(place.first.start for place in places if place.first is not None),
             sorted(place.mention.start for place in places if place.in_headline),
         )
@@ -229,12 +231,6 @@ class _Scene:
         if not place.in_headline:
             return "none"
         return "first" if place.mention.start <= self.headline_begins[0] else "later"
-
-
-def _ranks(numbers: Sequence[int]) -> dict[int, int]:
-    """How many numbers are larger than each."""
-    ordered = sorted(numbers, reverse=True)
-    return {number: rank for rank, number in reversed(list(enumerate(ordered)))}
 
 
 @bundled
@@ -257,19 +253,29 @@ def _first_names(language: str, kind: str, in_headline: bool, where: str, ahead:
 
 @bundled
 def _count_names(
-    kind: str, in_headline: bool, count: int, tenths: int, rank: int, figures: int, rank_by_figures: int, referred: int
+    kind: str,
+    in_headline: bool,
+    told: int,
+    rank: int,
+    figures: int,
+    rank_by_figures: int,
+    own: int,
+    rank_by_own: int,
+    referred: int,
 ) -> list[str]:
-    often = few(rank, _LAST_RANK)
-    return [
-        f"count={few(count, _MOST)}",
-        f"tenths={few(tenths, _MOST)}",
-        f"rank={often}",
-        f"rank={few(rank)}|kind={kind}",
-        f"rank={few(rank)}|headline={in_headline}",
+    found = [
         f"figures={few(figures, _MOST)}",
         f"figure_rank={few(rank_by_figures, _LAST_RANK)}",
         f"referred={few(referred, _MOST)}",
     ]
+    for what, tenths, place in (("told", told, rank), ("own", own, rank_by_own)):
+        found += [
+            f"{what}={few(tenths, _MOST)}",
+            f"{what}_rank={few(place, _LAST_RANK)}",
+            f"{what}_rank={few(place)}|kind={kind}",
+            f"{what}_rank={few(place)}|headline={in_headline}",
+        ]
+    return found
 
 
 @bundled
