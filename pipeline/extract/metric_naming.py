@@ -44,10 +44,10 @@ class Told(NamedTuple):
             after = state.last.metric_code, earlier, state.last.figure.unit_kind == figure.unit_kind
         return cls(folded, tuple(called), after, language)
 
-    def of_metric(self, code: str) -> Iterator[Bundle]:
+    def of_metric(self, code: str) -> Iterator[str | Bundle]:
         """With which words such metrics are called, and after which metrics texts come to them."""
         for kind, word in self.called:
-            yield _called_names(kind, word, code, self.language)
+            yield f"{self.language}|{kind}={word}|code={code}"
         if self.after is not None:
             yield _after_names(*self.after, code)
 
@@ -117,11 +117,6 @@ def _named_names(rank: int | None, place: str, coded: bool, unit_kind: str, lang
         f"named={rank}|at={place}|{language}",
         f"named={rank}|at={place}|{language}|coded={coded}",
     ]
-
-
-@bundled
-def _called_names(kind: str, word: str, code: str, language: str) -> list[str]:
-    return [f"{language}|{kind}={word}|code={code}"]
 
 
 @bundled

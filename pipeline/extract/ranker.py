@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
+from itertools import repeat
 from math import exp, inf, log
 from pathlib import Path
 from typing import ParamSpec, cast
@@ -51,7 +52,7 @@ class Worths(dict["str | Bundle", int]):
         self.weights = weights
 
     def __missing__(self, item: str | Bundle) -> int:
-        worth = 0 if isinstance(item, str) else sum(self.weights.get(name, 0) for name in item.names)
+        worth = 0 if isinstance(item, str) else sum(map(self.weights.get, item.names, repeat(0)))
         if len(self) >= MOST_WORTHS + len(self.weights):
             self.clear()
             self.update(self.weights.items())
@@ -80,13 +81,25 @@ def names_of(features: Features) -> Iterator[str]:
             yield from item.names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Choice:
-    """A reading, the feature that spoke most for it alone, and its log-probability."""
+    """A reading and its log-probability. ``because``: its reason, or what tells it."""
 
     index: int
-    reason: str
+    because: str | Callable[[], str]
     log_probability: float = 0.0
+
+    @property
+    def reason(self) -> str:
+        """The feature that spoke most for the reading alone, worked out when it is asked for."""
+        return self.because if isinstance(self.because, str) else self.because()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Choice) and self._told == other._told
+
+    @property
+    def _told(self) -> tuple[int, str, float]:
+        return self.index, self.reason, self.log_probability
 
 
 class Ranker:
@@ -131,7 +144,7 @@ class Ranker:
         best = scores[order[0]]
         rivals = [*order[1:], None]
         return [
-            Choice(place, _reason(weights, features, place, rival), (scores[place] - best) / 1000 - total)
+            Choice(place, partial(_reason, weights, features, place, rival), (scores[place] - best) / 1000 - total)
             for place, rival in zip(order[:most], rivals, strict=False)
         ]
 
@@ -152,9 +165,9 @@ class Ranker:
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once."""
         bias, by_feature = self._by_class(decision, classes)
-        named = [name for name in features if name in by_feature]
+        named = list(filter(by_feature.__contains__, features))
         known = [by_feature[name] for name in named]
-        scores = [sum(column) for column in zip(bias, *known, strict=True)]
+        scores = list(map(sum, zip(bias, *known, strict=True)))
         best = scores.index(max(scores))
         told = [weights[best] for weights in known]
         if len(named) < len(features) and max(told, default=-1) <= 0:  # what has no weight speaks more for it
