@@ -13,7 +13,7 @@ from pipeline.extract.context import Context, Track
 from pipeline.extract.features import few, relation
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_phrases import Phrase, is_counted, name_start, phrases_of, place_in, words_of
-from pipeline.extract.once import once
+from pipeline.extract.once import once, once_per_article
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.state import State
@@ -70,15 +70,14 @@ def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
     sentences = _sentences_back(context, figure)
     for away, sentence in enumerate(sentences):
         for phrase in phrases_of(context, sentence).items:
-            words = words_of(context, phrase.start, phrase.end)
-            if words.casefold() in pool:
-                pool.add(words, "phrase", ["again"])
+            seen = _seen(context, phrase)
+            if seen.words.casefold() in pool:
+                pool.add(seen.words, "phrase", ["again"])
                 continue
-            features = _phrase_features(context, figure, measure, phrase, words, away)
-            pool.add(words, "phrase", features)
-            full = _full_name(context, phrase)
-            if full is not None and full.casefold() not in pool:
-                pool.add(full, "full", features)
+            features = _phrase_features(context, figure, measure, phrase, seen, away)
+            pool.add(seen.words, "phrase", features)
+            if seen.full is not None and seen.full.casefold() not in pool:
+                pool.add(seen.full, "full", features)
     reach = document.sentences[sentences[-1]][0]
     for mention in context.metrics.within(reach, document.sentences[sentences[0]][1]):
         words = words_of(context, mention.start, mention.end)
@@ -98,34 +97,58 @@ def _sentences_back(context: Context, figure: Quantity) -> list[int]:
     return [index, *range(above, max(above - REACH, -1), -1)]
 
 
-def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: Phrase, words: str, away: int) -> Named:
+class _Seen(NamedTuple):
+    """What a phrase is, whichever figure asks. ``full``: the full name of what it calls by its head; ``nature``: what
+    names its features; ``rank`` and ``place``: its place in its sentence from the end and from the start."""
+
+    words: str
+    full: str | None
+    nature: tuple[str, str, bool, str, str, bool, str]
+    rank: int
+    place: int
+    paragraph: int
+    behind: tuple[str, ...]
+
+
+@once_per_article
+def _seen(context: Context, phrase: Phrase) -> _Seen:
     document = context.document
     language, sentence = document.language, document.sentence_at(phrase.start)
     first, last = document.sentences[sentence]
-    features: Named = [
-        _phrase_names(
-            measure,
-            figure.unit_kind,
-            language,
-            phrase.governor[:_GOVERNOR],
-            phrase.is_joined,
-            place_in(context, phrase),
-            few(len(words) // 2, 5) if language == "zh" else few(len(words.split()), 3),
-            phrase.start - first <= _OPENING,
-            words[-_ENDING.get(language, _WESTERN_ENDING) :].casefold(),
-        )
-    ]
-    track = phrases_of(context, sentence)
+    words, track = words_of(context, phrase.start, phrase.end), phrases_of(context, sentence)
+    nature = (
+        language,
+        phrase.governor[:_GOVERNOR],
+        phrase.is_joined,
+        place_in(context, phrase),
+        few(len(words) // 2, 5) if language == "zh" else few(len(words.split()), 3),
+        phrase.start - first <= _OPENING,
+        words[-_ENDING.get(language, _WESTERN_ENDING) :].casefold(),
+    )
+    return _Seen(
+        words,
+        _full_name(context, phrase),
+        nature,
+        rank=min(track.count(phrase.start, last) - 1, 4),
+        place=min(track.count(first, phrase.start), 3),
+        paragraph=document.paragraph_at(phrase.start),
+        behind=tuple(f"r|{name}" for name in document.word_after(phrase.end)),
+    )
+
+
+def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: Phrase, seen: _Seen, away: int) -> Named:
+    document, language = context.document, context.document.language
+    names = _phrase_names(measure, figure.unit_kind, *seen.nature)
     if away:
-        rank, place = min(track.count(phrase.start, last) - 1, 4), min(track.count(first, phrase.start), 3)
-        same_paragraph = document.paragraph_at(phrase.start) == document.paragraph_at(figure.start)
-        return [*features, _away_names(measure, away, rank, place, same_paragraph)]
+        same_paragraph = seen.paragraph == document.paragraph_at(figure.start)
+        return [names, _away_names(measure, away, seen.rank, seen.place, same_paragraph)]
     start, end = document.clause(figure.start, figure.end)
-    places = relation(context, figure, phrase, track)
-    features += [
+    places = relation(context, figure, phrase, phrases_of(context, document.sentence_at(phrase.start)))
+    features: Named = [
+        names,
         places,
         _beside_names(places, measure, figure.unit_kind, language, phrase.is_joined),
-        *(f"r|{name}" for name in document.word_after(phrase.end)),
+        *seen.behind,
         f"inside={start <= phrase.start < end}|{phrase.start < figure.start}",
     ]
     if is_counted(figure, phrase):
