@@ -7,7 +7,7 @@ from pipeline.extract.features import relation
 from pipeline.extract.metric_pool import Named
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.ranker import Bundle, bundled
+from pipeline.extract.ranker import bundled
 
 _WORD = {"zh": 2}  # code points of a usual word
 _WESTERN_WORD = 6
@@ -77,7 +77,8 @@ def _beside(context: Context, figure: Quantity, measure: str, mention: MetricMen
     """Where a mention stands in the figure's own sentence, and the words around it."""
     document = context.document
     places = relation(context, figure, mention, context.metrics)
-    side, breaks = places.names[0][0], places.names[1]
+    place, breaks, close = places.names[0], places.names[1], places.names[4]
+    side = place[0]
     left, right = document.word_before(mention.start), document.word_after(mention.end)
     first = document.sentences[document.sentence_at(figure.start)][0]
     start, end = document.clause(figure.start, figure.end)
@@ -87,15 +88,14 @@ def _beside(context: Context, figure: Quantity, measure: str, mention: MetricMen
         *[f"{side}|{name}" for name in left + right],
         *[f"{side}|{measure}|{name}" for name in left],
         f"{side}|{measure}|{document.word_after(figure.end)[0]}|k={breaks}",
-        _standing(measure, fit, mention.strength, places, inside, opens, document.language),
+        _standing(measure, fit, mention.strength, place, close, inside, opens, document.language),
     ]
 
 
 @bundled
 def _standing(
-    measure: str, fit: str, strength: str, places: Bundle, inside: bool, opens: bool, language: str
+    measure: str, fit: str, strength: str, place: str, close: str, inside: bool, opens: bool, language: str
 ) -> list[str]:
-    place, close = places.names[0], places.names[4]
     side = place[0]
     return [
         f"{side}|open={opens}",

@@ -44,12 +44,13 @@ class Told(NamedTuple):
             after = state.last.metric_code, earlier, state.last.figure.unit_kind == figure.unit_kind
         return cls(folded, tuple(called), after, language)
 
-    def of_metric(self, code: str) -> Iterator[str | Bundle]:
+    def of_metric(self, code: str) -> Iterator[str]:
         """With which words such metrics are called, and after which metrics texts come to them."""
         for kind, word in self.called:
             yield f"{self.language}|{kind}={word}|code={code}"
         if self.after is not None:
-            yield _after_names(*self.after, code)
+            before, earlier, same_kind = self.after
+            yield from (f"{before}>{code}", f"{before}>{code}|same_unit={same_kind}", f"{earlier}>>{code}")
 
 
 def compare_names(pool: MetricPool, figure: Quantity, told: Told, state: State) -> None:
@@ -117,8 +118,3 @@ def _named_names(rank: int | None, place: str, coded: bool, unit_kind: str, lang
         f"named={rank}|at={place}|{language}",
         f"named={rank}|at={place}|{language}|coded={coded}",
     ]
-
-
-@bundled
-def _after_names(before: str | None, earlier: str | None, same_kind: bool, code: str) -> list[str]:
-    return [f"{before}>{code}", f"{before}>{code}|same_unit={same_kind}", f"{earlier}>>{code}"]

@@ -123,13 +123,13 @@ def _beside(
     """Of a mention in the figure's sentence: where it stands, what it belongs to, its role and the word before it."""
     document, role = context.document, mention.role
     places = relation(context, figure, mention, context.periods)
-    place, mine = places.names[0], places.names[6]
+    place, _, _, _, close, _, mine, mine_close = places.names
     left = document.word_before(mention.start)
     where = attachment(context, figure, mention)
     semicolon = ";" in document.folded[min(mention.end, figure.end) : max(mention.start, figure.start)]
     return [
         places,
-        _standing_names(measure, role, places, document.language, mention.rule),
+        _standing_names(measure, role, place, close, mine, mine_close, document.language, mention.rule),
         *[f"{place[0]}|{name}" for name in left],
         f"{place}|{left[0]}",
         f"{mine}|{left[0]}",
@@ -138,8 +138,9 @@ def _beside(
 
 
 @bundled
-def _standing_names(measure: str, role: str, places: Bundle, language: str, rule: str) -> list[str]:
-    place, close, mine, mine_close = places.names[0], places.names[4], places.names[6], places.names[7]
+def _standing_names(
+    measure: str, role: str, place: str, close: str, mine: str, mine_close: str, language: str, rule: str
+) -> list[str]:
     return [
         f"role={role}",
         f"role={role}|{measure}",

@@ -98,12 +98,16 @@ def _sentences_back(context: Context, figure: Quantity) -> list[int]:
 
 
 class _Seen(NamedTuple):
-    """What a phrase is, whichever figure asks. ``full``: the full name of what it calls by its head; ``nature``: what
-    names its features; ``rank`` and ``place``: its place in its sentence from the end and from the start."""
+    """What a phrase is, whichever figure asks. ``full``: the full name of what it calls by its head; ``kind``,
+    ``governor``, ``shape`` and ``ending`` name what it is; ``rank`` and ``place``: its place in its sentence from the
+    end and from the start."""
 
     words: str
     full: str | None
-    nature: tuple[str, str, bool, str, str, bool, str]
+    kind: Bundle
+    governor: str
+    shape: Bundle
+    ending: str
     rank: int
     place: int
     paragraph: int
@@ -116,19 +120,14 @@ def _seen(context: Context, phrase: Phrase) -> _Seen:
     language, sentence = document.language, document.sentence_at(phrase.start)
     first, last = document.sentences[sentence]
     words, track = words_of(context, phrase.start, phrase.end), phrases_of(context, sentence)
-    nature = (
-        language,
-        phrase.governor[:_GOVERNOR],
-        phrase.is_joined,
-        place_in(context, phrase),
-        few(len(words) // 2, 5) if language == "zh" else few(len(words.split()), 3),
-        phrase.start - first <= _OPENING,
-        words[-_ENDING.get(language, _WESTERN_ENDING) :].casefold(),
-    )
+    length = few(len(words) // 2, 5) if language == "zh" else few(len(words.split()), 3)
     return _Seen(
         words,
         _full_name(context, phrase),
-        nature,
+        kind=_kind_names(language, phrase.is_joined, place_in(context, phrase), length),
+        governor=f"gov={phrase.governor[:_GOVERNOR]}",
+        shape=_shape_names(language, length, phrase.is_joined, phrase.start - first <= _OPENING),
+        ending=f"{language}|ends={words[-_ENDING.get(language, _WESTERN_ENDING) :].casefold()}",
         rank=min(track.count(phrase.start, last) - 1, 4),
         place=min(track.count(first, phrase.start), 3),
         paragraph=document.paragraph_at(phrase.start),
@@ -138,16 +137,23 @@ def _seen(context: Context, phrase: Phrase) -> _Seen:
 
 def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: Phrase, seen: _Seen, away: int) -> Named:
     document, language = context.document, context.document.language
-    names = _phrase_names(measure, figure.unit_kind, *seen.nature)
+    features: Named = [
+        seen.kind,
+        f"{language}|{seen.governor}",
+        f"{seen.governor}|{measure}",
+        seen.shape,
+        seen.ending,
+        f"{seen.ending}|uk={figure.unit_kind}",
+    ]
     if away:
         same_paragraph = seen.paragraph == document.paragraph_at(figure.start)
-        return [names, _away_names(measure, away, seen.rank, seen.place, same_paragraph)]
+        return [*features, _away_names(measure, away, seen.rank, seen.place, same_paragraph)]
     start, end = document.clause(figure.start, figure.end)
     places = relation(context, figure, phrase, phrases_of(context, document.sentence_at(phrase.start)))
-    features: Named = [
-        names,
+    place, breaks, between, _, close, *_ = places.names
+    features += [
         places,
-        _beside_names(places, measure, figure.unit_kind, language, phrase.is_joined),
+        _beside_names(place, breaks, between, close, measure, figure.unit_kind, language, phrase.is_joined),
         *seen.behind,
         f"inside={start <= phrase.start < end}|{phrase.start < figure.start}",
     ]
@@ -157,32 +163,19 @@ def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: P
 
 
 @bundled
-def _phrase_names(
-    measure: str,
-    unit_kind: str,
-    language: str,
-    governor: str,
-    is_joined: bool,
-    place: str,
-    length: str,
-    opens: bool,
-    ending: str,
-) -> list[str]:
-    return [
-        f"{language}|joined={is_joined}|place={place}",
-        f"place={place}|long={length}",
-        f"{language}|gov={governor}",
-        f"gov={governor}|{measure}",
-        f"{language}|long={length}|joined={is_joined}",
-        f"{language}|opens={opens}",
-        f"{language}|ends={ending}",
-        f"{language}|ends={ending}|uk={unit_kind}",
-    ]
+def _kind_names(language: str, is_joined: bool, place: str, length: str) -> list[str]:
+    return [f"{language}|joined={is_joined}|place={place}", f"place={place}|long={length}"]
 
 
 @bundled
-def _beside_names(places: Bundle, measure: str, unit_kind: str, language: str, is_joined: bool) -> list[str]:
-    place, breaks, between, _, close, *_ = places.names
+def _shape_names(language: str, length: str, is_joined: bool, opens: bool) -> list[str]:
+    return [f"{language}|long={length}|joined={is_joined}", f"{language}|opens={opens}"]
+
+
+@bundled
+def _beside_names(
+    place: str, breaks: str, between: str, close: str, measure: str, unit_kind: str, language: str, is_joined: bool
+) -> list[str]:
     return [
         f"{measure}|{close}",
         f"uk={unit_kind}|{close}",

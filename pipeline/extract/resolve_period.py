@@ -68,52 +68,66 @@ def _offer_rows(context: Context, row: Resolved, state: State, pool: PeriodPool)
     rows = state.rows
     if rows:
         lies = _lies(rows[-1].period, state.ruling_period)
-        pool.offer(rows[-1].period, "context", "previous", [_previous_features(context, row, rows[-1], lies)])
+        pool.offer(rows[-1].period, "context", "previous", _previous_features(context, row, rows[-1], lies))
     if len(rows) > 1:
         same = rows[-2].metric_code == row.metric_code
         pool.offer(rows[-2].period, "context", "previous", ["pp", f"pp|same_metric={same}|{row.measure}"])
 
 
-def _previous_features(context: Context, row: Resolved, previous: Resolved, lies: str) -> Bundle:
+def _previous_features(context: Context, row: Resolved, previous: Resolved, lies: str) -> list[str | Bundle]:
     document, periods = context.document, context.periods
     start, end = row.figure.start, previous.figure.end
-    return _previous_names(
-        row.measure,
-        previous.measure,
-        min(row.sentence - previous.sentence, 3),
-        min(periods.count(end, start), 2),
-        min(document.breaks_between(end, start), 2),
-        previous.states_metric_of(row),
-        min(periods.count(*document.sentences[row.sentence]), 2),
-        previous.region == row.region,
-        document.paragraph_at(start) == document.paragraph_at(previous.figure.start),
-        kind_of(previous.period),
-        lies,
-    )
+    away, fresh = min(row.sentence - previous.sentence, 3), min(periods.count(end, start), 2)
+    same_paragraph = document.paragraph_at(start) == document.paragraph_at(previous.figure.start)
+    return [
+        _previous_lies(lies, away, fresh, same_paragraph),
+        _previous_steps(
+            row.measure,
+            previous.measure,
+            away,
+            fresh,
+            min(document.breaks_between(end, start), 2),
+            previous.states_metric_of(row),
+        ),
+        _previous_place(
+            row.measure,
+            away,
+            min(periods.count(*document.sentences[row.sentence]), 2),
+            previous.region == row.region,
+            same_paragraph,
+            kind_of(previous.period),
+        ),
+    ]
 
 
 @bundled
-def _previous_names(
-    measure: str,
-    measure_before: str,
-    sentences: int,
-    mentions: int,
-    breaks: int,
-    same_metric: bool,
-    in_sentence: int,
-    same_region: bool,
-    same_paragraph: bool,
-    kind: str,
-    lies: str,
-) -> list[str]:
-    away, fresh, here = few(sentences, 3), few(mentions, 2), few(in_sentence, 2)
+def _previous_lies(lies: str, sentences: int, mentions: int, same_paragraph: bool) -> list[str]:
+    away, fresh = few(sentences, 3), few(mentions, 2)
     return [
         f"p|lies={lies}|sd={away}|new={fresh}",
         f"p|lies={lies}|paragraph={same_paragraph}|new={fresh}",
         f"p|sd={away}|new={fresh}",
+    ]
+
+
+@bundled
+def _previous_steps(
+    measure: str, measure_before: str, sentences: int, mentions: int, breaks: int, same_metric: bool
+) -> list[str]:
+    away, fresh = few(sentences, 3), few(mentions, 2)
+    return [
         f"p|{measure_before}>{measure}|sd={away}|new={fresh}",
         f"p|same_metric={same_metric}|sd={away}|new={fresh}",
         f"p|new={fresh}|k{few(breaks, 2)}",
+    ]
+
+
+@bundled
+def _previous_place(
+    measure: str, sentences: int, in_sentence: int, same_region: bool, same_paragraph: bool, kind: str
+) -> list[str]:
+    away, here = few(sentences, 3), few(in_sentence, 2)
+    return [
         f"p|here={here}|sd={away}",
         f"p|same_region={same_region}|sd={away}|here={here}",
         f"p|paragraph={same_paragraph}|here={here}",
@@ -137,24 +151,16 @@ def _describe(context: Context, row: Resolved, state: State, reach: Reach, pool:
     published = context.article.published_on
     named = tuple(sorted({mention.period for mention in reach.here if mention.period}))
     for (code, basis, _), names in pool:
-        names.append(_measured_names(kind_of(code), row.measure, row.metric_code, row.figure.unit_kind))
+        kind, lag = kind_of(code), None if code is None else _lag(published, code)
+        is_context, lies = basis == "context", _lies(code, ruling)
+        names.append(_measured_names(kind, row.measure, row.metric_code, row.figure.unit_kind))
         names.append(
-            _code_names(
-                row.measure,
-                kind_of(code),
-                None if code is None else _lag(published, code),
-                basis == "context",
-                code == frequent,
-                code in reach.lead,
-                _lies(code, ruling),
-                here,
-                fresh,
-                None if previous is None else previous.period == code,
-                metric,
-                reach.shape,
-                "none" if reach.shape == "single" else _order(code, named),
-            )
+            _code_names(row.measure, kind, lag, is_context, code == frequent, code in reach.lead, lies, here, fresh)
         )
+        if previous is not None:
+            names.append(_like_previous(row.measure, previous.period == code, metric, reach.shape))
+        if reach.shape != "single":
+            names.append(f"slot={reach.shape}|order={_order(code, named)}")
 
 
 @bundled
@@ -168,10 +174,6 @@ def _code_names(
     lies: str,
     in_sentence: int,
     fresh: bool,
-    same_period: bool | None,
-    same_metric: bool | None,
-    shape: str,
-    order: str,
 ) -> list[str]:
     here = few(in_sentence, 2)
     names = [f"lies={lies}|context={is_context}", f"lies={lies}|{measure}", f"lies={lies}|fresh={fresh}|here={here}"]
@@ -181,13 +183,13 @@ def _code_names(
             names += [f"c_lead={in_lead}", f"c_top={is_frequent}|lead={in_lead}"]
         if lies == "same":
             names += ["ruling", f"ruling|here={here}", f"ruling|here={here}|fresh={fresh}"]
-    if same_period is not None:
-        names.append(f"same_as_previous={same_period}|metric={same_metric}|{measure}")
-        if shape != "single":
-            names.append(f"slot={shape}|same={same_period}")
-    if shape != "single":
-        names.append(f"slot={shape}|order={order}")
     return names
+
+
+@bundled
+def _like_previous(measure: str, same_period: bool, same_metric: bool | None, shape: str) -> list[str]:
+    names = [f"same_as_previous={same_period}|metric={same_metric}|{measure}"]
+    return names if shape == "single" else [*names, f"slot={shape}|same={same_period}"]
 
 
 @bundled

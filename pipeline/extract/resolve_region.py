@@ -125,14 +125,15 @@ def _topics(context: Context, figure: Quantity, first: int) -> tuple[str | None,
     return tuple(next((m.name for m in mentions if not is_held(role_in(context, m))), None) for mentions in found)
 
 
-def _facts(spot: Spot) -> tuple[Bundle, str, bool, bool, str, str]:
-    return spot.places, spot.role, spot.inside, spot.near, spot.part, spot.mention.kind
+def _facts(spot: Spot) -> tuple[str, str, str, bool, bool, str, str]:
+    return spot.places.names[0], spot.places.names[4], spot.role, spot.inside, spot.near, spot.part, spot.mention.kind
 
 
 @bundled
 def _spot_names(
     measure: str,
-    places: Bundle,
+    place: str,
+    close: str,
     role: str,
     inside: bool,
     near: bool,
@@ -143,7 +144,6 @@ def _spot_names(
 ) -> list[str]:
     """Where a mention of the figure's sentence stands, what it does there, and whether a place above the one before,
     or a country, is told of here or only held against."""
-    place, close = places.names[0], places.names[4]
     side, contrast, held = place[0], f"contrast={is_contrast}", f"held={measure in _HELD}"
     return [
         close,
