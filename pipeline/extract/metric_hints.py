@@ -20,6 +20,7 @@ _PAIR = 2  # Chinese characters
 _MOST_METRICS = 3  # that a piece votes for
 _LEAST = 0.3  # votes below this are noise
 _CUT = 3  # metrics returned
+_MOST_WORDS = 1 << 15  # that are remembered
 
 Votes = Mapping[str, float]
 
@@ -27,25 +28,37 @@ Votes = Mapping[str, float]
 def metric_hints(folded: str, language: str, table: MetricTable, start: int, end: int) -> list[tuple[str, float]]:
     """The metrics that folded[start:end] points to, best first, with their votes (about one for a telling word)."""
     votes: dict[str, float] = defaultdict(float)
-    for word in _words(folded[start:end], language):
-        for code, vote in _votes(table, language, word):
+    for told in map(_ballot(table, language).__getitem__, _words(folded[start:end], language)):
+        for code, vote in told:
             votes[code] += vote
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     return [(code, vote) for code, vote in ranked[:_CUT] if vote >= _LEAST]
 
 
-@lru_cache(maxsize=1 << 14)
-def _votes(table: MetricTable, language: str, word: str) -> tuple[tuple[str, float], ...]:
-    """What the pieces of a word vote for together."""
-    index, pieces = _index(table, language), _pieces(word, language)
-    votes: dict[str, float] = defaultdict(float)
-    for piece in pieces:
-        for code, vote in index.get(piece, {}).items():
-            votes[code] += vote / len(pieces)
-    return tuple(votes.items())
+class _Ballot(dict[str, tuple[tuple[str, float], ...]]):
+    """What the pieces of a word vote for together: those asked for are remembered."""
+
+    def __init__(self, index: Mapping[str, Votes], language: str) -> None:
+        super().__init__()
+        self._index, self._language = index, language
+
+    def __missing__(self, word: str) -> tuple[tuple[str, float], ...]:
+        pieces = _pieces(word, self._language)
+        votes: dict[str, float] = defaultdict(float)
+        for piece in pieces:
+            for code, vote in self._index.get(piece, {}).items():
+                votes[code] += vote / len(pieces)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = told = tuple(votes.items())
+        return told
 
 
 @lru_cache(maxsize=16)
+def _ballot(table: MetricTable, language: str) -> _Ballot:
+    return _Ballot(_index(table, language), language)
+
+
 def _index(table: MetricTable, language: str) -> dict[str, Votes]:
     """Votes by piece: the share of the aliases with that piece which name the metric, less for a rare piece."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)

@@ -5,7 +5,7 @@ The names are chosen before the metric, by ``resolve_name``, the best first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.context import Context
@@ -23,34 +23,32 @@ _OPENING_ZH = 2  # characters
 class Told(NamedTuple):
     """What the names of a figure and the figures before it tell of a metric, or of a thing that is none.
 
-    ``names``: folded, the likeliest first; ``called``: the heads of the first two and what the first opens with;
-    ``after``: the metrics of the two figures before, the last first, and whether that one has the same kind of unit.
+    ``names``: folded, the likeliest first; ``around``: what stands before and behind a metric's code in the features
+    that tell with which words such metrics are called, and after which metrics texts come to them.
     """
 
     names: tuple[str, ...]
-    called: tuple[tuple[str, str], ...]
-    after: tuple[str | None, str | None, bool] | None
+    around: tuple[tuple[str, str], ...]
     language: str
 
     @classmethod
     def of(cls, figure: Quantity, names: Sequence[str], state: State, language: str) -> Told:
+        """The heads of the first two names and what the first opens with; the metrics of the two figures before, and
+        whether the last one has the same kind of unit."""
         folded = tuple(name.casefold() for name in names)
         called = [(kind, head_of(name, language)) for kind, name in zip(("head", "second"), folded, strict=False)]
         if folded:
             called.append(("opens", _opening(folded[0], language)))
-        after = None
+        around = [(f"{language}|{kind}={word}|code=", "") for kind, word in called]
         if state.last is not None:
+            before, same_kind = state.last.metric_code, state.last.figure.unit_kind == figure.unit_kind
             earlier = state.rows[-2].metric_code if len(state.rows) > 1 else None
-            after = state.last.metric_code, earlier, state.last.figure.unit_kind == figure.unit_kind
-        return cls(folded, tuple(called), after, language)
+            around += [(f"{before}>", ""), (f"{before}>", f"|same_unit={same_kind}"), (f"{earlier}>>", "")]
+        return cls(folded, tuple(around), language)
 
-    def of_metric(self, code: str) -> Iterator[str]:
+    def of_metric(self, code: str) -> list[str]:
         """With which words such metrics are called, and after which metrics texts come to them."""
-        for kind, word in self.called:
-            yield f"{self.language}|{kind}={word}|code={code}"
-        if self.after is not None:
-            before, earlier, same_kind = self.after
-            yield from (f"{before}>{code}", f"{before}>{code}|same_unit={same_kind}", f"{earlier}>>{code}")
+        return [before + code + behind for before, behind in self.around]
 
 
 def compare_names(pool: MetricPool, figure: Quantity, told: Told, state: State) -> None:

@@ -49,11 +49,14 @@ def metric_candidates(
     told = Told.of(figure, names, state, context.document.language)
     compare_names(pool, figure, told, state)
     whole = whole_of(context, figure)
-    for candidate, features in pool:
-        features += whole_features(whole, candidate.code)
-        same = parallel is not None and candidate.code == parallel.metric_code
-        if same and parallel is not None and (candidate.code or candidate.label == parallel.metric_label):
-            features.append("parallel")
+    if whole is not None:
+        for candidate, features in pool:
+            features += whole_features(whole, candidate.code)
+    if parallel is not None:
+        for candidate, features in pool:
+            same = candidate.code == parallel.metric_code
+            if same and (candidate.code or candidate.label == parallel.metric_label):
+                features.append("parallel")
     candidates = [*(candidate for candidate, _ in pool), MetricCandidate(None, None, "proposed")]
     nothing = _proposed_names(measure, _proposed(context, figure), figure.unit_kind, figure.unit_code, fitting, here)
     known = known_name(context, figure, told, state, REACH)
