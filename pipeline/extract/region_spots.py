@@ -167,15 +167,24 @@ def _grouped(
 ) -> dict[str, list[RegionMention]]:
     """Mentions by name: the latest ones, the heading's, the ruling places' and the one aligned with the figure."""
     regions = scene.context.regions
-    end = regions.index(scene.last)
-    start = max(0, end - _WINDOW)
     early = [mention for mention in regions.within(*heading.span) if mention.start < scene.first]
-    grouped: dict[str, list[RegionMention]] = {}
-    for mention in regions.items[start:end]:
-        grouped.setdefault(mention.name, []).append(mention)
+    grouped = dict(_latest(scene))
     for mention in (*early, *standing.ruling, *([aligned] if aligned is not None else [])):
         grouped.setdefault(mention.name, [mention])
     return grouped
+
+
+def _latest(scene: Surroundings) -> dict[str, list[RegionMention]]:
+    """The latest mentions up to the end of a sentence, by name; forgotten when the next sentence comes."""
+    known: dict[tuple[int, int], dict[str, list[RegionMention]]] = scene.context.worked_out[_latest]
+    span = scene.first, scene.last
+    if span not in known:
+        known.clear()
+        regions, known[span] = scene.context.regions, {}
+        end = regions.index(scene.last)
+        for mention in regions.items[max(0, end - _WINDOW) : end]:
+            known[span].setdefault(mention.name, []).append(mention)
+    return known[span]
 
 
 def _spots(scene: Surroundings, mentions: Sequence[RegionMention], table: RegionTable) -> tuple[Spot, ...]:
