@@ -20,13 +20,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-_in_use: ContextVar[Path] = ContextVar("seeds_in_use", default=SEEDS)
+_in_use: ContextVar[str] = ContextVar("seeds_in_use", default=str(SEEDS))  # asked for all the time: a string
 
 
 @contextmanager
 def using_seeds(folder: Path) -> Iterator[None]:
     """While it lasts, the words that ingest and extraction go by are those of this folder."""
-    before = _in_use.set(folder)
+    before = _in_use.set(str(folder))
     try:
         yield
     finally:
@@ -34,7 +34,7 @@ def using_seeds(folder: Path) -> Iterator[None]:
 
 
 def seeds_in_use() -> Path:
-    return _in_use.get()
+    return Path(_in_use.get())
 
 
 def once_for_seeds(made: Callable[P, T]) -> Callable[P, T]:

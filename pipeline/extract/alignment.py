@@ -48,8 +48,10 @@ def lists_of(items: Sequence[S], folded: str) -> list[list[S]]:
 
 
 def _joined(one: Spanned, other: Spanned, folded: str) -> bool:
+    if not one.end < other.start <= one.end + _LONGEST_GAP:
+        return False
     gap = folded[one.end : other.start]
-    return 0 < len(gap) <= _LONGEST_GAP and bool(gap.strip()) and "\n" not in gap and bool(_joint().fullmatch(gap))
+    return bool(gap.strip()) and "\n" not in gap and bool(_joint().fullmatch(gap))
 
 
 def align(

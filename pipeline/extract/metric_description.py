@@ -62,14 +62,16 @@ def _joined(names: Sequence[Sequence[str]], chinese: bool) -> str:
     words without content are not counted and do not end it."""
     kept: list[str] = []
     parts: list[str] = []
+    with_content = 0
     most = min(MOST_CHARACTERS, 2 * len(names[0][0]) + _MOST_BESIDE)
     for name in names:
         fresh: list[str] = []
         for word in name:
-            fits = sum(map(len, kept)) + len(word) <= most if chinese else not _is_full(kept)
+            fits = sum(map(len, kept)) + len(word) <= most if chinese else with_content < MOST_WORDS
             if (fits or not kept) and not _is_said(word, kept, chinese):
                 kept.append(word)
                 fresh.append(word)
+                with_content += bool(content_words(word))
         told = _trimmed(fresh) if parts else _trimmed(fresh) or fresh
         if told:
             parts.append(" ".join(told))
@@ -85,7 +87,3 @@ def _trimmed(words: Sequence[str]) -> list[str]:
     """A name without the words at its ends that say nothing: 'in Orten'."""
     told = [place for place, word in enumerate(words) if not word.islower() or content_words(word)]
     return list(words[told[0] : told[-1] + 1]) if told else []
-
-
-def _is_full(words: Sequence[str]) -> bool:
-    return sum(bool(content_words(word)) for word in words) == MOST_WORDS
