@@ -56,14 +56,14 @@ def region_candidates(
         for spot in place.spots:
             features.append(_spot_names(measure, *_facts(spot), contrast, spot.mention.region_code in wider))
             features += spot.others
-        features.append(standing_names)
+        features += standing_names
         if previous is not None and place.name in (previous.region, previous.reference):
             features.append(_previous_names(context, figure, measure, previous, place.name, contrast))
         features_of.append([*features, *last_names])
     return candidates, features_of
 
 
-_Known = tuple[RegionCandidate, PlaceInReach, Bundle, list[str]]
+_Known = tuple[RegionCandidate, PlaceInReach, list[Bundle], list[str]]
 
 
 @once
@@ -95,16 +95,19 @@ def _described(
     here = min(context.regions.count(first, last), 2)
     paragraph, sentence = _topics(context, figure, first)
     for place in places:
-        names = _standing_names(
-            measure,
-            place.kind,
-            here,
-            standing.ranks.get(place.name, _LAST_RANK),
-            standing.topical.get(place.name, "hardly"),
-            min(standing.shares.get(place.name, 0), _OFTEN),
-            None if paragraph is None else paragraph == place.name,
-            None if sentence is None else sentence == place.name,
-        )
+        begins_sentence = None if sentence is None else sentence == place.name
+        names = [
+            _standing_names(
+                place.kind,
+                here,
+                standing.ranks.get(place.name, _LAST_RANK),
+                standing.topical.get(place.name, "hardly"),
+                min(standing.shares.get(place.name, 0), _OFTEN),
+                begins_sentence is True,
+            ),
+            _begins_names("paragraph", measure, here, None if paragraph is None else paragraph == place.name),
+            _begins_names("sentence", measure, here, begins_sentence),
+        ]
         last_names = [f"section={place.section}", f"opening={place.opening}"]
         if aligned is not None:
             last_names.append(f"aligned={aligned.name == place.name}")
@@ -163,29 +166,25 @@ def _spot_names(
 
 @bundled
 def _standing_names(
-    measure: str,
-    kind: str,
-    named_here: int,
-    rank: int,
-    topical: str,
-    tenths: int,
-    begins_paragraph: bool | None,
-    begins_sentence: bool | None,
+    kind: str, named_here: int, rank: int, topical: str, tenths: int, begins_sentence: bool
 ) -> list[str]:
-    """What a place is in the whole article, and whether the paragraph or the sentence names it first."""
+    """What a place is in the whole article."""
     here, main = few(named_here, 2), few(rank, _LAST_RANK)
-    found = [
+    return [
         f"topic={topical}",
         f"main={main}",
         f"main={main}|here={here}",
         f"kind={kind}",
         f"often={few(tenths, _OFTEN)}",
+        f"begins|kind={kind}|{begins_sentence}",
     ]
-    found.append(f"begins|kind={kind}|{begins_sentence is True}")
-    for where, is_topic in (("paragraph", begins_paragraph), ("sentence", begins_sentence)):
-        begins = "none" if is_topic is None else is_topic
-        found += [f"{where}|begins={begins}|here={here}", f"{where}|begins={begins}|{measure}"]
-    return found
+
+
+@bundled
+def _begins_names(where: str, measure: str, named_here: int, is_topic: bool | None) -> list[str]:
+    """Whether the paragraph or the sentence names a place first."""
+    begins = "none" if is_topic is None else is_topic
+    return [f"{where}|begins={begins}|here={few(named_here, 2)}", f"{where}|begins={begins}|{measure}"]
 
 
 def _previous_names(
