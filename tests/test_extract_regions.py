@@ -244,6 +244,11 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("de", "Genf wächst. Der Flughafen Erlen wuchs, am Genfer Flughafen nicht.", []),
         ("de", "Genf wächst, der Basler Flughafen auch. Der Flughafen hat 20 Ziele.", ["Basel airport"]),
         ("de", "Hessen baut. Kassel, das Zentrum des Landes, baut mehr, dort wird es eng.", ["Hesse", "Kassel"]),
+        (
+            "de",
+            "Liaoning wächst. Neu ist das Gebiet Jinpu bei Dalian. Dort wird gebaut.",
+            ["Jinpu New Area"],
+        ),
         ("de", "Kassel, 60 Kilometer südlich von Göttingen, baut. Die Stadt wächst.", ["Kassel"]),
         ("de", "Kiel baut. Die Häfen des Nordens wachsen, der Hafen nicht.", ["Kiel"]),
         ("de", "Tessin baut. In Lugano fehlt Platz, hierzulande auch.", ["Switzerland"]),
@@ -286,6 +291,7 @@ def test_words_that_refer_back(language: str, text: str, expected: list[str]) ->
 
 def test_a_name_that_opens_a_line_far_down_heads_a_section_and_is_no_place_of_writing() -> None:
     assert anaphor("Köln baut. " * 60 + "\n\nBonn. Hier fehlt Geld.", "de") == ["Bonn"]
+    assert anaphor("Köln baut. " * 10 + "\n\nBonn. Die Stadt spart.", "de") == ["Bonn"]
 
 
 def test_the_capital_is_the_one_of_the_place_spoken_of() -> None:

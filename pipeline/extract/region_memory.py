@@ -21,6 +21,7 @@ _CLAUSE_END = re.compile(r"[,。;:!?\n]")  # of Chinese
 _NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ $")
 _GENITIVE = re.compile(r"\b[A-ZÄÖÜ]\w+ (?:der|des|dieser|dieses)(?: ganzen| gesamten)? $")
 _OPENING = 600  # characters from the start, in which an article says where it was written
+_PROSE = re.compile(r"[^\n]{100}[.!?][\"“”»«’]? *\n")  # the end of a paragraph of running text
 _BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
 _NEAR = 3  # sentences; the end of a paragraph counts for two more
@@ -66,7 +67,7 @@ class Memory:
                 return
         elif mention.form != "anaphor":
             self.named.append((sentence, mention))
-        if mention.rule == "region.dateline" and self.written_at is None and mention.start < _OPENING:
+        if self.written_at is None and self._opens_article(mention):
             self.written_at = mention
         weight = self._weight(mention, sentence != self.last_sentence)
         self.last_sentence = sentence
@@ -94,6 +95,11 @@ class Memory:
             return -0.8
         return 0.7 if is_first else 0.0
 
+    def _opens_article(self, mention: RegionMention) -> bool:
+        """Whether a dateline stands before the first paragraph: further on such a name heads a section."""
+        is_dateline = mention.rule == "region.dateline" and mention.start < _OPENING
+        return is_dateline and _PROSE.search(self.scan.text, 0, mention.start) is None
+
     def _is_oblique(self, mention: RegionMention) -> bool:
         """Whether a word stands before a place by which it is only a partner or a measure: 'than', 高于, 占; in Chinese
         also behind it (是中科的1.86倍). German 'vor' and 'wie' are too much else to tell it."""
@@ -113,12 +119,14 @@ class Memory:
         return self.scan.folded.startswith("'s ", mention.end) and following is not None and bool(following.names)
 
     def _holds_another(self, mention: RegionMention) -> bool:
-        """'Charleston in South Carolina', 'Suzhou, Anhui': the second place only says where the first one lies."""
+        """'Charleston in South Carolina', 'Suzhou, Anhui', 'Mosel bei Zwickau': the second place only says where the
+        first one lies."""
         last = self.named[-2][1] if len(self.named) > 1 and self.named[-1][1] is mention else None
         if last is None or not self.scan.has_blanks or not mention.region_code or not last.region_code:
             return False
         between = self.scan.folded[last.end : mention.start]
-        return between in (", ", " in ") and mention.region_code in self.table.ancestors(last.region_code)
+        is_around = between in (", ", " in ") and mention.region_code in self.table.ancestors(last.region_code)
+        return is_around or between == " bei "
 
     def _names(self, mention: RegionMention) -> bool:
         """Whether a mention puts its place before a reader: 'Saxony', not 'Saxon' or where the article was written."""
