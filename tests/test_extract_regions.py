@@ -249,6 +249,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
             "Liaoning wächst. Neu ist das Gebiet Jinpu bei Dalian. Dort wird gebaut.",
             ["Jinpu New Area"],
         ),
+        ("de", "Fulda baut. Im Landkreis fehlen Leute.", ["Fulda district"]),
         ("de", "Kassel, 60 Kilometer südlich von Göttingen, baut. Die Stadt wächst.", ["Kassel"]),
         ("de", "Kiel baut. Die Häfen des Nordens wachsen, der Hafen nicht.", ["Kiel"]),
         ("de", "Tessin baut. In Lugano fehlt Platz, hierzulande auch.", ["Switzerland"]),
@@ -357,6 +358,8 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("en", "Linyi grew. Works stand in the comprehensive bonded zone.", "Linyi Comprehensive Bonded Zone", "zone"),
         ("de", "Im Kern County wächst Mais", "Kern County", "district"),
         ("de", "im Landkreis Musterfelde", "Musterfelde", "district"),
+        ("de", "im Bezirk Mustern an der Grenze", "Mustern District", "district"),
+        ("de", "im Kreis Musterow im Osten", "Musterow County", "district"),
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
         ("de", "der Flughafen von Zhengzhou", "Zhengzhou airport", "other"),
         ("de", "am Dresdner Flughafen", "Dresden airport", "other"),
@@ -439,6 +442,10 @@ def test_a_port_within_a_city_is_not_the_port_that_bears_its_name() -> None:
         "harbor of Qinzhou",
         "Qinzhou Port",
     )
+
+
+def test_a_word_of_the_calendar_behind_a_kind_word_is_no_name() -> None:
+    assert mentions("Im Bezirk Ende Mai 2022 und im Landkreis Anfang Juni lief es.", "de") == []
 
 
 def test_a_catalogued_name_behind_a_kind_word_is_no_proposed_place() -> None:

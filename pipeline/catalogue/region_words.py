@@ -20,6 +20,7 @@ ROLES = frozenset(
         "anaphor",  # 'nationwide', '全市': refers back by itself
         "anaphor_noun",  # 'city': refers back behind a determiner
         "anaphor_adjective",  # 'provincial' output
+        "own_district",  # a word that refers back to the district of a city too: 'Landkreis'
         "determiner",
         "possessive",  # so before what a place has one of: 'its' port
         "existential_verb",  # behind a word for a place that opens a clause: 'there are' refers to no place

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
+from pipeline.extract.fold import fold
 from pipeline.extract.region_compound import is_nickname
 from pipeline.extract.region_fit import FACILITIES, NOT_PLACES, OWN_SITES, fit_of, has_role, is_state_of
 from pipeline.extract.region_groups import group_of
@@ -267,9 +268,22 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     )
     if chosen and word.english and chosen.kind not in OWN_SITES and _is_bare(memory.scan, item):
         return _own_site(memory, item, chosen, word)
+    if chosen is None and fold(word.word) in word_set(memory.scan.language, "own_district"):
+        return _mention_code(memory, item, _district_of_city(memory, item))
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
     above = _above(memory, kinds) if is_unnamed else None
     return _mention(item, chosen) if chosen and not above else _mention_code(memory, item, above)
+
+
+def _district_of_city(memory: Memory, item: Found) -> str | None:
+    """Code of the district that bears the name of the city most in mind: 'der Landkreis' of a text on Fulda."""
+    table = memory.table
+
+    def district(city: RegionMention) -> str | None:
+        return table.code_of(f"{city.name} district") if city.kind == "city" else None
+
+    city = memory.best(item.start, lambda mention: float(district(mention) is not None))
+    return district(city) if city else None
 
 
 def _is_bare(scan: Scan, item: Found) -> bool:

@@ -20,6 +20,7 @@ _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
 _NAME_BEHIND = re.compile(
     r" ([A-ZÀ-ÖØ-Þ][\wß'’]+(?:(?: an der | am | im | in der | ob der | bei |[ -])[A-ZÀ-ÖØ-Þ][\wß'’]+){0,2})"
 )
+_NAME_PART = re.compile(r"[ -]?(?:(?:an der|am|im|in der|ob der|bei) )?(?P<word>[^ -]+)")
 _HYPHENATED = re.compile(r"(?:-[A-ZÀ-ÖØ-Þ][\wß'’]+(?: [A-ZÀ-ÖØ-Þ][\wß]+)?)+(?!-)")
 _OWNED = re.compile(r"\w['’]s$")
 _CHINESE_NAME = re.compile(r"[^\W\d国级该个全各此本我其新老大小多的在到占于与是由为]+")
@@ -246,12 +247,24 @@ def _name_behind(scan: Scan, taken: set[int], item: Found, word: RegionWord) -> 
     match = _NAME_BEHIND.match(scan.text, item.end)
     if match is None or match.start(1) in taken:
         return None
-    name = match[1].rstrip(" -")
+    name = _without_nouns(match[1].rstrip(" -"), word_set(scan.language, "no_place"))
     first = name.split(" ")[0]
-    if first.casefold() in word_set(scan.language, "no_name") or _names_an_organisation(scan, name):
+    if not name or first.casefold() in word_set(scan.language, "no_name") or _names_an_organisation(scan, name):
         return None
-    label = name if word.role == "kind_before" else f"{word.english} of {name}" if word.english == "Port" else name
+    label = f"{word.english} of {name}" if word.english == _PORT else name
+    if word.role == "kind_before" and word.english:
+        label = f"{name} {word.english}"
     return _proposed(item.start, match.start(1) + len(name), label, word, "region.proposed")
+
+
+def _without_nouns(name: str, nouns: frozenset[str]) -> str:
+    """A name up to the first word that is none: 'Lesko' of 'Lesko an der Grenze', '' of 'Ende'."""
+    kept = ""
+    for part in _NAME_PART.finditer(name):
+        if part["word"].casefold() in nouns:
+            break
+        kept += part[0]
+    return kept
 
 
 def _names_an_organisation(scan: Scan, name: str) -> bool:
