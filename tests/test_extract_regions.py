@@ -436,6 +436,16 @@ def test_in_german_an_unknown_name_that_opens_a_clause_behind_in_is_a_place_thro
     assert unknown == ["Dobra", "Vellach", "Alm-Ried", "Dobra", "Unnin", "Karow Nord"]
 
 
+def test_in_german_an_unknown_name_beside_words_that_go_with_places_alone_is_a_place_throughout() -> None:
+    text = (
+        "Dobrach, wo Glas entsteht, wuchs. Ein Betrieb nahe Vellau und das Autowerk in Unninge exportieren. Die "
+        "Glasstadt Karowitz meldete 3 Gäste, der Hafen von Almried 5 Kähne. Der Hafen von Januar an, das Werk in "
+        "Planung, die Altstadt Ende Mai. In Seltau, dem Sitz der Kammer, sind es 4. Dort, wo Almried hofft."
+    )
+    unknown = [m.name for m in mentions(text, "de") if m.rule == "region.located"]
+    assert unknown == ["Dobrach", "Vellau", "Unninge", "Karowitz", "Almried", "Seltau", "Almried"]
+
+
 def test_a_port_within_a_city_is_not_the_port_that_bears_its_name() -> None:
     assert anaphor("Lyon grew. At the inland port, work stopped.", "en") == ["Lyon"]
     assert found("Zhengzhou-Luoyang trains. The harbor of Qinzhou grew.", "en")[-1] == (

@@ -41,6 +41,9 @@ ROLES = frozenset(
         "locative",  # an unknown name behind it is a place's: 'in' Leitrim
         "locative_site",  # so where a comma follows: 'at' Dahej, ...
         "locative_of",  # so behind such a word and 'of': the 'town' of Kikuyo
+        "site_noun",  # a noun, or its end, whose place is told behind 'in': German 'Werk' in Melfi
+        "site_noun_of",  # so behind 'von': 'Hafen' von Carloforte
+        "town_noun",  # the end of a noun that the name of a town stands behind: 'Bankenstadt' Pingyao
         "locative_behind",  # so before such a word: Jaisalmer 'district'
         "before_figure",  # so before such a word and a figure: in Prilly 'gut' 3.000
         "counting_verb",  # so before such a verb and a figure: Ernakulam 'drew' 44,000 guests

@@ -2,7 +2,8 @@
 or by a figure of their own behind them ('Meath (13.2%)').
 
 English writes names, and little else, with a capital. German writes every noun so: there the name must stand behind
-an 'in' that opens a clause and before its verb or figure ('In Selb sanken', ', in Longwy 2 700'). A name that has stood
+an 'in' that opens a clause and before its verb or figure ('In Selb sanken', ', in Longwy 2 700') or beside words that
+go with places alone ('rund um Selb', 'das Werk in Selb'). A name that has stood
 so once is a place wherever the text has it again: that whose longer name it shortens ('Himachal' in a text on Himachal
 Pradesh), else one of its own.
 """
@@ -71,9 +72,9 @@ def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list
 
 
 def _in_german(scan: Scan, taken: set[int]) -> Iterator[RegionMention]:
-    """Names of one word that open a clause behind 'in', wherever the text has them."""
+    """Names of one word that open a clause behind 'in' or stand where only places do, wherever the text has them."""
     nouns = word_set("de", "no_place")
-    found = {match[1] for match in _opening_german().finditer(scan.text) if match.start(1) not in taken}
+    found = {match[1] for told in _german() for match in told.finditer(scan.text) if match.start(1) not in taken}
     names = [
         name
         for name in sorted(found)[:_MOST]
@@ -86,11 +87,24 @@ def _in_german(scan: Scan, taken: set[int]) -> Iterator[RegionMention]:
 
 
 @once_for_seeds
-def _opening_german() -> re.Pattern[str]:
-    verbs, about = ("|".join(sorted(word_set("de", role))) for role in ("locative_behind", "before_figure"))
+def _german() -> tuple[re.Pattern[str], ...]:
+    """What tells that a name is a place's: 'In Selb sanken', 'Selb, wo', 'rund um Selb', 'das Werk in Selb',
+    'die Glasstadt Selb meldete', 'In Selb, dem Sitz'."""
+    verbs, about, near, sites, held, towns = (
+        "|".join(sorted(word_set("de", role)))
+        for role in ("locative_behind", "before_figure", "locative", "site_noun", "site_noun_of", "town_noun")
+    )
     name = rf"{_NAME}(?:-{_NAME})*"
     behind = rf" (?:{verbs})\b| (?:(?:{about}) )?\d|, wo\b"
-    return re.compile(rf"(?:^|[.,;:–] |\b(?:und|[Ww]ährend|[Dd]och) )[Ii]n ({name})(?={behind})", re.M)
+    return (
+        re.compile(rf"(?:^|[.,;:–] |\b(?:und|[Ww]ährend|[Dd]och) )[Ii]n ({name})(?={behind})", re.M),
+        re.compile(rf"(?:^|[.!?–] )({name})(?=, wo\b)", re.M),
+        re.compile(rf"(?:^|[.!?–] )In ({name})(?=, (?:dem|der|einer|einem) [A-ZÄÖÜ])", re.M),
+        re.compile(rf"\b(?i:{near}) ({name})"),
+        re.compile(rf"\b(?i:\w*(?:{sites})) (?:in|bei) ({name})"),
+        re.compile(rf"\b(?i:\w*(?:{held})) von ({name})"),
+        re.compile(rf"\b[A-ZÄÖÜ]\w+(?:{towns}) ({name})(?=,| (?:{verbs})\b)"),
+    )
 
 
 def _runs(scan: Scan) -> Iterator[_Run]:
