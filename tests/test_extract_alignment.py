@@ -68,6 +68,20 @@ def test_lists_of_unequal_length_stay_apart(language: str, text: str) -> None:
     assert set(places(text, language)) == {None}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Exports to Kenya and Uganda rose by 5.2 percent and 6.1 percent."),
+        ("de", "Mit Bayern und Sachsen wuchs der Handel um 5,2 bzw. 6,1 Prozent."),
+        ("de", "In Bayern und Sachsen stieg der Anteil von 5,2 auf 6,1 Prozent."),
+        ("en", "In Bavaria and Saxony the share rose from 5.2 percent to 6.1 percent."),
+        ("zh", "广东外贸增长，与肯尼亚、乌干达贸易额分别增长5.2%、6.1%。"),
+    ],
+)
+def test_partners_and_the_ends_of_a_course_are_no_lists_of_places_with_their_figures(language: str, text: str) -> None:
+    assert set(places(text, language)) == {None}
+
+
 def test_a_set_takes_the_order_in_which_its_members_were_listed() -> None:
     text = "河北、北京、天津均公布数据。三地分别增长9.6%、5.0%和6.4%。"
     assert places(text, "zh") == ["Hebei", "Beijing", "Tianjin"]

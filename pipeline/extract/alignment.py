@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from pipeline.catalogue.regions import RegionTable
@@ -18,6 +19,7 @@ from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.cue_relations import lead_start
 from pipeline.extract.document import Document
 from pipeline.extract.list_words import alternatives
+from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.region_groups import joined
 from pipeline.extract.regions import RegionMention
@@ -31,6 +33,7 @@ _EACH_REACH = 60  # characters between the figures of a list and the word that h
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _VERB = 3  # characters of a Chinese verb behind a word for 'each'
 _APART = 40  # characters between a place behind its figure and the next such figure
+_PARTNER = "partner"
 _WITHIN_WORD = r"(?<![人月日平户成首])(?<!(?<!\d)年)"  # 人均, 年均 and 成都 do not say 'each'
 _APPOSED = re.compile(r", \w+ ")
 _SET_PARTS = re.compile(r", | and ")
@@ -78,7 +81,7 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
     """As ``align``, for places: where no list fits, the members of the set or cluster named last before the figures.
     Figures that stand one after the other before a place of their own each go with that place."""
     document, quantities = context.document, context.quantities
-    mentions = Track(_without_appositions(context.regions.items, document.folded))
+    mentions = Track(_without_partners(document, _without_appositions(context.regions.items, document.folded)))
     aligned: dict[int, RegionMention] = {}
     order: dict[frozenset[str], list[RegionMention]] = {}
     for run in lists_of(_innermost(mentions.items), document.folded):
@@ -95,7 +98,30 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
                 listed = order.get(frozenset(member.name for member in members), members)
                 aligned.update((figure.start, member) for figure, member in zip(figures, listed, strict=True))
                 break
-    return aligned | _before_places(context) | align(document, quantities, mentions, context.places)
+    by_lists = align(document, quantities, mentions, context.places)
+    for figures in figure_lists(document, quantities, mentions):
+        if _is_span(document, figures):
+            for figure in figures:
+                by_lists.pop(figure.start, None)
+    return aligned | _before_places(context) | by_lists
+
+
+def _is_span(document: Document, figures: Sequence[Quantity]) -> bool:
+    """Whether figures are one course or range of one place: 'from 3 to 4', '20 bis 25'."""
+    gaps = (document.folded[one.end : other.start].strip() for one, other in pairwise(figures))
+    return any(_list_words(document.language, "span").fullmatch(gap) for gap in gaps)
+
+
+def _without_partners(document: Document, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """The mentions but for the lists that a word for a partner opens: 'mit Vietnam und Thailand'."""
+    runs = [run for run in lists_of(_innermost(mentions), document.folded) if _is_partner(document, run[0])]
+    positions = {position for run in runs for position in range(run[0].start, run[-1].end)}
+    return [mention for mention in mentions if mention.start not in positions]
+
+
+def _is_partner(document: Document, mention: RegionMention) -> bool:
+    start = document.sentences[document.sentence_at(mention.start)][0]
+    return role_of(document.folded, document.language, start, mention) == _PARTNER
 
 
 def _without_appositions(mentions: Sequence[RegionMention], folded: str) -> list[RegionMention]:
