@@ -8,7 +8,7 @@ from pipeline.assets.figures import article_links, corrections, extraction, vali
 from pipeline.assets.publishing import checks, regional_statistics, verdicts
 from pipeline.assets.refresh import Refresh
 from pipeline.assets.sources import catalogue, fetched_articles, landing_folder, refresh_versions
-from pipeline.assets.tables import TABLE_ASSETS
+from pipeline.assets.tables import TABLE_ASSETS, settled
 from pipeline.settings import settings
 
 _SETTINGS = settings()
@@ -40,6 +40,7 @@ defs = dg.Definitions(
         validation,
         article_links,
         *TABLE_ASSETS,  # dimensions, articles, facts, statistics
+        settled,
         checks,  # publishing: the gates and the file
         change_report,
         regional_statistics,

@@ -154,6 +154,15 @@ def test_of_vintages_withdrawn_one_after_the_other_each_day_knows_one(tmp_path: 
     assert done.ask("SELECT n_observations FROM statistics_as_of(?)", THIRD) == [(1,)]
 
 
+def test_what_is_withdrawn_twice_on_a_day_was_known_as_the_day_found_it(tmp_path: Path) -> None:
+    done = Refreshes(tmp_path)
+    other = stating("other.txt", 5e12, text="Elsewhere, the GDP is 11.")
+    done.run(together(stating("first.txt", 11.5e12), other), FIRST)
+    done.run(together(stating("second.txt", 11.6e12), other), SECOND)
+    done.run(other, SECOND)
+    assert done.withdrawn == [(11.5e12, "article_removed", SECOND, "first.txt", "11")]
+
+
 def test_the_content_hash_does_not_depend_on_what_was_withdrawn(tmp_path: Path) -> None:
     alone, after = Refreshes(tmp_path / "alone"), Refreshes(tmp_path / "after")
     for folder in (tmp_path / "alone", tmp_path / "after"):

@@ -38,6 +38,7 @@ from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.landing import COMPARED, READINGS, land_articles
 from pipeline.warehouse.reading import extract_figures, judge_figures
 from pipeline.warehouse.record_tables import EXTRACTIONS
+from pipeline.warehouse.settled import settle
 from pipeline.warehouse.stages import Stages
 from pipeline.warehouse.stories import WORDS, link_articles, story_of_each_article
 from pipeline.warehouse.tables import (
@@ -241,9 +242,11 @@ def _catalogue(metrics: tuple[tuple[object, ...], ...]) -> TemporaryDirectory[st
     return folder
 
 
-def make_tables(stages: Stages, published: Path, today: dt.date = TODAY) -> None:
+def make_tables(stages: Stages, published: Path, today: dt.date = TODAY, *, stands: bool = True) -> None:
     for table in TABLE_INPUTS:
         given = {}
+        if table == "bridge_statistic_observation":
+            settle(stages, published if stands else None)
         if table == "dim_period":
             given = {"period_codes": period_codes(stages)}
         if table == "dim_article":
@@ -276,8 +279,13 @@ def parts_of(world: World) -> tuple[list[Part], Told]:
     return [Part(each.article, "text", each.content_hash.encode()) for each in world.articles], Told(world.articles)
 
 
-def make_stages(folder: Path, world: World, published: Path | None = None, today: dt.date = TODAY) -> Stages:
-    """Every stage of a world, checks included."""
+def make_stages(
+    folder: Path, world: World, published: Path | None = None, today: dt.date = TODAY, *, stands: bool = True
+) -> Stages:
+    """Every stage of a world, checks included.
+
+    ``stands``: whether what is published may be taken over where nothing has touched it.
+    """
     stages = Stages(folder)
     write_catalogue(stages)
     land_articles(
@@ -287,7 +295,7 @@ def make_stages(folder: Path, world: World, published: Path | None = None, today
     correct_figures(stages, world.corrections, world.names)
     judge_figures(stages, Judge(known_codes()), Kept(folder / "judged", token_hex(16), VERDICTS), Unseen())
     link_articles(stages, Kept(folder / "words", token_hex(16), WORDS))
-    make_tables(stages, published or folder / "none.duckdb", today)
+    make_tables(stages, published or folder / "none.duckdb", today, stands=stands)
     return stages
 
 

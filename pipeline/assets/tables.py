@@ -4,7 +4,7 @@ The description of each asset is the comment of its table, so that the UI and th
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,8 +15,11 @@ from pipeline.assets.described import column_schema, result
 from pipeline.assets.refresh import Refresh
 from pipeline.progress import watcher
 from pipeline.warehouse.dictionary import table_dictionary
+from pipeline.warehouse.settled import SETTLED, SETTLED_BY, settle
 from pipeline.warehouse.stories import story_of_each_article
+from pipeline.warehouse.summary import is_of_same_make
 from pipeline.warehouse.tables import TABLE_INPUTS, first_seen, make_table, period_codes, refresh_day
+from pipeline.warehouse.versions import read_versions
 
 GROUPS = {
     "dimensions": (
@@ -75,6 +78,28 @@ def _table_asset(table: str, group: str) -> dg.AssetsDefinition:
         return result(refresh.stages, table)
 
     return make
+
+
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(
+            name,
+            deps=["refresh_versions", *SETTLED_BY],
+            group_name="statistics",
+            description=f"Rows of {table} in the published file that stand: nothing has touched their subjects since.",
+            kinds={"duckdb", "parquet"},
+        )
+        for name, table in SETTLED.items()
+    ],
+)
+def settled(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
+    """Compares figures and articles with the published file; where code or catalogue are others, nothing stands."""
+    chosen, stages = refresh.settings, refresh.stages
+    stands = not chosen.force and is_of_same_make(read_versions(stages), chosen.warehouse)
+    with watcher().step("comparing with the published figures", None):
+        settle(stages, chosen.warehouse if stands else None)
+    for name in SETTLED:
+        yield result(stages, name)
 
 
 TABLE_ASSETS = [_table_asset(table, group) for group, tables in GROUPS.items() for table in tables]

@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.validate.accounting import GateError
+from pipeline.warehouse.published import beside_published
 from pipeline.warehouse.sql import COMPARED_TABLES, read_sql
 from pipeline.warehouse.stages import Stages
 
@@ -106,43 +107,15 @@ def _overridden(tables: list[Shrinkage], limit: ShrinkLimit, today: dt.date) -> 
 
 @contextmanager
 def _compared(stages: Stages, published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The stages, and the published tables in the schema ``before``, empty where there are none of this make."""
-    with stages.connection(*COMPARED_STAGES) as con:
-        con.execute("CREATE SCHEMA before")
-        if _attach(con, published):
-            for table in (*COMPARED_STAGES, *COMPARED_TABLES, "statistic_vintages"):
-                con.execute(f"CREATE VIEW before.{table} AS FROM published.{table}")
-        else:
-            for table in COMPARED_STAGES:
-                con.execute(f"CREATE TABLE before.{table} AS FROM {table} LIMIT 0")
-            con.execute("SET schema = 'before'")
-            for table in ("code_withdrawal", *COMPARED_TABLES):
-                con.execute(read_sql("tables", table))
-            con.execute(
-                "CREATE VIEW statistic_vintages AS "
-                "SELECT * EXCLUDE (article, quote, observation_ids) FROM withdrawn_statistic"
-            )
-            con.execute("SET schema = 'main'")
-        try:
-            yield con
-        finally:
-            con.execute("DETACH DATABASE IF EXISTS published")
-
-
-def _attach(con: duckdb.DuckDBPyConnection, published: Path) -> bool:
-    """Attaches the published file; false where there is none or it lacks a column that is compared."""
-    if not published.is_file():
-        return False
-    try:
-        con.execute("ATTACH '{}' AS published (READ_ONLY)".format(str(published).replace("'", "''")))
-        for table in COMPARED_STAGES:
-            columns = ", ".join(name for name, *_ in con.execute(f"DESCRIBE {table}").fetchall())
-            con.execute(f"SELECT {columns} FROM published.{table} LIMIT 0").fetchall()
-        con.execute(f"FROM {', '.join(f'published.{table}' for table in COMPARED_TABLES)} LIMIT 0").fetchall()
-    except duckdb.Error:
-        con.execute("DETACH DATABASE IF EXISTS published")
-        return False
-    return True
+    """The stages, and the published tables and vintages in the schema ``before``."""
+    with beside_published(stages, published, COMPARED_STAGES, (*COMPARED_STAGES, *COMPARED_TABLES)) as beside:
+        vintages = (
+            "FROM published.statistic_vintages"
+            if beside.is_published
+            else "SELECT * EXCLUDE (article, quote, observation_ids) FROM before.withdrawn_statistic"
+        )
+        beside.con.execute(f"CREATE VIEW before.statistic_vintages AS {vintages}")
+        yield beside.con
 
 
 def _shrinkage(con: duckdb.DuckDBPyConnection, table: str, kept: str) -> Shrinkage:

@@ -133,30 +133,36 @@ class Stages:
         Returns the number of rows.
         """
         needed = self.needed_to_prepare(inputs[0]) if preparation else None
-        with self.connection(*inputs, needed=needed) as con, replacing(self.path(name)) as unfinished:
+        with self.connection(*inputs, needed=needed) as con:
             for table, rows in tables.items():
                 con.register(table, rows)
             if preparation:
                 con.execute(read_sql("transforms", preparation))
-            query = _query(name)
-            con.execute(f"COPY ({query}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)")
+            self.copy(con, name)
         return self.count(name)
 
-    def transform_in_parts(self, name: str, inputs: Sequence[str], key: str) -> int:
-        """The same for a query that needs of its first input only rows of equal ``key`` together, and orders by it.
+    def copy(self, con: duckdb.DuckDBPyConnection, name: str) -> None:
+        """Writes what ``sql/transforms/<name>.sql`` gives on a connection as the stage, without holding it."""
+        with replacing(self.path(name)) as unfinished:
+            con.execute(f"COPY ({_query(name)}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)")
 
-        Keys are hashes, spread evenly: each part has MOST_IN_PART rows or somewhat more, or a fourth of all, since each
-        part costs a look at the whole.
+    def transform_in_parts(self, name: str, inputs: Sequence[str], key: str) -> int:
+        """The same for a query that needs of the inputs that have ``key`` only rows of equal ``key`` together.
+
+        The first input has it, and the query orders by it. Keys are hashes, spread evenly: each part has MOST_IN_PART
+        rows or somewhat more, or a fourth of all, since each part costs a look at the whole.
         """
-        first, rows_in_all = inputs[0], self.count(inputs[0])
+        cut = [each for each in inputs if key in pq.read_schema(self.existing(each)).names]
+        rows_in_all = self.count(inputs[0])
         most = max(MOST_IN_PART, rows_in_all // LEAST_PARTS + 1)
         parts = 1 + rows_in_all // most
         bounds = [part * (KEYS // parts) for part in range(parts)] + [KEYS]
         with self.connection(*inputs, needed=most * PART_PER_ROW) as con, ExitStack() as stack:
             writer: pq.ParquetWriter | None = None
             for low, high in pairwise(bounds):
-                rows = con.read_parquet(str(self.existing(first))).filter(f"{key} >= {low} AND {key} < {high}")
-                rows.create_view(first, replace=True)
+                for each in cut:
+                    rows = con.read_parquet(str(self.existing(each))).filter(f"{key} >= {low} AND {key} < {high}")
+                    rows.create_view(each, replace=True)
                 made = con.sql(_query(name)).to_arrow_table()
                 writer = writer or stack.enter_context(self.writer(name, made.schema))
                 writer.write_table(made)

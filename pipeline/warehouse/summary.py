@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,6 +55,12 @@ def read_summary(warehouse: Path) -> Summary | None:
 def is_published(found: Versions, warehouse: Path) -> bool:
     """Whether the file is a warehouse that was built from these versions."""
     return ask_published(warehouse, _versions) == found
+
+
+def is_of_same_make(found: Versions, warehouse: Path) -> bool:
+    """Whether the file is a warehouse that was built by the same code from the same catalogue."""
+    before = ask_published(warehouse, _versions)
+    return before is not None and replace(before, input_hash=found.input_hash) == found
 
 
 def _versions(con: duckdb.DuckDBPyConnection) -> Versions | None:

@@ -38,15 +38,15 @@ TABLE_INPUTS: Mapping[str, tuple[str, ...]] = {
     "fact_observation": ("valid_observations", "dim_region", "dim_article"),
     "fact_numeral": ("settled_numerals",),
     "rejected_observation": ("refused_observations",),
-    "bridge_statistic_observation": ("fact_observation", "dim_article", "catalogue_rival_words"),
-    "fact_statistic": ("bridge_statistic_observation", "fact_observation", "dim_article"),
+    "bridge_statistic_observation": ("fact_observation", "dim_article", "catalogue_rival_words", "settled_observation"),
+    "fact_statistic": ("bridge_statistic_observation", "fact_observation", "dim_article", "settled_statistic"),
     "derived_statistic": ("fact_statistic", "dim_region", "dim_metric", "dim_unit", "dim_period"),
 }
 
 #: What is run before a table's transform: temporary tables that it shares with the checks.
 _PREPARATIONS = {"derived_statistic": "check_inputs"}
 
-#: Tables made part by part, by a key of their first input.
+#: Tables made part by part, by a key of their inputs.
 _CUT_BY = {"fact_statistic": "statistic_key"}
 
 _PERIOD_CODES = pa.schema(

@@ -6,6 +6,7 @@
 -- and takes the period of the first such statement. A count whose own words state no period, though others nearby do,
 -- belongs to the state in which the same number was counted before.
 --
+-- What the file published before says of subjects that nothing has touched since stands (settled).
 -- Most statistics have one observation: those take the short way (alone), only the others are compared (several).
 WITH stated AS (
     SELECT
@@ -27,7 +28,7 @@ WITH stated AS (
         a.language,
         stable_key(subject_of(o)) AS subject_key,
         o.measure = 'level' AND o.unit_key = unit_key_of('count') AND o.period_basis <> 'stated' AS is_state_count
-    FROM fact_observation AS o
+    FROM (FROM fact_observation ANTI JOIN settled_observation USING (observation_key)) AS o
     JOIN (FROM dim_article WHERE ever_counts(dim_article)) AS a ON a.article_key = o.article_key
 ),
 counted AS (
@@ -199,8 +200,10 @@ compared AS (
     LEFT JOIN preferred USING (statistic_key)
     LEFT JOIN ordered AS first_said ON first_said.observation_key = preferred.figure_key
 )
+SELECT * FROM settled_observation
+UNION ALL BY NAME
 SELECT * FROM alone
-UNION ALL
+UNION ALL BY NAME
 SELECT
     statistic_key,
     vintage,

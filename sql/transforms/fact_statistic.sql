@@ -4,9 +4,15 @@
 -- What an observation says of a preferred one depends on the figure alone and on the words of the first that states it
 -- (figure_key). So observations are compared once with each figure that was ever preferred, and every vintage is a
 -- running sum of who came and who went: the work grows with the observations, not with their square.
-WITH shared AS (
-    SELECT statistic_key
+--
+-- Statistics of the file published before whose observations all stand as they were are taken from it (settled).
+WITH behind AS (
     FROM bridge_statistic_observation
+    ANTI JOIN settled_statistic USING (statistic_key)
+),
+shared AS (
+    SELECT statistic_key
+    FROM behind
     GROUP BY statistic_key
     HAVING count(*) > 1
 ),
@@ -25,7 +31,7 @@ member AS (
         a.story_key,
         a.language,
         max(coalesce(o.value_low, o.value)) OVER own_words >= min(coalesce(o.value_high, o.value)) OVER own_words AS is_disputed
-    FROM bridge_statistic_observation AS b
+    FROM behind AS b
     SEMI JOIN shared ON shared.statistic_key = b.statistic_key
     JOIN fact_observation AS o ON o.observation_key = b.observation_key
     JOIN dim_article AS a ON a.article_key = o.article_key
@@ -224,7 +230,7 @@ known AS (
         a.published_on,
         a.published_on,
         a.first_seen_on
-    FROM bridge_statistic_observation AS b
+    FROM behind AS b
     ANTI JOIN shared ON shared.statistic_key = b.statistic_key
     JOIN fact_observation AS o ON o.observation_key = b.observation_key
     JOIN dim_article AS a ON a.article_key = o.article_key
@@ -261,4 +267,6 @@ SELECT
     known.learned_on
 FROM known
 JOIN fact_observation AS p ON p.observation_key = known.observation_key
-ORDER BY known.statistic_key, known.vintage;
+UNION ALL BY NAME
+SELECT * FROM settled_statistic
+ORDER BY statistic_key, vintage;

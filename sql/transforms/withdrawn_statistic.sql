@@ -1,6 +1,7 @@
 -- Vintages of the file published before (schema before) that rest on a figure which was taken away: its article is gone, or
--- a correction that is new, or that was taken back, touches it. What the same article merely reads as something else by now is no withdrawal. Those
--- withdrawn earlier are carried on until all that they lacked is back.
+-- a correction that is new, or that was taken back, touches it. What the same article merely reads as something else by now
+-- is no withdrawal. Those withdrawn earlier are carried on until all that they lacked is back. What is withdrawn twice on a
+-- day stands as it was when the day began.
 WITH gone_article AS (
     SELECT
         gone.article_key,
@@ -50,9 +51,12 @@ back AS (
     LEFT JOIN fact_observation AS o ON o.observation_key = w.observation_key
     GROUP BY ALL
     HAVING count(*) = count(o.observation_key)
+),
+carried AS (
+    FROM before.withdrawn_statistic
+    ANTI JOIN back USING (statistic_id, vintage, withdrawn_on)
 )
-FROM before.withdrawn_statistic
-ANTI JOIN back USING (statistic_id, vintage, withdrawn_on)
+FROM carried
 UNION ALL BY NAME
 SELECT
     s.* REPLACE (
@@ -67,5 +71,7 @@ SELECT
 FROM before.statistic_vintages AS s
 JOIN lacking USING (statistic_id, vintage)
 CROSS JOIN refresh
-WHERE s.withdrawn_on IS NULL
+WHERE
+    s.withdrawn_on IS NULL
+    AND (s.statistic_id, s.vintage, refresh.today) NOT IN (SELECT (statistic_id, vintage, withdrawn_on) FROM carried)
 ORDER BY statistic_id, vintage, withdrawn_on;
