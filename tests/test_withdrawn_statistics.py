@@ -156,7 +156,7 @@ def test_of_vintages_withdrawn_one_after_the_other_each_day_knows_one(tmp_path: 
 
 def test_what_is_withdrawn_twice_on_a_day_was_known_as_the_day_found_it(tmp_path: Path) -> None:
     done = Refreshes(tmp_path)
-    other = stating("other.txt", 5e12, text="Elsewhere, the GDP is 11.")
+    other = figures_world(figure(5e12, region_code="CN-11", region="Beijing"), name="other.txt")
     done.run(together(stating("first.txt", 11.5e12), other), FIRST)
     done.run(together(stating("second.txt", 11.6e12), other), SECOND)
     done.run(other, SECOND)
