@@ -107,6 +107,11 @@ def _aligned_code(year: int, month: int, length: int) -> str:
     return f"{year:04d}-{month:02d}"
 
 
+def period_of_months(day: dt.date, months: int) -> str:
+    """The month, quarter, half or year in which a day lies, by its number of months: 1, 3, 6 or 12."""
+    return _aligned_code(day.year, day.month - (day.month - 1) % months, months)
+
+
 def months_in(code: str) -> int:
     """How many calendar months a period touches; a day touches one. Raises ValueError for no code."""
     first, last = period_bounds(code)

@@ -17,13 +17,15 @@ from pipeline.extract.period_pool import PeriodPool, kind_of
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
-from pipeline.periods import month_end, period_bounds, period_code
+from pipeline.periods import month_end, period_bounds, period_code, period_of_months
 
 CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
 REACH = 8  # sentences back in which a period may stand
 LEAD = 3  # sentences at the head whose periods may hold for the whole article
 _TITLE_LEAD = 6  # for a figure of the title, whose period is told behind bylines and datelines
-_OF_MONTHS = frozenset({"month_to_month", "short_months"})  # rules that read an interval of months
+_MOVEMENTS = frozenset({"growth", "change"})
+#: Rules that read an interval as one period, a half or a year, and the months of the periods that it is told by.
+_MONTHS_BETWEEN = {"month_to_month": 1, "short_months": 1, "nth_parts": 3, "nth_parts_figures": 3}
 _MOST_LEADING = 24  # mentions of the head
 
 
@@ -79,8 +81,10 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
             pool.mention(mention.period, "context", "earlier", [_earlier(context, figure, reach, mention), *features])
     for mention in reach.here:
         side = "a" if mention.start >= figure.end else "b"
-        for code, end in _ends(mention, is_movement=reach.shape != "single"):
-            names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in (side, f"slot={reach.shape}", measure))]
+        for code, end in _ends(mention, is_movement=reach.shape != "single" or measure in _MOVEMENTS):
+            next_to = f"next={_is_next(mention)}"
+            told = (side, f"slot={reach.shape}", measure, next_to, f"{next_to}|{measure}")
+            names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in told)]
             pool.offer(code, "stated", "interval", names)
         if so_far := _year_so_far(mention):
             names = [f"so_far|{x}" for x in (side, measure, figure.unit_kind, mention.rule)]
@@ -109,12 +113,21 @@ def _year_so_far(mention: PeriodMention) -> str | None:
 def _ends(mention: PeriodMention, *, is_movement: bool) -> Iterator[tuple[str, str]]:
     """The two periods between which an interval lies; for a movement 'from July to December' is one, though a half."""
     start, slash, end = (mention.period or "").partition("/")
-    if is_movement and mention.period and not slash and mention.rule in _OF_MONTHS:
-        first, last = period_bounds(mention.period)
-        start, slash, end = f"{first:%Y-%m}", "/", f"{last:%Y-%m}"
-    if slash:
+    months = _MONTHS_BETWEEN.get(mention.rule, 0) if is_movement and mention.period and not slash else 0
+    if months:
+        first, last = period_bounds(start)
+        start, end = period_of_months(first, months), period_of_months(last, months)
+    if (slash or months) and start != end:
         yield start, "start"
         yield end, "end"
+
+
+def _is_next(mention: PeriodMention) -> bool:
+    """Whether the second of two periods follows the first at once: 'between the third and the fourth quarter'."""
+    start, slash, end = (mention.period or "").partition("/")
+    if not slash:
+        return mention.rule in _MONTHS_BETWEEN
+    return (period_bounds(end)[0] - period_bounds(start)[1]).days == 1
 
 
 def _beside(

@@ -15,6 +15,7 @@ from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
 
 _OFTEN = 3  # times that a name is used by a text that may refer back to its place
+_ASKED = 45  # more than other places in a canton tell for its city of the same name
 _MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
@@ -170,7 +171,7 @@ def _choice(
             and evidence.often[item.found.names[0].code] >= _OFTEN
             and _is_asked(name, fitting, table, evidence)
         ):
-            score += 15
+            score += _ASKED
         if score > best_score:
             best, best_score = name, score
     return best
