@@ -81,9 +81,3 @@ def test_the_row_says_what_spoke_for_a_unit_that_was_chosen() -> None:
     written, chosen = extract(article("en", text), load_catalogue()).observations
     assert not any(rule.startswith("unit:") for rule in written.rules)
     assert [rule for rule in chosen.rules if rule.startswith("unit:")] == [chosen.rules[0]]
-
-
-def test_a_conversion_is_as_exact_as_the_amount_that_it_converts() -> None:
-    text = "Exports of Bremen came to 90 billion yuan (about $12.6 billion), those of Hamburg to 80 billion yuan."
-    found = extract(article("en", text), load_catalogue()).observations
-    assert [(row.unit, row.qualifier) for row in found] == [("CNY", "exact"), ("USD", "exact"), ("CNY", "exact")]

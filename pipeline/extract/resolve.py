@@ -219,8 +219,8 @@ class Resolver:
             return None
         if not _pair_gap().match(self.context.document.folded[last.figure.end : figure.start]):
             return None
-        told = replace(figure, qualifier=last.figure.qualifier)  # 'about' is said of the conversion, not of the sum
-        return replace(last, figure=told, rules=[*last.rules, "currency_pair"])
+        qualifier = last.figure.qualifier if last.figure.qualifier != "exact" else figure.qualifier
+        return replace(last, figure=replace(figure, qualifier=qualifier), rules=[*last.rules, "currency_pair"])
 
     def _choose(self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]) -> int:
         choice = self.judge.choose(decision, row, candidates, features)
