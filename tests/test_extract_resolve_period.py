@@ -127,11 +127,11 @@ def test_the_months_of_a_half_are_offered_to_a_movement(catalogue: Catalogue) ->
 
 def test_a_movement_from_one_quarter_to_the_next_may_be_for_either(catalogue: Catalogue) -> None:
     scene = Scene(catalogue, "Output contracted by 0.7 percent between the third and the fourth quarter of 2012.", "en")
-    offered = scene.periods("0.7")
+    offered = scene.periods("0.7", measure="growth")
     assert {"2012-Q3", "2012-Q4", "2012-S2"} <= set(offered)
     assert "interval_end|next=True" in offered["2012-Q4"][1]
     scene = Scene(catalogue, "Output contracted by 0.7 percent between 2012 and 2019.", "en")
-    assert "interval_end|next=False" in scene.periods("0.7")["2019"][1]
+    assert "interval_end|next=False" in scene.periods("0.7", measure="growth")["2019"][1]
 
 
 @pytest.mark.parametrize(

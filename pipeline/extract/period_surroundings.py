@@ -50,7 +50,7 @@ def lead_of(folded: str, start: int, floor: int, words: PeriodWords) -> Lead:
     before = before[before.rfind("\n") + 1 :]
     if words.language == "zh":
         return _chinese_lead(before, words)
-    heads = before.replace("(", " ").replace('"', " ").split()[-_LONGEST_LEAD - 2 :]
+    heads = before.replace("(", " ").replace('"', " ").replace("%", " %").split()[-_LONGEST_LEAD - 2 :]
     article = ""
     while heads and (heads[-1] in words.articles or heads[-1].endswith(words.year_nouns)):
         article = article or heads[-1]
