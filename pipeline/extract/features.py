@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from pipeline.extract.context import Context, S, Spanned, Track
-from pipeline.extract.lexicon import is_word
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
 
@@ -134,8 +133,3 @@ def shape(figure: Quantity) -> list[str]:
 
 def prefixed(prefix: str, features: Sequence[str]) -> list[str]:
     return [f"{prefix}|{name}" for name in features]
-
-
-def ends_word(folded: str, position: int) -> bool:
-    """Whether a word ends at the position."""
-    return position >= len(folded) or not (is_word(folded[position]) and is_word(folded[position - 1]))

@@ -194,11 +194,7 @@ CHINESE = Grammar(
     Rule("year_edge", f"{_YEAR} of? (?:edge|year_edge)|year_edge", build.year_in_force),
     Rule("full_year", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) full_year", _full_year),
     Rule("years", "year unit_year? to year unit_year?|year to number unit_year", _years),
-    Rule(
-        "republic_year",
-        "republic (?:number|republic_year) unit_year",
-        lambda words: build.year(_with_short_year(words)),
-    ),
+    Rule("republic_year", "republic (?:number|republic_year) unit_year", _republic_year),
     Rule("decade", "(?:year|number) decade_mark", _decade),
     Rule("year", "year unit_year|relative_year", build.year),
     Rule("year_to_date", "year_to_date", build.year),
