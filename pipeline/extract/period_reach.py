@@ -83,8 +83,8 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
         side = "a" if mention.start >= figure.end else "b"
         for code, end in _ends(mention, is_movement=reach.shape != "single" or measure in _MOVEMENTS):
             next_to = f"next={_is_next(mention)}"
-            told = (side, f"slot={reach.shape}", measure, next_to, f"{next_to}|{measure}")
-            names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in told)]
+            ways = (side, f"slot={reach.shape}", measure, next_to, f"{next_to}|{measure}")
+            names = [f"interval_{end}", *(f"interval_{end}|{x}" for x in ways)]
             pool.offer(code, "stated", "interval", names)
         if so_far := _year_so_far(mention):
             names = [f"so_far|{x}" for x in (side, measure, figure.unit_kind, mention.rule)]
