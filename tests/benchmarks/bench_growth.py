@@ -18,6 +18,7 @@ import argparse
 import datetime as dt
 import json
 import logging
+import pickle
 import random
 import re
 import subprocess
@@ -25,6 +26,7 @@ import sys
 import tempfile
 import threading
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -91,7 +93,7 @@ class StandIn:
 
     def __init__(self, extract: Callable[..., Extraction]) -> None:
         self._extract = extract
-        self._known: dict[str, tuple[Extraction, int]] = {}
+        self._known: dict[str, tuple[bytes, int]] = {}  # packed, as a refresh holds no extractions in memory
         self.seconds = 0.0
 
     def __call__(self, article: Article, **given: Any) -> Extraction:
@@ -99,10 +101,11 @@ class StandIn:
         form = re.sub(r"\d+", lambda match: "0" * len(match[0]), body)
         if form not in self._known:
             begun = time.perf_counter()
-            self._known[form] = self._extract(article, **given), shift_of(int(number))
+            found = self._extract(article, **given)
             self.seconds += time.perf_counter() - begun
-        found, shift = self._known[form]
-        return self._varied(found, article, shift_of(int(number)) - shift)
+            self._known[form] = zlib.compress(pickle.dumps(found), 1), shift_of(int(number))
+        packed, shift = self._known[form]
+        return self._varied(pickle.loads(zlib.decompress(packed)), article, shift_of(int(number)) - shift)
 
     def per_article(self) -> float:
         return self.seconds / max(len(self._known), 1)
