@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.catalogue.seeds import read_unique
+from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.fold import fold
 
 WESTERN_ROLES = ("break", "trim", "modifier", "article", "link", "per", "origin")
 CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier", "whole")
 
 LabelWords = Mapping[tuple[str, str], frozenset[str]]
+
+
+@once_for_seeds
+def label_words() -> LabelWords:
+    """Those of the seeds in use, read once."""
+    return load_label_words(seeds_in_use())
 
 
 def load_label_words(seeds_dir: Path) -> LabelWords:

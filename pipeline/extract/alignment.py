@@ -86,7 +86,8 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
     order: dict[frozenset[str], list[RegionMention]] = {}
     for run in lists_of(_innermost(mentions.items), document.folded):
         order[frozenset(mention.name for mention in run)] = run
-    for figures in figure_lists(document, quantities, mentions):
+    listed_figures = figure_lists(document, quantities, mentions)
+    for figures in listed_figures:
         first, last = figures[0].start, figures[-1].end
         start, end = document.sentences[document.sentence_at(first)]
         nearest = max(start, first - 2 * _EACH_REACH)
@@ -99,7 +100,7 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
                 aligned.update((figure.start, member) for figure, member in zip(figures, listed, strict=True))
                 break
     by_lists = align(document, quantities, mentions, context.places)
-    for figures in figure_lists(document, quantities, mentions):
+    for figures in listed_figures:
         if _is_span(document, figures):
             for figure in figures:
                 by_lists.pop(figure.start, None)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from pipeline.catalogue.label_words import load_label_words
-from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
+from pipeline.catalogue.label_words import label_words
 from pipeline.extract.context import Context
 from pipeline.extract.noun_phrases import words_of
 from pipeline.extract.region_mention import RegionMention
@@ -68,6 +67,5 @@ def _before(name: str, sentence: str) -> Iterator[str]:
         at = sentence.find(folded, at + 1)
 
 
-@once_for_seeds
 def _words(language: str, role: str) -> frozenset[str]:
-    return load_label_words(seeds_in_use()).get((language, role), frozenset())
+    return label_words().get((language, role), frozenset())

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from pipeline.catalogue.label_words import LabelWords, load_label_words
-from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
+from pipeline.catalogue.label_words import LabelWords, label_words
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.chinese_phrases import ChinesePhrases
 from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.quantities import Quantity
@@ -107,7 +107,7 @@ def head_of(name: str, language: str) -> str:
 
 @once_for_seeds
 def _cutter(language: str) -> _Cutter:
-    return _Cutter(language, load_label_words(seeds_in_use()))
+    return _Cutter(language, label_words())
 
 
 class _Cutter:
