@@ -20,7 +20,7 @@ from pipeline.warehouse.sql import (
     VIEWS,
     read_sql,
 )
-from pipeline.warehouse.stages import MEMORY_PER_BYTE, Stages, frugal_database, memory_for
+from pipeline.warehouse.stages import Stages, frugal_database, memory_for
 from pipeline.warehouse.versions import Versions
 
 #: Clients from DuckDB 1.1 on can read this format; the default of DuckDB 2 they can't.
@@ -30,6 +30,7 @@ STORAGE_VERSION = "v1.0.0"
 #: keep a small warehouse at 2 MB instead of 22; large ones load ten million rows in half the time.
 SMALL_BLOCKS, LARGE_BLOCKS = 16_384, 262_144
 LARGE_STAGES = 32 * 2**20  # bytes of Parquet
+MEMORY_PER_BYTE = 2  # of what is loaded: less than a step needs, since each table is written out before the next
 
 #: Columns that depend on when a refresh ran, and not on what it read.
 CLOCKED_COLUMNS = {

@@ -121,6 +121,7 @@ class Stages:
             finally:
                 con.execute("USE memory")
                 con.execute(f"DETACH {step}")
+                pa.default_memory_pool().release_unused()  # Arrow would keep it, and the next step needs as much
 
     def needed_to_prepare(self, name: str) -> int:
         """Bytes that temporary tables made of a stage need."""
