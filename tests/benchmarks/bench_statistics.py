@@ -30,6 +30,7 @@ from pipeline.warehouse.build import build
 from pipeline.warehouse.catalogue_tables import write_catalogue, write_exchange_rates, write_rival_words
 from pipeline.warehouse.checks import all_checks, check_table, run_checks
 from pipeline.warehouse.record_tables import ARTICLES, NUMERALS, OBSERVATIONS
+from pipeline.warehouse.settled import settle
 from pipeline.warehouse.sql import COMPARED_TABLES, SQL, STAGED_TABLES, read_sql
 from pipeline.warehouse.stages import Stages
 from pipeline.warehouse.tables import load_code_lists, make_table
@@ -72,6 +73,7 @@ def make_observations(stages: Stages, observations: int, seed: int) -> None:
     _make(stages, "dim_article", "synthetic_articles", (), articles=observations // 20, seed=seed)
     dimensions = ("dim_region", "dim_metric", "dim_unit", "dim_period", "dim_article")
     _make(stages, "fact_observation", "synthetic_observations", dimensions, observations=observations, seed=seed)
+    settle(stages, None)
     for table in (*STAGED_TABLES, *COMPARED_TABLES):
         if table not in STATISTICS and not stages.path(table).exists():
             stages.write(table, _empty(table))
