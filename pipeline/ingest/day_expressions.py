@@ -40,6 +40,7 @@ _CHINESE = (
 _DAY_BEFORE = re.compile(rf"(?<![\d.,/-]){_D}(?:st|nd|rd|th|\.|-)?\s*(?:of\s+)?$")
 _STAMP_BEFORE = re.compile(rf"(?<!\d){_D}\d{{4}}\s+$")
 _YEAR_BEHIND = re.compile(rf"(?:\.?,?\s+|-){_Y}(?!\d)")
+_HYPHENED_YEAR_BEHIND = re.compile(r"-(?P<yy>[0-4]\d)(?!\d)")
 _SHORT_YEAR_BEHIND = re.compile(r"\.?\s+(?P<yy>\d\d)(?!\d)")
 _DAY_AND_YEAR_BEHIND = re.compile(rf"\.?\s*{_D}(?:st|nd|rd|th)?(?:,\s*|\s+){_Y}(?!\d)")
 _DAY_BEHIND = re.compile(rf"\.?\s+{_D}(?:st|nd|rd|th)?(?![\d%])")
@@ -135,6 +136,8 @@ def _named(folded: str, start: int, end: int, month: int) -> Iterator[DayExpress
         yield from _valid(opens, behind.end(), int(behind["y"]), month, int(day["d"]) if day else 0)
     elif (stamp := _STAMP_BEFORE.search(before)) and (behind := _SHORT_YEAR_BEHIND.match(folded, end)):
         yield from _valid(begin + stamp.start(), behind.end(), 2000 + int(behind["yy"]), month, int(stamp["d"]))
+    elif day and day[0].endswith("-") and (behind := _HYPHENED_YEAR_BEHIND.match(folded, end)):
+        yield from _valid(begin + day.start(), behind.end(), 2000 + int(behind["yy"]), month, int(day["d"]))
     elif day:
         yield from _valid(begin + day.start(), end, 0, month, int(day["d"]))
     elif behind := _DAY_BEHIND.match(folded, end):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.catalogue.seeds import once_for_seeds
-from pipeline.ingest.day_expressions import DayExpression, find_days, last_day
+from pipeline.ingest.day_expressions import DayExpression, find_days, full_days, last_day
 from pipeline.ingest.lines import Line
 from pipeline.ingest.publication_page import Page, is_day_of_count
 from pipeline.ingest.words import alternatives, numbered, words
@@ -27,13 +27,15 @@ _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a week
 _TIME_BEHIND = re.compile(r"[,T ]*\d{1,2}:\d\d(?!\d)")
 _DATELINE_REACH = 90
 _CAPITALISED = re.compile(r"[^\W\d_]")
-_PLACE_ENDS = re.compile(r"[,)）]\s*$")
 _SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
 _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
 _COUNT_BEHIND = re.compile(r"\s*[:|]\s*\W?\d")  # 'Residents, 30 June 2023: 782,000'
-_AFTER_DATELINE = re.compile(r"\s*(?:\(|-|:|\.\s|\.$|/|–|—)")
-_PLACE_BEHIND = re.compile(r"\s+[A-Z][A-Z .'’-]{2,30} ?(?: -|–|—)\s")  # '15/03/2022 CARDIFF - '
+_AFTER_DATELINE = re.compile(r"(?:, ?\d{1,2}[.:]\d\d(?: uhr)?)?\s*(?:\(|-|:|\.\s|\.$|/|\||–|—|[.,]? ?[)）\]】〕])")
+_OPENING_DAY = re.compile(r"(?:, ?\d{1,2}[.:]\d\d(?: uhr)?)?\s*(?:-|–|—|\||[〔【\[(（])")
+_PLACE_BEHIND = re.compile(
+    r"(?:[,T ]*\d{1,2}:\d\d(?::\d\d)?)?\s+[A-Z][A-Z .'’-]{2,30} ?(?: --?|–|—)\s"
+)  # '15/03/2022 CARDIFF - '
 _WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
 
 
@@ -97,7 +99,7 @@ def _labelled(page: Page) -> Publication | None:
     for days, basis in (
         (page.head_days, "header"),
         (page.tail_days, "text"),
-        (page.line_days, "text"),
+        (page.labelled_days, "text"),
     ):
         for piece, expression in days:
             label = _patterns().label_before.search(piece.text[: expression.start])
@@ -126,6 +128,14 @@ def _head_stamp(page: Page) -> Publication | None:
 
 def _dateline(page: Page) -> Publication | None:
     return next((day for expression in _dateline_days(page) if (day := _day([expression], "dateline"))), None)
+
+
+def _dateline_month(page: Page) -> Publication | None:
+    """'Aarau, im Oktober 2024.' before the first sentence."""
+    for expression in _dateline_days(page):
+        if expression.year and not expression.day:
+            return Publication(last_day(expression.year, expression.month), "month", "dateline")
+    return None
 
 
 def _dateline_and_year(page: Page) -> Publication | None:
@@ -187,7 +197,7 @@ def _set_apart_month(page: Page) -> Publication | None:
     for piece, expression in (*page.head_days, *page.tail_days):
         before = piece.text[: expression.start]
         set_apart = before.strip()[-1:] in ("", ",", "(", "|", "-", "/") or _patterns().label_before.search(before)
-        closes = piece.text[expression.end :].strip()[:1] in ("", ":", ")", "|", "-", ",")
+        closes = piece.text[expression.end :].strip()[:1] in ("", ":", ")", "|", "-", ",", "·", "•")
         if expression.year and not expression.day and set_apart and closes:
             end, bound = last_day(expression.year, expression.month), page.evidence.bound
             is_itself = bound is not None and piece.start <= bound.start < piece.end
@@ -239,6 +249,19 @@ def _press_date(page: Page) -> Publication | None:
     return None
 
 
+def _reported_on(page: Page) -> Publication | None:
+    """The month of '..., das Amt teilte am Montag (26. Juni 2023) mit' in the first paragraphs: what is told with its
+    weekday is of the last days. It may be told the day after, so that the day itself is not known."""
+    days = {
+        date
+        for line in page.layout.paragraphs[:2]
+        for expression, date in full_days(line.text)
+        if _patterns().weekday_before.search(line.text[: expression.start])
+    }
+    found = _unless_reported_later(page, days.pop()) if len(days) == 1 else None
+    return found and Publication(last_day(found.published_on.year, found.published_on.month), "month", "text")
+
+
 def _file_name(page: Page) -> Publication | None:
     """'2024-05-03_exports.txt': weak, as it may be the day of saving; never of rows, whose file's day is the dump's.
 
@@ -273,9 +296,11 @@ _RULES: tuple[tuple[Callable[[Page], Publication | None], str], ...] = (
     (_dateline_in_order, "low"),
     (_press_date, "medium"),
     (_set_apart_month, "medium"),
+    (_dateline_month, "medium"),
     (_tail_stamp, "medium"),
     (_last_day, "medium"),
     (_only_day, "medium"),
+    (_reported_on, "medium"),
     (_file_name, "medium"),
     (_issue, "medium"),
     (_inferred, "low"),
@@ -297,23 +322,34 @@ def _dateline_days(page: Page) -> Iterator[DayExpression]:
     for line in lines:
         for expression in find_days(line.text[:_DATELINE_REACH])[:1]:
             before, after = page.text[line.start : line.start + expression.start], line.text[expression.end :]
-            opens = not before.strip() and _PLACE_BEHIND.match(page.text, line.start + expression.end)
+            opens = _opens(before) and _PLACE_BEHIND.match(page.text, line.start + expression.end)
             if (opens or _is_dateline(before, after)) and not _COUNT_BEHIND.match(after):
                 yield expression
 
 
+def _opens(before: str) -> bool:
+    """Whether what stands before a day is no more than its label or the author's: 'by our staff 2024-03-12 SUVA -'."""
+    words_before = before.strip().lower()
+    return not words_before or bool(_patterns().label_before.match(words_before)) or _is_byline(words_before)
+
+
+def _is_byline(folded: str) -> bool:
+    return len(folded) <= _BESIDE_WEIGHT and _patterns().byline.match(folded) is not None
+
+
 def _is_dateline(before: str, after: str) -> bool:
     """Place, perhaps agency, then the date and a dash; in Chinese agency, place, date and 电 or 讯."""
+    is_set_apart = before[-1:].isspace() and after[:1].isspace()
     before = before.strip()
     if _WITHIN_DATELINE.search(before.replace("“", "").replace("”", "")):
         return False
     ends = _patterns().chinese_dateline_end
-    if ends.match(after) or (_is_chinese(before) and (after[:2].isspace() or ends.search(before[-2:]))):
+    if ends.match(after) or (_is_chinese(before) and (is_set_apart or ends.search(before[-2:]))):
         return len(before) <= 24 and not _patterns().not_dateline.match(before.lower())
     if not before:
-        return bool(re.match(r"\s*(?:-|–|—|\||[〔【\[(（])", after))
+        return bool(_OPENING_DAY.match(after))
     first = _CAPITALISED.search(before)
-    is_place = bool(first and first[0].isupper() and _PLACE_ENDS.search(before))
+    is_place = bool(first and first[0].isupper() and _patterns().place_end.search(before))
     return is_place and not _patterns().not_dateline.match(before.lower()) and bool(_AFTER_DATELINE.match(after))
 
 
@@ -341,6 +377,8 @@ class _Patterns:
     byline: re.Pattern[str]
     not_dateline: re.Pattern[str]
     chinese_dateline_end: re.Pattern[str]
+    place_end: re.Pattern[str]
+    weekday_before: re.Pattern[str]
 
 
 @once_for_seeds
@@ -353,5 +391,7 @@ def _patterns() -> _Patterns:
         press_date=re.compile(rf"{alternatives(words('press_date'))}\s*[:：]?\s*"),
         byline=re.compile(alternatives(words("byline"))),
         not_dateline=re.compile(rf"\W*{alternatives(words('not_dateline'))}"),
-        chinese_dateline_end=re.compile(rf"\s?[)）]?\s?(?:{alternatives(words('dateline_end'))}|[)）])"),
+        chinese_dateline_end=re.compile(rf"\s?[)）]?\s?(?:{alternatives(words('dateline_end'))}|[)）】〕])"),
+        weekday_before=re.compile(rf"{weekday},? ?(?:{alternatives(words('dateline_link'))} ?)?\(?$"),
+        place_end=re.compile(rf"(?:[,)）]|\s[-–—/]+)\s*(?:{alternatives(words('dateline_link'))}\s*)?$"),
     )

@@ -25,7 +25,7 @@ _VOLUME = re.compile(r"\W*(?:vol|jg|jahrgang)\b\.? ?\d")  # what a paper's own l
 _COUNTED_AT = re.compile(r"\w (?:am|zum|per|on|at|as of)\s+$")
 _NUMBER = re.compile(r"\d{3}|\d[.,]\d")
 _ISSUE = re.compile(
-    r"(?:№|(?:^|[\s(|])(?!quart)[a-zäöüß]{2,}\.?) ?(?:\d{1,3}|[ivx]{1,4})(?:/| of )(?P<y>20\d\d)(?!\d)"
+    r"(?:№|(?:^|[\s(|])(?!quart)[a-zäöüß]{2,}\.?) ?(?:\d{1,3}(?:-\d{1,3})?|[ivx]{1,4})(?:/| of )(?P<y>20\d\d)(?!\d)"
     r"|\b(?:no|nr|issue|ausgabe|heft)\.? ?\d{1,4} ?[·|,/-] ?[^\W\d]+ (?P<month>20\d\d)(?!\d)"
     r"|\b(?:\d{1,2}\. ?(?:kalender)?woche,?|(?:kw|(?:kalender)?woche|week) ?\d{1,2}[,/]?) ?(?P<week>20\d\d)(?!\d)"
     r"|(?P<zh>(?:19|20)\d\d)年?第 ?\d{1,4} ?期"
@@ -54,6 +54,13 @@ class Page:
         """Whole lines above and below the text with each date in them: 'Foto: Mai. Erschienen am 5. Juli 2024.'"""
         lines = (line for line in (*self.layout.head, *self.layout.tail) if not self._is_of_other(line))
         return tuple((line, expression) for line in lines for expression in find_days(line.text))
+
+    @cached_property
+    def labelled_days(self) -> tuple[tuple[Line, DayExpression], ...]:
+        """The same, where nothing before the date tells that it is of something else, whatever stands behind it."""
+        lines = (line for line in (*self.layout.head, *self.layout.tail) if not self._is_apart(line))
+        days = ((line, expression) for line in lines for expression in find_days(line.text))
+        return tuple((line, day) for line, day in days if not _speaks_of_other(line.text[: day.start]))
 
     @cached_property
     def printed_days(self) -> tuple[dt.date, ...]:
@@ -93,8 +100,11 @@ class Page:
 
     def _is_of_other(self, line: Line) -> bool:
         """Whether what stands there has a day of its own: a caption, a related story, the next issue."""
-        kind = self.layout.kind_at(line.start)
-        return (kind in _NEVER and not _VOLUME.match(line.text)) or _speaks_of_other(line.text)
+        return self._is_apart(line) or _speaks_of_other(line.text)
+
+    def _is_apart(self, line: Line) -> bool:
+        """Whether a line has a day of its own as what it is: a caption, a related story."""
+        return self.layout.kind_at(line.start) in _NEVER and not _VOLUME.match(line.text)
 
     @cached_property
     def head_days(self) -> tuple[tuple[Line, DayExpression], ...]:
