@@ -124,7 +124,8 @@ _STRETCHES = {  # what may stand between the words of a pattern of the seeds
 def told_by_words_around(language: str) -> tuple[tuple[_Pattern, Term], ...]:
     """The patterns of ``seeds/metric_patterns.csv``: nouns and verbs that tell a metric only with words further on.
 
-    The name of one without a code is the noun for what its words tell: 'Preis' of 'kostet'. Raises CatalogueError for one that is no pattern or has not one group, which is the mention.
+    The name of one without a code is the noun for what its words tell: 'Preis' of 'kostet'. Raises CatalogueError for
+    one that is no pattern or has not one group, which is the mention.
     """
     return tuple(
         (_Pattern(row["sign"], _compiled(row)), _term(row))
