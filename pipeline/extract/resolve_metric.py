@@ -10,6 +10,7 @@ from pipeline.extract.features import few, telling
 from pipeline.extract.metric_mention_features import fits, mention_features
 from pipeline.extract.metric_naming import Told, compare_names, known_name
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
+from pipeline.extract.metric_sets import RULE as METRIC_SET
 from pipeline.extract.metric_wholes import whole_features, whole_of
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_phrases import is_counted, names_place, phrases_of
@@ -79,8 +80,8 @@ def _mentioned(
     titled = [m for m in context.metrics.within(*context.title_span) if not reach <= m.start < last]
     pool = MetricPool()
     told = telling(in_reach, figure, first, _key)
-    if aligned is not None and aligned not in told:  # a set of metrics, or the heading of a long table
-        told.append(aligned)
+    if aligned is not None and (aligned.rule == METRIC_SET or figure.number.start in context.places):
+        told += [] if aligned in told else [aligned]  # the heading of a long table is out of reach
     for place, mention in enumerate((*told, *titled)):
         readings: list[tuple[str | None, str, Named]] = [
             (mention.metric_code, mention.unit_kind, ["title"] if place >= len(told) else [])
