@@ -463,6 +463,7 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("3 Millionen Tonnen gingen über die Kajen.", "Kajen", "port_throughput"),
         ("2023 setzten die Werke 3 Milliarden um.", "setzten", "industry_output"),
         ("Die Provinz schrumpfte im Halbjahr um 5,6 Prozent.", "schrumpfte", "gdp"),
+        ("Güter verließen die Stadt; für 3 Milliarden wurde eingekauft.", "eingekauft", "imports"),
         (
             "Auf den sekundären Sektor kamen 1,5 Mrd. Yuan, auf den tertiären 2 Mrd. Yuan.",
             "tertiären",
@@ -606,6 +607,15 @@ def test_no_text_makes_it_fail(table: MetricTable, language: str, text: str) -> 
         ("Die Gäste blieben im Schnitt 3,4 Tage.", "Aufenthaltsdauer"),
         ("Mit 3 Milliarden steht die Stadt in der Kreide.", "Schulden"),
         ("300 Firmen meldeten Insolvenz an.", "Insolvenzen"),
+        ("Eine Wohnung mit Garten kostete 900 Franken im Monat.", "Miete"),
+        ("Befragt wurden 300 Betriebe.", "befragte Unternehmen"),
+        ("300 Betriebe meldeten Kurzarbeit an.", "Betriebe mit Kurzarbeit"),
+        ("Von den Wohnungen standen im Juni 3 Prozent leer.", "Leerwohnungen"),
+        ("Dort starten und landen 300 Maschinen.", "Flugbewegungen"),
+        ("Auf den Straßen starben 300 Menschen.", "Verkehrstote"),
+        ("300 Personen waren vorgemerkt.", "Arbeitslose"),
+        ("300 Personen waren beim AMS gemeldet.", "Arbeitslose"),
+        ("300 Menschen suchten eine Stelle.", "Arbeitslose"),
     ],
 )
 def test_what_german_words_tell_without_a_noun_has_one(table: MetricTable, text: str, noun: str) -> None:
