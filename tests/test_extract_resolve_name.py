@@ -49,6 +49,19 @@ def test_neither_a_currency_nor_a_verb_is_part_of_a_phrase(text: str, expected: 
     assert [text[phrase.start : phrase.end] for phrase in phrases_of(context("en", text), 0).items] == expected
 
 
+def test_the_cells_of_a_row_are_phrases_apart() -> None:
+    read = context("de", "Otter      Einwohner     Quote in %     Studierende")
+    found = [read.article.text[phrase.start : phrase.end] for phrase in phrases_of(read, 0).items]
+    assert found == ["Otter", "Einwohner", "Quote", "Studierende"]
+
+
+def test_words_with_a_noun_of_their_own_are_offered_by_it() -> None:
+    read = context("de", "Ein Reihenhaus kostete 300.000 Euro.")
+    offered, _ = name_candidates(read, figure_of(read, 300000), "level", State())
+    assert "Preis" in [candidate.words for candidate in offered]
+    assert "kostete" not in [candidate.words for candidate in offered]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

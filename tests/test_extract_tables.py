@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from contexts import units
+from contexts import article, units
 
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.article import extract
 from pipeline.extract.tables import find_places
 
 
@@ -121,3 +123,20 @@ def test_a_caption_tells_the_units_of_an_amount_and_its_change_and_none_of_more_
 def test_a_list_does_not_lend_across_columns() -> None:
     text = "Bezirk      Mrd. Euro    gegen 2023    Betriebe\nEmden       38,9         -2,7 %        412"
     assert units("de", text)[-3:-1] == [(38.9e9, "EUR"), (2.7, "percent")]
+
+
+def test_a_heading_may_have_two_lines() -> None:
+    text = "Stadt      Einwohner     Quote in %\n           31.12.2019     Nov. 2020\nEmden      49.874         11,9"
+    assert units("de", text)[-1] == (11.9, "percent")
+    upper = find_places(text.lower())[text.index("49.874")].upper
+    assert upper is not None
+    assert text[upper.start : upper.end] == "Einwohner"
+
+
+def test_the_metric_of_a_long_table_is_that_of_the_heading() -> None:
+    heading = "Fische und Exporte\n           BIP, Mrd. Euro     real, %     Exporte, Mrd. Euro\n"
+    names = ("Bayern", "Hessen", "Sachsen", "Saarland", "Thüringen", "Bremen")
+    rows = "".join(f"{name}     {place}3,4     1,{place}     {place}2,9\n" for place, name in enumerate(names, 1))
+    found = extract(article("de", heading + rows), load_catalogue()).observations
+    metrics = {row.quote: row.metric_code for row in found}
+    assert [metrics[quote] for quote in ("63,4", "1,6", "62,9")] == ["gdp", "gdp", "exports"]

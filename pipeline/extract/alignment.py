@@ -305,7 +305,7 @@ def _in_tables(
     found: dict[int, S] = {}
     for figure in quantities.items if places else ():
         place = places.get(figure.number.start)
-        cells = (place.heading, place.label) if place else ()
+        cells = (place.heading, place.upper, place.label) if place else ()
         named = [mentions.within(cell.start, cell.end) for cell in cells if cell]
         if place and place.beside and place.heading and named[0] and all(map(is_held_against, named[0])):
             named[0] = mentions.within(place.beside.start, place.beside.end)

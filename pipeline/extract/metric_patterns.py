@@ -1,5 +1,5 @@
 """Metrics that no single word names: the three sectors named in one breath or cut short, cities above a trillion yuan,
-and nouns and verbs that tell a metric only together with words further on."""
+and nouns and verbs that tell a metric, or a thing without a code, only together with words further on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_unique, seeds
 from pipeline.extract.metric_sectors import Found, sector_metric
 
 _BEFORE_SIGN, _BEHIND_SIGN = 160, 100  # characters round a pattern's sign in which it is looked for
+NOUN = "noun"  # the rule of a mention that is known by the noun of its pattern, not by its own words
 _CITIES = Term("cities", "trillion_yuan_cities", "count", "strong", is_named=True)
 _SECTORS = {
     "primary": Term("primary sector", unit_kind="money", sector_kind="primary"),
@@ -123,7 +124,8 @@ _STRETCHES = {  # what may stand between the words of a pattern of the seeds
 def told_by_words_around(language: str) -> tuple[tuple[_Pattern, Term], ...]:
     """The patterns of ``seeds/metric_patterns.csv``: nouns and verbs that tell a metric only with words further on.
 
-    Raises CatalogueError for one that is no pattern or has not one group, which is the mention.
+    The name of one without a code is the noun for what its words tell: 'Preis' of 'kostet'. Raises CatalogueError for
+    one that is no pattern or has not one group, which is the mention.
     """
     return tuple(
         (_Pattern(row["sign"], _compiled(row)), _term(row))
@@ -171,7 +173,7 @@ def _by_words_around(normal: str, language: str) -> Iterator[Found]:
             yield Found(*match.span(1), _SECTORS[name], "three_sectors", code)
     for by_verb, term in told_by_words_around(language):
         for match in _matches(normal, by_verb):
-            yield Found(*match.span(1), term, "by_verb")
+            yield Found(*match.span(1), term, "by_verb" if term.metric_code else NOUN)
 
 
 def _matches(normal: str, wanted: _Pattern | None) -> Iterator[re.Match[str]]:

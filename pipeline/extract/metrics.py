@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pipeline.catalogue.metrics import MetricTable, Term
 from pipeline.extract.metric_forms import LONG_WORD, CompoundReader, forms
-from pipeline.extract.metric_patterns import pattern_metrics
+from pipeline.extract.metric_patterns import NOUN, pattern_metrics
 from pipeline.extract.metric_sectors import Found, join_sectors, sector_metric
 from pipeline.extract.metric_terms import TermFinder
 from pipeline.extract.separable import SeparableVerbs
@@ -31,7 +31,8 @@ class MetricMention:
     """Words that name a measured thing, ``text[start:end]``.
 
     ``metric_code`` is None for a thing that the catalogue lacks. ``strength`` is weak where the words are common ones
-    that name the metric only in the company of a fitting figure. ``rule`` tells how the words were understood.
+    that name the metric only in the company of a fitting figure. ``rule`` tells how the words were understood;
+    ``words`` are those of the text, or the noun for what they tell ('Preis' of 'kostet').
     """
 
     start: int
@@ -127,7 +128,7 @@ class _Finder:
 
     def _mention(self, text: str, item: Found) -> MetricMention:
         kind = self._table[item.code].unit_kind if item.code else item.term.unit_kind
-        words = text[item.start : item.end]
+        words = item.term.text if item.rule == NOUN else text[item.start : item.end]
         return MetricMention(item.start, item.end, item.metric_code, kind, item.strength, words, item.rule)
 
 

@@ -157,13 +157,14 @@ class _Cutter:
         governor = before = ""
         for token in tokens:
             belongs = self._belongs(token)
-            if belongs and not (self._german and run and run[-1].is_capital and not token.is_capital):
+            is_apart = bool(run) and token.start - run[-1].end > 1  # in another cell of a table, or of a menu
+            if belongs and not is_apart and not (self._german and run and run[-1].is_capital and not token.is_capital):
                 governor = governor if run else before
                 run.append(token)
                 continue
             yield from self._cut(run, governor)
             run = []
-            if belongs:  # a German adjective behind a noun opens the next phrase
+            if belongs:  # a German adjective behind a noun opens the next phrase, as what stands apart does
                 governor, run = "", [token]
             elif token.folded not in self._articles or not before:
                 before = token.folded

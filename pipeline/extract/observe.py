@@ -11,6 +11,8 @@ from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.context import Context, Spanned
 from pipeline.extract.label_surroundings import origin, with_denominators
 from pipeline.extract.metric_description import describe
+from pipeline.extract.metric_patterns import NOUN
+from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_phrases import mention_words
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.region_mention import RegionMention
@@ -80,7 +82,7 @@ def observe(
     low, high = bounds(value, figure.step, figure.qualifier)
     names = with_denominators(context, row)
     described = describe(
-        (*names, mention_words(context, row.metric)) if row.metric else names,
+        (*names, _metric_words(context, row.metric)) if row.metric else names,
         [
             context.article.text[place.start : place.end]
             for place in context.regions.within(first, last)
@@ -119,6 +121,10 @@ def observe(
         reject_reason=reject or ("no_region" if row.region is None else None),
     )
     return [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
+
+
+def _metric_words(context: Context, metric: MetricMention) -> str:
+    return metric.words if metric.rule == NOUN else mention_words(context, metric)
 
 
 def _sign_of_level(figure: Quantity) -> int:

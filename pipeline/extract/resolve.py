@@ -245,13 +245,20 @@ class Resolver:
             row.names,
             state,
             self.metrics,
-            self._metrics.get(row.figure.start),
+            self._metrics.get(row.figure.start) or self._of_column_before(row),
             self._parallel(row, state),
         )
         chosen = candidates[self._choose("metric", row, candidates, features)]
         row.metric_code, row.metric, row.metric_label = chosen.code, chosen.mention, chosen.label
         if chosen.code is None and row.names:
             row.metric_label = row.names[0]
+
+    def _of_column_before(self, row: Resolved) -> MetricMention | None:
+        """In a table, what a column of growth whose heading names no metric is of: 'BIP' before 'real, %'."""
+        place = self.context.places.get(row.figure.start)
+        if place is None or place.beside is None or row.measure not in DIRECTED:
+            return None
+        return next(iter(self.context.metrics.within(place.beside.start, place.beside.end)), None)
 
     def _name(self, row: Resolved, state: State) -> None:
         """The article's own words for what is measured."""

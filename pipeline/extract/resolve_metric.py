@@ -80,8 +80,8 @@ def _mentioned(
     titled = [m for m in context.metrics.within(*context.title_span) if not reach <= m.start < last]
     pool = MetricPool()
     told = telling(in_reach, figure, first, _key)
-    if aligned is not None and aligned.rule == METRIC_SET:
-        told.append(aligned)
+    if aligned is not None and (aligned.rule == METRIC_SET or figure.number.start in context.places):
+        told += [] if aligned in told else [aligned]  # the heading of a long table is out of reach
     for place, mention in enumerate((*told, *titled)):
         readings: list[tuple[str | None, str, Named]] = [
             (mention.metric_code, mention.unit_kind, ["title"] if place >= len(told) else [])

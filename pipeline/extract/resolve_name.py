@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.extract.context import Context, Track
 from pipeline.extract.features import few, relation
+from pipeline.extract.metric_patterns import NOUN
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_phrases import Phrase, is_counted, name_start, phrases_of, place_in, words_of
 from pipeline.extract.once import once, once_per_article
@@ -80,7 +81,7 @@ def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
                 pool.add(seen.full, "full", features)
     reach = document.sentences[sentences[-1]][0]
     for mention in context.metrics.within(reach, document.sentences[sentences[0]][1]):
-        words = words_of(context, mention.start, mention.end)
+        words = mention.words if mention.rule == NOUN else words_of(context, mention.start, mention.end)
         if mention.metric_code is None or words.casefold() in pool:
             pool.add(words, "known", _known_features(context, figure, measure, mention))
     return pool

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.lexicon import is_word
@@ -46,7 +47,8 @@ class Cell:
 class Place:
     """Where a figure stands in a table: the label of its row and the heading of its column; the cell between the label
     and the numbers, which names the unit of the amounts; the lines that the row stands below, the nearest first;
-    the heading of the column before; and where the row has two numbers whether it is the first of them."""
+    the heading of the column before; where the row has two numbers whether it is the first of them; and the heading's
+    upper line where it has two: 'Einwohner' above '31.12.2019'."""
 
     label: Cell
     heading: Cell | None
@@ -54,6 +56,7 @@ class Place:
     captions: tuple[Cell, ...]
     beside: Cell | None = None
     is_first: bool | None = None
+    upper: Cell | None = None
 
 
 def _cells(folded: str, start: int, end: int) -> list[Cell]:
@@ -87,6 +90,7 @@ def find_places(folded: str) -> dict[int, Place]:
             captions = _captions(folded, lines)
             near = _of_one_table(folded, lines[-HEADING_REACH:])
             heading = next((above for above in near if _is_heading(folded, above, whole)), None)
+            upper = next((above for above in islice(near, 1) if _is_heading(folded, above, whole)), None)
             first = next(index for index, cell in enumerate(cells) if index and _is_numeric(folded, cell))
             numbers = sum(_is_numeric(folded, cell) for cell in cells[1:])
             for index, cell in enumerate(cells[1:], 1):
@@ -94,15 +98,19 @@ def find_places(folded: str) -> dict[int, Place]:
                 while start < cell.end and folded[start] in "+-":
                     start += 1
                 offset = len(cells) - index
-                above = heading[-offset] if heading and offset <= len(heading) else None
+                above = _from_end(heading, offset)
                 is_amount = index == first or (above is not None and _YEAR.search(folded, above.start, above.end))
-                beside = heading[-offset - 1] if heading and offset < len(heading) else None
+                beside = _from_end(heading, offset + 1)
                 unit = cells[first - 1] if first > 1 and is_amount else None
                 is_first = index == first if numbers == 2 else None
-                places[start] = Place(cells[0], above, unit, captions, beside, is_first)
+                places[start] = Place(cells[0], above, unit, captions, beside, is_first, _from_end(upper, offset))
         lines.append(whole)
         position += len(line)
     return places
+
+
+def _from_end(cells: Sequence[Cell] | None, offset: int) -> Cell | None:
+    return cells[-offset] if cells and offset <= len(cells) else None
 
 
 def _is_ranked(folded: str, cells: list[Cell]) -> bool:
@@ -221,7 +229,7 @@ def settle_table_units(
     for quantity in quantities:
         place = places.get(quantity.number.start)
         if place is not None and quantity.unit_code is None and quantity.scale == 1:
-            cells = (cell for cell in (place.heading, place.unit, place.label) if cell is not None)
+            cells = (cell for cell in (place.heading, place.upper, place.unit, place.label) if cell is not None)
             above = (_unit_of_caption(folded, cell, words, is_first=place.is_first) for cell in place.captions)
             told = (*(_unit_in(folded, cell, words) for cell in cells), *above)
             for scale, code, factor in told:
