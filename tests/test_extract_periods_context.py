@@ -38,6 +38,10 @@ def codes(text: str, language: str, published: dt.date | None = PUBLISHED) -> li
         ("en", "In 2015 it had been 8 percent. In March it was 5.", "2024-03"),
         ("zh", "2020年仅为4.6%。黄石搭上便车，前3个月出口电子元件37亿元。", "2024-Q1"),
         ("zh", "全年接待游客1720万人次，恢复到2019年的105%。年末常住人口32万人。", "2023-12-31"),
+        ("zh", "2022年出口增长3%，结构由2018年的2:8变为3:7。全年接待游客17万人次。", "2022"),
+        ("zh", "2022年出口增长3%。而2015年，全县全年只有9家企业。年末常住人口32万人。", "2022-12-31"),
+        ("zh", "2022年出口增长3%。而2015年，全县全年只有9家企业。", "2015"),
+        ("zh", "2022年出口增长3%。\n2015年只有9家企业。全年接待游客17万人次。", "2015"),
     ],
 )
 def test_a_year_looked_back_to_ends_with_its_sentence(language: str, text: str, period: str) -> None:

@@ -30,13 +30,21 @@ class Context:
     published: dt.date | None
     split_years: bool = False  # whether FY25 is 2024-25
     is_inferred: bool = False  # whether the publication is only told by the text's own years
+    has_asides: bool = False  # whether 'that year' passes over an earlier year told in passing, as it does in Chinese
     sentence: int = 0
     paragraph: int = 0
     known: deque[Known] = field(default_factory=lambda: deque(maxlen=_MEMORY))
-    in_force: Known | None = None  # the last span that rules what follows
+    ruling: Known | None = None  # the last span that rules what follows
+    aside: Known | None = None  # an earlier year told in passing since then: it rules the rest of its sentence
     year_told: Known | None = None  # the last one of these whose year the text told, and not the publication alone
     leant: bool = False  # whether the last answer leant on another sentence
     guessed: bool = False  # whether only the date of publication told the year of the last answer
+
+    @property
+    def in_force(self) -> Known | None:
+        """The span that holds here."""
+        is_aside = self.aside is not None and self.aside.sentence == self.sentence
+        return self.aside if is_aside else self.ruling
 
     def lean_on(self, known: Known) -> str:
         """The code of a known span, noting whether another sentence named it."""
@@ -47,10 +55,19 @@ class Context:
         """Remember a span; ``rules``: it holds for what follows, as a base or a start does not."""
         known = Known(code, self.sentence, self.paragraph, rules)
         self.known.append(known)
-        if rules:
-            self.in_force = known
+        if rules and self._looks_back(code):
+            self.aside = known
+        elif rules:
+            self.ruling, self.aside = known, None
             if not self.guessed:
                 self.year_told = known
+
+    def _looks_back(self, code: str) -> bool:
+        """Whether a span lies in a year before the one that rules its paragraph: 'in 2019 it had been 40'."""
+        ruling = self.ruling
+        if not self.has_asides or ruling is None or ruling.paragraph != self.paragraph:
+            return False
+        return period_bounds(code)[1].year < period_bounds(ruling.code)[0].year
 
 
 def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:

@@ -70,7 +70,8 @@ def find_periods(
     phrases = find_phrases(folded, scan(text, folded, language), words, _RULES[language])
     phrases = give_roles(text, folded, join_phrases(folded, phrases, words), words, published_on)
     published_on = published_on or _own_date(phrases)
-    context = Context(published_on, any(word in folded for word in words.split_financial_year), is_inferred)
+    splits_years = any(word in folded for word in words.split_financial_year)
+    context = Context(published_on, splits_years, is_inferred, has_asides=language == "zh")
     return _resolved(text, phrases, words, context)
 
 
