@@ -31,6 +31,7 @@ from pipeline.extract.period_surroundings import (
     has_figure,
     is_count,
     is_expected,
+    is_measured_by,
     is_name,
     is_plural,
     is_since_clause,
@@ -53,6 +54,7 @@ _REVIEWING = 3  # months in which Chinese texts tell of the whole year before, w
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
+_BESIDE = (("与",), ("和",), ("跟",), ("同",))  # leads with which 'level', 'apart' and the like hold against a time
 _MONTH_NAME = re.compile(r"[^\W\d_]+")
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
 
@@ -207,7 +209,11 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
         return "publication"
     if phrase.rule in {"year", "year_to_year"} and is_name(text, phrase.start, phrase.end, lead, words):
         return "period" if _heads_release(folded, phrase, words) else "name"
+    if phrase.rule in _WHOLE_YEARS and is_measured_by(folded, phrase.end, lead, words):
+        return "name"
     role = tail_of(folded, phrase.end, words).replace("average", "") or lead.role
+    if role == "beside":
+        role = "base" if lead.words[-1:] in _BESIDE else lead.role
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
     if role == "between" and words.leads.get(" ".join(lead.words[-2:-1])) == "base":
