@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from pipeline.extract.period_readings import Anchor, YearRef
-from pipeline.periods import period_bounds
+from pipeline.periods import period_bounds, period_kind
 
 FINANCIAL_YEAR_BEGINS = 4  # April
 _MEMORY = 24  # how many spans back a pointing word may reach
@@ -21,6 +21,7 @@ class Known:
     sentence: int
     paragraph: int
     rules: bool = False  # whether it held for what followed, as a base or a start does not
+    is_aside: bool = False  # whether it held to the end of its sentence alone
 
 
 @dataclass(slots=True)
@@ -53,21 +54,23 @@ class Context:
 
     def learn(self, code: str, rules: bool) -> None:
         """Remember a span; ``rules``: it holds for what follows, as a base or a start does not."""
-        known = Known(code, self.sentence, self.paragraph, rules)
+        known = Known(code, self.sentence, self.paragraph, rules, rules and self._is_aside(code))
         self.known.append(known)
-        if rules and self._looks_back(code):
+        if known.is_aside:
             self.aside = known
         elif rules:
             self.ruling, self.aside = known, None
             if not self.guessed:
                 self.year_told = known
 
-    def _looks_back(self, code: str) -> bool:
-        """Whether a span lies in a year before the one that rules its paragraph: 'in 2019 it had been 40'."""
+    def _is_aside(self, code: str) -> bool:
+        """Whether a span lies in a year before the one that rules its paragraph ('in 2019 it had been 40'), or is a
+        single month of the span that rules."""
         ruling = self.ruling
         if not self.has_asides or ruling is None or ruling.paragraph != self.paragraph:
             return False
-        return period_bounds(code)[1].year < period_bounds(ruling.code)[0].year
+        (first, last), (begins, ends) = period_bounds(code), period_bounds(ruling.code)
+        return last.year < begins.year or (period_kind(code) == "month" and begins < first and last <= ends)
 
 
 def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:

@@ -72,11 +72,15 @@ class RelativeSpan:
 
 @dataclass(frozen=True, slots=True)
 class ContextSpan:
-    """The last span of so many months (0: of any length) that the text named, moved to ``year`` where one is said."""
+    """The last span of so many months (0: of any length) that the text named, moved to ``year`` where one is said.
+
+    ``is_movement``: something went from one figure to another then, between the two years named last.
+    """
 
     months: int
     year: YearRef | None = None
     edge: int = 0
+    is_movement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

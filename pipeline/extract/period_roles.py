@@ -32,6 +32,7 @@ from pipeline.extract.period_surroundings import (
     is_count,
     is_expected,
     is_measured_by,
+    is_movement,
     is_name,
     is_plural,
     is_since_clause,
@@ -127,6 +128,9 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
         return None
     if phrase.rule in {"month_day", "month_days"} and isinstance(reading, CalendarSpan | JoinedSpan):
         return _month_before_number(phrase, reading, lead, text, words)
+    if isinstance(reading, ContextSpan) and not reading.months and not reading.year and words.language == "zh":
+        phrase.reading = replace(reading, is_movement=is_movement(folded, phrase.end))
+        return phrase
     if isinstance(reading, SiblingPart):
         definite = lead.article in words.definite or words.language == "de"
         alone = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis

@@ -20,6 +20,7 @@ _HAN_MULTIPLE = re.compile(
     "|(?:[^,。;:()0-9\n]{0,4}[前时初末季平值点峰])?的[近约]?(?:[0-9.]+(?:%|倍)|[一二三四五六七八九两几](?:成|倍|分之)|一半|百分之)"
 )
 _HAN_ATTRIBUTE = re.compile("([比较]|相较|相较于|相比|高于|低于|多于|少于|超过)[^,。;:()0-9\n]{1,8}的$")
+_HAN_MOVEMENT = re.compile("[,:]?[^,、。;:()\n]{0,16}[由从][^,。;:()0-9\n]{0,3}[0-9]")
 _HAN_EVENT_SINCE = re.compile("[^,、。;:()0-9\n]{1,12}(?:以来|至今|迄今)")
 _HAN_AVERAGE = re.compile("[间里来内]?(?:下来)?,?[^,。;:()0-9\n]{0,10}(?:年均|平均|年复合)")
 _FIGURE_BEFORE = re.compile(
@@ -118,6 +119,11 @@ def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_comp
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
     """Whether the clause so far tells since when: 'since it was founded in 2015', 'seit der Gründung im Mai 2019'."""
     return not words.since_clauses.isdisjoint(_CLAUSE_BREAK.split(lead.before)[-1].split())
+
+
+def is_movement(folded: str, end: int) -> bool:
+    """Whether what a Chinese phrase tells of goes from one figure to another: 同期出口由98亿元增至531亿元."""
+    return _HAN_MOVEMENT.match(folded, end) is not None
 
 
 def is_measured_by(folded: str, end: int, lead: Lead, words: PeriodWords) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.catalogue.periods import PeriodWords, period_words
+from pipeline.extract import period_pointing as pointing
 from pipeline.extract.period_context import Context
 from pipeline.extract.period_grammar import find_phrases
 from pipeline.extract.period_grammar_western import WESTERN
@@ -91,6 +92,8 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         if phrase.code:
             context.leant = context.guessed = False
         period = phrase.code or resolve(phrase.reading, context, phrase.role)
+        if period and phrase.rule == "year_to_date":
+            period = pointing.part_so_far(period, context) or period
         if period is None and isinstance(phrase.reading, SiblingPart):
             continue  # 'the second' of something that is no part of a year
         role = as_target(phrase.role, period_bounds(period)[0], context.published) if period else phrase.role
