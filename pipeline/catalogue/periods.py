@@ -92,6 +92,7 @@ _WORD_LISTS = (
     "apart",
     "since_clause",
     "expected",
+    "event",
     "reached",
     "aim",
     "figure_lead",
@@ -133,6 +134,7 @@ class PeriodWords:
     releases: tuple[str, ...]  # on the first line of a text: a year there is the one that it reports on
     since_clauses: frozenset[str]  # a clause with one of these before a year tells since when
     expected: frozenset[str]  # in a clause with one of these a time that the text gives no year is ahead
+    events: tuple[str, ...]  # right behind a time: what began then, which no figure is for
     reached: tuple[str, ...]  # before the time of an aim: it is only held against
     aims: tuple[str, ...]  # behind such a time: 'target', 'plan'
     figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
@@ -204,6 +206,7 @@ def _words(
         releases=tuple(terms("release")),
         since_clauses=frozenset(terms("since_clause")),
         expected=frozenset(terms("expected")),
+        events=tuple(terms("event")),
         reached=tuple(terms("reached")),
         aims=tuple(terms("aim")),
         figure_leads=frozenset(terms("figure_lead")),

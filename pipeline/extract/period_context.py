@@ -52,9 +52,13 @@ class Context:
         self.leant = self.leant or known.sentence != self.sentence
         return known.code
 
-    def learn(self, code: str, rules: bool) -> None:
-        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not."""
-        known = Known(code, self.sentence, self.paragraph, rules, rules and self._is_aside(code))
+    def learn(self, code: str, rules: bool, in_passing: bool = False) -> None:
+        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not.
+
+        ``in_passing``: it holds to the end of its sentence, whatever it is, where another rules already.
+        """
+        is_aside = rules and (self._is_aside(code) or (in_passing and self.ruling is not None))
+        known = Known(code, self.sentence, self.paragraph, rules, is_aside)
         self.known.append(known)
         if known.is_aside:
             self.aside = known

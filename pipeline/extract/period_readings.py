@@ -156,7 +156,7 @@ class Phrase:
     """A time phrase found: its span, of how many parts it is, the rule that read it, and what it says.
 
     ``code``: the period, where the words alone tell it. ``has_figure``: a figure of its own stands right beside it,
-    though it is also what is compared with: 'after 181 the year before'.
+    though it is also what is compared with: 'after 181 the year before'. ``is_event``: it only dates what began then.
     """
 
     start: int
@@ -167,3 +167,4 @@ class Phrase:
     code: str | None = None
     role: str = "period"
     has_figure: bool = False
+    is_event: bool = False

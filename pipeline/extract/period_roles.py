@@ -28,6 +28,7 @@ from pipeline.extract.period_readings import (
 )
 from pipeline.extract.period_surroundings import (
     Lead,
+    dates_event,
     has_figure,
     is_count,
     is_expected,
@@ -75,12 +76,24 @@ def give_roles(
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
+            told.is_event = told.role == "period" and _is_dated(told) and dates_event(folded, told.end, words)
             told.has_figure = told.role == "year_ago" and _is_beside_figure(folded, told, lead, words)
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
         floor = phrase.end
     return kept
+
+
+def _is_dated(phrase: Phrase) -> bool:
+    """Whether a phrase names a time of its own, and neither a year that also tells what the text is about ('last year')
+    nor one that points at a time named before."""
+    reading = phrase.reading
+    if not isinstance(reading, CalendarSpan):
+        return False
+    anchor = reading.year.anchor if reading.year else Anchor.STATED
+    is_relative_year = anchor is Anchor.PUBLISHED and reading.whole and not reading.edge
+    return anchor is not Anchor.CONTEXT and not is_relative_year
 
 
 def _goes_on(folded: str, before: Phrase, phrase: Phrase, words: PeriodWords) -> bool:
@@ -129,7 +142,8 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
     if phrase.rule in {"month_day", "month_days"} and isinstance(reading, CalendarSpan | JoinedSpan):
         return _month_before_number(phrase, reading, lead, text, words)
     if isinstance(reading, ContextSpan) and not reading.months and not reading.year and words.language == "zh":
-        phrase.reading = replace(reading, is_movement=is_movement(folded, phrase.end))
+        if is_movement(folded, phrase.end):
+            phrase.reading, phrase.rule = replace(reading, is_movement=True), "movement"
         return phrase
     if isinstance(reading, SiblingPart):
         definite = lead.article in words.definite or words.language == "de"

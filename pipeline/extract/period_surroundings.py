@@ -21,6 +21,7 @@ _HAN_MULTIPLE = re.compile(
 )
 _HAN_ATTRIBUTE = re.compile("([比较]|相较|相较于|相比|高于|低于|多于|少于|超过)[^,。;:()0-9\n]{1,8}的$")
 _HAN_MOVEMENT = re.compile("[,:]?[^,、。;:()\n]{0,16}[由从][^,。;:()0-9\n]{0,3}[0-9]")
+_HAN_EVENT_CLAUSE = re.compile("([^,、。;:()!?0-9\n]{2,12}?)(?:[,、。;!?\n)]|后|并|$)")
 _HAN_EVENT_SINCE = re.compile("[^,、。;:()0-9\n]{1,12}(?:以来|至今|迄今)")
 _HAN_AVERAGE = re.compile("[间里来内]?(?:下来)?,?[^,。;:()0-9\n]{0,10}(?:年均|平均|年复合)")
 _FIGURE_BEFORE = re.compile(
@@ -124,6 +125,14 @@ def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
 def is_movement(folded: str, end: int) -> bool:
     """Whether what a Chinese phrase tells of goes from one figure to another: 同期出口由98亿元增至531亿元."""
     return _HAN_MOVEMENT.match(folded, end) is not None
+
+
+def dates_event(folded: str, end: int, words: PeriodWords) -> bool:
+    """Whether a Chinese phrase only dates what began then, and no figure behind it: 去年底动工,全长62公里."""
+    if not words.events:
+        return False
+    clause = _HAN_EVENT_CLAUSE.match(folded, end)
+    return clause is not None and clause[1].endswith(words.events)
 
 
 def is_measured_by(folded: str, end: int, lead: Lead, words: PeriodWords) -> bool:

@@ -98,8 +98,11 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
             continue  # 'the second' of something that is no part of a year
         role = as_target(phrase.role, period_bounds(period)[0], context.published) if period else phrase.role
         role = "period" if phrase.has_figure and period else role
+        role = "since" if phrase.is_event and role == "period" else role
         basis = "context" if context.leant else "stated"
-        if period and role in _REMEMBERED:
+        if period and phrase.is_event:
+            context.learn(period, rules=True, in_passing=True)
+        elif period and role in _REMEMBERED:
             context.learn(period, rules=role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
         mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule))
     return mentions
@@ -114,8 +117,8 @@ def _is_aside(reading: Reading) -> bool:
             return value < 0
         case HolidaySpan():
             return True
-        case ContextSpan(year=year):
-            return year is not None
+        case ContextSpan(year=year, is_movement=is_movement):
+            return year is not None or is_movement
         case Distance(months):
             return months < 0
         case _:
