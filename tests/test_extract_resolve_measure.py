@@ -15,6 +15,7 @@ from pipeline.extract.state import Resolved, State
     [
         ("en", "Employment edged up by 22,000 to 16.7 million.", 22000, ("change",)),
         ("en", "Employment edged up by 22,000 to 16.7 million.", 16.7e6, ("level",)),
+        ("zh", "该区企业300家，只及苏州的四分之一。", 25, ("multiple",)),
         ("en", "The port saw an increase of 300 ships.", 300, ("change",)),
         ("de", "Das Netz wurde um 710 Kilometer erweitert.", 710, ("change",)),
         ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),

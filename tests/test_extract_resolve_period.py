@@ -282,3 +282,11 @@ def test_a_figure_of_the_title_may_be_for_a_period_told_behind_bylines(catalogue
     text = f"{title}\n\nBy Our Own Reporter\n\nHarbour News\n\nHesse grew. Its trade came to 30 billion euros in 2023."
     assert "2023" in Scene(catalogue, text, "en", title).periods("7 percent")
     assert "2023" not in Scene(catalogue, text, "en").periods("7 percent")
+
+
+def test_a_chinese_movement_over_the_same_time_offers_each_figure_its_end(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "2019年有8家企业，2023年有9家企业。港口同期由5座增至7座。", "zh")
+    assert "2019" in scene.periods("5座")
+    assert "2019/2023" not in scene.periods("5座")
+    assert "2023" in scene.periods("7座")
+    assert "2019/2023" not in scene.periods("7座")

@@ -77,7 +77,7 @@ PARTS: Mapping[str, int] = {
 _EDGES = {"start": "-1", "part": "0", "end": "1", "middle": "2"}
 JOINS = frozenset({"of", "to", "and", "comma", "dot", "open", "skip", "ended"})
 LEADS = frozenset({"period", "day", "since", "until", "base", "from", "between", "over", "stamp", "copyright"})
-TAILS = frozenset({"period", "since", "until", "base", "average", "publication"})
+TAILS = frozenset({"period", "since", "until", "base", "average", "publication", "beside"})
 _WORD_LISTS = (
     "article",
     "definite",
@@ -92,6 +92,9 @@ _WORD_LISTS = (
     "apart",
     "since_clause",
     "expected",
+    "event",
+    "reached",
+    "aim",
     "figure_lead",
     "figure_break",
     "abbreviation",
@@ -131,6 +134,9 @@ class PeriodWords:
     releases: tuple[str, ...]  # on the first line of a text: a year there is the one that it reports on
     since_clauses: frozenset[str]  # a clause with one of these before a year tells since when
     expected: frozenset[str]  # in a clause with one of these a time that the text gives no year is ahead
+    events: tuple[str, ...]  # right behind a time: what began then, which no figure is for
+    reached: tuple[str, ...]  # before the time of an aim: it is only held against
+    aims: tuple[str, ...]  # behind such a time: 'target', 'plan'
     figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
     figure_breaks: frozenset[str]  # between such a year and a figure that is not its own
     apart: frozenset[str]  # behind two joined months: they are told apart
@@ -200,6 +206,9 @@ def _words(
         releases=tuple(terms("release")),
         since_clauses=frozenset(terms("since_clause")),
         expected=frozenset(terms("expected")),
+        events=tuple(terms("event")),
+        reached=tuple(terms("reached")),
+        aims=tuple(terms("aim")),
         figure_leads=frozenset(terms("figure_lead")),
         figure_breaks=frozenset(terms("figure_break")),
         apart=frozenset(terms("apart")),

@@ -59,6 +59,7 @@ TERM_KINDS = frozenset(
         "passes_mark",  # a verb that its subject or times may part from the number: ÜBERSPRANG 2021 5 Millionen
         "mark_article",  # what may stand between such a verb and the number: überschritt DIE drei Millionen
         "distance_lead",  # before a number that tells by how much something was passed: UM 4 Prozent übertroffen
+        "held_against",  # a qualifier from which what a share or multiple is of may part it: 约占 全国的四成
         "governs",  # a word that asks for a preposition which else is a qualifier, its value: VERFÜGT ... über
         "unit_noun",  # what a bare number behind it counts: its value is the unit
         "function_word",

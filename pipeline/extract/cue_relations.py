@@ -128,6 +128,7 @@ def frames(context: Context, figure: Quantity) -> list[str]:
         "average": "average" in (near | behind),
         "summed": "cumulative" in (near | behind),
         "reached": "reach" in touching,
+        "short": "short" in near and figure.number.form == "fraction",
     }
     return [name for name, is_held in held.items() if is_held]
 

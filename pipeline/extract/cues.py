@@ -31,6 +31,7 @@ CUES = frozenset(
         "earlier",  # against an earlier time
         "elsewhere",  # against another place or an average
         "share",
+        "short",  # 只及, 不及: a fraction behind it is one of another place's or time's figure, and no share
         "survey",
         "rate",  # nouns of rates that are levels: unemployment rate, intensity
         "average",  # by the year on average

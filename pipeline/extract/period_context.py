@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from pipeline.extract.period_readings import Anchor, YearRef
-from pipeline.periods import period_bounds
+from pipeline.periods import period_bounds, period_kind
 
 FINANCIAL_YEAR_BEGINS = 4  # April
 _MEMORY = 24  # how many spans back a pointing word may reach
@@ -21,6 +21,7 @@ class Known:
     sentence: int
     paragraph: int
     rules: bool = False  # whether it held for what followed, as a base or a start does not
+    is_aside: bool = False  # whether it held to the end of its sentence alone
 
 
 @dataclass(slots=True)
@@ -30,27 +31,50 @@ class Context:
     published: dt.date | None
     split_years: bool = False  # whether FY25 is 2024-25
     is_inferred: bool = False  # whether the publication is only told by the text's own years
+    has_asides: bool = False  # whether 'that year' passes over an earlier year told in passing, as it does in Chinese
     sentence: int = 0
     paragraph: int = 0
     known: deque[Known] = field(default_factory=lambda: deque(maxlen=_MEMORY))
-    in_force: Known | None = None  # the last span that rules what follows
+    ruling: Known | None = None  # the last span that rules what follows
+    aside: Known | None = None  # an earlier year told in passing since then: it rules the rest of its sentence
     year_told: Known | None = None  # the last one of these whose year the text told, and not the publication alone
     leant: bool = False  # whether the last answer leant on another sentence
     guessed: bool = False  # whether only the date of publication told the year of the last answer
+
+    @property
+    def in_force(self) -> Known | None:
+        """The span that holds here."""
+        is_aside = self.aside is not None and self.aside.sentence == self.sentence
+        return self.aside if is_aside else self.ruling
 
     def lean_on(self, known: Known) -> str:
         """The code of a known span, noting whether another sentence named it."""
         self.leant = self.leant or known.sentence != self.sentence
         return known.code
 
-    def learn(self, code: str, rules: bool) -> None:
-        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not."""
-        known = Known(code, self.sentence, self.paragraph, rules)
+    def learn(self, code: str, rules: bool, in_passing: bool = False) -> None:
+        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not.
+
+        ``in_passing``: it holds to the end of its sentence, whatever it is, where another rules already.
+        """
+        is_aside = rules and (self._is_aside(code) or (in_passing and self.ruling is not None))
+        known = Known(code, self.sentence, self.paragraph, rules, is_aside)
         self.known.append(known)
-        if rules:
-            self.in_force = known
+        if known.is_aside:
+            self.aside = known
+        elif rules:
+            self.ruling, self.aside = known, None
             if not self.guessed:
                 self.year_told = known
+
+    def _is_aside(self, code: str) -> bool:
+        """Whether a span lies in a year before the one that rules its paragraph ('in 2019 it had been 40'), or is a
+        single month of the span that rules."""
+        ruling = self.ruling
+        if not self.has_asides or ruling is None or ruling.paragraph != self.paragraph:
+            return False
+        (first, last), (begins, ends) = period_bounds(code), period_bounds(ruling.code)
+        return last.year < begins.year or (period_kind(code) == "month" and begins < first and last <= ends)
 
 
 def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from pipeline.extract.period_readings import (
     Anchor,
     CalendarSpan,
     ContextSpan,
+    Distance,
     Duration,
     HolidaySpan,
     Reading,
@@ -95,7 +96,9 @@ def _part(words: Words) -> Reading | None:
 
 
 def _years(words: Words) -> Reading | None:
-    first, last = (word.values[0] for word in words if word.kind in {"year", "number"})
+    first, last, *count = (word.values[0] for word in words if word.kind in {"year", "number"})
+    if count and count[0] != last - first + 1:  # 2021、2022两年
+        return None
     if last < 100:  # 2024至25年
         last += first - first % 100
     return CalendarSpan(YearRef(Anchor.STATED, first, last)) if first < last else None
@@ -122,6 +125,14 @@ def _plan_years(words: Words) -> Reading | None:
         return None
     first = whole.year.value
     return CalendarSpan(YearRef(Anchor.STATED, first, first + number - 1 if number > 1 else None))
+
+
+def _ago(words: Words) -> Reading | None:
+    """六年前, 六年前同期."""
+    reading = build.distance(words)
+    if isinstance(reading, Distance) and build.pick(words, "context_span"):
+        return replace(reading, of_span=True)
+    return reading
 
 
 def _past(words: Words) -> Reading | None:
@@ -193,14 +204,19 @@ CHINESE = Grammar(
     ),
     Rule("year_edge", f"{_YEAR} of? (?:edge|year_edge)|year_edge", build.year_in_force),
     Rule("full_year", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) full_year", _full_year),
-    Rule("years", "year unit_year? to year unit_year?|year to number unit_year", _years),
+    Rule(
+        "years",
+        "year unit_year? to year unit_year?|year to number unit_year"
+        "|year unit_year? and year unit_year? number unit_year",
+        _years,
+    ),
     Rule("republic_year", "republic (?:number|republic_year) unit_year", _republic_year),
     Rule("decade", "(?:year|number) decade_mark", _decade),
     Rule("year", "year unit_year|relative_year", build.year),
     Rule("year_to_date", "year_to_date", build.year),
     Rule("context_year", "context_year", build.year),
     Rule("year_before", "year_before|span_before", build.year),
-    Rule("ago", f"number {_UNIT} (?:ago|fore)", build.distance),
+    Rule("ago", f"number {_UNIT} (?:ago|fore) (?:of? context_span)?", _ago),
     Rule("past", f"(?:past|coming|that|same){{1,3}} number {_LENGTH}", _past),
     Rule("duration", f"number {_LENGTH}|unit_half", lambda words: _past(words) or Duration(6)),
     Rule("day_alone", "number day_mark time?", _day_of_month),

@@ -13,6 +13,8 @@ _MANY_YEARS = 5
 
 def pointed(reading: ContextSpan, context: Context) -> str | None:
     """The last span of the length asked for, in the year asked for; one that ruled goes before one compared with."""
+    if reading.is_movement and (years_between := _last_two_years(context)):
+        return years_between
     known = _of_length(reading.months, context)
     years = years_of(reading.year, context) if reading.year else None
     if known is None:
@@ -23,10 +25,34 @@ def pointed(reading: ContextSpan, context: Context) -> str | None:
     return period_bounds(code)[1].isoformat() if reading.edge > 0 else code
 
 
+def part_so_far(year: str, context: Context) -> str | None:
+    """The part of a year from its beginning on that the text reports on: what 'so far this year' means in it."""
+    for known in reversed(context.known):
+        first, last = period_bounds(known.code)
+        begins = (first.year, first.month, first.day) == (int(year), 1, 1) and first.month < last.month
+        if begins and known.rules and not known.is_aside and last.year == first.year and known.code != year:
+            return context.lean_on(known)
+    return None
+
+
+def _last_two_years(context: Context) -> str | None:
+    """From one to the other of the two years, or ends of years, that this sentence or the one before named last."""
+    near = [known for known in context.known if known.sentence >= context.sentence - 1 and _is_year(known.code)]
+    last_two = sorted(list(dict.fromkeys(period_bounds(known.code)[1].year for known in reversed(near)))[:2])
+    if len(last_two) < 2 or context.in_force is None or not _is_year(context.in_force.code):
+        return None
+    context.lean_on(near[-1])
+    return f"{last_two[0]:04d}/{last_two[1]:04d}"
+
+
+def _is_year(code: str) -> bool:
+    return period_kind(code) == "year" or code.endswith("-12-31")
+
+
 def _of_length(months: int, context: Context) -> Known | None:
     """The last span of a length that ruled, else the last of any role; of any length, the last that ruled. No days."""
     spans = [known for known in reversed(context.known) if len(known.code) < 10 or "/" in known.code]
-    ruling = (known for known in spans if known.rules)
+    ruling = (known for known in spans if known.rules and not (known.is_aside and known.sentence != context.sentence))
     if months == 0:
         return next(ruling, context.in_force)
     fitting = [known for known in spans if _months_of(known.code) == months]

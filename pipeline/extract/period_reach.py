@@ -73,12 +73,11 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
     reach, pool = reach_of(context, figure), PeriodPool()
     for mention in telling(reach.mentions, figure, reach.first, attrgetter("period")):
         features = _aligned(mention, aligned)
+        code = _end_of_movement(mention, reach.shape)
         if mention.start >= reach.first:
-            pool.mention(
-                mention.period, "stated", "mention", _beside(context, figure, measure, reach, mention) + features
-            )
+            pool.mention(code, "stated", "mention", _beside(context, figure, measure, reach, mention) + features)
         else:
-            pool.mention(mention.period, "context", "earlier", [_earlier(context, figure, reach, mention), *features])
+            pool.mention(code, "context", "earlier", [_earlier(context, figure, reach, mention), *features])
     for mention in reach.here:
         side = "a" if mention.start >= figure.end else "b"
         for code, end in _ends(mention, is_movement=reach.shape != "single" or measure in _MOVEMENTS):
@@ -99,6 +98,14 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
 
 def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str | Bundle]:
     return ["aligned"] if aligned is mention else []
+
+
+def _end_of_movement(mention: PeriodMention, shape: str) -> str | None:
+    """The period of a mention; of 'over the same time' that something went from A to B the end of the figure."""
+    start, slash, end = (mention.period or "").partition("/")
+    if mention.rule != "movement" or not slash or shape == "single":
+        return mention.period
+    return start if shape == "start" else end
 
 
 def _year_so_far(mention: PeriodMention) -> str | None:

@@ -72,11 +72,15 @@ class RelativeSpan:
 
 @dataclass(frozen=True, slots=True)
 class ContextSpan:
-    """The last span of so many months (0: of any length) that the text named, moved to ``year`` where one is said."""
+    """The last span of so many months (0: of any length) that the text named, moved to ``year`` where one is said.
+
+    ``is_movement``: something went from one figure to another then, between the two years named last.
+    """
 
     months: int
     year: YearRef | None = None
     edge: int = 0
+    is_movement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ class Phrase:
     """A time phrase found: its span, of how many parts it is, the rule that read it, and what it says.
 
     ``code``: the period, where the words alone tell it. ``has_figure``: a figure of its own stands right beside it,
-    though it is also what is compared with: 'after 181 the year before'.
+    though it is also what is compared with: 'after 181 the year before'. ``is_event``: it only dates what began then.
     """
 
     start: int
@@ -163,3 +167,4 @@ class Phrase:
     code: str | None = None
     role: str = "period"
     has_figure: bool = False
+    is_event: bool = False

@@ -28,9 +28,12 @@ from pipeline.extract.period_readings import (
 )
 from pipeline.extract.period_surroundings import (
     Lead,
+    dates_event,
     has_figure,
     is_count,
     is_expected,
+    is_measured_by,
+    is_movement,
     is_name,
     is_plural,
     is_since_clause,
@@ -53,6 +56,7 @@ _REVIEWING = 3  # months in which Chinese texts tell of the whole year before, w
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
+_BESIDE = (("与",), ("和",), ("跟",), ("同",))  # leads with which 'level', 'apart' and the like hold against a time
 _MONTH_NAME = re.compile(r"[^\W\d_]+")
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
 
@@ -72,12 +76,24 @@ def give_roles(
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
+            told.is_event = told.role == "period" and _is_dated(told) and dates_event(folded, told.end, words)
             told.has_figure = told.role == "year_ago" and _is_beside_figure(folded, told, lead, words)
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
         floor = phrase.end
     return kept
+
+
+def _is_dated(phrase: Phrase) -> bool:
+    """Whether a phrase names a time of its own, and neither a year that also tells what the text is about ('last year')
+    nor one that points at a time named before."""
+    reading = phrase.reading
+    if not isinstance(reading, CalendarSpan):
+        return False
+    anchor = reading.year.anchor if reading.year else Anchor.STATED
+    is_relative_year = anchor is Anchor.PUBLISHED and reading.whole and not reading.edge
+    return anchor is not Anchor.CONTEXT and not is_relative_year
 
 
 def _goes_on(folded: str, before: Phrase, phrase: Phrase, words: PeriodWords) -> bool:
@@ -125,6 +141,10 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
         return None
     if phrase.rule in {"month_day", "month_days"} and isinstance(reading, CalendarSpan | JoinedSpan):
         return _month_before_number(phrase, reading, lead, text, words)
+    if isinstance(reading, ContextSpan) and not reading.months and not reading.year and words.language == "zh":
+        if is_movement(folded, phrase.end):
+            phrase.reading, phrase.rule = replace(reading, is_movement=True), "movement"
+        return phrase
     if isinstance(reading, SiblingPart):
         definite = lead.article in words.definite or words.language == "de"
         alone = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis
@@ -207,7 +227,11 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
         return "publication"
     if phrase.rule in {"year", "year_to_year"} and is_name(text, phrase.start, phrase.end, lead, words):
         return "period" if _heads_release(folded, phrase, words) else "name"
+    if phrase.rule in _WHOLE_YEARS and is_measured_by(folded, phrase.end, lead, words):
+        return "name"
     role = tail_of(folded, phrase.end, words).replace("average", "") or lead.role
+    if role == "beside":
+        role = "base" if lead.words[-1:] in _BESIDE else lead.role
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
     if role == "between" and words.leads.get(" ".join(lead.words[-2:-1])) == "base":

@@ -11,12 +11,18 @@ from pipeline.extract.lexicon import is_han
 _REACH = 48
 _CLAUSE_REACH = 100
 _LONGEST_LEAD = 6
+_LONGEST_AIM = 8
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。")
 _NEXT_WORD = re.compile(r"[ -]?([^\s,.;:!?()\"]+)")
 _HAN_NUMBER = frozenset("0123456789一二三四五六七八九十百千两几")
 _HAN_MULTIPLE = re.compile(
-    "的?[0-9.]*[一二三四五六七八九十两几多近约]{0,3}[0-9.]*倍|的[0-9.]+%|的[一二三四五六七八九]成"
+    "的?[0-9.]*[一二三四五六七八九十两几多近约]{0,3}[0-9.]*倍"
+    "|(?:[^,。;:()0-9\n]{0,4}[前时初末季平值点峰])?的[近约]?(?:[0-9.]+(?:%|倍)|[一二三四五六七八九两几](?:成|倍|分之)|一半|百分之)"
 )
+_HAN_ATTRIBUTE = re.compile("([比较]|相较|相较于|相比|高于|低于|多于|少于|超过)[^,。;:()0-9\n]{1,8}的$")
+_HAN_MOVEMENT = re.compile("[,:]?[^,、。;:()\n]{0,16}[由从][^,。;:()0-9\n]{0,3}[0-9]")
+_HAN_EVENT_CLAUSE = re.compile("([^,、。;:()!?0-9\n]{2,12}?)(?:[,、。;!?\n)]|后|并|$)")
+_HAN_EVENT_SINCE = re.compile("[^,、。;:()0-9\n]{1,12}(?:以来|至今|迄今)")
 _HAN_AVERAGE = re.compile("[间里来内]?(?:下来)?,?[^,。;:()0-9\n]{0,10}(?:年均|平均|年复合)")
 _FIGURE_BEFORE = re.compile(
     r"(?:[^\W\d_]{0,3}[$€£¥₹])?[0-9](?:[0-9.,']*[0-9])?[ -]?(?:%|[^\W\d_]+)?(?: [^\W\d_]+)?(?: (?:in|im|am))? $"
@@ -71,6 +77,8 @@ def _chinese_lead(before: str, words: PeriodWords) -> Lead:
     for count in range(min(_LONGEST_LEAD, len(head)), 0, -1):
         if role := words.leads.get(head[-count:]):
             reached = role == "until" and count == 1 and is_han(head[-2:-1])  # 升至2023年: a value is reached, no time
+            if role == "period" and _HAN_ATTRIBUTE.search(head):
+                role = "base"  # 比疫情前的2019年
             return Lead("period" if reached else role, "", (head[-count:],), before)
     return Lead("", "", (head[-_LONGEST_LEAD:],), before)
 
@@ -84,6 +92,8 @@ def tail_of(folded: str, end: int, words: PeriodWords) -> str:
         for count in range(5, 0, -1):
             if role := words.tails.get(behind[:count]):
                 return "" if behind[count : count + 1] in _HAN_NUMBER and role == "until" else role
+        if _HAN_EVENT_SINCE.match(folded, end):
+            return "since"
         return "average" if _HAN_AVERAGE.match(folded, end) else ""
     if not behind.lstrip(" -").startswith(words.tail_starts):
         return ""
@@ -110,6 +120,25 @@ def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_comp
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
     """Whether the clause so far tells since when: 'since it was founded in 2015', 'seit der Gründung im Mai 2019'."""
     return not words.since_clauses.isdisjoint(_CLAUSE_BREAK.split(lead.before)[-1].split())
+
+
+def is_movement(folded: str, end: int) -> bool:
+    """Whether what a Chinese phrase tells of goes from one figure to another: 同期出口由98亿元增至531亿元."""
+    return _HAN_MOVEMENT.match(folded, end) is not None
+
+
+def dates_event(folded: str, end: int, words: PeriodWords) -> bool:
+    """Whether a Chinese phrase only dates what began then, and no figure behind it: 去年底动工,全长62公里."""
+    if not words.events:
+        return False
+    clause = _HAN_EVENT_CLAUSE.match(folded, end)
+    return clause is not None and clause[1].endswith(words.events)
+
+
+def is_measured_by(folded: str, end: int, lead: Lead, words: PeriodWords) -> bool:
+    """Whether a phrase only says whose aim a figure is held against: 完成全年目标的56%."""
+    behind = folded[end : end + _LONGEST_AIM].removeprefix("的")
+    return lead.before.endswith(words.reached) and behind.startswith(words.aims)
 
 
 def is_expected(folded: str, start: int, end: int, words: PeriodWords) -> bool:

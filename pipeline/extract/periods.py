@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.catalogue.periods import PeriodWords, period_words
+from pipeline.extract import period_pointing as pointing
 from pipeline.extract.period_context import Context
 from pipeline.extract.period_grammar import find_phrases
 from pipeline.extract.period_grammar_western import WESTERN
@@ -70,7 +71,8 @@ def find_periods(
     phrases = find_phrases(folded, scan(text, folded, language), words, _RULES[language])
     phrases = give_roles(text, folded, join_phrases(folded, phrases, words), words, published_on)
     published_on = published_on or _own_date(phrases)
-    context = Context(published_on, any(word in folded for word in words.split_financial_year), is_inferred)
+    splits_years = any(word in folded for word in words.split_financial_year)
+    context = Context(published_on, splits_years, is_inferred, has_asides=language == "zh")
     return _resolved(text, phrases, words, context)
 
 
@@ -90,12 +92,17 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         if phrase.code:
             context.leant = context.guessed = False
         period = phrase.code or resolve(phrase.reading, context, phrase.role)
+        if period and phrase.rule == "year_to_date":
+            period = pointing.part_so_far(period, context) or period
         if period is None and isinstance(phrase.reading, SiblingPart):
             continue  # 'the second' of something that is no part of a year
         role = as_target(phrase.role, period_bounds(period)[0], context.published) if period else phrase.role
         role = "period" if phrase.has_figure and period else role
+        role = "since" if phrase.is_event and role == "period" else role
         basis = "context" if context.leant else "stated"
-        if period and role in _REMEMBERED:
+        if period and phrase.is_event:
+            context.learn(period, rules=True, in_passing=True)
+        elif period and role in _REMEMBERED:
             context.learn(period, rules=role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
         mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule))
     return mentions
@@ -110,8 +117,8 @@ def _is_aside(reading: Reading) -> bool:
             return value < 0
         case HolidaySpan():
             return True
-        case ContextSpan(year=year):
-            return year is not None
+        case ContextSpan(year=year, is_movement=is_movement):
+            return year is not None or is_movement
         case Distance(months):
             return months < 0
         case _:

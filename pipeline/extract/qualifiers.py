@@ -13,9 +13,11 @@ from pipeline.extract.amounts import skip
 from pipeline.extract.cardinals import alternatives
 
 LONGEST_WAY = 60  # characters between a verb and its number
+LONGEST_HELD = 32  # characters from a qualifier over what a share is of to the share
 GOVERNOR_REACH = 140  # characters from a verb to its last preposition
 _SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n")
 _YEARS = r"(?:19|20)\d\d(?:[/-]\d\d)?"
+_HAN_WHOLE = r"(?:(?:19|20)\d\d年)?[^\d,。;、:()\n]{0,14}(?:\(?\d[\d.]*[%亿万元美人次吨]{0,5}\)?)?"
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _TRAILING = re.compile(r"(?: (?!or |oder )[^\W\d_][\w'’-]*){0,2}(?:,? | ?\()")
 _NEXT_OF_LIST = re.compile(r"(?:,| und| sowie)(?: [A-ZÄÖÜ][\w-]*){0,2} $")
@@ -44,6 +46,8 @@ class Qualifiers:
             rf" sich(?: (?:[^\W\d_]+|{_YEARS}))*? ({alternatives(words.qualifiers_before)})(?=[,.;:\n]| auf | und |$)"
         )
         self._before = words.qualifiers_before
+        self._held = words.terms["held_against"]
+        self._held_before = re.compile(rf"(?<![不未])({alternatives(self._held)})[占到了是]?(?:{_HAN_WHOLE}的|全.)$")
 
     def is_governed(self, text: str, folded: str, start: int, end: int, reached: int) -> bool:
         """Whether a word before asks for the preposition that stands here: 'verfügte 2023 im Schnitt über'; behind
@@ -64,6 +68,11 @@ class Qualifiers:
         if verb is None or (last and last[1] in self._not_before):
             return None
         return self._passing[verb[1]]
+
+    def held_against(self, folded: str, start: int) -> str | None:
+        """That of a share or multiple from which what it is of parts it: 不到2019年同期的五分之一."""
+        held = self._held_before.search(folded, max(0, start - LONGEST_HELD), start) if self._held else None
+        return self._held[held[1]] if held else None
 
     def behind(self, folded: str, start: int, end: int, *, is_multiple: bool) -> str | None:
         """That behind an amount from ``start``, its qualifiers included, to ``end``; a number that tells by how much

@@ -105,6 +105,8 @@ class QuantityReader:
 
     def _quantity(self, folded: str, number: Number, lead: Lead, amount: Amount, unit: str | None) -> Quantity:
         qualifier = lead.qualifier
+        if qualifier is None and (number.form in ("fraction", "multiple") or unit in ("percent", "ratio")):
+            qualifier = self._qualifiers.held_against(folded, lead.opening)
         if qualifier is None or qualifier == "about":
             is_multiple = number.form == "multiple"
             behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)

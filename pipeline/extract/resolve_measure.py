@@ -30,6 +30,7 @@ TOLD = {  # (frame, of an amount): the measures left
     ("from_turn", True): ("level",),
     ("by_turn", False): GROWING,
     ("noun", False): GROWING,
+    ("short", False): ("multiple",),  # 只及全省的七成
 }
 TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
