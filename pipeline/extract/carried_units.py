@@ -7,6 +7,7 @@ What belongs here changes a quantity's unit by its surroundings; it never change
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -37,6 +38,7 @@ MOST_PERCENT = 100
 SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 _YUAN = "元"
+_DOLLARS = frozenset({"dollar", "dollars"})
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
 AHEAD = 6  # figures behind one that may lend their unit
 ALIKE_REACH = 4  # figures back to one of the same size
@@ -50,7 +52,8 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     """
     document = scene.document
     settled: list[Quantity] = []
-    local = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
+    at_home = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
+    local = {**at_home, **_named_currencies(document, words, scene.quantities)}
     for index, written in enumerate(scene.quantities):
         read = _times(document.folded, _local_currency(document, words, written, local))
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
@@ -142,6 +145,22 @@ def _declared_currency(document: Document) -> dict[str, str] | None:
     match = re.search(r"(澳门元|港元|港币|新台币|美元)[,、]?\s*下同", document.folded)
     codes = {"澳门元": "MOP", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "美元": "USD"}
     return {_YUAN: codes[match[1]]} if match else None
+
+
+def _named_currencies(document: Document, words: LanguageWords, quantities: Sequence[Quantity]) -> dict[str, str]:
+    """What a text calls in full, 'Danish kroner', it may call by the last word alone later on; dollars are so many that
+    their name tells nothing."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for quantity in quantities:
+        written = document.folded[quantity.start : quantity.end]
+        behind = words.units_after.before(written, len(written)) if quantity.unit_kind == "money" else None
+        if behind and " " in written[behind[0] :]:
+            named[written.rpartition(" ")[2]].add(behind[1].unit_code)
+    return {
+        word: codes.pop()
+        for word, codes in named.items()
+        if len(codes) == 1 and word in words.units_after and word not in _DOLLARS
+    }
 
 
 @once_for_seeds

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.densities import Density
+from pipeline.extract.fold import fold
 from pipeline.extract.han_numbers import EVERY_VERB
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
@@ -93,6 +94,7 @@ _GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
 _LARGE = 1000  # a number that is spelled out and as large as this counts something
 _WORD_REACH = 24  # characters
+_CODE = 3  # letters of the code of a currency
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _ADDRESS_SPAN_LIMIT = 400
@@ -139,6 +141,7 @@ class Ledger:
     ) -> None:
         self._folded = folded
         self._words = words
+        self._codes = {fold(code) for code in words.codes_before}
         self._periods = sorted(periods, key=lambda p: p.start)
         self._period_starts = [p.start for p in self._periods]
         is_german = words.language == "de"
@@ -251,6 +254,7 @@ class Ledger:
                 before
                 and (before.isascii() and before.isalpha())
                 and not (self._currency_before(start) and self._is_money(before, number))
+                and not (self._code_before(start) and (number.value >= _LARGE or self._is_measured(end)))
                 and not (words.language == "zh" and self._is_measured(end))  # GDP5300.6亿元
             ):
                 return "name"
@@ -282,6 +286,11 @@ class Ledger:
 
     def _is_money(self, letter: str, number: Number) -> bool:
         return number.value >= _TOO_SMALL.get(letter, 0) or self._is_measured(number.end)
+
+    def _code_before(self, start: int) -> bool:
+        """Whether the code of a currency is glued to the number: VND86 trillion."""
+        code = self._folded[start - _CODE : start]
+        return code in self._codes and not self._folded[start - _CODE - 1 : start - _CODE].isalnum()
 
     def _currency_before(self, start: int) -> bool:
         for length in range(min(5, start), 0, -1):
