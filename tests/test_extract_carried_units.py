@@ -54,10 +54,31 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "Ohio spent 3 million dollars on roads.", [(3e6, "USD")]),
         ("en", "The state of Nuevo León paid 30 million pesos.", [(30e6, "MXN")]),
         ("en", "Kampala collected 30 million shillings.", [(30e6, "UGX")]),
+        ("de", "Casablanca verkaufte Fisch für 3 Milliarden Dirham.", [(3e9, "MAD")]),
+        ("de", "Mombasa nahm 30 Millionen Schilling ein.", [(30e6, "KES")]),
+        ("de", "Göteborg gab 30 Millionen Kronen aus.", [(30e6, "SEK")]),
+        ("de", "Monterrey zahlte 30 Millionen Pesos.", [(30e6, "MXN")]),
+        ("en", "It cost 5 million Danish kroner, later 8 million kroner.", [(5e6, "DKK"), (8e6, "DKK")]),
+        ("en", "It cost 5 million Egyptian pounds, later 8 million pounds.", [(5e6, "EGP"), (8e6, "EGP")]),
+        ("en", "It cost 5 million US dollars and VND71.5 billion.", [(5e6, "USD"), (71.5e9, "VND")]),
+        ("en", "It cost Tenge 11.3 billion, or 4 billion soums.", [(11.3e9, "KZT"), (4e9, "UZS")]),
         ("en", "Karachi sold cloth worth Rs 30 million abroad.", [(30e6, "PKR")]),
         ("en", "The rate fell to 6.1 percent, 1.4 pts below the mean.", [(6.1, "percent"), (1.4, "percentage_point")]),
         ("en", "The Port of Tema took 2,240 bn CFA francs.", [(2240e9, "XOF")]),
         ("en", "Some 2,600 IT workers came.", [(2600, "person")]),
+        ("en", "Some 2,600 Balinese were out of work, 700 more Australians came.", [(2600, "person"), (700, "person")]),
+        ("en", "In May 2,600 Queenslanders left.", [(2600, "person")]),
+        ("de", "Im Mai waren 2.600 Piemontesen und 900 Keraliten dort.", [(2600, "person"), (900, "person")]),
+        ("en", "It has 809 people to the square kilometer.", [(809, "per_km2")]),
+        ("en", "The island has 7,200 head of cattle.", [(7200, "count")]),
+        ("en", "The port saw 2,166 ship visits.", [(2166, "count")]),
+        (
+            "en",
+            "The city has 7,100 foreign nationals and 3,200 registered vineyards.",
+            [(7100, "person"), (3200, "count")],
+        ),
+        ("de", "Gezählt wurden 7.100 Studienanfänger und 900 Sattelauflieger.", [(7100, "person"), (900, "count")]),
+        ("de", "Die Zahl der Hauptwohnsitze stieg auf 41.200.", [(41200, "count")]),
         ("en", "Last year 5,000 Germans came to Wales.", [(5000, "person")]),
         ("de", "Im Juni waren 28.340 Leipziger arbeitslos.", [(28340, "person")]),
         ("de", "Sie zählten 39.400 Arbeitslose und 15.700 offene Stellen.", [(39400, "person"), (15700, "count")]),
@@ -74,7 +95,12 @@ def test_a_number_with_a_noun_of_its_own_borrows_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("de", "Im Juni zahlten 28.340 Leipziger Haushalte."), ("en", "In 2023 some 300 German plants closed.")],
+    [
+        ("de", "Im Juni zahlten 28.340 Leipziger Haushalte."),
+        ("en", "In 2023 some 300 German plants closed."),
+        ("en", "In 2023 some 300 Balinese villages voted."),
+        ("de", "Im Juni stimmten 16 Bundesländer zu."),
+    ],
 )
 def test_a_people_before_another_noun_is_its_adjective(language: str, text: str) -> None:
     assert units(language, text)[-1][1] in ("count", None)

@@ -34,6 +34,17 @@ from contexts import reasons
         ("de", "Hochwasser in Emden: 9.12 Uhr.", "9.12", "clock_time"),
         ("de", "Ein Quadratmeter kostete 3.400 Euro.", "Ein", "article_word"),
         ("de", "Auf hundert Bewerber kamen 120 Stellen.", "hundert", "part_of_unit"),
+        ("en", "A fifth of those aged 18 to 29 left.", "29", "duration"),
+        ("en", "Half of them were over seventy, a tenth are younger than 20.", "seventy", "duration"),
+        ("en", "One in eight is 80 or older.", "80", "duration"),
+        ("de", "Ein Drittel wird dann älter als 60 sein.", "60", "duration"),
+        ("de", "Ein Drittel der Menschen über 70 lebt allein.", "70", "duration"),
+        ("de", "Von den Jungen zwischen 18 und 24 Jahren zog ein Drittel fort.", "18", "duration"),
+        ("en", "Note: 100 hectares = 1 square kilometer.", "100", "conversion"),
+        ("en", "The index (2012 = 100) edged up.", "100", "conversion"),
+        ("en", "Rupees converted at 83.5 to the dollar.", "83.5", "conversion"),
+        ("de", "Kurs: 1 US-Dollar = 1.412 Won", "1.412", "conversion"),
+        ("en", "Output in constant 2018 prices rose by 3 percent.", "2018", "date"),
     ],
 )
 def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:
@@ -75,3 +86,16 @@ def test_what_one_unit_is_worth_is_no_figure_and_an_amount_that_begins_with_one_
     assert set(reasons("en", "1 hectare = 15 mu. RMB 1 was 14 cents then.").values()) == {"conversion"}
     amounts = "Corn fetched CNY 1,980 per tonne, the plan RMB 1 trillion and Rs 1 lakh crore with 18 lakh jobs."
     assert set(reasons("en", amounts).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numeral"),
+    [
+        ("en", "The share of people over 30 percent below the mean grew.", "30"),
+        ("en", "The average age 39 is the lowest of all.", "39"),
+        ("de", "Die Zahl der Einwohner über 50 Städten stieg.", "50"),
+        ("de", "Von ihnen sind über 70 Prozent Pendler.", "70"),
+    ],
+)
+def test_a_number_that_is_no_age_may_be_a_figure(language: str, text: str, numeral: str) -> None:
+    assert reasons(language, text)[numeral] is None

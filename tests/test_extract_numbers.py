@@ -140,6 +140,8 @@ def test_one_of_a_kind_in_some_places_is_no_share() -> None:
         ("de", "vier von fünf Euro", 80),
         ("en", "four out of five dollars", 80),
         ("en", "Two-thirds stayed", 200 / 3),
+        ("en", "three quarters lie on the coast", 75),
+        ("en", "a third earns less", 100 / 3),
         ("en", "three-fifths have been built", 60),
         ("zh", "出口撑起近半", 50),
         ("zh", "三分之二", 200 / 3),

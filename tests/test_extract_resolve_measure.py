@@ -20,6 +20,10 @@ from pipeline.extract.state import Resolved, State
         ("de", "Das Netz wurde um 710 Kilometer erweitert.", 710, ("change",)),
         ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),
         ("de", "Der Export stieg um 5 Prozent.", 5, ("growth", "average_growth")),
+        ("en", "It fetched half the price of 2019.", 50, ("multiple",)),
+        ("en", "It stood at a quarter of its level of 2019.", 25, ("multiple",)),
+        ("de", "Es wurde ein Viertel der Vorjahresmenge geerntet.", 25, ("multiple",)),
+        ("de", "Die Insel ist ein Viertel so groß.", 25, ("multiple",)),
         ("zh", "产值由300亿元增至500亿元。", 300e8, ("level",)),
         ("zh", "面积比上年多了89.85万亩。", 898500, ("change", "difference")),
     ],
@@ -27,6 +31,19 @@ from pipeline.extract.state import Resolved, State
 def test_a_phrase_leaves_few_measures(language: str, text: str, value: float, measures: tuple[str, ...]) -> None:
     read = context(language, text)
     assert measures_of(read, figure_of(read, value)) == measures
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It made a quarter of the national total."),
+        ("de", "Es war ein Viertel dessen, was das Land verkauft."),
+        ("en", "It shrank by a quarter of its level of 2019."),
+    ],
+)
+def test_a_fraction_of_a_whole_may_be_a_share(language: str, text: str) -> None:
+    read = context(language, text)
+    assert measures_of(read, figure_of(read, 25)) != ("multiple",)
 
 
 def test_a_plain_amount_keeps_all_measures() -> None:

@@ -41,6 +41,21 @@ def test_a_verb_in_two_parts_is_a_cue_at_either() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "falls"),
+    [
+        ("Italien nahm 2023 ein Drittel der Maschinen ab.", set()),
+        ("Italien nahm 31,2 Prozent ab.", set()),
+        ("Der Umsatz nahm um 31,2 Prozent ab.", {"nahm", "ab"}),
+        ("Es waren 900 Wagen, darunter 13 Prozent mit Stecker.", set()),
+        ("Der Wert lag 13 Prozent darunter.", {"darunter"}),
+    ],
+)
+def test_a_purchase_and_a_part_are_no_fall(text: str, falls: set[str]) -> None:
+    cues = CATALOGUE.languages["de"].cues.find(fold(text))
+    assert {text[cue.start : cue.end] for cue in cues if "down" in cue.cues} == falls
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("Die Firmen der Stadt setzten 2024 2,4 Milliarden Euro um.", "enterprise_revenue"),

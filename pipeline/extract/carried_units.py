@@ -7,6 +7,7 @@ What belongs here changes a quantity's unit by its surroundings; it never change
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,15 @@ from pipeline.extract.state import Resolved
 
 _NEXT_WORD = re.compile(r"[\s\-]*([^\W\d_]+)")
 _WORD = re.compile(r"[ ]*([^\W\d_][\w'’\-]*)")
+_MORE = re.compile(r" (?:more|fewer|other|additional|weitere|mehr)(?= )")
+#: Names of peoples that may stand by themselves, told by how they end: Floridians, Queenslanders, Keralites, Balinese.
+_PEOPLE = {
+    "en": re.compile(r" [A-Z][a-z]+(?:ians|icans|landers|[nai]lites|[nai]nites|ovites|[nlm]ese|exans|owans|omans)\b"),
+    "de": re.compile(
+        r" (?:[A-ZÄÖÜ][a-zäöüß]+(?:aner|iener|schlesier|tiroler|[nlmdt]esen|aliten)"
+        r"|(?:Nieder|Eng|Ir|Is|Thai|Finn|Neusee|Rhein|Saar|Burgen|Sauer|Vogt|Ems|Münster|Fest|Grön)länder)n?\b"
+    ),
+}
 _CHAIN = re.compile(r"\d+(?:\.\d+)?(?: ?[:：] ?\d+(?:\.\d+)?){1,3}")
 _TO_ONE = re.compile(
     r" ?(?:[:：]|zu|to) ?1(?![\d.,]*\d)|[^.;。；]{0,22}(?:\bto\b|\bauf\b|到|至) ?\d[.,]\d+ ?(?:[:：]|zu|to) ?1\b"
@@ -37,6 +47,7 @@ MOST_PERCENT = 100
 SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 _YUAN = "元"
+_DOLLARS = frozenset({"dollar", "dollars"})
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
 AHEAD = 6  # figures behind one that may lend their unit
 ALIKE_REACH = 4  # figures back to one of the same size
@@ -50,7 +61,8 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     """
     document = scene.document
     settled: list[Quantity] = []
-    local = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
+    at_home = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
+    local = {**at_home, **_named_currencies(document, words, scene.quantities)}
     for index, written in enumerate(scene.quantities):
         read = _times(document.folded, _local_currency(document, words, written, local))
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
@@ -81,7 +93,7 @@ def _told(
     if quantity.unit_kind == "bare":
         quantity = _by_noun(document, words, quantity)
     if quantity.unit_kind == "bare":
-        quantity = _of_a_people(scene, quantity)
+        quantity = _of_a_people(scene, words, quantity)
     if quantity.unit_kind == "bare":
         quantity = _ratio(document, words, quantity, before)
     if quantity.unit_kind == "bare":
@@ -142,6 +154,22 @@ def _declared_currency(document: Document) -> dict[str, str] | None:
     match = re.search(r"(澳门元|港元|港币|新台币|美元)[,、]?\s*下同", document.folded)
     codes = {"澳门元": "MOP", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "美元": "USD"}
     return {_YUAN: codes[match[1]]} if match else None
+
+
+def _named_currencies(document: Document, words: LanguageWords, quantities: Sequence[Quantity]) -> dict[str, str]:
+    """What a text calls in full, 'Danish kroner', it may call by the last word alone later on; dollars are so many that
+    their name tells nothing."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for quantity in quantities:
+        written = document.folded[quantity.start : quantity.end]
+        behind = words.units_after.before(written, len(written)) if quantity.unit_kind == "money" else None
+        if behind and " " in written[behind[0] :]:
+            named[written.rpartition(" ")[2]].add(behind[1].unit_code)
+    return {
+        word: codes.pop()
+        for word, codes in named.items()
+        if len(codes) == 1 and word in words.units_after and word not in _DOLLARS
+    }
 
 
 @once_for_seeds
@@ -210,18 +238,32 @@ def _of_compound(words: LanguageWords, word: str) -> str | None:
     return next((nouns[tail] for tail in tails if tail in nouns), None)
 
 
-def _of_a_people(scene: UnitScene, quantity: Quantity) -> Quantity:
-    """'28.340 Leipziger waren', '5,000 Germans': persons, where the name of a people stands by itself."""
+def _of_a_people(scene: UnitScene, words: LanguageWords, quantity: Quantity) -> Quantity:
+    """'28.340 Leipziger waren', '5,000 more Germans', '3,200 Keralites': persons, where the name of a people stands by
+    itself."""
     document = scene.document
-    people = scene.regions.first(quantity.end, quantity.end + 2)
-    if people is None or people.form != "adjective" or document.language == "zh":
+    if document.language == "zh" or not _is_a_people(scene, words, quantity.end):
         return quantity
+    return replace(quantity, unit_code="person", unit_kind="person", unit_basis="noun")
+
+
+def _is_a_people(scene: UnitScene, words: LanguageWords, position: int) -> bool:
+    document = scene.document
+    more = _MORE.match(document.folded, position)
+    position = more.end() if more else position
+    known = scene.regions.first(position, position + 2)
+    named = _PEOPLE[document.language].match(document.text, position)
+    end = known.end if known and known.form == "adjective" else named.end() if named else None
+    if end is None or not document.text[position : position + 2].strip()[:1].isupper():
+        return False
+    behind = _NEXT_WORD.match(document.text, end)
     if document.language == "de":
-        behind = _NEXT_WORD.match(document.text, people.end)
-        is_people = document.text[people.start].isupper() and not (behind and behind[1][0].isupper())
-    else:
-        is_people = document.folded[people.end - 1] == "s" and document.text[people.start].isupper()
-    return replace(quantity, unit_code="person", unit_kind="person", unit_basis="noun") if is_people else quantity
+        return behind is None or not behind[1][0].isupper()
+    if document.folded[end - 1] == "s":
+        return not (behind and behind[1][0].isupper())
+    return bool(named) and (
+        behind is None or words.terms["function_word"].at(document.folded, behind.start(1)) is not None
+    )
 
 
 def _told_before(scene: UnitScene, words: LanguageWords, quantity: Quantity) -> Quantity:

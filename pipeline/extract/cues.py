@@ -7,6 +7,7 @@ comparison where a number follows.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,11 @@ from pathlib import Path
 from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.quantity import Quantity
-from pipeline.extract.separable import SeparableVerbs, swiss
+from pipeline.extract.separable import SeparableVerbs, Separated, swiss
+
+_TAKES = re.compile(r"n(?:[aä]hme?|ehme|immt)(?:n|en)?")
+_PART = re.compile(r"\d ?(?:%|prozent)|prozent|drittel|viertel|fünftel|zehntel|hälfte")
+_STEP = re.compile(r"\b(?:um|auf|von)\b")
 
 CUES = frozenset(
     {
@@ -99,16 +104,25 @@ class CueLexicon:
     def find(self, folded: str) -> list[Cue]:
         """Cues in text order, none overlapping another; a verb that stands in two parts is one at either."""
         found = [Cue(m.start, m.end, m.payload) for m in self._lexicon.find(folded) if "none" not in m.payload]
+        verbs = list(self._verbs.find(folded))
+        if not verbs:
+            return found
         parts = {
             part[0]: Cue(*part, verb.payload)
-            for verb in self._verbs.find(folded)
+            for verb in verbs
+            if not _is_purchase(folded, verb)
             for part in (verb.verb, verb.particle)
         }
-        if not parts:
-            return found
-        taken = {position for part in parts.values() for position in range(part.start, part.end)}
+        taken = {position for verb in verbs for part in (verb.verb, verb.particle) for position in range(*part)}
         apart = [cue for cue in found if taken.isdisjoint(range(cue.start, cue.end))]
         return sorted((*apart, *parts.values()), key=lambda cue: cue.start)
+
+
+def _is_purchase(folded: str, verb: Separated[frozenset[str]]) -> bool:
+    """Whether 'abnehmen' has an amount as its object, 'nahm 31 Prozent der Waren ab', and so means to buy."""
+    between = folded[verb.verb[1] : verb.particle[0]]
+    is_taking = folded.startswith("ab", verb.particle[0]) and _TAKES.fullmatch(folded, *verb.verb) is not None
+    return is_taking and _PART.search(between) is not None and _STEP.search(between) is None
 
 
 def behind_units(folded: str, cues: Iterable[Cue], quantities: Sequence[Quantity]) -> list[Cue]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.densities import Density
+from pipeline.extract.fold import fold
 from pipeline.extract.han_numbers import EVERY_VERB
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
@@ -50,23 +51,60 @@ _EACH = re.compile(
     r"|\b(?:for|of|out of|in) every (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)\b"
     r"(?! (?:years|months|weeks|days|hours|minutes))"
 )
+_CLAUSE = r"(?:[^.;\n]|(?<=\d)\.(?=\d))"  # a character of a clause; the point of a decimal ends none
 _CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one lakh is 100,000', 'RMB 1 was USD 0.14'
     r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)s?"
-    r" ?(?:=|≈|\(|is\b|was\b|equals?\b|at\b|to\b|about\b)[^.;\n]{0,60}"
-    r"|1亩[=约][^。；\n]{0,20}|(?:rmb|usd|eur|mop|cny) 1 ?(?:=|≈|is\b|was\b|equals?\b|to\b)[^.;\n]{0,40}"
-    r"|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist)[^.;\n]{0,40}"
+    rf" ?(?:=|≈|\(|is\b|was\b|equals?\b|at\b|to\b|about\b){_CLAUSE}{{0,60}}"
+    rf"|1亩[=约][^。；\n]{{0,20}}|(?:rmb|usd|eur|mop|cny) 1 ?(?:=|≈|is\b|was\b|equals?\b|to\b){_CLAUSE}{{0,40}}"
+    rf"|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist){_CLAUSE}{{0,40}}"
+    r"|(?<![\d.,])\d[\d.,]*(?: [^\W\d_]+){1,3} ?[=≈] ?(?:[^\W\d_]+ )?\d[\d.,]*"
+    r"|(?:rs|us\$|[$€£₹¥]) ?1(?: [^\W\d_]+){0,2} ?[=≈] ?[^.;\n\d]{0,12}\d[\d.,]*"
+    r"|\b(?:19|20)\d\d(?:[/-]\d\d)? ?= ?1000?\b(?![.,]?\d)"
+    r"|\b(?:converted|exchange rate|shilling|rupee|yen|won|yuan|peso|franc|rouble|ruble|krona|krone|lira|real|rand)s?"
+    r"(?: [^\W\d_]+){0,2} at (?:[^\W\d_]+ )?\d[\d.,]*"
+    r" (?:to|per|for|against) (?:the |one |a |1 )?(?:us )?(?:dollar|euro)"
+)
+_TENS = r"(?:[1-9]\d|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_TENS_DE = r"(?:[1-9]\d|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+_AGED = r"(?![\d.,]*\d)(?! ?(?:%|per ?cent|percent|prozent|points?|punkte?|million|billion|mrd|mio))"
+#: How old people are: 'those aged 15 to 64', 'a quarter of them were over 65', 'zwischen 15 und 29 Jahren'.
+_AGE = re.compile(
+    r"\b(?:aged|(?<!average )(?<!median )(?<!mean )ages?(?: of)?)(?: (?:between|from|over|under|above|below|up to))?"
+    rf" {_TENS}(?:(?: ?[-–] ?| to | and | or ){_TENS})?{_AGED}"
+    rf"|\b(?:older|younger) than {_TENS}{_AGED}"
+    r"|\b(?:people|persons|those|residents|inhabitants|citizens|population|men|women|workers|staff|employees|adults"
+    r"|youths?|them|whom|everyone|anyone|(?:in|of) (?:two|three|four|five|six|seven|eight|nine|ten))"
+    r"(?: (?:who )?(?:is|are|was|were|be|being))?(?: (?:now|already|aged|still))?"
+    rf" (?:over|under|above|below|past|between) {_TENS}(?: and {_TENS})?{_AGED}(?! [^\W\d_]+s\b)"
+    rf"|\b{_TENS}(?: years)? (?:or|and) (?:older|younger)\b"
+    rf"|\b(?:älter|jünger) als {_TENS_DE}{_AGED}"
+    rf"|\b{_TENS_DE}(?: jahre)? (?:oder|und) (?:älter|jünger)\b"
+    rf"|\bzwischen {_TENS_DE} und {_TENS_DE}(?= jahren?\b)"
+    r"|\b(?:menschen|personen|leuten?|einwohner(?:n|innen)?|bewohnern?|männern?|frauen|bürgern?|beschäftigten?|derer|ihnen"
+    rf"|davon)(?: (?:sind|waren))?(?: (?:schon|bereits))? (?:über|unter|ab|zwischen) {_TENS_DE}(?: und {_TENS_DE})?"
+    rf"{_AGED}(?! [^\W\d_]+en\b)"
+    rf"|\b(?:über|unter|ab|bis) {_TENS_DE}(?=-jährig)"
+)
+_BASE_YEAR = re.compile(  # '(constant 2015 prices)', 'in 2017 dollars'
+    r"\b(?:constant|fixed|chained|real|at|in)(?: \(?(?:19|20)\d\d\)?)"
+    r"(?=[ -](?:prices|price levels?|dollars|euros|us dollars))"
 )
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
 _GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
 _LARGE = 1000  # a number that is spelled out and as large as this counts something
 _WORD_REACH = 24  # characters
+_CODE = 3  # letters of the code of a currency
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _ADDRESS_SPAN_LIMIT = 400
 COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", "minute"})
 _PRICED = frozenset({"ratio", "m2", "kg", "tonne", "ha"})  # 'ein Quadratmeter kostet', 'a tonne fetched'
-REASONS = dict.fromkeys(("denominator", "part_of_each", "thousands"), "part_of_unit")
+REASONS = {
+    **dict.fromkeys(("denominator", "part_of_each", "thousands"), "part_of_unit"),
+    "age": "duration",
+    "base_year": "date",
+}
 FIRST_YEAR, LAST_YEAR = 1800, 2149
 
 
@@ -103,6 +141,7 @@ class Ledger:
     ) -> None:
         self._folded = folded
         self._words = words
+        self._codes = {fold(code) for code in words.codes_before}
         self._periods = sorted(periods, key=lambda p: p.start)
         self._period_starts = [p.start for p in self._periods]
         is_german = words.language == "de"
@@ -119,6 +158,8 @@ class Ledger:
             "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
+            "age": SpanIndex(_spans_of(_AGE, folded)),
+            "base_year": SpanIndex(_spans_of(_BASE_YEAR, folded)),
         }
 
     def _address_tokens(self) -> list[tuple[int, int]]:
@@ -213,6 +254,7 @@ class Ledger:
                 before
                 and (before.isascii() and before.isalpha())
                 and not (self._currency_before(start) and self._is_money(before, number))
+                and not (self._code_before(start) and (number.value >= _LARGE or self._is_measured(end)))
                 and not (words.language == "zh" and self._is_measured(end))  # GDP5300.6亿元
             ):
                 return "name"
@@ -244,6 +286,11 @@ class Ledger:
 
     def _is_money(self, letter: str, number: Number) -> bool:
         return number.value >= _TOO_SMALL.get(letter, 0) or self._is_measured(number.end)
+
+    def _code_before(self, start: int) -> bool:
+        """Whether the code of a currency is glued to the number: VND86 trillion."""
+        code = self._folded[start - _CODE : start]
+        return code in self._codes and not self._folded[start - _CODE - 1 : start - _CODE].isalnum()
 
     def _currency_before(self, start: int) -> bool:
         for length in range(min(5, start), 0, -1):

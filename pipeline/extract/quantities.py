@@ -6,6 +6,7 @@ belongs to is resolved elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -21,6 +22,7 @@ from pipeline.extract.terms import Terms
 from pipeline.extract.wholes import Wholes
 
 V = TypeVar("V")
+_FOLD = re.compile(r"-?fach")  # das Vierzehnfache, das 300-Fache
 MONEY_SCALE = 1e6  # 'it was 72.8 billion': from a million on, a number without a noun speaks in the unit before it
 RELATIVE = frozenset({"percent", "percentage_point"})
 FORM_UNITS = {"multiple": "ratio", "ordinal": "rank", "in_every": "percent"}
@@ -68,7 +70,8 @@ class QuantityReader:
 
     def _read_one(self, text: str, folded: str, numbers: Sequence[Number], index: int, reached: int) -> Quantity:
         number = numbers[index]
-        lead = self._leads.read(text, folded, number.start, reached, is_multiple=number.form == "multiple")
+        is_multiple = number.form == "multiple" or _FOLD.match(folded, number.end) is not None
+        lead = self._leads.read(text, folded, number.start, reached, is_multiple=is_multiple)
         if number.form in FORM_UNITS:
             return self._quantity(folded, number, lead, as_written(number), FORM_UNITS[number.form])
         if number.form != "fraction":

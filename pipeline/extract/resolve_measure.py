@@ -40,6 +40,17 @@ _BY_REACH = 12  # characters before a figure in which 'um' begins
 _INTO = " auf "
 _INTO_REACH = 40  # characters of 'auf 2,6 Milliarden Euro'
 _COUNTED = re.compile(r"(?: [^\W\d_]+){0,2}(?: (?:which|that|were|was|had|have|been))* ")  # '300 of the JOBS WERE lost'
+#: Behind a fraction: the value of another time or place of which it is a multiple, 'a third of its level', 'so groß'.
+_OF_A_VALUE = re.compile(
+    r" (?:of (?:the|its|their) (?:levels?|peak|price|pace|rate|mean|average|national (?:average|mean)"
+    r"|(?:year|season|campaign) before|pre-\w+)|of (?:its|their) (?:19|20)\d\d"
+    r"|of what (?:it|they|he|she) (?:was|were|had (?!asked|planned))|of what had been"
+    r"|the (?:price|pace|rate|levels?|size|speed|cost|mean|average|national (?:average|pace|rate|level)|\d)"
+    r"|(?:des|der) (?:vorjahres|vorkrisen|vormonats|vorquartals|ausgangs)\w+\b(?! (?:verlor|lös|verschw|ging))"
+    r"|(?:des|ihres|seines) (?:früheren |damaligen |einstigen )?niveaus|dieses wert"
+    r"|(?:der (?:menge|zahl|summe)|des (?:werte?s|stande?s|umfange?s|volumens)) (?:von|des jahres|vor|aus dem jahr) "
+    r"|von (?:19|20)\d\d|so (?:groß|gross|hoch|viele?|stark|schnell|schwer|lang|teuer)\b)"
+)
 OUTLOOKS = frozenset({"target", "future", "estimate"})
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
@@ -50,6 +61,8 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
 
     'rose by 22,000 to 16.7 million' is a change and a level in all languages, 'rose by 3 percent' no share.
     """
+    if figure.number.form == "fraction" and figure.unit_kind == "percent" and _is_of_a_value(context, figure):
+        return ("multiple",)
     measures = MEASURES.get(figure.unit_kind, OTHER_MEASURES)
     if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
         return measures
@@ -58,6 +71,13 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
         if told:
             return told
     return measures
+
+
+def _is_of_a_value(context: Context, figure: Quantity) -> bool:
+    """Whether a fraction is held against a value, not a part of a whole; 'by a third of its price' tells a turn."""
+    folded, start = context.document.folded, lead_start(context, figure)
+    is_led = folded[max(0, start - 4) : start].rstrip().endswith((" by", " um"))
+    return not is_led and _OF_A_VALUE.match(folded, figure.end) is not None
 
 
 def stated(figure: Quantity, measure: str) -> Quantity:
