@@ -94,6 +94,7 @@ _WORD_LISTS = (
     "expected",
     "figure_lead",
     "figure_break",
+    "earlier_verb",
     "abbreviation",
     "split_financial_year",
 )
@@ -133,6 +134,7 @@ class PeriodWords:
     expected: frozenset[str]  # in a clause with one of these a time that the text gives no year is ahead
     figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
     figure_breaks: frozenset[str]  # between such a year and a figure that is not its own
+    earlier_verbs: frozenset[str]  # in a clause with one a figure right before 'the year before' is of that year
     apart: frozenset[str]  # behind two joined months: they are told apart
     abbreviations: frozenset[str]  # with a stop behind them that ends no sentence
     split_financial_year: frozenset[str]  # in a text with one of these FY25 is 2024-25
@@ -202,6 +204,7 @@ def _words(
         expected=frozenset(terms("expected")),
         figure_leads=frozenset(terms("figure_lead")),
         figure_breaks=frozenset(terms("figure_break")),
+        earlier_verbs=frozenset(terms("earlier_verb")),
         apart=frozenset(terms("apart")),
         abbreviations=frozenset(terms("abbreviation")),
         split_financial_year=frozenset(terms("split_financial_year")),

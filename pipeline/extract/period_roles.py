@@ -72,7 +72,7 @@ def give_roles(
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
-            told.has_figure = told.role == "year_ago" and _is_beside_figure(folded, told, lead, words)
+            told.has_figure = _is_beside_figure(folded, told, lead, words)
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
@@ -231,11 +231,14 @@ def _heads_release(folded: str, phrase: Phrase, words: PeriodWords) -> bool:
 
 
 def _is_beside_figure(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords) -> bool:
-    """Whether a year compared with has a figure of its own; words that only compare have none."""
+    """Whether a year compared with has a figure of its own; words that only compare have none. A month or quarter
+    before has it where words like 'from' stand before the figure."""
+    if phrase.role == "previous_period" and words.language != "zh":
+        return has_figure(folded, phrase.end, lead, words, is_compared=True)
+    if phrase.role != "year_ago" or isinstance(phrase.reading, Fixed):
+        return False
     is_compared = lead.role in {"base", "over", "from"}
-    return not isinstance(phrase.reading, Fixed) and has_figure(
-        folded, phrase.end, lead, words, is_compared=is_compared
-    )
+    return has_figure(folded, phrase.end, lead, words, is_compared=is_compared)
 
 
 def _comparison(reading: Reading, role: str, lead: Lead) -> str:

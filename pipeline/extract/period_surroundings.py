@@ -19,7 +19,8 @@ _HAN_MULTIPLE = re.compile(
 )
 _HAN_AVERAGE = re.compile("[间里来内]?(?:下来)?,?[^,。;:()0-9\n]{0,10}(?:年均|平均|年复合)")
 _FIGURE_BEFORE = re.compile(
-    r"(?:[^\W\d_]{0,3}[$€£¥₹])?[0-9](?:[0-9.,']*[0-9])?[ -]?(?:%|[^\W\d_]+)?(?: [^\W\d_]+)?(?: (?:in|im|am))? $"
+    r"(?:(?:[^\W\d_]{0,3}[$€£¥₹]|\b[^\W\d_]{2,3}\.?) ?)?[0-9](?:[0-9.,']*[0-9])?[ -]?(?:%|[^\W\d_]+)?"
+    r"(?: [^\W\d_]+)?(?: (?:in|im|am))? $"
 )
 _FIGURE_BEHIND = re.compile(r"[ :(–]{1,3}(?:[^\W\d_]+ ){0,3}[$€£¥₹]?[0-9]")
 _FIGURE_IN_BRACKETS = re.compile(r" \((?:[^\W\d_]+ )?[$€£¥₹]?[0-9]")
@@ -92,7 +93,8 @@ def tail_of(folded: str, end: int, words: PeriodWords) -> str:
 
 
 def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_compared: bool) -> bool:
-    """Whether a phrase has a figure of its own at its side: 'from 5.7 a year earlier', 'ein Jahr zuvor waren es 8,5'.
+    """Whether a phrase has a figure of its own at its side: 'from 5.7 a year earlier', 'ein Jahr zuvor waren es 8,5',
+    '(5.7 a year earlier)', 'having grown 2.5 percent the year before'.
 
     ``is_compared``: words like 'than' stand before the phrase; then only a figure in brackets behind it is its own.
     """
@@ -100,11 +102,17 @@ def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_comp
         begins = lead.role == "between" or lead.before.endswith(_HAN_BREAKS)
         return begins and not is_compared and _HAN_FIGURE_BEHIND.match(folded, end) is not None
     behind = (_FIGURE_IN_BRACKETS if is_compared else _FIGURE_BEHIND).match(folded, end)
-    if behind:
-        return words.figure_breaks.isdisjoint(behind.group().split())
+    if behind and words.figure_breaks.isdisjoint(behind.group().split()):
+        return True
     before = _FIGURE_BEFORE.search(lead.before)
-    heads = lead.before[: before.start()].split()[-2:] if before else []
-    return bool(heads) and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)})
+    if before is None:
+        return False
+    led = lead.before[: before.start()]
+    heads = led.split()[-2:]
+    if heads and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)}):
+        return True
+    opens = led.rstrip().endswith("(") or not words.earlier_verbs.isdisjoint(_CLAUSE_BREAK.split(led)[-1].split())
+    return opens and not is_compared
 
 
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:

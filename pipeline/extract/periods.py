@@ -22,6 +22,7 @@ from pipeline.extract.period_readings import (
     Distance,
     HolidaySpan,
     Phrase,
+    PreviousSpan,
     Reading,
     SiblingPart,
     YearRef,
@@ -108,7 +109,7 @@ def _is_aside(reading: Reading) -> bool:
             return True
         case CalendarSpan(year=YearRef(Anchor.CONTEXT | Anchor.SPAN, value)):
             return value < 0
-        case HolidaySpan():
+        case HolidaySpan() | PreviousSpan():
             return True
         case ContextSpan(year=year):
             return year is not None
