@@ -35,6 +35,7 @@ class Context:
     known: deque[Known] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     in_force: Known | None = None  # the last span that rules what follows
     year_told: Known | None = None  # the last one of these whose year the text told, and not the publication alone
+    suspended: tuple[Known, Known | None] | None = None  # these two while an aside is in force
     leant: bool = False  # whether the last answer leant on another sentence
     guessed: bool = False  # whether only the date of publication told the year of the last answer
 
@@ -43,14 +44,28 @@ class Context:
         self.leant = self.leant or known.sentence != self.sentence
         return known.code
 
-    def learn(self, code: str, rules: bool) -> None:
-        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not."""
-        known = Known(code, self.sentence, self.paragraph, rules)
+    def go_on(self, sentences: int) -> None:
+        """Go so many sentences on; what was told in passing rules no further."""
+        self.sentence += sentences
+        if sentences and self.suspended:
+            self.in_force, self.year_told = self.suspended
+            self.suspended = None
+
+    def learn(self, code: str, rules: bool, *, is_aside: bool = False) -> None:
+        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not, and ``is_aside``:
+        only up to the end of the sentence."""
+        is_aside = is_aside and rules and self.in_force is not None
+        known = Known(code, self.sentence, self.paragraph, rules and not is_aside)
         self.known.append(known)
-        if rules:
-            self.in_force = known
-            if not self.guessed:
-                self.year_told = known
+        if not rules:
+            return
+        if not is_aside:
+            self.suspended = None
+        elif self.suspended is None and self.in_force is not None:
+            self.suspended = self.in_force, self.year_told
+        self.in_force = known
+        if not self.guessed:
+            self.year_told = known
 
 
 def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:

@@ -152,7 +152,8 @@ class Phrase:
     """A time phrase found: its span, of how many parts it is, the rule that read it, and what it says.
 
     ``code``: the period, where the words alone tell it. ``has_figure``: a figure of its own stands right beside it,
-    though it is also what is compared with: 'after 181 the year before'.
+    though it is also what is compared with: 'after 181 the year before'. ``is_aside``: it is of a figure that another
+    is held against ('from 181 in 2021'), and rules no further than its sentence.
     """
 
     start: int
@@ -163,3 +164,4 @@ class Phrase:
     code: str | None = None
     role: str = "period"
     has_figure: bool = False
+    is_aside: bool = False

@@ -31,6 +31,7 @@ from pipeline.extract.period_surroundings import (
     has_figure,
     is_count,
     is_expected,
+    is_held_against,
     is_name,
     is_plural,
     is_since_clause,
@@ -72,6 +73,7 @@ def give_roles(
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
+            told.is_aside = words.language != "zh" and is_held_against(lead, words)
             told.has_figure = _is_beside_figure(folded, told, lead, words)
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"

@@ -108,11 +108,15 @@ def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_comp
     if before is None:
         return False
     led = lead.before[: before.start()]
-    heads = led.split()[-2:]
-    if heads and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)}):
-        return True
     opens = led.rstrip().endswith("(") or not words.earlier_verbs.isdisjoint(_CLAUSE_BREAK.split(led)[-1].split())
-    return opens and not is_compared
+    return is_held_against(lead, words) or (opens and not is_compared)
+
+
+def is_held_against(lead: Lead, words: PeriodWords) -> bool:
+    """Whether a phrase follows a figure that another is held against: 'from 5.7 in 2019', 'after 18 in 2020'."""
+    before = _FIGURE_BEFORE.search(lead.before)
+    heads = lead.before[: before.start()].split()[-2:] if before else []
+    return bool(heads) and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)})
 
 
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:

@@ -85,7 +85,7 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
     mentions = []
     end = 0
     for phrase in phrases:
-        context.sentence += _sentence_ends(text, end, phrase.start, words)
+        context.go_on(_sentence_ends(text, end, phrase.start, words))
         context.paragraph += text.count("\n", end, phrase.start)
         end = phrase.end
         if phrase.code:
@@ -97,7 +97,8 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         role = "period" if phrase.has_figure and period else role
         basis = "context" if context.leant else "stated"
         if period and role in _REMEMBERED:
-            context.learn(period, rules=role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
+            rules = role in _RULING and not (role == "period" and _is_aside(phrase.reading))
+            context.learn(period, rules=rules, is_aside=phrase.is_aside)
         mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule))
     return mentions
 
