@@ -36,6 +36,7 @@ class Context:
     in_force: Known | None = None  # the last span that rules what follows
     year_told: Known | None = None  # the last one of these whose year the text told, and not the publication alone
     suspended: tuple[Known, Known | None] | None = None  # these two while an aside is in force
+    target: Known | None = None  # what lies ahead, named since
     leant: bool = False  # whether the last answer leant on another sentence
     guessed: bool = False  # whether only the date of publication told the year of the last answer
 
@@ -60,12 +61,16 @@ class Context:
         if not rules:
             return
         if not is_aside:
-            self.suspended = None
+            self.suspended = self.target = None
         elif self.suspended is None and self.in_force is not None:
             self.suspended = self.in_force, self.year_told
         self.in_force = known
         if not self.guessed:
             self.year_told = known
+
+    def aim(self, code: str) -> None:
+        """Remember what lies ahead: it rules nothing, but 'in the same year' in its sentence is of it."""
+        self.target = Known(code, self.sentence, self.paragraph)
 
 
 def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:

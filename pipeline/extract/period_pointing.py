@@ -13,6 +13,8 @@ _MANY_YEARS = 5
 
 def pointed(reading: ContextSpan, context: Context) -> str | None:
     """The last span of the length asked for, in the year asked for; one that ruled goes before one compared with."""
+    if reading.months == 1 and reading.year is None and (month := _month_at_end(context)):
+        return month
     known = _of_length(reading.months, context)
     years = years_of(reading.year, context) if reading.year else None
     if known is None:
@@ -31,6 +33,14 @@ def _of_length(months: int, context: Context) -> Known | None:
         return next(ruling, context.in_force)
     fitting = [known for known in spans if _months_of(known.code) == months]
     return next((known for known in fitting if known.rules), fitting[0] if fitting else None)
+
+
+def _month_at_end(context: Context) -> str | None:
+    """'That month' behind 'in the year to March': the last one of an interval that the sentence named last."""
+    known = context.in_force
+    if known is None or known.sentence != context.sentence or known.code.count("-") != 2 or "/" not in known.code:
+        return None
+    return known.code.partition("/")[2]
 
 
 def _months_of(code: str) -> int:

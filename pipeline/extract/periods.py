@@ -99,6 +99,8 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         if period and role in _REMEMBERED:
             rules = role in _RULING and not (role == "period" and _is_aside(phrase.reading))
             context.learn(period, rules=rules, is_aside=phrase.is_aside)
+        elif period and role == "target":
+            context.aim(period)
         mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule))
     return mentions
 
