@@ -64,7 +64,11 @@ WESTERN = Grammar(
     Rule("named_part", f"(?:{_EDGE})? part (?:of? to? {_ANY_YEAR})?", build.part),
     Rule("year_part", "year comma? part", build.part),
     Rule("dated_part", "dated_part", build.part),
-    Rule("month_quarter", f"(?:{_EDGE})? {_MONTH} to? unit_quarter {_OF_YEAR}", build.quarter_ending),
+    Rule(
+        "month_quarter",
+        f"(?:{_EDGE})? {_MONTH} (?:to? unit_quarter {_OF_YEAR}|year unit_quarter)",
+        build.quarter_ending,
+    ),
     Rule("month", f"(?:{_EDGE})? month (?:dot? comma? of? {_ANY_YEAR})?", build.month),
     Rule("short_months", f"month_short dot? to month_short dot? {_OF_YEAR}", build.month_range),
     Rule("short_month", f"(?:{_EDGE})? month_short dot? comma? of? {_ANY_YEAR}", build.month),

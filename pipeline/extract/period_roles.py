@@ -69,7 +69,7 @@ def give_roles(
         if phrase.rule == "elided_year":
             told = _elided_year(folded, kept, phrase, words)
         else:
-            told = _in_its_place(phrase, lead, text, folded, words)
+            told = _in_its_place(phrase, lead, folded, words)
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
@@ -116,7 +116,7 @@ def _ahead(folded: str, phrase: Phrase, words: PeriodWords, published: dt.date |
     return reading
 
 
-def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: PeriodWords) -> Phrase | None:
+def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -> Phrase | None:
     """The phrase with the reading that the words around it allow; None where it is no time phrase."""
     reading = phrase.reading
     if phrase.rule == "lone_fiscal":
@@ -125,8 +125,6 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
         return _lone_unit(phrase, lead, reading.months) if words.language == "de" else None
     if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
         return None
-    if phrase.rule in {"month_day", "month_days"} and isinstance(reading, CalendarSpan | JoinedSpan):
-        return _month_before_number(phrase, reading, lead, text, words)
     if isinstance(reading, SiblingPart):
         definite = lead.article in words.definite or words.language == "de"
         alone = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis
@@ -138,9 +136,19 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
     return phrase
 
 
-def _month_before_number(
+def without_counts(text: str, folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:
+    """The phrases, days that are months with a count behind them made months: 'from July to May 26 people came'."""
+    floor = 0
+    for phrase in phrases:
+        if phrase.rule in {"month_day", "month_days"} and isinstance(phrase.reading, CalendarSpan | JoinedSpan):
+            _cut_count(phrase, phrase.reading, lead_of(folded, phrase.start, floor, words), text, words)
+        floor = phrase.end
+    return phrases
+
+
+def _cut_count(
     phrase: Phrase, reading: CalendarSpan | JoinedSpan, lead: Lead, text: str, words: PeriodWords
-) -> Phrase:
+) -> None:
     """'In May 26 people came', 'in May two of them': the number is no day. German has the day before its month."""
     day = reading if isinstance(reading, CalendarSpan) else reading.first
     behind = next_word(text, phrase.end)
@@ -150,7 +158,6 @@ def _month_before_number(
         name = _MONTH_NAME.match(text, phrase.start)
         phrase.end = name.end() if name else phrase.end
         phrase.reading, phrase.rule = CalendarSpan(None, day.first_month, day.first_month, whole=False), "month"
-    return phrase
 
 
 def _length(phrase: Phrase, reading: Duration, lead: Lead, folded: str, words: PeriodWords) -> Reading:

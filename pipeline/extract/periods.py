@@ -28,7 +28,7 @@ from pipeline.extract.period_readings import (
     YearRef,
 )
 from pipeline.extract.period_resolve import resolve
-from pipeline.extract.period_roles import as_target, give_roles
+from pipeline.extract.period_roles import as_target, give_roles, without_counts
 from pipeline.extract.period_tokens import scan
 from pipeline.periods import period_bounds, period_kind
 
@@ -69,6 +69,7 @@ def find_periods(
     language = language if language in _RULES else "en"
     words = period_words()[language]
     phrases = find_phrases(folded, scan(text, folded, language), words, _RULES[language])
+    phrases = without_counts(text, folded, phrases, words)
     phrases = give_roles(text, folded, join_phrases(folded, phrases, words), words, published_on)
     published_on = published_on or _own_date(phrases)
     context = Context(published_on, any(word in folded for word in words.split_financial_year), is_inferred)
