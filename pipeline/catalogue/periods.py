@@ -98,7 +98,7 @@ _WORD_LISTS = (
     "abbreviation",
     "split_financial_year",
 )
-_GLUE = {"join": JOINS, "lead": LEADS, "tail": TAILS}
+_GLUE = {"join": JOINS, "lead": LEADS, "tail": TAILS, "month_article": frozenset({"-1", "0", "1"})}
 
 
 class PeriodWord(NamedTuple):
@@ -121,6 +121,7 @@ class PeriodWords:
     joins: Mapping[str, str]  # what stands between two parts -> the kind of joint
     ends: frozenset[str]  # what stands between a length of time and its end ('months to', 'year ended')
     articles: frozenset[str]  # words between a lead and its phrase
+    month_articles: Mapping[str, int]  # articles of a month: -1 the last one before the publication, 1 the next one
     definite: frozenset[str]  # articles with which a length of time is one named before
     after_ellipsis: frozenset[str]  # what may follow an ordinal whose noun is left out
     year_nouns: tuple[str, ...]  # a word that ends like one of these may stand before a year
@@ -191,6 +192,7 @@ def _words(
         joins=terms("join"),
         ends=frozenset(terms("end")),
         articles=frozenset(terms("article")),
+        month_articles={article: int(step) for article, step in terms("month_article").items()},
         definite=frozenset(terms("definite")),
         after_ellipsis=frozenset(terms("after_ellipsis")),
         year_nouns=tuple(terms("year_noun")),

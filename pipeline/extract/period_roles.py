@@ -49,6 +49,7 @@ _AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:)]|$)")
 _SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
 _WHOLE_YEARS = frozenset({"full_year", "year_edge"})
+_MONTHS = frozenset({"month", "short_month"})
 _RECENT_YEARS = 4
 _REVIEWING = 3  # months in which Chinese texts tell of the whole year before, whatever had been expected of it
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
@@ -71,6 +72,7 @@ def give_roles(
         else:
             told = _in_its_place(phrase, lead, folded, words)
         if told is not None and not _is_no_year(text, told, lead, words, published):
+            told.reading = _named_month(told, lead, words, published)
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
             told.is_aside = words.language != "zh" and is_held_against(lead, words)
@@ -78,7 +80,7 @@ def give_roles(
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
-        floor = phrase.end
+            floor = phrase.end
     return kept
 
 
@@ -99,6 +101,18 @@ def _elided_year(folded: str, kept: list[Phrase], phrase: Phrase, words: PeriodW
         return None
     phrase.reading, phrase.role = CalendarSpan(YearRef(year.anchor, 1)), "target"
     return phrase
+
+
+def _named_month(phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | None) -> Reading:
+    """'This March' is of the year of publication, 'last March' the one before it, whatever year the text tells of."""
+    reading, step = phrase.reading, words.month_articles.get(lead.article)
+    if step is None or published is None or phrase.rule not in _MONTHS or not isinstance(reading, CalendarSpan):
+        return reading
+    if reading.year is not None:
+        return reading
+    is_over, is_ahead = reading.last_month < published.month, reading.last_month > published.month
+    years = step + is_over if step < 0 else step - is_ahead if step > 0 else 0
+    return replace(reading, year=YearRef(Anchor.PUBLISHED, years))
 
 
 def _ahead(folded: str, phrase: Phrase, words: PeriodWords, published: dt.date | None) -> Reading:
