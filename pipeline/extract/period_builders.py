@@ -90,7 +90,7 @@ def year_in_force(words: Words) -> Reading:
 def _year_or_edge(told: YearRef | None, words: Words) -> CalendarSpan:
     if _edge_said(words) == _MIDDLE:
         return CalendarSpan(told, 1, 6, edge=1, whole=False)
-    return CalendarSpan(told, edge=edge_of(words))
+    return CalendarSpan(told, edge=0 if told and told.last else edge_of(words))  # a season ends on no known day
 
 
 def months(first: int, last: int, words: Words) -> CalendarSpan | None:

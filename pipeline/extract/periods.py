@@ -20,6 +20,7 @@ from pipeline.extract.period_readings import (
     CalendarSpan,
     ContextSpan,
     Distance,
+    EndedDuration,
     HolidaySpan,
     Phrase,
     PreviousSpan,
@@ -47,7 +48,8 @@ class PeriodMention:
     ``role``: period, base (compared with), since, until, target (ahead of publication), plan, now, year_ago and
     previous_period (compared with the year or period before), per (a rate), duration, name, publication.
     ``basis``: stated (in words, relative ones by the article's date) or context (another sentence tells it).
-    ``rule``: the grammar rule that read it.
+    ``rule``: the grammar rule that read it. ``ends_on``: the day that is said to end a length of time, where one is:
+    'in the year to July 1'.
     """
 
     start: int
@@ -56,6 +58,7 @@ class PeriodMention:
     role: str
     basis: str
     rule: str
+    ends_on: str | None = None
 
 
 def find_periods(
@@ -102,8 +105,16 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
             context.learn(period, rules=rules, is_aside=phrase.is_aside)
         elif period and role == "target":
             context.aim(period)
-        mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule))
+        ends_on = _ends_on(phrase.reading, context)
+        mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule, ends_on))
     return mentions
+
+
+def _ends_on(reading: Reading, context: Context) -> str | None:
+    """The day that is said to end a length of time."""
+    if not isinstance(reading, EndedDuration) or reading.end.day is None:
+        return None
+    return resolve(reading.end, context)
 
 
 def _is_aside(reading: Reading) -> bool:
