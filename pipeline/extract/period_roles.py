@@ -160,9 +160,7 @@ def without_counts(text: str, folded: str, phrases: list[Phrase], words: PeriodW
     return phrases
 
 
-def _cut_count(
-    phrase: Phrase, reading: CalendarSpan | JoinedSpan, lead: Lead, text: str, words: PeriodWords
-) -> None:
+def _cut_count(phrase: Phrase, reading: CalendarSpan | JoinedSpan, lead: Lead, text: str, words: PeriodWords) -> None:
     """'In May 26 people came', 'in May two of them': the number is no day. German has the day before its month."""
     day = reading if isinstance(reading, CalendarSpan) else reading.first
     behind = next_word(text, phrase.end)
