@@ -115,6 +115,7 @@ def test_a_year_before_with_a_figure_of_its_own_is_its_period(language: str, tex
             "2022-01/2022-09",
         ),
         ("en", "It drew 21 firms in 2013-14, after 18 in 2012-13. In the same year", "2013/2014"),
+        ("en", "In 2019 it shipped 79, less than the 82 million of 2017. In that year", "2019"),
         ("en", "In 2020 it fell, from 398 in March 2019 to 105 in August", "2019-08"),
         ("de", "Im Jahr 2022 waren es 6. Zehn Jahre zuvor waren es 5. Im selben Jahr kamen 9.", "2022"),
         ("zh", "2022年支出138亿元,五年前只有99亿元。同年收入21亿元。", "2022"),

@@ -95,6 +95,8 @@ _WORD_LISTS = (
     "figure_lead",
     "figure_break",
     "earlier_verb",
+    "comparing",
+    "determiner",
     "abbreviation",
     "split_financial_year",
 )
@@ -135,6 +137,8 @@ class PeriodWords:
     expected: frozenset[str]  # in a clause with one of these a time that the text gives no year is ahead
     figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
     figure_breaks: frozenset[str]  # between such a year and a figure that is not its own
+    comparing: frozenset[str]  # a thing of a time behind one of these and a determiner is held against
+    determiners: frozenset[str]
     earlier_verbs: frozenset[str]  # in a clause with one a figure right before 'the year before' is of that year
     apart: frozenset[str]  # behind two joined months: they are told apart
     abbreviations: frozenset[str]  # with a stop behind them that ends no sentence
@@ -206,6 +210,8 @@ def _words(
         expected=frozenset(terms("expected")),
         figure_leads=frozenset(terms("figure_lead")),
         figure_breaks=frozenset(terms("figure_break")),
+        comparing=frozenset(terms("comparing")),
+        determiners=frozenset(terms("determiner")),
         earlier_verbs=frozenset(terms("earlier_verb")),
         apart=frozenset(terms("apart")),
         abbreviations=frozenset(terms("abbreviation")),

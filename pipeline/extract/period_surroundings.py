@@ -26,6 +26,8 @@ _FIGURE_BEHIND = re.compile(r"[ :(–]{1,3}(?:[^\W\d_]+ ){0,3}[$€£¥₹]?[0-9
 _FIGURE_IN_BRACKETS = re.compile(r" \((?:[^\W\d_]+ )?[$€£¥₹]?[0-9]")
 _HAN_FIGURE_BEHIND = re.compile("[^,、。;()0-9]{0,6}[0-9]")
 _CLAUSE_BREAK = re.compile("[,;:.()]")
+_DIGIT = re.compile("[0-9]")
+_CLAUSE_STOP = re.compile("[,;:()] |[.] ")
 _HAN_CLAUSE_BREAK = re.compile("[,;:。()!?\n]")
 _HAN_BREAKS = (",", ";", "(", "—", ":")
 
@@ -56,15 +58,40 @@ def lead_of(folded: str, start: int, floor: int, words: PeriodWords) -> Lead:
     while heads and (heads[-1] in words.articles or heads[-1].endswith(words.year_nouns)):
         article = article or heads[-1]
         heads.pop()
-    role = ""
-    if heads and heads[-1] in words.lead_ends:
-        role = words.leads.get(heads[-1], "")
-        for count in range(min(_LONGEST_LEAD, len(heads)), 1, -1):
-            longer = " ".join(heads[-count:])
-            if longer in words.leads:
-                role = words.leads[longer]
-                break
+    role = _role_of(heads, words)
+    if not role and heads:
+        role = _role_before_adjective(heads, words)
+    elif role == "period" and heads[-1] == "of":
+        thing = _thing_compared(before, words)
+        role = "base" if thing and not _DIGIT.search(thing) else role
     return Lead(role, article, tuple(heads), before)
+
+
+def _role_of(heads: list[str], words: PeriodWords) -> str:
+    """The role that the longest lead at the end of these words gives, '' where none."""
+    if not heads or heads[-1] not in words.lead_ends:
+        return ""
+    for count in range(min(_LONGEST_LEAD, len(heads)), 1, -1):
+        if role := words.leads.get(" ".join(heads[-count:])):
+            return role
+    return words.leads.get(heads[-1], "")
+
+
+def _role_before_adjective(heads: list[str], words: PeriodWords) -> str:
+    """'than in stormy 2022', 'above the low 2022 amount' name a base; 'than ever' does not."""
+    rest = heads[:-1]
+    while rest and rest[-1] in words.articles:
+        rest = rest[:-1]
+    is_bare = len(rest) == len(heads) - 1 and not words.comparing.isdisjoint(rest[-1:])
+    is_base = len(rest) > 1 and heads[-1].replace("-", "").isalpha() and _role_of(rest, words) == "base"
+    return "base" if is_base and not is_bare else ""
+
+
+def _thing_compared(before: str, words: PeriodWords) -> str:
+    """What something is held against, of the time that follows: 'below the bumper harvest of' 2020; '' where nothing."""
+    clause = _CLAUSE_STOP.split(before)[-1].split()
+    told = [place for place, word in enumerate(clause[:-2]) if word in words.comparing]
+    return " ".join(clause[told[-1] + 1 :]) if told and clause[told[-1] + 1] in words.determiners else ""
 
 
 def _chinese_lead(before: str, words: PeriodWords) -> Lead:
@@ -113,10 +140,13 @@ def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_comp
 
 
 def is_held_against(lead: Lead, words: PeriodWords) -> bool:
-    """Whether a phrase follows a figure that another is held against: 'from 5.7 in 2019', 'after 18 in 2020'."""
+    """Whether a phrase follows a figure that another is held against: 'from 5.7 in 2019', 'after 18 in 2020', 'less
+    than the 18 million of 2020'."""
     before = _FIGURE_BEFORE.search(lead.before)
     heads = lead.before[: before.start()].split()[-2:] if before else []
-    return bool(heads) and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)})
+    if heads and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)}):
+        return True
+    return lead.words[-1:] == ("of",) and _DIGIT.search(_thing_compared(lead.before, words)) is not None
 
 
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
