@@ -88,7 +88,7 @@ def _role_before_adjective(heads: list[str], words: PeriodWords) -> str:
 
 
 def _thing_compared(before: str, words: PeriodWords) -> str:
-    """What something is held against, of the time that follows: 'below the bumper harvest of' 2020; '' where nothing."""
+    """What something is held against, of the time that follows: 'below the bumper harvest of' 2020; else ''."""
     clause = _CLAUSE_STOP.split(before)[-1].split()
     told = [place for place, word in enumerate(clause[:-2]) if word in words.comparing]
     return " ".join(clause[told[-1] + 1 :]) if told and clause[told[-1] + 1] in words.determiners else ""
