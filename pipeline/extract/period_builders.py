@@ -242,8 +242,8 @@ def next_year(words: Words) -> Reading:
 
 
 def sibling(words: Words) -> Reading:
-    """'in the second' behind 'in the first quarter'."""
-    return SiblingPart(words[0].values[0])
+    """'in the second' behind 'in the first quarter', 'in the first of 2024'."""
+    return SiblingPart(words[0].values[0], year_of(words))
 
 
 def previous_span(words: Words) -> Reading:

@@ -21,6 +21,7 @@ class Known:
     sentence: int
     paragraph: int
     rules: bool = False  # whether it held for what followed, as a base or a start does not
+    is_day: bool = False  # whether the words name it as a day of its own
 
 
 @dataclass(slots=True)
@@ -52,11 +53,11 @@ class Context:
             self.in_force, self.year_told = self.suspended
             self.suspended = None
 
-    def learn(self, code: str, rules: bool, *, is_aside: bool = False) -> None:
+    def learn(self, code: str, rules: bool, *, is_aside: bool = False, is_day: bool = False) -> None:
         """Remember a span; ``rules``: it holds for what follows, as a base or a start does not, and ``is_aside``:
         only up to the end of the sentence."""
         is_aside = is_aside and rules and self.in_force is not None
-        known = Known(code, self.sentence, self.paragraph, rules and not is_aside)
+        known = Known(code, self.sentence, self.paragraph, rules and not is_aside, is_day)
         self.known.append(known)
         if not rules:
             return

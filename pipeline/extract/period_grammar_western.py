@@ -90,6 +90,7 @@ WESTERN = Grammar(
     Rule("ago", f"number {_LENGTH} (?:ago|span_ago)", build.distance),
     Rule("decade_ago", "unit_decade (?:ago|span_ago)", build.distance),
     Rule("full_year", f"full_year (?:of? {_ANY_YEAR})?", build.year_in_force),
+    Rule("elided_of_year", "ordinal of year", build.sibling),
     Rule("year", f"{_YEAR}", build.year),
     Rule("year_of_per", "per year", build.year),
     Rule("year_to_date", "year_to_date", build.year),

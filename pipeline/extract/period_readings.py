@@ -88,9 +88,11 @@ class PreviousSpan:
 
 @dataclass(frozen=True, slots=True)
 class SiblingPart:
-    """The n-th half or quarter of the year in force, whichever of them was named right before: 'in the second'."""
+    """The n-th half or quarter of the year in force, whichever of them was named right before: 'in the second'; of
+    ``year`` where one is said: 'in the first of 2024'."""
 
     nth: int
+    year: YearRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

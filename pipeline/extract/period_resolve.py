@@ -101,8 +101,8 @@ def _resolve(reading: Reading, context: Context) -> str | None:
             return pointing.pointed(reading, context)
         case PreviousSpan(months):
             return pointing.previous(months, context)
-        case SiblingPart(nth):
-            return pointing.sibling(nth, context)
+        case SiblingPart():
+            return pointing.sibling(reading, context)
         case Distance():
             return pointing.distance(reading, context)
         case EndedDuration():

@@ -139,6 +139,8 @@ def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -
         return _lone_unit(phrase, lead, reading.months) if words.language == "de" else None
     if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
         return None
+    if isinstance(reading, SiblingPart) and reading.year:
+        return phrase
     if isinstance(reading, SiblingPart):
         definite = lead.article in words.definite or words.language == "de"
         alone = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis
@@ -151,13 +153,24 @@ def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -
 
 
 def without_counts(text: str, folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:
-    """The phrases, days that are months with a count behind them made months: 'from July to May 26 people came'."""
+    """The phrases without numbers that belong to other words: 'from July to May 26 people came', 'it came first in
+    2022'."""
     floor = 0
     for phrase in phrases:
         if phrase.rule in {"month_day", "month_days"} and isinstance(phrase.reading, CalendarSpan | JoinedSpan):
             _cut_count(phrase, phrase.reading, lead_of(folded, phrase.start, floor, words), text, words)
+        elif isinstance(phrase.reading, SiblingPart) and phrase.reading.year:
+            _cut_ordinal(phrase, phrase.reading.year, lead_of(folded, phrase.start, floor, words), folded, words)
         floor = phrase.end
     return phrases
+
+
+def _cut_ordinal(phrase: Phrase, year: YearRef, lead: Lead, folded: str, words: PeriodWords) -> None:
+    """'It came first in 2022' tells of a year and of no part of one, unlike 'in the first of 2022'."""
+    if lead.article in words.definite and " of " in folded[phrase.start : phrase.end]:
+        return
+    phrase.start, phrase.parts, phrase.rule = phrase.end - len(str(year.value)), 1, "year"
+    phrase.reading, phrase.code = CalendarSpan(year), str(year.value)
 
 
 def _cut_count(phrase: Phrase, reading: CalendarSpan | JoinedSpan, lead: Lead, text: str, words: PeriodWords) -> None:

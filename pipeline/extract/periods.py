@@ -102,7 +102,8 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         basis = "context" if context.leant else "stated"
         if period and role in _REMEMBERED:
             rules = role in _RULING and not (role == "period" and _is_aside(phrase.reading))
-            context.learn(period, rules=rules, is_aside=phrase.is_aside)
+            is_day = role == "period" and isinstance(phrase.reading, CalendarSpan) and phrase.reading.day is not None
+            context.learn(period, rules=rules, is_aside=phrase.is_aside, is_day=is_day)
         elif period and role == "target":
             context.aim(period)
         ends_on = _ends_on(phrase.reading, context)
