@@ -264,6 +264,8 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
         ("en", "29 percent higher than in drought-stricken 2022", ("2022", "base", "2022")),
         ("en", "72% above the depressed 2022 amount", ("2022", "base", "2022")),
         ("en", "less than the 824 million of 2018", ("2018", "period", "2018")),
+        ("en", "richer than the countryside (2012: 5)", ("2012", "period", "2012")),
+        ("de", "Als das Land 1995 beitrat", ("1995", "period", "1995")),
         ("en", "more coal than ever last year", ("last year", "period", "2023")),
         ("en", "since 2013", ("2013", "since", "2013")),
         ("en", "from 2021 onwards", ("2021", "since", "2021")),

@@ -59,7 +59,7 @@ def lead_of(folded: str, start: int, floor: int, words: PeriodWords) -> Lead:
         article = article or heads[-1]
         heads.pop()
     role = _role_of(heads, words)
-    if not role and heads:
+    if not role and heads and words.language == "en" and not before.endswith("("):
         role = _role_before_adjective(heads, words)
     elif role == "period" and heads[-1] == "of":
         thing = _thing_compared(before, words)
