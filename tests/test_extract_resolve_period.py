@@ -72,6 +72,8 @@ class Scene:
     [
         ("en", "The rate went from 21% in 2008 to 27% in 2010.", "2008", "21%"),
         ("en", "The rate went from 21% in 2008 to 27% in 2010.", "2010", "27%"),
+        ("en", "In 2016 there were 1,200 and in 2020, despite closed borders, 5,027.", "2016", "1,200"),
+        ("en", "In 2016 there were 1,200 and in 2020 just 5,027.", "2020", "5,027"),
         ("de", "Heute sind es 100 Linien (2017: 42 Linien).", "2017", "42"),
         ("de", "Es folgten 48 Milliarden Euro (2021) und 55 Milliarden Euro (2022).", "2022", "55 Milliarden Euro"),
         ("zh", "强度从2020年的6%升到2023年的8%。", "2020", "6%"),
@@ -118,6 +120,11 @@ def test_ends_of_an_interval_are_offered_to_a_movement(catalogue: Catalogue) -> 
     assert {"2018", "2023", "2018/2023", None} <= set(offered)
     assert "interval_start|slot=start" in offered["2018"][1]
     assert "interval_end|slot=start" in offered["2023"][1]
+
+
+def test_the_day_that_ends_a_year_is_offered(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "Its population grew by 3.7 percent in the year to July 1, 2023, to 4.7 million.", "en")
+    assert {"2022-07/2023-06", "2023-07-01"} <= set(scene.periods("3.7", measure="growth"))
 
 
 def test_the_months_of_a_half_are_offered_to_a_movement(catalogue: Catalogue) -> None:

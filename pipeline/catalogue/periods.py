@@ -97,10 +97,13 @@ _WORD_LISTS = (
     "aim",
     "figure_lead",
     "figure_break",
+    "earlier_verb",
+    "comparing",
+    "determiner",
     "abbreviation",
     "split_financial_year",
 )
-_GLUE = {"join": JOINS, "lead": LEADS, "tail": TAILS}
+_GLUE = {"join": JOINS, "lead": LEADS, "tail": TAILS, "month_article": frozenset({"-1", "0", "1"})}
 
 
 class PeriodWord(NamedTuple):
@@ -123,6 +126,7 @@ class PeriodWords:
     joins: Mapping[str, str]  # what stands between two parts -> the kind of joint
     ends: frozenset[str]  # what stands between a length of time and its end ('months to', 'year ended')
     articles: frozenset[str]  # words between a lead and its phrase
+    month_articles: Mapping[str, int]  # articles of a month: -1 the last one before the publication, 1 the next one
     definite: frozenset[str]  # articles with which a length of time is one named before
     after_ellipsis: frozenset[str]  # what may follow an ordinal whose noun is left out
     year_nouns: tuple[str, ...]  # a word that ends like one of these may stand before a year
@@ -139,6 +143,9 @@ class PeriodWords:
     aims: tuple[str, ...]  # behind such a time: 'target', 'plan'
     figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
     figure_breaks: frozenset[str]  # between such a year and a figure that is not its own
+    comparing: frozenset[str]  # a thing of a time behind one of these and a determiner is held against
+    determiners: frozenset[str]
+    earlier_verbs: frozenset[str]  # in a clause with one a figure right before 'the year before' is of that year
     apart: frozenset[str]  # behind two joined months: they are told apart
     abbreviations: frozenset[str]  # with a stop behind them that ends no sentence
     split_financial_year: frozenset[str]  # in a text with one of these FY25 is 2024-25
@@ -195,6 +202,7 @@ def _words(
         joins=terms("join"),
         ends=frozenset(terms("end")),
         articles=frozenset(terms("article")),
+        month_articles={article: int(step) for article, step in terms("month_article").items()},
         definite=frozenset(terms("definite")),
         after_ellipsis=frozenset(terms("after_ellipsis")),
         year_nouns=tuple(terms("year_noun")),
@@ -211,6 +219,9 @@ def _words(
         aims=tuple(terms("aim")),
         figure_leads=frozenset(terms("figure_lead")),
         figure_breaks=frozenset(terms("figure_break")),
+        comparing=frozenset(terms("comparing")),
+        determiners=frozenset(terms("determiner")),
+        earlier_verbs=frozenset(terms("earlier_verb")),
         apart=frozenset(terms("apart")),
         abbreviations=frozenset(terms("abbreviation")),
         split_financial_year=frozenset(terms("split_financial_year")),

@@ -16,8 +16,8 @@ from pipeline.extract.quantities import Quantity
 _MOST_BEFORE, _MOST_BEHIND = 24, 8  # mentions that a figure looks at
 _WORD_GAP = 30  # code points that may stand between a figure and the mention that goes with it
 _HAN_GAP = 6
-_BEHIND = {  # 27% in (the spring of) 2010; by whether the language is Chinese
-    False: re.compile(r"[ \u00a0(]*(?:[^\W\d_]+[ \u00a0]+){0,4}[(\[]?"),
+_BEHIND = {  # 27% in (the spring of) 2010, but not 27% and in 2010; by whether the language is Chinese
+    False: re.compile(r"[ \u00a0(]*(?!(?:and|but|while|whereas|und|aber|während)\b)(?:[^\W\d_]+[ \u00a0]+){0,4}[(\[]?"),
     True: re.compile(r"[个元人家的]?\("),
 }
 _BEFORE = {  # 2017: 42

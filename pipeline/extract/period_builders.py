@@ -90,7 +90,7 @@ def year_in_force(words: Words) -> Reading:
 def _year_or_edge(told: YearRef | None, words: Words) -> CalendarSpan:
     if _edge_said(words) == _MIDDLE:
         return CalendarSpan(told, 1, 6, edge=1, whole=False)
-    return CalendarSpan(told, edge=edge_of(words))
+    return CalendarSpan(told, edge=0 if told and told.last else edge_of(words))  # a season ends on no known day
 
 
 def months(first: int, last: int, words: Words) -> CalendarSpan | None:
@@ -242,8 +242,8 @@ def next_year(words: Words) -> Reading:
 
 
 def sibling(words: Words) -> Reading:
-    """'in the second' behind 'in the first quarter'."""
-    return SiblingPart(words[0].values[0])
+    """'in the second' behind 'in the first quarter', 'in the first of 2024'."""
+    return SiblingPart(words[0].values[0], year_of(words))
 
 
 def previous_span(words: Words) -> Reading:

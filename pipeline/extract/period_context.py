@@ -22,6 +22,7 @@ class Known:
     paragraph: int
     rules: bool = False  # whether it held for what followed, as a base or a start does not
     is_aside: bool = False  # whether it held to the end of its sentence alone
+    is_day: bool = False  # whether the words name it as a day of its own
 
 
 @dataclass(slots=True)
@@ -37,35 +38,50 @@ class Context:
     known: deque[Known] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     ruling: Known | None = None  # the last span that rules what follows
     aside: Known | None = None  # an earlier year told in passing since then: it rules the rest of its sentence
-    year_told: Known | None = None  # the last one of these whose year the text told, and not the publication alone
+    told: Known | None = None  # the last one of these whose year the text told
+    target: Known | None = None  # what lies ahead, named since
     leant: bool = False  # whether the last answer leant on another sentence
     guessed: bool = False  # whether only the date of publication told the year of the last answer
 
     @property
     def in_force(self) -> Known | None:
         """The span that holds here."""
-        is_aside = self.aside is not None and self.aside.sentence == self.sentence
-        return self.aside if is_aside else self.ruling
+        return self.aside if self._is_aside_here else self.ruling
+
+    @property
+    def year_told(self) -> Known | None:
+        """The last span that holds here whose year the text told, and not the publication alone."""
+        return self.aside if self._is_aside_here else self.told
+
+    @property
+    def _is_aside_here(self) -> bool:
+        return self.aside is not None and self.aside.sentence == self.sentence
 
     def lean_on(self, known: Known) -> str:
         """The code of a known span, noting whether another sentence named it."""
         self.leant = self.leant or known.sentence != self.sentence
         return known.code
 
-    def learn(self, code: str, rules: bool, in_passing: bool = False) -> None:
-        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not.
-
-        ``in_passing``: it holds to the end of its sentence, whatever it is, where another rules already.
-        """
-        is_aside = rules and (self._is_aside(code) or (in_passing and self.ruling is not None))
-        known = Known(code, self.sentence, self.paragraph, rules, is_aside)
+    def learn(self, code: str, rules: bool, *, is_aside: bool = False, is_day: bool = False) -> None:
+        """Remember a span; ``rules``: it holds for what follows, as a base or a start does not, and ``is_aside``:
+        only to the end of its sentence, where another rules already."""
+        is_aside = rules and ((is_aside and self.ruling is not None) or self._is_aside(code))
+        known = Known(code, self.sentence, self.paragraph, rules, is_aside, is_day)
         self.known.append(known)
         if known.is_aside:
             self.aside = known
         elif rules:
-            self.ruling, self.aside = known, None
+            self.ruling, self.aside, self.target = known, None, None
             if not self.guessed:
-                self.year_told = known
+                self.told = known
+
+    def holds(self, known: Known) -> bool:
+        """Whether a span rules here, or did before another took over."""
+        return known.rules and not (known.is_aside and known.sentence != self.sentence)
+
+    def aim(self, code: str) -> None:
+        """Remember what lies ahead: it rules nothing, but 'in the same year' in its sentence is of it."""
+        self.target = Known(code, self.sentence, self.paragraph)
 
     def _is_aside(self, code: str) -> bool:
         """Whether a span lies in a year before the one that rules its paragraph ('in 2019 it had been 40'), or is a

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.extract.period_context import Context, Known, is_financial_year, latest_year, years_of
-from pipeline.extract.period_readings import ContextSpan, Distance, Duration
+from pipeline.extract.period_readings import ContextSpan, Distance, Duration, SiblingPart
 from pipeline.periods import month_end, months_in, period_bounds, period_code, period_kind, shift_period
 
 _MANY_YEARS = 5
@@ -15,11 +15,13 @@ def pointed(reading: ContextSpan, context: Context) -> str | None:
     """The last span of the length asked for, in the year asked for; one that ruled goes before one compared with."""
     if reading.is_movement and (years_between := _last_two_years(context)):
         return years_between
+    if reading.months == 1 and reading.year is None and (month := _month_at_end(context)):
+        return month
     known = _of_length(reading.months, context)
     years = years_of(reading.year, context) if reading.year else None
     if known is None:
         return f"{years[1]:04d}" if years and reading.months == 12 else None
-    code = context.lean_on(known)
+    code = _of_running_year(context.lean_on(known), known, context)
     if years:
         code = shift_period(code, 12 * (years[1] - period_bounds(code)[1].year))
     return period_bounds(code)[1].isoformat() if reading.edge > 0 else code
@@ -52,11 +54,28 @@ def _is_year(code: str) -> bool:
 def _of_length(months: int, context: Context) -> Known | None:
     """The last span of a length that ruled, else the last of any role; of any length, the last that ruled. No days."""
     spans = [known for known in reversed(context.known) if len(known.code) < 10 or "/" in known.code]
-    ruling = (known for known in spans if known.rules and not (known.is_aside and known.sentence != context.sentence))
+    ruling = filter(context.holds, spans)
     if months == 0:
         return next(ruling, context.in_force)
     fitting = [known for known in spans if _months_of(known.code) == months]
-    return next((known for known in fitting if known.rules), fitting[0] if fitting else None)
+    return next(filter(context.holds, fitting), fitting[0] if fitting else None)
+
+
+def _of_running_year(code: str, known: Known, context: Context) -> str:
+    """'In the nine months' behind 'less than in January to September 2021': those of the year in force, if a later."""
+    ruling = context.in_force
+    if context.holds(known) or known.sentence == context.sentence or ruling is None or ruling.sentence > known.sentence:
+        return code
+    years = period_bounds(ruling.code)[1].year - period_bounds(code)[1].year
+    return shift_period(code, 12 * years) if years > 0 else code
+
+
+def _month_at_end(context: Context) -> str | None:
+    """'That month' behind 'in the year to March': the last one of an interval that the sentence named last."""
+    known = context.in_force
+    if known is None or known.sentence != context.sentence or known.code.count("-") != 2 or "/" not in known.code:
+        return None
+    return known.code.partition("/")[2]
 
 
 def _months_of(code: str) -> int:
@@ -70,11 +89,14 @@ def moved(months: int, context: Context) -> str | None:
 
 
 def day_just_named(context: Context) -> str | None:
-    """The day that the same sentence named last: 'on June 1 it was 1.3, a year before 1.6'."""
+    """The day that the same sentence named last ('on June 1 it was 1.3, a year before 1.6'), or the one before it
+    where it begins or ends a month, as days of counts do: 'On December 31 it was 8. Five years earlier it was 7'."""
     known = context.known[-1] if context.known else None
-    if known is None or known.rules or known.sentence != context.sentence or period_kind(known.code) != "day":
+    if known is None or known.rules or period_kind(known.code) != "day":
         return None
-    return known.code
+    day = period_bounds(known.code)[0]
+    is_edge = known.is_day and day in (day.replace(day=1), month_end(day.year, day.month))
+    return known.code if known.sentence >= context.sentence - is_edge else None
 
 
 def previous(months: int, context: Context) -> str | None:
@@ -85,19 +107,23 @@ def previous(months: int, context: Context) -> str | None:
     return shift_period(context.lean_on(known), -months_in(known.code))
 
 
-def sibling(nth: int, context: Context) -> str | None:
-    """The n-th half or quarter, whichever was named right before, of the same year."""
+def sibling(reading: SiblingPart, context: Context) -> str | None:
+    """The n-th half or quarter, whichever was named right before, of the same year or the one said; a year that is
+    said is told by itself where none was named."""
+    nth, years = reading.nth, years_of(reading.year, context) if reading.year else None
     known = next(reversed(context.known), None)
     if known is None or known.sentence < context.sentence - 1 or months_in(known.code) not in (3, 6):
-        return None
-    length, year = months_in(known.code), period_bounds(known.code)[0].year
+        return f"{years[1]:04d}" if years else None
+    length, year = months_in(known.code), years[1] if years else period_bounds(known.code)[0].year
     last = 12 if nth == -1 else nth * length
-    return period_code(dt.date(year, last - length + 1, 1), month_end(year, last)) if last <= 12 else None
+    return period_code(dt.date(year, last - length + 1, 1), month_end(year, last)) if 0 < last <= 12 else None
 
 
 def distance(reading: Distance, context: Context) -> str | None:
     """So far from the span in force; in whole years the year, or as long a span of it."""
     known, months = context.in_force, reading.months
+    if reading.of_span and (day := day_just_named(context)):
+        return shift_period(day, months)
     if known is None:
         year = latest_year(context)
         return f"{year + months // 12:04d}" if year and months % 12 == 0 else None

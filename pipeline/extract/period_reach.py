@@ -118,12 +118,14 @@ def _year_so_far(mention: PeriodMention) -> str | None:
 
 
 def _ends(mention: PeriodMention, *, is_movement: bool) -> Iterator[tuple[str, str]]:
-    """The two periods between which an interval lies; for a movement 'from July to December' is one, though a half."""
+    """The two periods between which an interval lies; for a movement 'from July to December' is one, though a half.
+    'The year to July 1' ends on that day."""
     start, slash, end = (mention.period or "").partition("/")
     months = _MONTHS_BETWEEN.get(mention.rule, 0) if is_movement and mention.period and not slash else 0
     if months:
         first, last = period_bounds(start)
         start, end = period_of_months(first, months), period_of_months(last, months)
+    end = mention.ends_on or end
     if (slash or months) and start != end:
         yield start, "start"
         yield end, "end"

@@ -92,9 +92,11 @@ class PreviousSpan:
 
 @dataclass(frozen=True, slots=True)
 class SiblingPart:
-    """The n-th half or quarter of the year in force, whichever of them was named right before: 'in the second'."""
+    """The n-th half or quarter of the year in force, whichever of them was named right before: 'in the second'; of
+    ``year`` where one is said: 'in the first of 2024'."""
 
     nth: int
+    year: YearRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class Phrase:
 
     ``code``: the period, where the words alone tell it. ``has_figure``: a figure of its own stands right beside it,
     though it is also what is compared with: 'after 181 the year before'. ``is_event``: it only dates what began then.
+    ``is_aside``: it is of a figure that another is held against ('from 181 in 2021'), and rules no further than its
+    sentence.
     """
 
     start: int
@@ -168,3 +172,4 @@ class Phrase:
     role: str = "period"
     has_figure: bool = False
     is_event: bool = False
+    is_aside: bool = False

@@ -101,8 +101,8 @@ def _resolve(reading: Reading, context: Context) -> str | None:
             return pointing.pointed(reading, context)
         case PreviousSpan(months):
             return pointing.previous(months, context)
-        case SiblingPart(nth):
-            return pointing.sibling(nth, context)
+        case SiblingPart():
+            return pointing.sibling(reading, context)
         case Distance():
             return pointing.distance(reading, context)
         case EndedDuration():
@@ -114,9 +114,14 @@ def _resolve(reading: Reading, context: Context) -> str | None:
 
 
 def _that_year(reading: CalendarSpan, context: Context) -> str | None:
-    """'That year' behind 'the year to March 2024': the twelve months in force, where they are no calendar year."""
-    known = context.in_force
-    if known is None or reading != THAT_YEAR or "/" not in known.code:
+    """'That year' behind 'the year to March 2024': the twelve months in force, where they are no calendar year; behind
+    'by 2030' in its sentence that year."""
+    if reading != THAT_YEAR:
+        return None
+    target, known = context.target, context.in_force
+    if target and target.sentence == context.sentence:
+        return f"{period_bounds(target.code)[1].year:04d}" if "/" not in target.code else target.code
+    if known is None or "/" not in known.code:
         return None
     is_year = period_bounds(known.code)[0].day == 1 and months_in(known.code) == _MONTHS_OF_YEAR
     return context.lean_on(known) if is_year else None

@@ -32,6 +32,7 @@ from pipeline.extract.period_surroundings import (
     has_figure,
     is_count,
     is_expected,
+    is_held_against,
     is_measured_by,
     is_movement,
     is_name,
@@ -51,6 +52,7 @@ _AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:)]|$)")
 _SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
 _WHOLE_YEARS = frozenset({"full_year", "year_edge"})
+_MONTHS = frozenset({"month", "short_month"})
 _RECENT_YEARS = 4
 _REVIEWING = 3  # months in which Chinese texts tell of the whole year before, whatever had been expected of it
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
@@ -72,16 +74,18 @@ def give_roles(
         if phrase.rule == "elided_year":
             told = _elided_year(folded, kept, phrase, words)
         else:
-            told = _in_its_place(phrase, lead, text, folded, words)
+            told = _in_its_place(phrase, lead, folded, words)
         if told is not None and not _is_no_year(text, told, lead, words, published):
+            told.reading = _named_month(told, lead, words, published)
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
             told.is_event = told.role == "period" and _is_dated(told) and dates_event(folded, told.end, words)
-            told.has_figure = told.role == "year_ago" and _is_beside_figure(folded, told, lead, words)
+            told.is_aside = words.language != "zh" and is_held_against(lead, words)
+            told.has_figure = _is_beside_figure(folded, told, lead, words)
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
-        floor = phrase.end
+            floor = phrase.end
     return kept
 
 
@@ -115,6 +119,18 @@ def _elided_year(folded: str, kept: list[Phrase], phrase: Phrase, words: PeriodW
     return phrase
 
 
+def _named_month(phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | None) -> Reading:
+    """'This March' is of the year of publication, 'last March' the one before it, whatever year the text tells of."""
+    reading, step = phrase.reading, words.month_articles.get(lead.article)
+    if step is None or published is None or phrase.rule not in _MONTHS or not isinstance(reading, CalendarSpan):
+        return reading
+    if reading.year is not None:
+        return reading
+    is_over, is_ahead = reading.last_month < published.month, reading.last_month > published.month
+    years = step + is_over if step < 0 else step - is_ahead if step > 0 else 0
+    return replace(reading, year=YearRef(Anchor.PUBLISHED, years))
+
+
 def _ahead(folded: str, phrase: Phrase, words: PeriodWords, published: dt.date | None) -> Reading:
     """The reading of a phrase without a year in a clause that tells of what is to come: 'for the full year we expect'
     is the year of publication, and 'in November' the next one."""
@@ -130,7 +146,7 @@ def _ahead(folded: str, phrase: Phrase, words: PeriodWords, published: dt.date |
     return reading
 
 
-def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: PeriodWords) -> Phrase | None:
+def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -> Phrase | None:
     """The phrase with the reading that the words around it allow; None where it is no time phrase."""
     reading = phrase.reading
     if phrase.rule == "lone_fiscal":
@@ -139,11 +155,11 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
         return _lone_unit(phrase, lead, reading.months) if words.language == "de" else None
     if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
         return None
-    if phrase.rule in {"month_day", "month_days"} and isinstance(reading, CalendarSpan | JoinedSpan):
-        return _month_before_number(phrase, reading, lead, text, words)
     if isinstance(reading, ContextSpan) and not reading.months and not reading.year and words.language == "zh":
         if is_movement(folded, phrase.end):
             phrase.reading, phrase.rule = replace(reading, is_movement=True), "movement"
+        return phrase
+    if isinstance(reading, SiblingPart) and reading.year:
         return phrase
     if isinstance(reading, SiblingPart):
         definite = lead.article in words.definite or words.language == "de"
@@ -156,9 +172,28 @@ def _in_its_place(phrase: Phrase, lead: Lead, text: str, folded: str, words: Per
     return phrase
 
 
-def _month_before_number(
-    phrase: Phrase, reading: CalendarSpan | JoinedSpan, lead: Lead, text: str, words: PeriodWords
-) -> Phrase:
+def without_counts(text: str, folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:
+    """The phrases without numbers that belong to other words: 'from July to May 26 people came', 'it came first in
+    2022'."""
+    floor = 0
+    for phrase in phrases:
+        if phrase.rule in {"month_day", "month_days"} and isinstance(phrase.reading, CalendarSpan | JoinedSpan):
+            _cut_count(phrase, phrase.reading, lead_of(folded, phrase.start, floor, words), text, words)
+        elif isinstance(phrase.reading, SiblingPart) and phrase.reading.year:
+            _cut_ordinal(phrase, phrase.reading.year, lead_of(folded, phrase.start, floor, words), folded, words)
+        floor = phrase.end
+    return phrases
+
+
+def _cut_ordinal(phrase: Phrase, year: YearRef, lead: Lead, folded: str, words: PeriodWords) -> None:
+    """'It came first in 2022' tells of a year and of no part of one, unlike 'in the first of 2022'."""
+    if lead.article in words.definite and " of " in folded[phrase.start : phrase.end]:
+        return
+    phrase.start, phrase.parts, phrase.rule = phrase.end - len(str(year.value)), 1, "year"
+    phrase.reading, phrase.code = CalendarSpan(year), str(year.value)
+
+
+def _cut_count(phrase: Phrase, reading: CalendarSpan | JoinedSpan, lead: Lead, text: str, words: PeriodWords) -> None:
     """'In May 26 people came', 'in May two of them': the number is no day. German has the day before its month."""
     day = reading if isinstance(reading, CalendarSpan) else reading.first
     behind = next_word(text, phrase.end)
@@ -168,7 +203,6 @@ def _month_before_number(
         name = _MONTH_NAME.match(text, phrase.start)
         phrase.end = name.end() if name else phrase.end
         phrase.reading, phrase.rule = CalendarSpan(None, day.first_month, day.first_month, whole=False), "month"
-    return phrase
 
 
 def _length(phrase: Phrase, reading: Duration, lead: Lead, folded: str, words: PeriodWords) -> Reading:
@@ -255,11 +289,14 @@ def _heads_release(folded: str, phrase: Phrase, words: PeriodWords) -> bool:
 
 
 def _is_beside_figure(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords) -> bool:
-    """Whether a year compared with has a figure of its own; words that only compare have none."""
+    """Whether a year compared with has a figure of its own; words that only compare have none. A month or quarter
+    before has it where words like 'from' stand before the figure."""
+    if phrase.role == "previous_period" and words.language != "zh":
+        return has_figure(folded, phrase.end, lead, words, is_compared=True)
+    if phrase.role != "year_ago" or isinstance(phrase.reading, Fixed):
+        return False
     is_compared = lead.role in {"base", "over", "from"}
-    return not isinstance(phrase.reading, Fixed) and has_figure(
-        folded, phrase.end, lead, words, is_compared=is_compared
-    )
+    return has_figure(folded, phrase.end, lead, words, is_compared=is_compared)
 
 
 def _comparison(reading: Reading, role: str, lead: Lead) -> str:

@@ -25,12 +25,15 @@ _HAN_EVENT_CLAUSE = re.compile("([^,、。;:()!?0-9\n]{2,12}?)(?:[,、。;!?\n)]
 _HAN_EVENT_SINCE = re.compile("[^,、。;:()0-9\n]{1,12}(?:以来|至今|迄今)")
 _HAN_AVERAGE = re.compile("[间里来内]?(?:下来)?,?[^,。;:()0-9\n]{0,10}(?:年均|平均|年复合)")
 _FIGURE_BEFORE = re.compile(
-    r"(?:[^\W\d_]{0,3}[$€£¥₹])?[0-9](?:[0-9.,']*[0-9])?[ -]?(?:%|[^\W\d_]+)?(?: [^\W\d_]+)?(?: (?:in|im|am))? $"
+    r"(?:(?:[^\W\d_]{0,3}[$€£¥₹]|\b[^\W\d_]{2,3}\.?) ?)?[0-9](?:[0-9.,']*[0-9])?[ -]?(?:%|[^\W\d_]+)?"
+    r"(?: [^\W\d_]+)?(?: (?:in|im|am))? $"
 )
 _FIGURE_BEHIND = re.compile(r"[ :(–]{1,3}(?:[^\W\d_]+ ){0,3}[$€£¥₹]?[0-9]")
 _FIGURE_IN_BRACKETS = re.compile(r" \((?:[^\W\d_]+ )?[$€£¥₹]?[0-9]")
 _HAN_FIGURE_BEHIND = re.compile("[^,、。;()0-9]{0,6}[0-9]")
 _CLAUSE_BREAK = re.compile("[,;:.()]")
+_DIGIT = re.compile("[0-9]")
+_CLAUSE_STOP = re.compile("[,;:()] |[.] ")
 _HAN_CLAUSE_BREAK = re.compile("[,;:。()!?\n]")
 _HAN_BREAKS = (",", ";", "(", "—", ":")
 
@@ -61,15 +64,40 @@ def lead_of(folded: str, start: int, floor: int, words: PeriodWords) -> Lead:
     while heads and (heads[-1] in words.articles or heads[-1].endswith(words.year_nouns)):
         article = article or heads[-1]
         heads.pop()
-    role = ""
-    if heads and heads[-1] in words.lead_ends:
-        role = words.leads.get(heads[-1], "")
-        for count in range(min(_LONGEST_LEAD, len(heads)), 1, -1):
-            longer = " ".join(heads[-count:])
-            if longer in words.leads:
-                role = words.leads[longer]
-                break
+    role = _role_of(heads, words)
+    if not role and heads and words.language == "en" and not before.endswith("("):
+        role = _role_before_adjective(heads, words)
+    elif role == "period" and heads[-1] == "of":
+        thing = _thing_compared(before, words)
+        role = "base" if thing and not _DIGIT.search(thing) else role
     return Lead(role, article, tuple(heads), before)
+
+
+def _role_of(heads: list[str], words: PeriodWords) -> str:
+    """The role that the longest lead at the end of these words gives, '' where none."""
+    if not heads or heads[-1] not in words.lead_ends:
+        return ""
+    for count in range(min(_LONGEST_LEAD, len(heads)), 1, -1):
+        if role := words.leads.get(" ".join(heads[-count:])):
+            return role
+    return words.leads.get(heads[-1], "")
+
+
+def _role_before_adjective(heads: list[str], words: PeriodWords) -> str:
+    """'than in stormy 2022', 'above the low 2022 amount' name a base; 'than ever' does not."""
+    rest = heads[:-1]
+    while rest and rest[-1] in words.articles:
+        rest = rest[:-1]
+    is_bare = len(rest) == len(heads) - 1 and not words.comparing.isdisjoint(rest[-1:])
+    is_base = len(rest) > 1 and heads[-1].replace("-", "").isalpha() and _role_of(rest, words) == "base"
+    return "base" if is_base and not is_bare else ""
+
+
+def _thing_compared(before: str, words: PeriodWords) -> str:
+    """What something is held against, of the time that follows: 'below the bumper harvest of' 2020; else ''."""
+    clause = _CLAUSE_STOP.split(before)[-1].split()
+    told = [place for place, word in enumerate(clause[:-2]) if word in words.comparing]
+    return " ".join(clause[told[-1] + 1 :]) if told and clause[told[-1] + 1] in words.determiners else ""
 
 
 def _chinese_lead(before: str, words: PeriodWords) -> Lead:
@@ -102,7 +130,8 @@ def tail_of(folded: str, end: int, words: PeriodWords) -> str:
 
 
 def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_compared: bool) -> bool:
-    """Whether a phrase has a figure of its own at its side: 'from 5.7 a year earlier', 'ein Jahr zuvor waren es 8,5'.
+    """Whether a phrase has a figure of its own at its side: 'from 5.7 a year earlier', 'ein Jahr zuvor waren es 8,5',
+    '(5.7 a year earlier)', 'having grown 2.5 percent the year before'.
 
     ``is_compared``: words like 'than' stand before the phrase; then only a figure in brackets behind it is its own.
     """
@@ -110,11 +139,24 @@ def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_comp
         begins = lead.role == "between" or lead.before.endswith(_HAN_BREAKS)
         return begins and not is_compared and _HAN_FIGURE_BEHIND.match(folded, end) is not None
     behind = (_FIGURE_IN_BRACKETS if is_compared else _FIGURE_BEHIND).match(folded, end)
-    if behind:
-        return words.figure_breaks.isdisjoint(behind.group().split())
+    if behind and words.figure_breaks.isdisjoint(behind.group().split()):
+        return True
+    before = _FIGURE_BEFORE.search(lead.before)
+    if before is None:
+        return False
+    led = lead.before[: before.start()]
+    opens = led.rstrip().endswith("(") or not words.earlier_verbs.isdisjoint(_CLAUSE_BREAK.split(led)[-1].split())
+    return is_held_against(lead, words) or (opens and not is_compared)
+
+
+def is_held_against(lead: Lead, words: PeriodWords) -> bool:
+    """Whether a phrase follows a figure that another is held against: 'from 5.7 in 2019', 'after 18 in 2020', 'less
+    than the 18 million of 2020'."""
     before = _FIGURE_BEFORE.search(lead.before)
     heads = lead.before[: before.start()].split()[-2:] if before else []
-    return bool(heads) and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)})
+    if heads and not words.figure_leads.isdisjoint({heads[-1], " ".join(heads)}):
+        return True
+    return lead.words[-1:] == ("of",) and _DIGIT.search(_thing_compared(lead.before, words)) is not None
 
 
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:

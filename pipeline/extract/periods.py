@@ -21,14 +21,16 @@ from pipeline.extract.period_readings import (
     CalendarSpan,
     ContextSpan,
     Distance,
+    EndedDuration,
     HolidaySpan,
     Phrase,
+    PreviousSpan,
     Reading,
     SiblingPart,
     YearRef,
 )
 from pipeline.extract.period_resolve import resolve
-from pipeline.extract.period_roles import as_target, give_roles
+from pipeline.extract.period_roles import as_target, give_roles, without_counts
 from pipeline.extract.period_tokens import scan
 from pipeline.periods import period_bounds, period_kind
 
@@ -47,7 +49,8 @@ class PeriodMention:
     ``role``: period, base (compared with), since, until, target (ahead of publication), plan, now, year_ago and
     previous_period (compared with the year or period before), per (a rate), duration, name, publication.
     ``basis``: stated (in words, relative ones by the article's date) or context (another sentence tells it).
-    ``rule``: the grammar rule that read it.
+    ``rule``: the grammar rule that read it. ``ends_on``: the day that is said to end a length of time, where one is:
+    'in the year to July 1'.
     """
 
     start: int
@@ -56,6 +59,7 @@ class PeriodMention:
     role: str
     basis: str
     rule: str
+    ends_on: str | None = None
 
 
 def find_periods(
@@ -69,6 +73,7 @@ def find_periods(
     language = language if language in _RULES else "en"
     words = period_words()[language]
     phrases = find_phrases(folded, scan(text, folded, language), words, _RULES[language])
+    phrases = without_counts(text, folded, phrases, words)
     phrases = give_roles(text, folded, join_phrases(folded, phrases, words), words, published_on)
     published_on = published_on or _own_date(phrases)
     splits_years = any(word in folded for word in words.split_financial_year)
@@ -100,12 +105,22 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         role = "period" if phrase.has_figure and period else role
         role = "since" if phrase.is_event and role == "period" else role
         basis = "context" if context.leant else "stated"
-        if period and phrase.is_event:
-            context.learn(period, rules=True, in_passing=True)
-        elif period and role in _REMEMBERED:
-            context.learn(period, rules=role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
-        mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule))
+        if period and (role in _REMEMBERED or phrase.is_event):
+            rules = phrase.is_event or (role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
+            is_day = role == "period" and isinstance(phrase.reading, CalendarSpan) and phrase.reading.day is not None
+            context.learn(period, rules=rules, is_aside=phrase.is_aside or phrase.is_event, is_day=is_day)
+        elif period and role == "target":
+            context.aim(period)
+        ends_on = _ends_on(phrase.reading, context)
+        mentions.append(PeriodMention(phrase.start, phrase.end, period, role, basis, phrase.rule, ends_on))
     return mentions
+
+
+def _ends_on(reading: Reading, context: Context) -> str | None:
+    """The day that is said to end a length of time."""
+    if not isinstance(reading, EndedDuration) or reading.end.day is None:
+        return None
+    return resolve(reading.end, context)
 
 
 def _is_aside(reading: Reading) -> bool:
@@ -115,7 +130,7 @@ def _is_aside(reading: Reading) -> bool:
             return True
         case CalendarSpan(year=YearRef(Anchor.CONTEXT | Anchor.SPAN, value)):
             return value < 0
-        case HolidaySpan():
+        case HolidaySpan() | PreviousSpan():
             return True
         case ContextSpan(year=year, is_movement=is_movement):
             return year is not None or is_movement
