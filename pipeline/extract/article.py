@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.catalogue.catalogue import Catalogue, Language
 from pipeline.extract.breakdown import Breakdowns
 from pipeline.extract.carried_units import settle_units
@@ -14,6 +16,7 @@ from pipeline.extract.metrics import find_metrics
 from pipeline.extract.number import Number
 from pipeline.extract.observe import observe
 from pipeline.extract.periods import find_periods
+from pipeline.extract.region_focus import find_focuses
 from pipeline.extract.regions import find_regions
 from pipeline.extract.resolve import Judge, Resolver
 from pipeline.extract.resolve_unit import UnitScene
@@ -71,7 +74,7 @@ def read_context(
         topics=topics,
         places=places,
     )
-    return context, judged
+    return replace(context, focuses=tuple(find_focuses(context, catalogue.regions, judge))), judged
 
 
 def language_of(article: Article, catalogue: Catalogue) -> Language:

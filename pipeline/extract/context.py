@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from pipeline.extract.metric_short_names import ShortNames
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.region_mention import RegionMention, Topic
+from pipeline.extract.region_mention import Focus, RegionMention, Topic
 from pipeline.extract.tables import Place
 from pipeline.records import Article
 
@@ -78,7 +78,8 @@ class AtHand:
 
 @dataclass(frozen=True)
 class Context:
-    """The article with its mentions and quantities. ``topics``: its places, those it is about first."""
+    """The article with its mentions and quantities. ``topics``: its places, those it is about first; ``focuses``: the
+    places that its paragraphs are about."""
 
     article: Article
     document: Document
@@ -89,6 +90,12 @@ class Context:
     quantities: Track[Quantity]
     topics: tuple[Topic, ...]
     places: Mapping[int, Place]
+    focuses: tuple[Focus, ...] = ()
+
+    def focus_at(self, position: int) -> Focus | None:
+        """The places that the paragraph of a position is about."""
+        index = bisect_right(self.focuses, position, key=lambda focus: focus.start) - 1
+        return self.focuses[index] if index >= 0 and position < self.focuses[index].end else None
 
     @cached_property
     def frequent_period(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,3 +31,12 @@ class Topic(NamedTuple):
 
     mention: RegionMention
     probability: float
+
+
+class Focus(NamedTuple):
+    """The places that the paragraph ``text[start:end]`` may be about, the likeliest first, each with its rank and the
+    tenths of its probability."""
+
+    start: int
+    end: int
+    ranked: Mapping[str, tuple[int, int]]

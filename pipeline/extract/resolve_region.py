@@ -23,6 +23,7 @@ from pipeline.extract.state import Resolved, State
 
 _HELD = ("share", "difference", "multiple")
 _OFTEN = 5  # tenths of all mentions
+_NO_FOCUS = (-1, 0)  # of a place that the paragraph is surely not about
 _LAST_RANK = 3  # of those that rule nothing
 
 
@@ -94,6 +95,7 @@ def _described(
     first, last = context.document.sentences[context.document.sentence_at(figure.start)]
     here = min(context.regions.count(first, last), 2)
     paragraph, sentence = _topics(context, figure, first)
+    focus = context.focus_at(figure.start)
     for place in places:
         begins_sentence = None if sentence is None else sentence == place.name
         names = [
@@ -107,6 +109,13 @@ def _described(
             ),
             _begins_names("paragraph", measure, here, None if paragraph is None else paragraph == place.name),
             _begins_names("sentence", measure, here, begins_sentence),
+            _focus_names(
+                *(focus.ranked.get(place.name, _NO_FOCUS) if focus is not None else _NO_FOCUS),
+                measure,
+                here,
+                place.spots[0].places.names[0] if place.spots else "",
+                standing.ranks.get(place.name, _LAST_RANK),
+            ),
         ]
         last_names = [f"section={place.section}", f"opening={place.opening}"]
         if aligned is not None:
@@ -177,6 +186,20 @@ def _standing_names(
         f"kind={kind}",
         f"often={few(tenths, _OFTEN)}",
         f"begins|kind={kind}|{begins_sentence}",
+    ]
+
+
+@bundled
+def _focus_names(rank: int, tenths: int, measure: str, named_here: int, place: str, main: int) -> list[str]:
+    """How likely the paragraph is about a place. ``place``: where it stands in the figure's sentence."""
+    focus = "none" if rank < 0 else few(rank)
+    return [
+        f"focus={focus}",
+        f"focus={focus}|{tenths}",
+        f"focus={focus}|{measure}",
+        f"focus|{tenths}|here={few(named_here, 2)}",
+        f"focus|{tenths}|{place}",
+        f"focus={focus}|main={few(main, _LAST_RANK)}",
     ]
 
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import maxsize
 
 import numpy as np
 from scipy.optimize import minimize
@@ -25,6 +26,7 @@ from pipeline.extract.metrics import MetricMention
 from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.quantity import Quantity
 from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
+from pipeline.extract.region_focus import FOCUS, FocusCandidate
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_topic import TOPIC
 from pipeline.extract.resolve import Resolver
@@ -46,9 +48,9 @@ TOPICAL = 0.25  # share of an article's figures that a place must have for the a
 NAME = "name"
 UNIT = "unit"
 DECISIONS = frozenset(
-    (TOPIC, UNIT, "measure", "direction", NAME, "metric", "region", "period", "base", "reference", "status")
+    (TOPIC, FOCUS, UNIT, "measure", "direction", NAME, "metric", "region", "period", "base", "reference", "status")
 )
-FIRST = frozenset((TOPIC, NAME))  # what later choices lean on as it is found
+FIRST = frozenset((TOPIC, FOCUS, NAME))  # what later choices lean on as it is found
 SMALLEST = 0.01  # weights below this are not written
 
 
@@ -110,8 +112,11 @@ class Teacher:
         return [answer]
 
     def order(self, decision: str, candidates: Sequence[object], features: Sequence[Features]) -> list[Choice]:
-        """Places by the topic as the fallback sees it; right is the one that most figures are labelled with."""
-        labels = [label for _, _, label in self.spans if not label.is_optional]
+        """Places as the fallback orders them; right is the one that most figures of the article, or of the paragraph
+        that is asked for, are labelled with."""
+        asked = candidates[0]
+        first, last = (asked.start, asked.end) if isinstance(asked, FocusCandidate) else (0, maxsize)
+        labels = [label for start, _, label in self.spans if first <= start < last and not label.is_optional]
         named = [sum(_is_place(candidate, label) for label in labels) for candidate in candidates]
         most = max(named)
         if most < len(labels) * TOPICAL:
@@ -142,7 +147,9 @@ def _states(figure: Quantity, label: Label) -> bool:
 
 
 def _is_place(candidate: object, label: Label) -> bool:
-    return isinstance(candidate, RegionMention) and any(same_name(candidate.name, name) for name in label.regions)
+    return isinstance(candidate, RegionMention | FocusCandidate) and any(
+        same_name(candidate.name, name) for name in label.regions
+    )
 
 
 def is_right(decision: str, candidate: object, labels: Sequence[Label], row: Resolved) -> bool:
