@@ -1,4 +1,4 @@
-"""Which place each paragraph is about: the places that may be meant, what tells them apart, and what is learned of it."""
+"""Which place each paragraph is about: the places that may be meant, what tells them apart, what is learned of it."""
 
 from __future__ import annotations
 
