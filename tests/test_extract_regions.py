@@ -345,7 +345,7 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
     [
         ("en", "the Weihai High-tech Zone", "Weihai High-tech Zone", "zone"),
         ("en", "built at Yufu Industrial Park", "Yufu Industrial Park", "park"),
-        ("en", "farms in Kern County", "Kern County", "district"),
+        ("en", "farms in Wexley County", "Wexley County", "district"),
         ("en", "shops in West Ghent closed", "West Ghent", "other"),
         ("en", "flats in Ghent-Saint Amand cost more", "Ghent-Saint Amand", "cluster"),
         ("en", "Bihar's VERD City grew", "VERD City", "city"),
@@ -356,7 +356,7 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("en", "Wadgaon airport handled cargo; March port traffic fell", "Wadgaon airport", "other"),
         ("en", "Zhengzhou airport handled cargo", "Zhengzhou airport", "other"),
         ("en", "Linyi grew. Works stand in the comprehensive bonded zone.", "Linyi Comprehensive Bonded Zone", "zone"),
-        ("de", "Im Kern County wächst Mais", "Kern County", "district"),
+        ("de", "Im Wexley County wächst Mais", "Wexley County", "district"),
         ("de", "im Landkreis Musterfelde", "Musterfelde", "district"),
         ("de", "im Bezirk Mustern an der Grenze", "Mustern District", "district"),
         ("de", "im Kreis Musterow im Osten", "Musterow County", "district"),
