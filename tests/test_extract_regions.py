@@ -362,7 +362,7 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("de", "im Kreis Musterow im Osten", "Musterow County", "district"),
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
         ("de", "der Flughafen von Zhengzhou", "Zhengzhou airport", "other"),
-        ("de", "am Dresdner Flughafen", "Dresden airport", "other"),
+        ("de", "am Ulmer Flughafen", "Ulm airport", "other"),
         ("de", "Zhengzhous Hafen", "Zhengzhou Port", "port"),
         ("zh", "泸州云龙新区", "Yunlong New Area", "zone"),
         ("zh", "东莞虎门镇", "Humen Town", "district"),
