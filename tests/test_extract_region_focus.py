@@ -93,4 +93,4 @@ def test_the_line_above_heads_a_paragraph() -> None:
 def test_a_paragraph_that_turns_to_another_place_is_about_that(language: str, text: str, region: str) -> None:
     focus = context(text, language).focus_at(len(text) - 2)
     assert focus is not None
-    assert next(iter(focus.ranked)) == region
+    assert next(iter(focus.places)) == region

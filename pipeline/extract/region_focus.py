@@ -17,7 +17,7 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few
 from pipeline.extract.ranker import Bundle, bundled
-from pipeline.extract.region_mention import Focus, RegionMention
+from pipeline.extract.region_mention import Focus, RegionMention, how_likely
 from pipeline.extract.region_spots import role_in
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 FOCUS = "focus"
 _ASIDE = frozenset({"compared", "whole", "partner", "source"})  # roles of places that nothing is told of
 _RULING = 4  # places of an article's main ones that are candidates where the paragraph does not name them
-_TENTHS = 10
 _FIFTHS = 5
 _OPEN, _EARLY = 5, 40  # characters from the start of a paragraph
 
@@ -57,7 +56,7 @@ def find_focuses(context: Context, table: RegionTable, judge: Judge) -> Iterator
             scene = _Paragraph.of(context, start, end, mentions, known, heading, before, frozenset(seen))
             if scene.names:
                 focus = _focus(scene, table, judge)
-                before = next(iter(focus.ranked))
+                before = next(iter(focus.places))
                 yield focus
         seen.update(mention.name for mention in mentions)
 
@@ -74,11 +73,8 @@ def _paragraphs(context: Context) -> Iterator[tuple[int, int]]:
 def _focus(scene: _Paragraph, table: RegionTable, judge: Judge) -> Focus:
     candidates = [FocusCandidate(name, scene.start, scene.end) for name in scene.names]
     choices = judge.order(FOCUS, candidates, [_features(scene, name, table) for name in scene.names])
-    ranked = {
-        scene.names[choice.index]: (rank, min(int(exp(choice.log_probability) * _TENTHS), _TENTHS - 1))
-        for rank, choice in enumerate(choices)
-    }
-    return Focus(scene.start, scene.end, ranked)
+    places = {scene.names[choice.index]: how_likely(exp(choice.log_probability)) for choice in choices}
+    return Focus(scene.start, scene.end, places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_LIKELY = {"surely": 0.9, "likely": 0.6, "maybe": 0.2}  # with the least probability
+
 
 @dataclass(frozen=True, slots=True)
 class RegionMention:
@@ -26,6 +28,11 @@ class RegionMention:
     rule: str
 
 
+def how_likely(probability: float) -> str:
+    """A probability in words: surely, likely, maybe, hardly."""
+    return next((word for word, least in _LIKELY.items() if probability >= least), "hardly")
+
+
 class Topic(NamedTuple):
     """The first mention of a place, and how likely it is that the article is about the place."""
 
@@ -34,9 +41,8 @@ class Topic(NamedTuple):
 
 
 class Focus(NamedTuple):
-    """The places that the paragraph ``text[start:end]`` may be about, the likeliest first, each with its rank and the
-    tenths of its probability."""
+    """The places that the paragraph ``text[start:end]`` may be about, the likeliest first, each with how likely."""
 
     start: int
     end: int
-    ranked: Mapping[str, tuple[int, int]]
+    places: Mapping[str, str]

@@ -19,11 +19,11 @@ from pipeline.extract.once import once_per_article
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
+from pipeline.extract.region_mention import how_likely
 from pipeline.extract.regions import RegionMention
 
 _WINDOW = 80  # mentions up to the end of the sentence that are looked at: a figure's work is bounded
 _RULING = 3  # places of an article's main ones that are candidates even before they are named
-_LIKELY = {"surely": 0.9, "likely": 0.6, "maybe": 0.2}  # with the least probability
 _NEAR = 14  # letters; a Chinese character counts for three
 _SET = 8  # members of a set that may stand before one of them
 _GAP = 4  # characters between a place and a figure that only a sign parts
@@ -77,7 +77,7 @@ class Standing:
         total = counts.total()
         return cls(
             tuple(firsts[name] for name, _ in topics[:_RULING] if name in firsts),
-            {name: _likely(probability) for name, probability in topics},
+            {name: how_likely(probability) for name, probability in topics},
             {name: count * 10 // total for name, count in counts.items()},
             tuple(heading for span in context.document.headings if (heading := Heading.of(context, span)).names),
         )
@@ -91,10 +91,6 @@ class Standing:
     def ranks(self) -> dict[str, int]:
         """Of the ruling places their rank from 0; all others rank behind."""
         return {mention.name: rank for rank, mention in reversed(list(enumerate(self.ruling)))}
-
-
-def _likely(probability: float) -> str:
-    return next((word for word, least in _LIKELY.items() if probability >= least), "hardly")
 
 
 class Spot(NamedTuple):

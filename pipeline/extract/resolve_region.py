@@ -23,7 +23,6 @@ from pipeline.extract.state import Resolved, State
 
 _HELD = ("share", "difference", "multiple")
 _OFTEN = 5  # tenths of all mentions
-_NO_FOCUS = (-1, 0)  # of a place that the paragraph is surely not about
 _LAST_RANK = 3  # of those that rule nothing
 
 
@@ -110,10 +109,9 @@ def _described(
             _begins_names("paragraph", measure, here, None if paragraph is None else paragraph == place.name),
             _begins_names("sentence", measure, here, begins_sentence),
             _focus_names(
-                *(focus.ranked.get(place.name, _NO_FOCUS) if focus is not None else _NO_FOCUS),
-                measure,
+                focus.places.get(place.name, "none") if focus is not None else "none",
                 here,
-                place.spots[0].places.names[0] if place.spots else "",
+                place.spots[0].places.names[0][0] if place.spots else "out",
                 standing.ranks.get(place.name, _LAST_RANK),
             ),
         ]
@@ -190,16 +188,13 @@ def _standing_names(
 
 
 @bundled
-def _focus_names(rank: int, tenths: int, measure: str, named_here: int, place: str, main: int) -> list[str]:
-    """How likely the paragraph is about a place. ``place``: where it stands in the figure's sentence."""
-    focus = "none" if rank < 0 else few(rank)
+def _focus_names(likely: str, named_here: int, side: str, main: int) -> list[str]:
+    """How likely the paragraph is about a place. ``side``: where its sentence names it, before or after the figure."""
     return [
-        f"focus={focus}",
-        f"focus={focus}|{tenths}",
-        f"focus={focus}|{measure}",
-        f"focus|{tenths}|here={few(named_here, 2)}",
-        f"focus|{tenths}|{place}",
-        f"focus={focus}|main={few(main, _LAST_RANK)}",
+        f"focus={likely}",
+        f"focus={likely}|here={few(named_here, 2)}",
+        f"focus={likely}|{side}",
+        f"focus={likely}|main={few(main, _LAST_RANK)}",
     ]
 
 
