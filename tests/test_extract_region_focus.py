@@ -53,6 +53,7 @@ def test_a_paragraph_without_figures_or_a_text_without_places_is_about_none() ->
     [
         ("Exports of Uganda to Rwanda rose by 7 percent.", {"Kenya", "Uganda", "Rwanda"}),
         ("Exports rose by 7 percent.", {"Kenya"}),
+        ("Exports of Uganda and Rwanda rose by 7 percent.", {"Kenya", "Uganda and Rwanda", "Uganda", "Rwanda"}),
     ],
 )
 def test_what_a_paragraph_may_be_about(behind: str, places: set[str]) -> None:

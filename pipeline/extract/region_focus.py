@@ -49,7 +49,7 @@ def find_focuses(context: Context, table: RegionTable, judge: Judge) -> Iterator
     heading: frozenset[str] = frozenset()
     before: str | None = None
     for start, end in _paragraphs(context):
-        mentions = [mention for mention in context.regions.within(start, end) if mention.form != "group"]
+        mentions = context.regions.within(start, end)
         if context.quantities.first(start, end) is None:
             heading = frozenset(mention.name for mention in mentions) or heading
         else:
