@@ -24,7 +24,7 @@ from pipeline.warehouse.sql import build_macros, read_sql
 
 KEYS = 1 << 63  # surrogate keys lie below
 MOST_IN_PART, LEAST_PARTS = 500_000, 4  # rows worked on at a time where a query may be cut; parts of what has more
-LEAST_MEMORY, MOST_MEMORY = 700, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
+LEAST_MEMORY, MOST_MEMORY = 600, 4000  # MB that DuckDB may take: the least leaves a process of usual size below 2 GiB
 MEMORY_PER_BYTE = 3  # of what a step reads, since Parquet is small and hash tables are not
 PREPARED_PER_ROW = 400  # of a stage that temporary tables are made of first: they lie in memory
 PART_PER_ROW = 1200  # of a part: the rows that it makes lie in memory too
