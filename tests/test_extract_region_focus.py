@@ -85,8 +85,8 @@ def test_the_line_above_heads_a_paragraph() -> None:
         ),
         (
             "en",
-            "Kenya and Uganda compared\n\nKenya grew by 5.3 percent in 2023. Its exports rose by 4 percent.\n\nUganda, its neighbour,"
-            " has no coast. It grew by 6.1 percent and sold goods worth 7 billion dollars.",
+            "Kenya and Uganda compared\n\nKenya grew by 5.3 percent in 2023. Its exports rose by 4 percent.\n\n"
+            "Uganda, its neighbour, has no coast. It grew by 6.1 percent and sold goods worth 7 billion dollars.",
             "Uganda",
         ),
     ],

@@ -239,7 +239,7 @@ def test_statistics_are_the_same_however_many_are_worked_on_at_a_time(
 
 
 def test_memory_grows_with_what_a_step_reads_within_bounds() -> None:
-    assert [stages.memory_for(needed) for needed in (0, 12 * 10**8, 10**11)] == [700, 1200, 4000]
+    assert [stages.memory_for(needed) for needed in (0, 12 * 10**8, 10**11)] == [600, 1200, 4000]
 
 
 def told_apart(world: World) -> World:
