@@ -16,6 +16,7 @@ ROLES = frozenset({"within", "owner", "partner", "compared", "whole", "source", 
 _MOST_SKIPPED = 3  # words: 'in all the neighbouring ...'
 _LONGEST_HAN = 2  # characters
 _HELD = frozenset({"compared", "whole"})  # roles of places that figures are only held against
+_ASIDE = _HELD | {"partner", "source"}  # roles of places that nothing is told of
 _NUMBER = r"[\d.一二三四五六七八九十两半百数]+"
 _OPENING = 3  # characters from the start of a sentence that count as its opening
 
@@ -50,6 +51,11 @@ def role_of(folded: str, language: str, sentence_start: int, mention: Spanned) -
 def is_held(role: str) -> bool:
     """Whether a place of this role is only held against another one: the figures behind it are that one's."""
     return role in _HELD
+
+
+def is_aside(role: str) -> bool:
+    """Whether nothing is told of a place of this role: it is held against another, trades with it or is a source."""
+    return role in _ASIDE
 
 
 def _role_behind_han(folded: str, end: int) -> str | None:

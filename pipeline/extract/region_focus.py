@@ -7,6 +7,7 @@ before, and the place of the paragraph before.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.catalogue.regions import RegionTable
-from pipeline.extract.context import Context
+from pipeline.extract.context import Context, Track
 from pipeline.extract.features import few
+from pipeline.extract.place_roles import is_aside
 from pipeline.extract.ranker import Bundle, bundled
 from pipeline.extract.region_mention import Focus, RegionMention, how_likely
 from pipeline.extract.region_spots import role_in
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from pipeline.extract.resolve import Judge
 
 FOCUS = "focus"
-_ASIDE = frozenset({"compared", "whole", "partner", "source"})  # roles of places that nothing is told of
 _RULING = 4  # places of an article's main ones that are candidates where the paragraph does not name them
 _FIFTHS = 5
 _OPEN, _EARLY = 5, 40  # characters from the start of a paragraph
@@ -40,25 +41,19 @@ class FocusCandidate(NamedTuple):
 
 def find_focuses(context: Context, table: RegionTable, judge: Judge) -> Iterator[Focus]:
     """The places of each paragraph that has figures, in text order."""
-    known: dict[str, RegionMention] = {}
-    for mention in context.regions.items:
-        known.setdefault(mention.name, mention)
-    if not known:
-        return
-    seen: set[str] = set()
+    scene = _Scene.of(context, table)
     heading: frozenset[str] = frozenset()
     before: str | None = None
-    for start, end in _paragraphs(context):
+    for start, end in _paragraphs(context) if scene.firsts else ():
         mentions = context.regions.within(start, end)
         if context.quantities.first(start, end) is None:
             heading = frozenset(mention.name for mention in mentions) or heading
-        else:
-            scene = _Paragraph.of(context, start, end, mentions, known, heading, before, frozenset(seen))
-            if scene.names:
-                focus = _focus(scene, table, judge)
-                before = next(iter(focus.places))
-                yield focus
-        seen.update(mention.name for mention in mentions)
+            continue
+        paragraph = _Paragraph.of(scene, start, end, mentions, heading, before)
+        if paragraph.names:
+            focus = _focus(paragraph, judge)
+            before = next(iter(focus.places))
+            yield focus
 
 
 def _paragraphs(context: Context) -> Iterator[tuple[int, int]]:
@@ -70,100 +65,122 @@ def _paragraphs(context: Context) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _focus(scene: _Paragraph, table: RegionTable, judge: Judge) -> Focus:
-    candidates = [FocusCandidate(name, scene.start, scene.end) for name in scene.names]
-    choices = judge.order(FOCUS, candidates, [_features(scene, name, table) for name in scene.names])
-    places = {scene.names[choice.index]: how_likely(exp(choice.log_probability)) for choice in choices}
-    return Focus(scene.start, scene.end, places)
+def _focus(paragraph: _Paragraph, judge: Judge) -> Focus:
+    names = paragraph.names
+    candidates = [FocusCandidate(name, paragraph.start, paragraph.end) for name in names]
+    choices = judge.order(FOCUS, candidates, [_features(paragraph, name) for name in names])
+    places = {names[choice.index]: how_likely(exp(choice.log_probability)) for choice in choices}
+    return Focus(paragraph.start, paragraph.end, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """An article with its places. ``firsts``: the first mention of each; ``topics``: rank and fifths of probability of
+    those that the article is about, the likeliest first."""
+
+    context: Context
+    table: RegionTable
+    firsts: Mapping[str, RegionMention]
+    topics: Mapping[str, tuple[int, int]]
+
+    @classmethod
+    def of(cls, context: Context, table: RegionTable) -> _Scene:
+        firsts: dict[str, RegionMention] = {}
+        for mention in context.regions.items:
+            firsts.setdefault(mention.name, mention)
+        topics = {
+            topic.mention.name: (rank, min(int(topic.probability * _FIFTHS), _FIFTHS - 1))
+            for rank, topic in enumerate(context.topics[:_RULING])
+        }
+        return cls(context, table, firsts, topics)
+
+    def lies_in(self, inner: str | None, outer: str | None) -> bool:
+        """Whether the one place lies in the other, as far as the catalogue knows both."""
+        inside, around = (self.firsts.get(name) if name is not None else None for name in (inner, outer))
+        if inside is None or around is None or inside.region_code is None or around.region_code is None:
+            return False
+        return around.region_code in self.table.ancestors(inside.region_code)
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
     """A paragraph with its places. ``names``: of all that it may be about; ``mentions``: by name, in text order;
-    ``told``: the places that something is told of, in the order in which they are named, and ``own`` the figures that
-    follow each; ``topics``: rank and fifths of probability of the places that the article is about; ``heading``: the
-    places of the last line without figures that names one; ``before``: the place of the paragraph before.
+    ``told``: the places that something is told of, each with its rank in the order in which they are named, ``own``
+    the figures that follow each, and ``amounts`` these numbers in order; ``heading``: the places of the last line
+    without figures that names one; ``before``: the place of the paragraph before.
     """
 
-    context: Context
+    scene: _Scene
     start: int
     end: int
     names: tuple[str, ...]
     mentions: Mapping[str, Sequence[RegionMention]]
-    told: tuple[str, ...]
+    told: Mapping[str, int]
     own: Counter[str]
+    amounts: Sequence[int]
     figures: int
-    topics: Mapping[str, tuple[int, int]]
-    known: Mapping[str, RegionMention]
     heading: frozenset[str]
     before: str | None
-    seen: frozenset[str]
 
     @classmethod
     def of(
         cls,
-        context: Context,
+        scene: _Scene,
         start: int,
         end: int,
         mentions: Sequence[RegionMention],
-        known: Mapping[str, RegionMention],
         heading: frozenset[str],
         before: str | None,
-        seen: frozenset[str],
     ) -> _Paragraph:
+        context = scene.context
         by_name: dict[str, list[RegionMention]] = {}
         for mention in mentions:
             by_name.setdefault(mention.name, []).append(mention)
-        telling = [mention for mention in mentions if role_in(context, mention) not in _ASIDE]
-        figures = [figure.start for figure in context.quantities.within(start, end)]
-        topics = {
-            topic.mention.name: (rank, min(int(topic.probability * _FIFTHS), _FIFTHS - 1))
-            for rank, topic in enumerate(context.topics[:_RULING])
-        }
-        others = (*topics, *([before] if before is not None else []), *sorted(heading))
-        names = dict.fromkeys((*by_name, *(name for name in others if name in known)))
+        telling = Track([mention for mention in mentions if not is_aside(role_in(context, mention))])
+        figures = context.quantities.within(start, end)
+        owners = (_owner(context, telling, start, figure.start) for figure in figures)
+        own = Counter(owner.name for owner in owners if owner is not None)
+        others = (*scene.topics, *([before] if before is not None else []), *sorted(heading))
+        names = dict.fromkeys((*by_name, *(name for name in others if name in scene.firsts)))
+        told = dict.fromkeys(mention.name for mention in telling.items)
         return cls(
-            context,
+            scene,
             start,
             end,
             tuple(names),
             by_name,
-            tuple(dict.fromkeys(mention.name for mention in telling)),
-            Counter(name for at in figures if (name := _owner(context, telling, at)) is not None),
+            {name: rank for rank, name in enumerate(told)},
+            own,
+            sorted(own.values()),
             len(figures),
-            topics,
-            known,
             heading,
             before,
-            seen,
         )
 
 
-def _owner(context: Context, telling: Sequence[RegionMention], at: int) -> str | None:
-    """The place that a figure follows: the first one of its sentence, else the last one before."""
-    sentence = context.document.sentence_at(at)
-    earlier = [mention for mention in telling if mention.start < at]
-    here = [mention for mention in earlier if context.document.sentence_at(mention.start) == sentence]
-    return here[0].name if here else earlier[-1].name if earlier else None
+def _owner(context: Context, telling: Track[RegionMention], start: int, at: int) -> RegionMention | None:
+    """The place that a figure follows: the first one of its sentence, else the last one of its paragraph before."""
+    sentence = context.document.sentences[context.document.sentence_at(at)][0]
+    return telling.first(max(start, sentence), at) or telling.last(start, at)
 
 
-def _features(scene: _Paragraph, name: str, table: RegionTable) -> list[str | Bundle]:
-    mentions = scene.mentions.get(name, ())
+def _features(paragraph: _Paragraph, name: str) -> list[str | Bundle]:
+    scene, context = paragraph.scene, paragraph.scene.context
+    mentions = paragraph.mentions.get(name, ())
     first = mentions[0] if mentions else None
-    kind, code = scene.known[name].kind, scene.known[name].region_code
-    rank, where, role = _rank(scene, name), _where(scene, first), role_in(scene.context, first) if first else "none"
+    language, kind, told = context.document.language, scene.firsts[name].kind, few(len(paragraph.told))
+    rank, where, role = _rank(paragraph, name), _where(paragraph, first), role_in(context, first) if first else "none"
     topic, fifths = scene.topics.get(name, (None, None))
     ruling = "none" if topic is None else str(topic)
-    is_new = first is not None and name not in scene.seen
-    is_before = name == scene.before
-    own = scene.own[name]
-    above = table.ancestors(code) if code else ()
+    is_new = scene.firsts[name].start >= paragraph.start and first is not None
+    is_before = name == paragraph.before
+    own = paragraph.own[name]
     return [
-        _place_names(scene.context.document.language, kind, rank, few(len(scene.told)), where, role, is_new),
-        _standing_names(ruling, fifths, rank, where, kind, is_before, few(len(scene.told))),
+        _place_names(language, kind, rank, told, where, role, is_new),
+        _standing_names(ruling, fifths, rank, where, kind, is_before, told),
         _count_names(
-            own * _FIFTHS // scene.figures,
-            few(sum(other > own for other in scene.own.values())),
+            own * _FIFTHS // paragraph.figures,
+            few(len(paragraph.amounts) - bisect_right(paragraph.amounts, own)),
             rank,
             ruling,
             few(len(mentions)),
@@ -171,11 +188,11 @@ def _features(scene: _Paragraph, name: str, table: RegionTable) -> list[str | Bu
             first.form if first else "none",
             is_new,
         ),
-        _heading_names(name in scene.heading, bool(scene.heading), rank, is_before, scene.context.document.language),
+        _heading_names(name in paragraph.heading, bool(paragraph.heading), rank, is_before, language),
         _lies_names(
-            _code(scene, scene.before) in above if scene.before else False,
-            code in _above(scene, scene.before, table),
-            _code(scene, next(iter(scene.topics), None)) in above if scene.topics else False,
+            scene.lies_in(name, paragraph.before),
+            scene.lies_in(paragraph.before, name),
+            scene.lies_in(name, next(iter(scene.topics), None)),
             rank,
             role,
             where,
@@ -185,34 +202,23 @@ def _features(scene: _Paragraph, name: str, table: RegionTable) -> list[str | Bu
     ]
 
 
-def _code(scene: _Paragraph, name: str | None) -> str | None:
-    """The code of a place, '' where it has none, so that it is no other's."""
-    mention = scene.known.get(name) if name is not None else None
-    return (mention.region_code if mention is not None else None) or ""
-
-
-def _above(scene: _Paragraph, name: str | None, table: RegionTable) -> Sequence[str]:
-    code = _code(scene, name)
-    return table.ancestors(code) if code else ()
-
-
-def _rank(scene: _Paragraph, name: str) -> str:
+def _rank(paragraph: _Paragraph, name: str) -> str:
     """The how manieth place it is that the paragraph tells of."""
-    if name not in scene.mentions:
+    if name not in paragraph.mentions:
         return "none"
-    return few(scene.told.index(name)) if name in scene.told else "aside"
+    return few(paragraph.told[name]) if name in paragraph.told else "aside"
 
 
-def _where(scene: _Paragraph, first: RegionMention | None) -> str:
+def _where(paragraph: _Paragraph, first: RegionMention | None) -> str:
     if first is None:
         return "none"
-    away = first.start - scene.start
+    away = first.start - paragraph.start
     if away < _OPEN:
         return "open"
     if away < _EARLY:
         return "early"
-    document = scene.context.document
-    is_first = document.sentence_at(first.start) == document.sentence_at(scene.start)
+    document = paragraph.scene.context.document
+    is_first = document.sentence_at(first.start) == document.sentence_at(paragraph.start)
     return "first" if is_first else "later"
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.catalogue.regions import RegionTable
-from pipeline.extract.place_roles import role_of
+from pipeline.extract.place_roles import is_aside, role_of
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
 
@@ -21,7 +21,6 @@ _STOP = re.compile(r"\.(?= )|[\n。！？]")
 _GERMAN_STOP = re.compile(r"(?<!\b\d)(?<!\b\d\d)\.(?= )|[\n!?]")  # '8. Februar' is no end
 _NUMBER = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?:19|20)\d\d[.,]?")
-_ASIDE = frozenset({"compared", "whole", "partner", "source"})  # roles of places that nothing is told of
 _LOCATED = 30  # characters at most between a place and the one that it lies in: 'Yulin, a city in Shaanxi'
 _BESIDE = 3  # characters at most between the two the other way round: 'Shaanxi's Yulin'
 _OPENING = 20  # characters in which a sentence names what it is about
@@ -79,7 +78,7 @@ class Sentences:
         return shares
 
     def _is_aside(self, start: int, mention: RegionMention) -> bool:
-        return role_of(self.scan.folded, self.scan.language, start, mention) in _ASIDE
+        return is_aside(role_of(self.scan.folded, self.scan.language, start, mention))
 
 
 def _where(mentions: Sequence[RegionMention], table: RegionTable, folded: str) -> set[int]:
