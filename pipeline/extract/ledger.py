@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.densities import Density
-from pipeline.extract.fold import fold
 from pipeline.extract.han_numbers import EVERY_VERB
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
@@ -141,7 +140,6 @@ class Ledger:
     ) -> None:
         self._folded = folded
         self._words = words
-        self._codes = {fold(code) for code in words.codes_before}
         self._periods = sorted(periods, key=lambda p: p.start)
         self._period_starts = [p.start for p in self._periods]
         is_german = words.language == "de"
@@ -289,8 +287,8 @@ class Ledger:
 
     def _code_before(self, start: int) -> bool:
         """Whether the code of a currency is glued to the number: VND86 trillion."""
-        code = self._folded[start - _CODE : start]
-        return code in self._codes and not self._folded[start - _CODE - 1 : start - _CODE].isalnum()
+        code = self._folded[start - _CODE : start].upper()
+        return code in self._words.codes_before and not self._folded[start - _CODE - 1 : start - _CODE].isalnum()
 
     def _currency_before(self, start: int) -> bool:
         for length in range(min(5, start), 0, -1):

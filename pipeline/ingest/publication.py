@@ -31,8 +31,9 @@ _SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2}
 _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
 _COUNT_BEHIND = re.compile(r"\s*[:|]\s*\W?\d")  # 'Residents, 30 June 2023: 782,000'
-_AFTER_DATELINE = re.compile(r"(?:, ?\d{1,2}[.:]\d\d(?: uhr)?)?\s*(?:\(|-|:|\.\s|\.$|/|\||–|—|[.,]? ?[)）\]】〕])")
-_OPENING_DAY = re.compile(r"(?:, ?\d{1,2}[.:]\d\d(?: uhr)?)?\s*(?:-|–|—|\||[〔【\[(（])")
+_HOUR = r"(?:, ?\d{1,2}[.:]\d\d(?: uhr)?)?"
+_AFTER_DATELINE = re.compile(rf"{_HOUR}\s*(?:\(|-|:|\.\s|\.$|/|\||–|—|[.,]? ?[)）\]】〕])")
+_OPENING_DAY = re.compile(rf"{_HOUR}\s*(?:-|–|—|\||[〔【\[(（])")
 _PLACE_BEHIND = re.compile(
     r"(?:[,T ]*\d{1,2}:\d\d(?::\d\d)?)?\s+[A-Z][A-Z .'’-]{2,30} ?(?: --?|–|—)\s"
 )  # '15/03/2022 CARDIFF - '

@@ -30,7 +30,7 @@ STORAGE_VERSION = "v1.0.0"
 #: keep a small warehouse at 2 MB instead of 22; large ones load ten million rows in half the time.
 SMALL_BLOCKS, LARGE_BLOCKS = 16_384, 262_144
 LARGE_STAGES = 32 * 2**20  # bytes of Parquet
-MEMORY_PER_BYTE = 2  # of what is loaded: less than a step needs, since each table is written out before the next
+LOADED_PER_BYTE = 2  # of what is loaded: less than a step needs, since each table is written out before the next
 
 #: Columns that depend on when a refresh ran, and not on what it read.
 CLOCKED_COLUMNS = {
@@ -65,7 +65,7 @@ def build(stages: Stages, versions: Versions, file: Path) -> Built:
     Raises duckdb.ConstraintException where a key or a check of ``sql/tables`` is broken; the file is then of no use.
     """
     size = stages.size(STAGED_TABLES)
-    with frugal_database(memory_for(size * MEMORY_PER_BYTE)) as con:
+    with frugal_database(memory_for(size * LOADED_PER_BYTE)) as con:
         block_size = LARGE_BLOCKS if size > LARGE_STAGES else SMALL_BLOCKS
         con.execute(f"ATTACH '{_quoted(file)}' AS fresh (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block_size})")
         con.execute("USE fresh")
