@@ -9,10 +9,11 @@ from contexts import article
 
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.article import read_context
+from pipeline.extract.fitting import RAREST, fit
 from pipeline.extract.labelled import Label
 from pipeline.extract.ranker import Ranker
 from pipeline.extract.region_topic import TOPIC
-from pipeline.extract.training import RAREST, collect, fit, untrained
+from pipeline.extract.training import collect, untrained
 
 TEXT = "The park has 400 megawatts of wind, the coast 23."
 LABEL = Label(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.extract.context import Context
 from pipeline.extract.metric_pool import MetricPool
+from pipeline.extract.noun_classes import NounClasses, classes_of
 from pipeline.extract.noun_phrases import head_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
@@ -24,27 +25,33 @@ class Told(NamedTuple):
     """What the names of a figure and the figures before it tell of a metric, or of a thing that is none.
 
     ``names``: folded, the likeliest first; ``around``: what stands before and behind a metric's code in the features
-    that tell with which words such metrics are called, and after which metrics texts come to them.
+    that tell with which words and which kinds of things such metrics are called, and after which metrics texts come to
+    them; ``kinds``: of the nouns of the likeliest name.
     """
 
     names: tuple[str, ...]
     around: tuple[tuple[str, str], ...]
     language: str
+    kinds: NounClasses
 
     @classmethod
     def of(cls, figure: Quantity, names: Sequence[str], state: State, language: str) -> Told:
-        """The heads of the first two names and what the first opens with; the metrics of the two figures before, and
-        whether the last one has the same kind of unit."""
+        """The heads of the first two names and what the first opens with; the kinds of the nouns of the first; the
+        metrics of the two figures before, and whether the last one has the same kind of unit."""
         folded = tuple(name.casefold() for name in names)
         called = [(kind, head_of(name, language)) for kind, name in zip(("head", "second"), folded, strict=False)]
         if folded:
             called.append(("opens", _opening(folded[0], language)))
         around = [(f"{language}|{kind}={word}|code=", "") for kind, word in called]
+        kinds = classes_of(names[0], language) if names else NounClasses(None, ())
+        if kinds.head is not None:
+            around += [(f"kind={kinds.head}|code=", ""), (f"kind={kinds.head}|uk={figure.unit_kind}|code=", "")]
+            around += [(f"of={kind}|code=", "") for kind in kinds.others]
         if state.last is not None:
             before, same_kind = state.last.metric_code, state.last.figure.unit_kind == figure.unit_kind
             earlier = state.rows[-2].metric_code if len(state.rows) > 1 else None
             around += [(f"{before}>", ""), (f"{before}>", f"|same_unit={same_kind}"), (f"{earlier}>>", "")]
-        return cls(folded, tuple(around), language)
+        return cls(folded, tuple(around), language, kinds)
 
     def of_metric(self, code: str) -> list[str]:
         """With which words such metrics are called, and after which metrics texts come to them."""

@@ -1,4 +1,4 @@
-"""Choosing among readings: a linear model over named features, one set of weights per decision.
+"""Choosing among readings: a linear model over named features and pairs of them, one set of weights per decision.
 
 The weights are reviewed data (``seeds/ranker_weights.csv``), learned from labelled articles by
 ``pipeline.extract.training`` and never changed at run time. They are summed as whole thousandths, so that no sum
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial, wraps
-from itertools import repeat
+from itertools import chain, repeat
 from math import exp, inf, log
 from pathlib import Path
 from typing import ParamSpec, cast
@@ -22,6 +22,7 @@ P = ParamSpec("P")
 Weights = Mapping[str, int]  # thousandths by feature
 ByClass = tuple[int, ...]  # a weight for each class of a decision
 CROSSED = "=>"  # between a class and a feature that all classes share
+PAIRED = " & "  # between two features that have a weight of their own where a candidate has both
 MOST_BUNDLES = 1 << 15  # of one kind that are remembered
 MOST_WORTHS = 1 << 17  # of features and bundles of one decision that are remembered
 
@@ -61,6 +62,39 @@ class Worths(dict["str | Bundle", int]):
 
 
 Features = Sequence["str | Bundle"]  # of one candidate
+
+
+class Pairs(dict["str | Bundle", tuple[str, ...]]):
+    """The pairs of a decision's features that have a weight. Of each feature and bundle asked for it remembers the
+    names that stand in any pair."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._partners: dict[str, list[tuple[str, str, int]]] = {}
+        for name, weight in weights.items():
+            first, paired, second = name.partition(PAIRED)
+            if paired:
+                self._partners.setdefault(first, []).append((second, name, weight))
+        self._names = {*self._partners, *(second for told in self._partners.values() for second, *_ in told)}
+
+    def __missing__(self, item: str | Bundle) -> tuple[str, ...]:
+        names = tuple(filter(self._names.__contains__, (item,) if isinstance(item, str) else item.names))
+        if len(self) >= MOST_WORTHS:
+            self.clear()
+        self[item] = names
+        return names
+
+    def of(self, features: Features) -> dict[str, int]:
+        """The pairs that a candidate has, with their weights."""
+        if not self._names:
+            return {}
+        told = set(chain.from_iterable(map(self.__getitem__, features)))
+        return {
+            name: weight
+            for first in told & self._partners.keys()
+            for second, name, weight in self._partners[first]
+            if second in told
+        }
 
 
 def bundled(names: Callable[P, Sequence[str]]) -> Callable[P, Bundle]:
@@ -111,6 +145,7 @@ class Ranker:
             for decision, features in weights.items()
         }
         self._worths: dict[str, Worths] = {}
+        self._pairs: dict[str, Pairs] = {}
         self._crossed: dict[tuple[str, tuple[str, ...]], tuple[ByClass, dict[str, ByClass]]] = {}
 
     @classmethod
@@ -127,24 +162,24 @@ class Ranker:
 
     def choose(self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features]) -> Choice:
         """The best candidate by its features alone; ``row`` and ``candidates`` are what a teacher looks at."""
-        worths = self._of(decision)
         if len(features) == 1:
-            return Choice(0, _reason(worths.weights, features, 0, None))
-        scores = [sum(map(worths.__getitem__, names)) for names in features]
+            return Choice(0, self._reason(decision, features, 0, None))
+        scores = self._scores(decision, features)
         best = scores.index(max(scores))
         rival = max((place for place in range(len(scores)) if place != best), key=scores.__getitem__)
-        return Choice(best, _reason(worths.weights, features, best, rival))
+        return Choice(best, self._reason(decision, features, best, rival))
 
     def rank(
         self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The best candidates, up to ``most``."""
-        weights = self._of(decision).weights
         scores, order, total = self._ordered(decision, features)
         best = scores[order[0]]
         rivals = [*order[1:], None]
         return [
-            Choice(place, partial(_reason, weights, features, place, rival), (scores[place] - best) / 1000 - total)
+            Choice(
+                place, partial(self._reason, decision, features, place, rival), (scores[place] - best) / 1000 - total
+            )
             for place, rival in zip(order[:most], rivals, strict=False)
         ]
 
@@ -156,14 +191,27 @@ class Ranker:
 
     def _ordered(self, decision: str, features: Sequence[Features]) -> tuple[list[int], list[int], float]:
         """The candidates' scores, their positions with the best first, and the log of all that they share."""
-        worths = self._of(decision)
-        scores = [sum(map(worths.__getitem__, names)) for names in features]
+        scores = self._scores(decision, features)
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best = scores[order[0]]
         return scores, order, log(sum(exp((score - best) / 1000) for score in scores))
 
+    def _scores(self, decision: str, features: Sequence[Features]) -> list[int]:
+        worths, pairs = self._of(decision), self._pairs_of(decision)
+        return [sum(map(worths.__getitem__, names)) + sum(pairs.of(names).values()) for names in features]
+
+    def _reason(self, decision: str, features: Sequence[Features], place: int, rival: int | None) -> str:
+        """Of the features and pairs that the rival lacks the one of the highest weight."""
+        reason, most = _reason(self._of(decision).weights, features, place, rival)
+        pairs = self._pairs_of(decision)
+        against = pairs.of(features[rival]) if rival is not None else {}
+        alone = {name: weight for name, weight in pairs.of(features[place]).items() if name not in against}
+        pair = max(sorted(alone), key=alone.__getitem__, default=None)
+        return pair if pair is not None and alone[pair] > most else reason
+
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
-        """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once."""
+        """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once.
+        Of such decisions no pairs are learned."""
         bias, by_feature = self._by_class(decision, classes)
         named = list(filter(by_feature.__contains__, features))
         known = [by_feature[name] for name in named]
@@ -179,6 +227,12 @@ class Ranker:
         known = self._worths.get(decision)
         if known is None:
             known = self._worths[decision] = Worths(self._weights.get(decision, {}))
+        return known
+
+    def _pairs_of(self, decision: str) -> Pairs:
+        known = self._pairs.get(decision)
+        if known is None:
+            known = self._pairs[decision] = Pairs(self._weights.get(decision, {}))
         return known
 
     def _by_class(self, decision: str, classes: tuple[str, ...]) -> tuple[ByClass, dict[str, ByClass]]:
@@ -201,8 +255,8 @@ def crossed(classes: Sequence[str], features: Sequence[str]) -> list[list[str]]:
     return [[f"{name}{CROSSED}", *(f"{name}{CROSSED}{feature}" for feature in features)] for name in classes]
 
 
-def _reason(weights: Weights, features: Sequence[Features], place: int, rival: int | None) -> str:
-    """Of the features that the rival lacks the one of the highest weight."""
+def _reason(weights: Weights, features: Sequence[Features], place: int, rival: int | None) -> tuple[str, float]:
+    """Of the features that the rival lacks the one of the highest weight, and the weight."""
     against = set(features[rival]) if rival is not None else set()
     alone = [item for item in features[place] if item not in against]
     against.update(*[item.names for item in against if not isinstance(item, str)])
@@ -219,4 +273,4 @@ def _reason(weights: Weights, features: Sequence[Features], place: int, rival: i
             if name not in against:
                 reason, most = name, weight
                 break
-    return reason
+    return reason, most

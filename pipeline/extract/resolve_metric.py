@@ -13,6 +13,7 @@ from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
 from pipeline.extract.metric_sets import RULE as METRIC_SET
 from pipeline.extract.metric_wholes import whole_features, whole_of
 from pipeline.extract.metrics import MetricMention
+from pipeline.extract.noun_classes import NounClasses, metrics_of_class
 from pipeline.extract.noun_phrases import is_counted, names_place, phrases_of
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
@@ -45,8 +46,9 @@ def metric_candidates(
     _offer_stated(pool, context, figure, measure, state, here)
     _offer_hinted(pool, context, figure, table, here)
     _offer_short(pool, context, figure, measure, table)
-    _weigh_topics(pool, context, figure, measure)
     told = Told.of(figure, names, state, context.document.language)
+    _offer_of_kind(pool, figure, told.kinds, table, here)
+    _weigh_topics(pool, context, figure, measure)
     compare_names(pool, figure, told, state)
     whole = whole_of(context, figure)
     if whole is not None:
@@ -247,6 +249,23 @@ def _offer_short(pool: MetricPool, context: Context, figure: Quantity, measure: 
             f"short|known={known}|inside={inside}",
         ]
         pool.add(MetricCandidate(code, None, "short"), ["short_only"], features)
+
+
+def _offer_of_kind(pool: MetricPool, figure: Quantity, kinds: NounClasses, table: MetricTable, here: bool) -> None:
+    """Metrics that things of the kind are told by which the figure is likely to be called."""
+    for place, kind in enumerate(dict.fromkeys((kinds.head, *kinds.others))):
+        for code in metrics_of_class().get(kind, ()) if kind else ():
+            fit, known = fits(figure, table[code].unit_kind), code in pool
+            if fit != "no" or known:
+                names = _of_kind_names(place == 0, fit, known, here)
+                pool.add(
+                    MetricCandidate(code, None, "kind"), ["kind_only", f"code={code}|uk={figure.unit_kind}"], [names]
+                )
+
+
+@bundled
+def _of_kind_names(is_head: bool, fit: str, known: bool, here: bool) -> list[str]:
+    return [f"kind|head={is_head}|{fit}", f"kind|head={is_head}|known={known}|here={here}"]
 
 
 @once

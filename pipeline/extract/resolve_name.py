@@ -13,6 +13,7 @@ from pipeline.extract.context import Context, Track
 from pipeline.extract.features import few, relation
 from pipeline.extract.metric_patterns import NOUN
 from pipeline.extract.metrics import MetricMention
+from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.noun_phrases import Phrase, is_counted, name_start, phrases_of, place_in, words_of
 from pipeline.extract.once import once, once_per_article
 from pipeline.extract.quantities import Quantity
@@ -100,8 +101,8 @@ def _sentences_back(context: Context, figure: Quantity) -> list[int]:
 
 class _Seen(NamedTuple):
     """What a phrase is, whichever figure asks. ``full``: the full name of what it calls by its head; ``kind``,
-    ``governor``, ``shape`` and ``ending`` name what it is; ``rank`` and ``place``: its place in its sentence from the
-    end and from the start."""
+    ``governor``, ``shape`` and ``ending`` name what it is, ``thing`` what kind of thing its noun means; ``rank`` and
+    ``place``: its place in its sentence from the end and from the start."""
 
     words: str
     full: str | None
@@ -109,6 +110,7 @@ class _Seen(NamedTuple):
     governor: str
     shape: Bundle
     ending: str
+    thing: str
     rank: int
     place: int
     paragraph: int
@@ -129,6 +131,7 @@ def _seen(context: Context, phrase: Phrase) -> _Seen:
         governor=f"gov={phrase.governor[:_GOVERNOR]}",
         shape=_shape_names(language, length, phrase.is_joined, phrase.start - first <= _OPENING),
         ending=f"{language}|ends={words[-_ENDING.get(language, _WESTERN_ENDING) :].casefold()}",
+        thing=f"thing={classes_of(words, language).head}",
         rank=min(track.count(phrase.start, last) - 1, 4),
         place=min(track.count(first, phrase.start), 3),
         paragraph=document.paragraph_at(phrase.start),
@@ -145,6 +148,8 @@ def _phrase_features(context: Context, figure: Quantity, measure: str, phrase: P
         seen.shape,
         seen.ending,
         f"{seen.ending}|uk={figure.unit_kind}",
+        f"{seen.thing}|uk={figure.unit_kind}",
+        f"{seen.thing}|{measure}",
     ]
     if away:
         same_paragraph = seen.paragraph == document.paragraph_at(figure.start)

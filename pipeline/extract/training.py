@@ -1,25 +1,21 @@
 """Learning the ranker's weights from labelled articles: run by command, never at run time.
 
-Each decision is a conditional logit over its candidates' named features with an L2 penalty; where several candidates
-are right, their probabilities add up. Needs SciPy, a development dependency.
+Here articles become examples; ``fitting`` makes weights of them, and needs development dependencies.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from sys import maxsize
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
-
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
+from pipeline.extract.fitting import PENALTY, Example, fit
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
 from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.metrics import MetricMention
@@ -37,11 +33,7 @@ from pipeline.extract.state import Resolved
 from pipeline.labels import same_name, share_words
 from pipeline.records import Article
 
-PENALTY = 4.0  # L2 strength, chosen by cross-validation over articles
-RARELY_MET = {TOPIC: 5.0}  # times the penalty for a decision that an article meets but twice
-STEPS = 120  # of the search for the weights: fewer leave them short of the best, more change no choice
 FOLDS = 5
-RAREST = 8  # a feature seen in fewer examples than this is left out
 LIKE_EMPHASIS = 6.0  # an article of the kind that is read counts as six that were written for learning
 SOURCE_EMPHASIS = 60.0  # and one of the press as sixty
 TOPICAL = 0.25  # share of an article's figures that a place must have for the article to be about it
@@ -51,17 +43,6 @@ DECISIONS = frozenset(
     (TOPIC, FOCUS, UNIT, "measure", "direction", NAME, "metric", "region", "period", "base", "reference", "status")
 )
 FIRST = frozenset((TOPIC, FOCUS, NAME))  # what later choices lean on as it is found
-SMALLEST = 0.01  # weights below this are not written
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One decision as it was met: the candidates' features and which candidates are right."""
-
-    decision: str
-    article: str
-    features: tuple[tuple[str, ...], ...]
-    right: tuple[int, ...]
 
 
 @dataclass
@@ -205,53 +186,6 @@ def collect(
         examples += teacher.examples
         unreachable += teacher.unreachable
     return examples, unreachable
-
-
-def fit(
-    examples: Sequence[Example], penalty: float = PENALTY, emphasis: Mapping[str, float] | None = None
-) -> dict[str, dict[str, float]]:
-    """Weights by decision and feature. ``emphasis``: how often an article's examples count, once where not named."""
-    by_decision: dict[str, list[Example]] = defaultdict(list)
-    for example in examples:
-        by_decision[example.decision].append(example)
-    return {
-        decision: _fit_one(group, penalty * RARELY_MET.get(decision, 1.0), emphasis or {})
-        for decision, group in sorted(by_decision.items())
-    }
-
-
-def _fit_one(examples: Sequence[Example], penalty: float, emphasis: Mapping[str, float]) -> dict[str, float]:
-    counts = Counter(name for example in examples for name in {f for c in example.features for f in c})
-    names = sorted(name for name, count in counts.items() if count >= RAREST)
-    index = {name: i for i, name in enumerate(names)}
-    columns: list[int] = []
-    starts = [0]
-    group: list[int] = []
-    right: list[bool] = []
-    for number, example in enumerate(examples):
-        for position, features in enumerate(example.features):
-            columns += [index[f] for f in features if f in index]
-            starts.append(len(columns))
-            group.append(number)
-            right.append(position in example.right)
-    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(group), len(names)))
-    groups, mask = np.array(group), np.array(right)
-    first = np.searchsorted(groups, np.arange(len(examples)))
-    times = np.array([emphasis.get(example.article, 1.0) for example in examples])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        scores -= np.maximum.reduceat(scores, first)[groups]
-        powers = np.exp(scores)
-        total = np.add.reduceat(powers, first)
-        hits = np.add.reduceat(np.where(mask, powers, 0.0), first)
-        shares = powers / total[groups]
-        targets = np.where(mask, powers, 0.0) / np.maximum(hits, 1e-300)[groups]
-        value = -(times * np.log(np.maximum(hits, 1e-300) / total)).sum() + 0.5 * penalty * weights @ weights
-        return float(value), matrix.T @ ((shares - targets) * times[groups]) + penalty * weights
-
-    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
-    return {name: round(float(w), 3) for name, w in zip(names, solved.x, strict=True) if abs(w) >= SMALLEST}
 
 
 def train(
