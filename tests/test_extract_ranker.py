@@ -46,6 +46,15 @@ def test_a_bundle_weighs_what_its_features_weigh_for_every_judge() -> None:
     assert Worths({"a": 2, "c": 5})[Bundle(["a", "b"])] == 2
 
 
+def test_a_pair_counts_where_a_candidate_has_both_features_and_is_the_reason_where_it_weighs_most() -> None:
+    judge = Ranker({"region": {"near": 1.0, "new": 0.5, "near & new": -2.0, "far & old": 1.2}})
+    assert judge.choose("region", None, "ab", [["near", "new"], ["near"]]).index == 1
+    chosen = judge.choose("region", None, "ab", [["near"], ["far", "old"]])
+    assert (chosen.index, chosen.reason) == (1, "far & old")
+    assert judge.rank("region", None, "ab", [["near"], [Bundle(["far", "x"]), "old"]], 1)[0].reason == "far & old"
+    assert judge.choose("other", None, "ab", [["near"], ["far", "old"]]).index == 0
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_classes_are_judged_as_their_crossed_features_are(seed: int) -> None:
     source = random.Random(seed)

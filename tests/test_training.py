@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from contexts import article
 
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.article import read_context
-from pipeline.extract.fitting import RAREST, fit
+from pipeline.extract.fitting import FEWEST, RAREST, Example, fit
 from pipeline.extract.labelled import Label
 from pipeline.extract.ranker import Ranker
 from pipeline.extract.region_topic import TOPIC
@@ -73,6 +74,32 @@ def test_the_place_of_most_figures_is_what_an_article_is_about_and_is_chosen_by_
 
     assert topic(untrained()) == "Kiel"
     assert topic(Ranker(fit(asked))) == "Bremen"
+
+
+def test_what_only_two_features_together_tell_is_learned_as_a_pair() -> None:
+    try:
+        import lightgbm  # noqa: F401
+    except OSError as error:
+        pytest.skip(f"LightGBM can't be loaded: {error}")
+    source = Random(1)
+
+    def features() -> tuple[str, str]:
+        return f"x={source.randrange(2)}", f"y={source.randrange(2)}"
+
+    def worth(told: tuple[str, str]) -> int:
+        return {("x=1", "y=1"): 2, ("x=0", "y=0"): 1}.get(told, 0)
+
+    examples = []
+    while len(examples) < FEWEST:
+        candidates = features(), features()
+        if worth(candidates[0]) != worth(candidates[1]):
+            right = 0 if worth(candidates[0]) > worth(candidates[1]) else 1
+            examples.append(Example("region", "a", candidates, (right,)))
+    weights = fit(examples)
+    assert any(" & " in name for name in weights["region"])
+    judge = Ranker(weights)
+    for example in examples[:100]:
+        assert judge.choose("region", None, "ab", example.features).index == example.right[0]
 
 
 @pytest.mark.parametrize(("code", "n_examples"), [("exports", 1), ("imports", 0), (None, 0)])

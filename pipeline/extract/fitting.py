@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import lightgbm
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csc_matrix, csr_matrix, hstack
+from scipy.sparse import csr_matrix, hstack
 
 from pipeline.extract.ranker import CROSSED, PAIRED
 from pipeline.extract.region_topic import TOPIC
@@ -141,6 +140,8 @@ def _solved(matrix: csr_matrix, choices: _Choices, penalties: np.ndarray) -> np.
 
 def _pairs(choices: _Choices, names: Sequence[str]) -> list[tuple[int, int]]:
     """The pairs of features, by their positions, by which trees of two questions gain most, at most ``PAIRS``."""
+    import lightgbm  # needs the OpenMP library of the system: only who learns pairs does
+
     counts = np.asarray(choices.features.sum(axis=0)).ravel()
     common = np.sort(np.argsort(-counts, kind="stable")[:_COMMON])
     common = common[[PAIRED not in names[position] for position in common]]

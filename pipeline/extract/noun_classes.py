@@ -41,11 +41,6 @@ class NounClasses(NamedTuple):
     others: Kinds
 
 
-@once_for_seeds
-def _reader(language: str) -> _Reader:
-    return _Reader(language, _words()[language], label_words().get((language, "break"), frozenset()))
-
-
 def classes_of(name: str, language: str) -> NounClasses:
     """The kinds of the nouns of a name."""
     return _reader(language).read(fold(name))
@@ -62,13 +57,19 @@ def metrics_of_class() -> Mapping[str, Sequence[str]]:
 
 
 @once_for_seeds
-def _words() -> Mapping[str, Mapping[str, Kinds]]:
+def classes_of_words() -> Mapping[str, Mapping[str, Kinds]]:
+    """The classes of each word, by language. Raises CatalogueError for a word that stands twice in a class."""
     found: dict[str, dict[str, Kinds]] = defaultdict(dict)
     path = seeds_in_use() / "noun_classes.csv"
     for row in read_unique(path, ("language", "noun", "class", "note"), ("language", "noun", "class")):
         words, noun = found[row["language"]], fold(row["noun"])
         words[noun] = (*words.get(noun, ()), row["class"])
     return found
+
+
+@once_for_seeds
+def _reader(language: str) -> _Reader:
+    return _Reader(language, classes_of_words()[language], label_words().get((language, "break"), frozenset()))
 
 
 class _Reader:
