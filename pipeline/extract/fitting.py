@@ -43,6 +43,7 @@ _TREE = {
     "bagging_freq": 1,
     "deterministic": True,
     "force_row_wise": True,
+    "num_threads": 1,
     "seed": 1,
     "verbose": -1,
 }
