@@ -87,6 +87,18 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
     return chosen
 
 
+def seats_an_office(scan: Scan, item: Named, region: Region, table: RegionTable) -> bool:
+    """'Die Regierung in Kiel', 'das Zollamt Harbin': a city whose office tells of a larger area."""
+    if not scan.has_blanks or not _is_of_kind(table, region.code, _CITY):
+        return False
+    before = scan.previous_word(item.start)
+    of_areas = word_set(scan.language, "area_office")
+    if before != "in":
+        return before in of_areas
+    noun = scan.previous_word(item.start - 1 - len(before))
+    return noun in of_areas or noun in word_set(scan.language, "office")
+
+
 def _asked(scan: Scan) -> Counter[str]:
     """How often a text refers back to each kind of place by a word for this kind alone."""
     words = (found.referring for found in scan.found)
