@@ -121,6 +121,12 @@ def test_names_that_stand_for_something_else_are_left(language: str, text: str) 
         ("de", "Die Stadt Zürich liegt im Kanton Zürich.", ["CH-CITY-ZURICH", "CH-ZH"]),
         ("de", "Das Land Salzburg und die Stadt Salzburg", ["AT-5", "AT-CITY-SALZBURG"]),
         ("de", "der Landkreis Leipzig und die Stadt Leipzig", ["DE-DISTRICT-LEIPZIG", "DE-CITY-LEIPZIG"]),
+        (
+            "de",
+            "Murten liegt im Kanton Freiburg, nicht bei der Stadt Freiburg.",
+            ["CH-CITY-MURTEN", "CH-FR", "CH-CITY-FRIBOURG"],
+        ),
+        ("de", "Der Kreis Žilina, das Gebiet Lwiw, der Broyebezirk", ["SK-ZI", "UA-46", "CH-DISTRICT-BEZIRK-BROYE"]),
         ("zh", "吉林省与吉林市", ["CN-JL", "CN-CITY-JILIN"]),
         ("zh", "海南省与青海海南州", ["CN-HI", "CN-QH", "CN-CITY-HAINAN"]),
         ("zh", "吉安市吉州区", ["CN-CITY-JIAN", "CN-DISTRICT-JIAN-JIZHOU"]),
@@ -128,6 +134,36 @@ def test_names_that_stand_for_something_else_are_left(language: str, text: str) 
 )
 def test_places_of_one_name_are_told_apart(language: str, text: str, expected: list[str]) -> None:
     assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Anhui wuchs, meldet das Zollamt Hefei. Die Zollbehörde und der Zoll in Hefei:", ["CN-AH"]),
+        ("de", "Die Regierung in Kiel zählt insgesamt in Lübeck 5 Kräne.", ["DE-CITY-LUEBECK"]),
+        ("en", "The government in Sacramento and Hefei Customs look to Texas.", ["US-TX"]),
+        ("en", "The government in Texas", ["US-TX"]),
+    ],
+)
+def test_the_city_where_an_office_sits_is_not_spoken_of(language: str, text: str, expected: list[str]) -> None:
+    assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Anhui wuchs. Über Wuhu lief viel. In der dortigen Zollfreizone sank es.", "Wuhu Bonded Zone"),
+        ("de", "Anhui wuchs. Wuhu wuchs mehr. In seiner Freihandelszone sank es.", "Wuhu Free Trade Zone"),
+    ],
+)
+def test_a_zone_that_is_said_to_be_there_is_of_the_place_spoken_of(language: str, text: str, name: str) -> None:
+    assert mentions(text, language)[-1].name == name
+
+
+def test_the_own_name_of_an_airport_is_no_zone_of_that_name() -> None:
+    assert found("Auf dem Flughafen Liangjiang landete mehr.", "de") == [
+        ("Flughafen Liangjiang", "Guilin Liangjiang International Airport")
+    ]
 
 
 def test_a_weak_name_counts_where_the_text_speaks_of_the_place() -> None:
