@@ -145,7 +145,7 @@ def test_places_of_one_name_are_told_apart(language: str, text: str, expected: l
     [
         ("de", "Anhui wuchs, meldet das Zollamt Hefei. Die Zollbehörde und der Zoll in Hefei:", ["CN-AH"]),
         ("de", "Die Regierung in Kiel zählt insgesamt in Lübeck 5 Kräne.", ["DE-CITY-LUEBECK"]),
-        ("en", "The government in Sacramento and Hefei Customs look to Texas.", ["US-TX"]),
+        ("en", "The government in Sacramento and a bank in Fresno look to Texas.", ["US-TX"]),
         ("en", "The government in Texas", ["US-TX"]),
         ("en", "A briefing in Hefei and an index compiled in Wuhu put Anhui first.", ["CN-AH"]),
     ],
