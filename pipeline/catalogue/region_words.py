@@ -32,6 +32,9 @@ ROLES = frozenset(
         "common_word",  # a place name that is a word or a person's name too
         "local_preposition",
         "indefinite",  # a word behind it refers to no place in particular
+        "office",  # what sits in a city and tells of a larger area: the 'government' in Kiel, a 'briefing'
+        "area_office",  # so before the name alone: 'Zollamt' Harbin
+        "beside",  # says of a town on which water it lies: 'am' Jangtse
         "currency",  # 'Hong Kong' dollars are no place
         "currency_adjective",  # one that is a verb too: only behind an adjective, 'Korean won'
         "title",  # of a person

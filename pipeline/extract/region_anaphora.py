@@ -76,7 +76,8 @@ def anaphora(
                 scan.has_blanks and word.role == "anaphor_noun" and item.end + 1 in taken and _owner(scan, item) is None
             )
             mention = _resolve(memory, item, word) if _refers(scan, item, word) and not is_apposition else None
-            if mention is None and scan.language == "en" and word.kinds <= _SITES and not is_apposition:
+            may_be_own = scan.language == "en" or _is_owned(scan, item)
+            if mention is None and may_be_own and word.kinds <= _SITES and not is_apposition:
                 mention = _bridged(memory, item)
         else:
             mention = _bridged(memory, item)
@@ -95,6 +96,9 @@ def _bridged(memory: Memory, item: Found) -> RegionMention | None:
     heading = _heading_before(memory, item.start)
     if heading is not None:
         return _mention(item, heading) if heading.kind in _SITES else _own(memory.table, item, word, heading)
+    spoken_of = _spoken_of(memory, item) if _is_owned(memory.scan, item) else None
+    if spoken_of is not None:
+        return _own(memory.table, item, word, spoken_of)
     folded = memory.scan.folded
     called = {m.name for _, m in memory.named[-_NAMED:] if folded.endswith(word.word, m.start, m.end)}
     named = memory.best(item.start, lambda m: float(word.english in m.name or m.name in called))
@@ -106,6 +110,12 @@ def _bridged(memory: Memory, item: Found) -> RegionMention | None:
     if owner.kind in _SITES:
         return _mention(item, owner)
     return _own(memory.table, item, word, owner)
+
+
+def _spoken_of(memory: Memory, item: Found) -> RegionMention | None:
+    """The place that 'its zone' or 'die dortige Zone' is of: none where that is a zone itself."""
+    place = memory.best(item.start, lambda mention: float(mention.kind in _OWNERS), *_THERE[memory.scan.has_blanks])
+    return place if place is not None and place.kind not in _SITES else None
 
 
 def _heading_before(memory: Memory, start: int) -> RegionMention | None:

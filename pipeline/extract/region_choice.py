@@ -19,6 +19,8 @@ _ASKED = 45  # more than other places in a canton tell for its city of the same 
 _MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
+_NO_SETTLEMENT = "other"  # the kind of rivers and seas
+_BESIDE_IT = "am"  # preposition and article in one
 _CHINA = "CN"
 _LINE_START = re.compile(r"(?:^|\n|\||(?<=\w)/|(?<=/)|\d{4}-\d\d-\d\d)[ \t\u3000]*$")
 _DATELINE = re.compile(
@@ -85,6 +87,31 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
         if name is not None:
             chosen.append((item, table[name.code], name))
     return chosen
+
+
+def seats_an_office(scan: Scan, item: Named, region: Region, table: RegionTable) -> bool:
+    """'Die Regierung in Kiel', 'das Zollamt Harbin': a city whose office tells of a larger area."""
+    if not scan.has_blanks or not _is_of_kind(table, region.code, _CITY):
+        return False
+    before = scan.previous_word(item.start)
+    of_areas = word_set(scan.language, "area_office")
+    if before != "in":
+        return before in of_areas
+    noun = scan.previous_word(item.start - 1 - len(before))
+    return noun in of_areas or noun in word_set(scan.language, "office")
+
+
+def tells_where_another_lies(scan: Scan, item: Named, region: Region) -> bool:
+    """'Die Stadt am Jangtse', 'the port on the Baltic': a river or a sea beside a word that refers back to a place."""
+    if region.kind != _NO_SETTLEMENT or not scan.has_blanks:
+        return False
+    before = scan.previous_word(item.start)
+    start = item.start - 1 - len(before)
+    if before in word_set(scan.language, "determiner") and before != _BESIDE_IT:
+        before = scan.previous_word(start)
+        start -= 1 + len(before)
+    noun = scan.by_end.get(start - 1) if before in word_set(scan.language, "beside") else None
+    return noun is not None and noun.referring is not None
 
 
 def _asked(scan: Scan) -> Counter[str]:

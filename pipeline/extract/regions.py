@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_anaphora import anaphora
-from pipeline.extract.region_choice import Named, choose
+from pipeline.extract.region_choice import Named, choose, seats_an_office, tells_where_another_lies
 from pipeline.extract.region_compound import compound, proposed
 from pipeline.extract.region_counties import with_counties
 from pipeline.extract.region_groups import abbreviated, groups
@@ -87,6 +87,9 @@ def _named_places(terms: Scan, table: RegionTable) -> tuple[list[RegionMention],
     taken: set[int] = set()
     inner: list[RegionMention] = []
     for item, region, name in choose(terms, table):
+        if seats_an_office(terms, item, region, table) or tells_where_another_lies(terms, item, region):
+            taken.update(range(item.start, item.end))
+            continue
         mention = _mention(terms, item, region, name)
         last = mentions[-1] if mentions else None
         whole = compound(terms, table, item, region, name, last)
