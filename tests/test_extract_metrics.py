@@ -401,6 +401,8 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Aus dem Institut sind 31 Firmen hervorgegangen.", "Firmen", "new_enterprises"),
         ("310 Gewerbe wurden im Mai angemeldet.", "Gewerbe", "new_enterprises"),
         ("9.000 Menschen gehen hier der Arbeit nach.", "Menschen", "employment"),
+        ("9.000 Menschen gingen am 30. Juni 2023 einer Arbeit nach.", "Menschen", "employment"),
+        ("9.000 Menschen sind im 2. Bezirk tätig.", "Menschen", "employment"),
         ("9.000 Menschen sind bei der Sozialversicherung gemeldet.", "Menschen", "employment"),
         ("Ein Bewohner verfügte 2017 im Mittel über 30.000 Yuan.", "verfügte", "disposable_income"),
         ("Städter verdienen doppelt so viel wie Bauern.", "verdienen", "disposable_income"),
