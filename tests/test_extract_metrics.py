@@ -477,6 +477,28 @@ def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, t
     assert [mention.metric_code for mention in mentions(table, text, "de") if mention.words == word] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ein Dreher verdient in Emden im Mittel 3.400 Euro.", "Durchschnittslohn"),
+        ("Durchschnittlich 34.000 Kronen verdienten die Dreher.", "Durchschnittslohn"),
+        ("Man verdiente dort 3.400 Euro brutto.", "Bruttolohn"),
+        ("Netto 2.400 Euro verdient ein Dreher.", "Nettolohn"),
+        ("Hier verdient ein Dreher 3.400 Euro im Monat.", "Monatslohn"),
+        ("6.800 Yuan im Monat verdient ein Dreher.", "Monatslohn"),
+    ],
+)
+def test_what_people_earn_is_a_wage(table: MetricTable, text: str, name: str) -> None:
+    assert (name, None) in found(table, text, "de")
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Firmen verdienten im Schnitt 3 Millionen.", "Im Schnitt verdienten die Betriebe 3 Millionen."]
+)
+def test_what_firms_earn_is_no_wage(table: MetricTable, text: str) -> None:
+    assert "enterprise_profit" in {code for _, code in found(table, text, "de")}
+
+
 def test_a_pattern_is_found_again_close_behind_itself(table: MetricTable) -> None:
     text = "Der Bund stellt 30 Millionen Euro bereit. Vom Land stehen 12 Millionen Euro bereit."
     assert found(table, text, "de") == [("stellt", "investment"), ("stehen", "investment")]
