@@ -482,6 +482,9 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("3 Millionen Tonnen gingen über die Kajen.", "Kajen", "port_throughput"),
         ("2023 setzten die Werke 3 Milliarden um.", "setzten", "industry_output"),
         ("Die Provinz schrumpfte im Halbjahr um 5,6 Prozent.", "schrumpfte", "gdp"),
+        ("Jejuan nähert sich der Marke von zwei Billionen.", "Marke von", "gdp"),
+        ("Für Aurich erwarten wir ein reales Plus von 3 Prozent.", "reales Plus", "gdp"),
+        ("In jeweiligen Preisen stand ein Zuwachs von 3 Prozent.", "In jeweiligen Preisen", "gdp"),
         ("Güter verließen die Stadt; für 3 Milliarden wurde eingekauft.", "eingekauft", "imports"),
         ("Eingekauft wurden im Mai Waren für 3 Milliarden Euro.", "Eingekauft", "imports"),
         ("Die Lieferungen sanken. Für 3 Milliarden wurde eingekauft.", "eingekauft", "imports"),
@@ -516,6 +519,10 @@ def test_what_people_earn_is_a_wage(table: MetricTable, text: str, name: str) ->
 )
 def test_what_firms_earn_is_no_wage(table: MetricTable, text: str) -> None:
     assert "enterprise_profit" in {code for _, code in found(table, text, "de")}
+
+
+def test_a_mark_of_trillions_is_that_of_what_is_named_before_it(table: MetricTable) -> None:
+    assert found(table, "Die Exporte überschritten die Marke von zwei Billionen.", "de") == [("Exporte", "exports")]
 
 
 def test_a_pattern_is_found_again_close_behind_itself(table: MetricTable) -> None:
