@@ -350,6 +350,8 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Der Bund stellt der Stadt dafür 30 Millionen Euro bereit.", "stellt", "investment"),
         ("Die 120 Millionen Euro teure Schleuse wird 2027 fertig.", "teure", "investment"),
         ("Für die neue Schleuse sind 120 Millionen Euro vorgesehen.", "vorgesehen", "investment"),
+        ("Für 12 Millionen Euro soll hier eine Schleuse entstehen.", "entstehen", "investment"),
+        ("Gebaut wird um 12 Millionen Euro.", "Gebaut", "investment"),
         ("Die Stadt zahlt 40, das Land schießt 12 Millionen Euro zu.", "schießt", "investment"),
         ("Es kamen 3 Millionen Gäste. Ihre Ausgaben wuchsen um 5 Prozent.", "Ihre Ausgaben", "tourism_revenue"),
         ("Man forscht mehr. Die Ausgaben dafür stiegen auf 2 Milliarden.", "Ausgaben", "rd_expenditure"),
