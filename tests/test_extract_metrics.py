@@ -513,9 +513,11 @@ def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, t
         ("Netto 2.400 Euro verdient ein Dreher.", "Nettolohn"),
         ("Hier verdient ein Dreher 3.400 Euro im Monat.", "Monatslohn"),
         ("6.800 Yuan im Monat verdient ein Dreher.", "Monatslohn"),
+        ("Das Seemuseum in Emden zählte 9.000 Besucher.", "Museumsbesucher"),
+        ("9.000 Besucher kamen in das Theater.", "Theaterbesucher"),
     ],
 )
-def test_what_people_earn_is_a_wage(table: MetricTable, text: str, name: str) -> None:
+def test_german_things_have_the_noun_of_what_their_clause_tells(table: MetricTable, text: str, name: str) -> None:
     assert (name, None) in found(table, text, "de")
 
 
