@@ -520,6 +520,10 @@ def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, t
         ("6.800 Yuan im Monat verdient ein Dreher.", "Monatslohn"),
         ("Das Seemuseum in Emden zählte 9.000 Besucher.", "Museumsbesucher"),
         ("9.000 Besucher kamen in das Theater.", "Theaterbesucher"),
+        ("Die Höfe pflückten 900 Tonnen Äpfel. Viele Äpfel faulten.", "Apfelernte"),
+        ("900 Tonnen Kirschen wurden geerntet.", "Kirschenernte"),
+        ("Die Winzer holten 900 Hektoliter in den Keller.", "Weinernte"),
+        ("Der Wein litt. Die Ernte fiel mit 900 Hektolitern mager aus.", "Weinernte"),
     ],
 )
 def test_german_things_have_the_noun_of_what_their_clause_tells(table: MetricTable, text: str, name: str) -> None:
