@@ -524,6 +524,10 @@ def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, t
         ("900 Tonnen Kirschen wurden geerntet.", "Kirschenernte"),
         ("Die Winzer holten 900 Hektoliter in den Keller.", "Weinernte"),
         ("Der Wein litt. Die Ernte fiel mit 900 Hektolitern mager aus.", "Weinernte"),
+        ("Eine Mietwohnung ist für 11 Euro je Quadratmeter zu haben.", "Miete"),
+        ("Für drei Zimmer zahlte man 900 Euro im Monat.", "Miete"),
+        ("Gäste bleiben kürzer: 4,5 Tage.", "Aufenthaltsdauer"),
+        ("Jeder Gast gab am Tag 120 Euro aus.", "Ausgaben je Gast"),
     ],
 )
 def test_german_things_have_the_noun_of_what_their_clause_tells(table: MetricTable, text: str, name: str) -> None:
