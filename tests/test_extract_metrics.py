@@ -529,6 +529,8 @@ def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, t
         ("Gäste bleiben kürzer: 4,5 Tage.", "Aufenthaltsdauer"),
         ("Jeder Gast gab am Tag 120 Euro aus.", "Ausgaben je Gast"),
         ("Büros standen zu 9 Prozent leer.", "leere Büros"),
+        ("Die Kohle bleibt: 3 Mio. Tonnen wurden gefördert.", "Kohleförderung"),
+        ("3 Mio. Tonnen holten die Zechen herauf.", "Rohkohle"),
     ],
 )
 def test_german_things_have_the_noun_of_what_their_clause_tells(table: MetricTable, text: str, name: str) -> None:
