@@ -531,6 +531,7 @@ def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, t
         ("Büros standen zu 9 Prozent leer.", "leere Büros"),
         ("Die Kohle bleibt: 3 Mio. Tonnen wurden gefördert.", "Kohleförderung"),
         ("3 Mio. Tonnen holten die Zechen herauf.", "Rohkohle"),
+        ("Die Einfuhr sank, der Überschuss stieg auf 3 Milliarden Euro.", "Handelsüberschuss"),
     ],
 )
 def test_german_things_have_the_noun_of_what_their_clause_tells(table: MetricTable, text: str, name: str) -> None:
