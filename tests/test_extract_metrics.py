@@ -11,7 +11,7 @@ import pytest
 from pipeline.catalogue.metrics import MetricTable, Term, load_metrics
 from pipeline.catalogue.seeds import CatalogueError, using_seeds
 from pipeline.extract.fold import fold
-from pipeline.extract.metric_patterns import told_by_words_around
+from pipeline.extract.metric_patterns import NOUN, told_by_words_around
 from pipeline.extract.metric_terms import TermFinder
 from pipeline.extract.metrics import MetricMention, find_metrics
 
@@ -344,12 +344,17 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Die Werft beschäftigte zuletzt 5.900 Leute.", "Leute", "employment"),
         ("Hier sind 12.300 Personen in F&E tätig.", "Personen", "population"),
         ("1,98 Millionen Menschen haben hier Urlaub gemacht.", "Menschen", "tourists"),
+        ("900 Reisende stiegen in den Hotels ab.", "Reisende", "tourists"),
+        ("Im Mai quartierten sich 900 Reisende ein.", "Reisende", "tourists"),
+        ("In den Ferien zählte der Bahnhof 900 Reisende.", "Reisende", "passenger_throughput"),
         ("Pro Kopf wurden 128.600 Yuan erwirtschaftet.", "erwirtschaftet", "gdp_per_capita"),
         ("Der Kreis erwirtschaftete 2023 je Einwohner 19.900 Euro.", "erwirtschaftete", "gdp_per_capita"),
         ("Im Winter gaben die Gäste der Insel 5,4 Milliarden Euro aus.", "gaben", "tourism_revenue"),
         ("Der Bund stellt der Stadt dafür 30 Millionen Euro bereit.", "stellt", "investment"),
         ("Die 120 Millionen Euro teure Schleuse wird 2027 fertig.", "teure", "investment"),
         ("Für die neue Schleuse sind 120 Millionen Euro vorgesehen.", "vorgesehen", "investment"),
+        ("Für 12 Millionen Euro soll hier eine Schleuse entstehen.", "entstehen", "investment"),
+        ("Gebaut wird um 12 Millionen Euro.", "Gebaut", "investment"),
         ("Die Stadt zahlt 40, das Land schießt 12 Millionen Euro zu.", "schießt", "investment"),
         ("Es kamen 3 Millionen Gäste. Ihre Ausgaben wuchsen um 5 Prozent.", "Ihre Ausgaben", "tourism_revenue"),
         ("Man forscht mehr. Die Ausgaben dafür stiegen auf 2 Milliarden.", "Ausgaben", "rd_expenditure"),
@@ -398,10 +403,20 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("31 koreanische Firmen sitzen hier.", "koreanische Firmen", "foreign_enterprises"),
         ("31 Firmen aus Japan sitzen hier.", "Firmen aus Japan", "foreign_enterprises"),
         ("31 Betriebe gehören Ausländern.", "Betriebe", "foreign_enterprises"),
+        ("31 dänische Tochterfirmen sitzen hier.", "dänische Tochterfirmen", "foreign_enterprises"),
+        ("Die Bank hat 31 heimische Niederlassungen.", "Niederlassungen", "company_branches"),
         ("Aus dem Institut sind 31 Firmen hervorgegangen.", "Firmen", "new_enterprises"),
         ("310 Gewerbe wurden im Mai angemeldet.", "Gewerbe", "new_enterprises"),
         ("9.000 Menschen gehen hier der Arbeit nach.", "Menschen", "employment"),
+        ("9.000 Menschen gingen am 30. Juni 2023 einer Arbeit nach.", "Menschen", "employment"),
+        ("9.000 Menschen sind im 2. Bezirk tätig.", "Menschen", "employment"),
         ("9.000 Menschen sind bei der Sozialversicherung gemeldet.", "Menschen", "employment"),
+        ("9.000 Menschen standen 2023 in einem Dienstverhältnis.", "Menschen", "employment"),
+        ("9.000 Menschen haben in den Gerbereien Arbeit gefunden.", "Menschen", "employment"),
+        ("9.000 Menschen fanden in den Gerbereien Arbeit.", "Menschen", "employment"),
+        ("Die Werft gibt 9.000 Menschen Arbeit.", "Menschen", "employment"),
+        ("9.000 Menschen fahren täglich zur Arbeit.", "Menschen", "employment"),
+        ("9.000 Menschen leben heute vom Weinbau.", "Menschen", "employment"),
         ("Ein Bewohner verfügte 2017 im Mittel über 30.000 Yuan.", "verfügte", "disposable_income"),
         ("Städter verdienen doppelt so viel wie Bauern.", "verdienen", "disposable_income"),
         ("Dort wohnen 62 Prozent in Städten.", "in Städten", "urbanization_rate"),
@@ -410,11 +425,16 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Auf ihr sind 3 Millionen Menschen gereist.", "Menschen", "passenger_throughput"),
         ("Sie ließen 3 Milliarden Yuan da.", "ließen", "tourism_revenue"),
         ("Die Gäste gaben 3 Millionen Euro für Essen, Bier und Betten aus.", "gaben", "tourism_revenue"),
+        ("Touristen ließen im Mai 3 Millionen Euro in Emden liegen.", "ließen", "tourism_revenue"),
+        ("Es kamen viele, die 3 Millionen Euro daließen.", "daließen", "tourism_revenue"),
+        ("Emden zählte 900 Besucher. Sie gaben dort 3 Millionen Euro aus.", "gaben", "tourism_revenue"),
         ("Die Investitionen in Wohnbauten sanken.", "Investitionen in Wohnbauten", "fixed_asset_investment"),
         ("3 Millionen steckte sie in Gebäude und Maschinen.", "steckte", "fixed_asset_investment"),
         ("Sie gibt 6,8 Prozent ihres BIP für Forschung aus.", "BIP", "rd_intensity"),
         ("In die Forschung steckt sie 4,9 Prozent ihres BIP.", "BIP", "rd_intensity"),
         ("In Genua wurden 33 Millionen Tonnen bewegt.", "bewegt", "port_throughput"),
+        ("33 Mio. Tonnen Güter wurden in Genua zwischen März und Juni 2023 bewegt.", "bewegt", "port_throughput"),
+        ("Im Mai löschten die Frachter 3 Mio. t.", "löschten", "port_throughput"),
         ("Wer auf der Insel wohnt, erwirtschaftete im Schnitt 62.300 Euro.", "erwirtschaftete", "gdp_per_capita"),
         ("Online wurden Waren für 2,9 Millionen verkauft.", "Waren für", "retail_sales"),
         ("Im Herbst drücken 8.700 Kinder die Schulbank.", "Kinder", "schools"),
@@ -426,6 +446,11 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Die Kassen der Läden nahmen 3 Prozent mehr ein.", "Kassen der Läden", "retail_sales"),
         ("Landwirtschaft 60 Millionen, Dienste 308 Millionen.", "Dienste", "service_value_added"),
         ("Im Ausland erlösten sie 16,8 Millionen.", "Im Ausland", "exports"),
+        ("Im Ausland stiegen die Erlöse um 3 Prozent.", "Im Ausland", "exports"),
+        ("Der Umsatz entsteht zu 52 Prozent im Ausland.", "im Ausland", "exports"),
+        ("Von der Ware gehen 52 Prozent ins Ausland.", "ins Ausland", "exports"),
+        ("Mit Südkorea wurden 3 Milliarden Euro umgesetzt.", "umgesetzt", "foreign_trade"),
+        ("Ghana kaufte und verkaufte Waren für 3 Milliarden.", "kaufte und verkaufte", "foreign_trade"),
         ("Sie verdienen 57 Prozent im Ausland.", "im Ausland", "exports"),
         ("Die Ausfuhr sank. Das Volumen erreichte 3 Millionen.", "Volumen", "foreign_trade"),
         ("In der Forschung ist man stark. Die Quote betrug 3,2 Prozent.", "Quote", "rd_intensity"),
@@ -437,10 +462,17 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Maschinen machen 38 Prozent der Lieferungen aus, Autos 4.", "Lieferungen", "exports"),
         ("Die Lieferungen aus Ghana sanken um 4 Prozent.", "Lieferungen aus", "imports"),
         ("Größter Abnehmer war Ghana, das Uhren für 3 Millionen bezog.", "bezog", "exports"),
+        ("Die Schweiz bezog 2023 Uhren für 3 Millionen.", "bezog", "exports"),
+        ("2023 bezogen die USA Uhren für 3 Millionen.", "bezogen", "exports"),
+        ("Die Insel bezog 2023 Uhren für 3 Millionen.", "bezog", "imports"),
         ("Autos gingen für 12 Millionen Yuan (plus 5 Prozent) ins Ausland.", "gingen für", "exports"),
         ("Die Bevölkerung wächst, in Aarau betrug die Zunahme 3,4 Prozent.", "Zunahme", "population"),
         ("Verkauft wurden Industriewaren für 3 Millionen.", "Industriewaren", "industry_output"),
         ("Es gibt Kraftwerke, die zu 91 Prozent sauber arbeiten.", "sauber", "renewable_share"),
+        ("Windräder stellen 61 Prozent der gesamten Kraftwerksleistung.", "Kraftwerksleistung", "renewable_share"),
+        ("Emden deckt den Strombedarf zu 80 Prozent aus Wind.", "Strombedarf", "renewable_share"),
+        ("Solarparks decken 80 Prozent des Verbrauchs.", "Verbrauchs", "renewable_share"),
+        ("Das ist ein Fünftel der dänischen Windleistung.", "Windleistung", "electricity"),
         ("Für Ghana wurden 7,1 Mio. t abgewickelt.", "abgewickelt", "port_throughput"),
         ("Mehr als 300 Betriebe hätten die Stadt verlassen.", "Betriebe", "closed_enterprises"),
         ("Nach Hebei zogen 4.395 Betriebe aus Tianjin um.", "Betriebe", "closed_enterprises"),
@@ -463,7 +495,12 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("3 Millionen Tonnen gingen über die Kajen.", "Kajen", "port_throughput"),
         ("2023 setzten die Werke 3 Milliarden um.", "setzten", "industry_output"),
         ("Die Provinz schrumpfte im Halbjahr um 5,6 Prozent.", "schrumpfte", "gdp"),
+        ("Jejuan nähert sich der Marke von zwei Billionen.", "Marke von", "gdp"),
+        ("Für Aurich erwarten wir ein reales Plus von 3 Prozent.", "reales Plus", "gdp"),
+        ("In jeweiligen Preisen stand ein Zuwachs von 3 Prozent.", "In jeweiligen Preisen", "gdp"),
         ("Güter verließen die Stadt; für 3 Milliarden wurde eingekauft.", "eingekauft", "imports"),
+        ("Eingekauft wurden im Mai Waren für 3 Milliarden Euro.", "Eingekauft", "imports"),
+        ("Die Lieferungen sanken. Für 3 Milliarden wurde eingekauft.", "eingekauft", "imports"),
         (
             "Auf den sekundären Sektor kamen 1,5 Mrd. Yuan, auf den tertiären 2 Mrd. Yuan.",
             "tertiären",
@@ -473,6 +510,46 @@ def test_their_revenue_is_that_of_the_sector_told_before(
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
     assert [mention.metric_code for mention in mentions(table, text, "de") if mention.words == word] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ein Dreher verdient in Emden im Mittel 3.400 Euro.", "Durchschnittslohn"),
+        ("Durchschnittlich 34.000 Kronen verdienten die Dreher.", "Durchschnittslohn"),
+        ("Man verdiente dort 3.400 Euro brutto.", "Bruttolohn"),
+        ("Netto 2.400 Euro verdient ein Dreher.", "Nettolohn"),
+        ("Hier verdient ein Dreher 3.400 Euro im Monat.", "Monatslohn"),
+        ("6.800 Yuan im Monat verdient ein Dreher.", "Monatslohn"),
+        ("Das Seemuseum in Emden zählte 9.000 Besucher.", "Museumsbesucher"),
+        ("9.000 Besucher kamen in das Theater.", "Theaterbesucher"),
+        ("Die Höfe pflückten 900 Tonnen Äpfel. Viele Äpfel faulten.", "Apfelernte"),
+        ("900 Tonnen Kirschen wurden geerntet.", "Kirschenernte"),
+        ("Die Winzer holten 900 Hektoliter in den Keller.", "Weinernte"),
+        ("Der Wein litt. Die Ernte fiel mit 900 Hektolitern mager aus.", "Weinernte"),
+        ("Eine Mietwohnung ist für 11 Euro je Quadratmeter zu haben.", "Miete"),
+        ("Für drei Zimmer zahlte man 900 Euro im Monat.", "Miete"),
+        ("Gäste bleiben kürzer: 4,5 Tage.", "Aufenthaltsdauer"),
+        ("Jeder Gast gab am Tag 120 Euro aus.", "Ausgaben je Gast"),
+        ("Büros standen zu 9 Prozent leer.", "leere Büros"),
+        ("Die Kohle bleibt: 3 Mio. Tonnen wurden gefördert.", "Kohleförderung"),
+        ("3 Mio. Tonnen holten die Zechen herauf.", "Rohkohle"),
+        ("Die Einfuhr sank, der Überschuss stieg auf 3 Milliarden Euro.", "Handelsüberschuss"),
+    ],
+)
+def test_german_things_have_the_noun_of_what_their_clause_tells(table: MetricTable, text: str, name: str) -> None:
+    assert (name, None) in found(table, text, "de")
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Firmen verdienten im Schnitt 3 Millionen.", "Im Schnitt verdienten die Betriebe 3 Millionen."]
+)
+def test_what_firms_earn_is_no_wage(table: MetricTable, text: str) -> None:
+    assert "enterprise_profit" in {code for _, code in found(table, text, "de")}
+
+
+def test_a_mark_of_trillions_is_that_of_what_is_named_before_it(table: MetricTable) -> None:
+    assert found(table, "Die Exporte überschritten die Marke von zwei Billionen.", "de") == [("Exporte", "exports")]
 
 
 def test_a_pattern_is_found_again_close_behind_itself(table: MetricTable) -> None:
@@ -552,7 +629,7 @@ def test_mentions_are_verbatim_in_order_and_apart(table: MetricTable, dev: dict[
         end = 0
         for mention in mentions(table, text, language):
             assert mention.start >= end
-            assert mention.words == text[mention.start : mention.end]
+            assert mention.rule == NOUN or mention.words == text[mention.start : mention.end]
             end = mention.end
 
 

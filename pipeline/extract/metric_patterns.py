@@ -75,7 +75,10 @@ _TRILLION_CITIES = {
     ),
 }
 
-_STEP = r"(?:[^.:;!?\n]|[.:](?=\d)|(?<=mrd)\.|(?<=mio)\.|(?<=bio)\.)"  # within a clause or two
+_ORDINAL_DOT = (  # German dates and counted parts: '30. September', '3. Quartal', '1. Bezirk'
+    r"(?<=\d)\.(?= (?:jan|jän|feb|märz|april|mai|juni|juli|aug|sept|okt|nov|dez|quartal|halbjahr|bezirk))"
+)
+_STEP = rf"(?:[^.:;!?\n]|[.:](?=\d)|(?<=mrd)\.|(?<=mio)\.|(?<=bio)\.|{_ORDINAL_DOT})"  # within a clause or two
 _TOLD_SECTOR = rf"(?:primär|sekundär|tertiär)(?:\w* )?(?:sektor|bereich|industrie){_STEP}{{0,110}}"
 _NO_SECTOR = r"(?! (?:\w*sektor|\w*bereich|industrie|bildung))"
 _ORDINAL = r"\b(?:primary|secondary|tertiary)\b(?! (?:school|educat|care|health)|,? (?:and )?(?:second|terti))"
@@ -105,8 +108,8 @@ _SHORT_SECTORS = {
 _COLUMNS = ("language", "sign", "pattern", "name", "metric_code", "unit_kind", "strength", "note")
 _STRETCHES = {  # what may stand between the words of a pattern of the seeds
     "<step>": _STEP,
-    "<clause>": r"(?:[^.,:;!?\n]|[.,:](?=\d)|(?<=mrd)\.|(?<=mio)\.)",
-    "<words>": r"(?:[^.,:;!?\n\d]|\b(?:19|20)\d\d\b)",  # of a clause, without a figure
+    "<clause>": rf"(?:[^.,:;!?\n]|[.,:](?=\d)|(?<=mrd)\.|(?<=mio)\.|{_ORDINAL_DOT})",
+    "<words>": rf"(?:[^.,:;!?\n\d]|\b(?:19|20)\d\d\b|\b\d\d?{_ORDINAL_DOT})",  # of a clause, without a figure
     "<about>": (
         r"(?:(?:about|around|some|nearly|almost|over|only|just|roughly|approximately|up to|at least|more than|less than"
         r"|close to|close on|as much as|upwards of|an estimated|a total of) ){0,2}"
