@@ -140,6 +140,8 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Who needs the power? Mines pushed up consumption.", ("consumption", "electricity")),
         ("The median employee earned £500 in May.", ("pay", None)),
         ("Nurses earned £500 a week.", ("pay", None)),
+        ("Avalon produced 5 billion kronor.", ("produced", "gdp")),
+        ("Avalon produced NOK 5 billion.", ("produced", "gdp")),
         ("Steel shipments fell.", ("shipments", "exports")),
         ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
         ("Avalon produced RM5 billion.", ("produced", "gdp")),
