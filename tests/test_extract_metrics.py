@@ -162,6 +162,8 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("It is a tenth of what Avalon sells abroad.", ("sells abroad", "exports")),
         ("Purchases abroad fell to 3 billion.", ("Purchases abroad", "imports")),
         ("Avalon shipped goods worth $3 billion.", ("goods worth", "exports")),
+        ("In May 46 young firms moved in.", ("moved in", "new_enterprises")),
+        ("Close to 90 of these had joined since.", ("had joined", "new_enterprises")),
         ("Steel shipments fell.", ("shipments", "exports")),
         ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
         ("Avalon produced RM5 billion.", ("produced", "gdp")),
