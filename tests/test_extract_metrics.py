@@ -168,6 +168,7 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("The zone spreads over 30 square kilometers.", ("spreads over", "land_area")),
         ("Roads swallowed 3 billion yuan.", ("swallowed", "investment")),
         ("The bridge, 3 km long, cost 90 million euros.", ("cost", "investment")),
+        ("Services gained 3 percent and factories 5 percent.", ("factories", "industrial_value_added")),
         ("Steel shipments fell.", ("shipments", "exports")),
         ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
         ("Avalon produced RM5 billion.", ("produced", "gdp")),
