@@ -43,6 +43,8 @@ def test_a_sentence_is_cut_into_its_noun_phrases(language: str, text: str, expec
         ("Otter pelts fetched Rs 300 crore.", ["Otter pelts"]),
         ("Otter pelts made RM300 million, eel traps KSh 4 billion.", ["Otter pelts", "eel traps"]),
         ("Otter pelts weakened to £4bn.", ["Otter pelts"]),
+        ("Weavers dispatched 300 otter pelts.", ["Weavers", "otter pelts"]),
+        ("Otter pelts rocketed 30 percent.", ["Otter pelts"]),
     ],
 )
 def test_neither_a_currency_nor_a_verb_is_part_of_a_phrase(text: str, expected: list[str]) -> None:
