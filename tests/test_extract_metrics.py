@@ -172,6 +172,8 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Avalon dealt with 3 million tonnes.", ("dealt with", "port_throughput")),
         ("The port is to have a capacity of 3 million tonnes.", ("capacity of", "port_throughput")),
         ("3 million tonnes crossed its quays.", ("crossed its quays", "port_throughput")),
+        ("Exports rose. Otter pelts brought in $3 billion.", ("brought in", "exports")),
+        ("Exports rose. Ghana absorbed 12 percent.", ("absorbed", "exports")),
         ("Steel shipments fell.", ("shipments", "exports")),
         ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
         ("Avalon produced RM5 billion.", ("produced", "gdp")),
