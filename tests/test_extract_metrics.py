@@ -174,6 +174,8 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("3 million tonnes crossed its quays.", ("crossed its quays", "port_throughput")),
         ("Exports rose. Otter pelts brought in $3 billion.", ("brought in", "exports")),
         ("Exports rose. Ghana absorbed 12 percent.", ("absorbed", "exports")),
+        ("Activity in the islands grew 4.4%.", ("Activity", "gdp")),
+        ("A resident's income averaged Rs 90,000.", ("resident's income", "gdp_per_capita")),
         ("Steel shipments fell.", ("shipments", "exports")),
         ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
         ("Avalon produced RM5 billion.", ("produced", "gdp")),
