@@ -181,6 +181,7 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("A house in the town sold for $90,000.", ("house price", None)),
         ("Hotels filled 44 per cent of their rooms.", ("hotel occupancy rate", None)),
         ("Births made 9 per thousand people.", ("birth rate", None)),
+        ("Avalon produced 5 billion Canadian dollars.", ("produced", "gdp")),
         ("Steel shipments fell.", ("shipments", "exports")),
         ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
         ("Avalon produced RM5 billion.", ("produced", "gdp")),
