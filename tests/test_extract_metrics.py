@@ -182,6 +182,8 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Hotels filled 44 per cent of their rooms.", ("hotel occupancy rate", None)),
         ("Births made 9 per thousand people.", ("birth rate", None)),
         ("Avalon produced 5 billion Canadian dollars.", ("produced", "gdp")),
+        ("The dam was built for $90 million.", ("built for", "investment")),
+        ("Miners sold 3 million tonnes of salt for $9 million.", ("for", "industry_output")),
         ("Steel shipments fell.", ("shipments", "exports")),
         ("In 2022 the county collected KSh 3 billion.", ("collected", "tax_revenue")),
         ("Avalon produced RM5 billion.", ("produced", "gdp")),
