@@ -16,6 +16,11 @@ from pipeline.extract.noun_classes import MEASURE_WORD, classes_of, classes_of_w
     [
         ("en", "coal royalties", "tax", {"mineral"}),
         ("en", "number of nurses", "health_worker", set()),
+        ("en", "planes", "aircraft", set()),
+        ("en", "boxes", "container", set()),
+        ("en", "cherries", "farm_product", set()),
+        ("en", "gross state product", "economy", set()),
+        ("en", "textiles", "consumer_goods", {"industry"}),
         ("en", "expenditure on research", "spending", {"research"}),
         ("en", "Exports of machine tools", "export", {"machine"}),
         ("en", "what nobody listed", None, set()),

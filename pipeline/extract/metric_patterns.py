@@ -116,9 +116,14 @@ _STRETCHES = {  # what may stand between the words of a pattern of the seeds
     ),
     "<money>": (  # where an amount of money begins, or what tells that it is one
         r"(?:(?:us|a|c|hk|nt|nz|r|s)? ?[$£€₹¥₦₩]"
-        r"|\b(?:rs|rmb|cny|usd|eur|gbp|inr|tl|rm|rp|aed|omr|sar|qar|egp|pln|zar|php|mop|vnd|tk|k?sh)\.? ?\d|\b[nr]\d"
-        r"|\d[\d.,]*(?: (?:(?:b|m|tr)illion|bn|mn|crore|lakh(?: crore)?))? (?:yuan|euros?|(?:us |u\.s\. )?dollars?"
-        r"|pounds|rupees|yen|won|pesos|reais|zlotys?|liras?|dirhams?))"
+        r"|\b(?:rs|rmb|cny|usd|eur|gbp|inr|tl|rm|rp|aed|omr|sar|qar|kwd|jod|egp|mad|pln|huf|czk|ron|bgn|rub|uah|kzt|uzs"
+        r"|zar|ngn|ghs|kes|tzs|ugx|php|idr|myr|sgd|thb|twd|hkd|mop|vnd|jpy|krw|aud|cad|nzd|brl|mxn|clp|chf|dkk|sek|nok|isk"
+        r"|tk|k?sh)\.? ?\d|\b[nr]\d"
+        r"|\d[\d.,]*(?: (?:(?:b|m|tr)illion|bn|mn|crore|lakh(?: crore)?))?"
+        r" (?:(?:us|u\.s\.|hong kong|cfa|[a-z]+(?:an|ese|ish|iss|ech|udi|ari|ine)) )?(?:yuan|euros?|dollars?|pounds|rupees"
+        r"|yen|won|pesos|reais|zlotys?|liras?|dirhams?|rou?bles|hryvnias?|kron(?:or|er|ur)|crowns|korunas?|forints?|lei|leva"
+        r"|tenge|sou?ms?|rand|nairas?|cedis?|shillings|kwachas?|birr|ringgit|baht|dong|rupiahs?|takas?|riyals?|rials?"
+        r"|dinars?|francs|shekels|patacas?))"
     ),
 }
 

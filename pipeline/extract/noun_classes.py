@@ -25,7 +25,7 @@ _LONGEST_HAN = 6  # characters
 _SHORTEST_PART = 4  # letters of a part of a German compound
 _SHORTEST_STEM = 3  # letters before an ending
 _ENDINGS = {
-    "en": (("ies", "y"), ("es", ""), ("s", "")),
+    "en": (("ies", "y"), ("s", ""), ("es", "")),
     "de": (("es", ""), ("s", ""), ("en", ""), ("n", ""), ("e", "")),
 }
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
