@@ -16,7 +16,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csc_matrix, csr_matrix, hstack
+from scipy.sparse import csr_matrix, hstack
 
 from pipeline.extract.ranker import CROSSED, PAIRED
 from pipeline.extract.region_topic import TOPIC
