@@ -124,6 +124,26 @@ def test_an_english_word_right_behind_its_figure_tells_the_direction(
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "ways"),
+    [
+        ("出口增速放缓到4.2%。", 4.2, ("up",)),
+        ("二季度又掉到4.2%。", 4.2, ("up",)),
+        ("跌幅收窄至4.2%。", 4.2, ("down",)),
+        ("进口一度收窄至4.2%。", 4.2, ("up", "down")),
+        ("全省增长6%，低于全国4.2%的增速。", 4.2, ("up",)),
+        ("较上季的4.2%明显放慢。", 4.2, ("up",)),
+        ("降幅比一季度的4.2%有所收窄。", 4.2, ("down",)),
+        ("出口下滑4.2%。", 4.2, ("up", "down")),
+    ],
+)
+def test_a_chinese_rate_that_is_reached_or_held_against_turns_as_its_noun(
+    text: str, value: float, ways: tuple[str, ...]
+) -> None:
+    read = context("zh", text)
+    assert directions_of(read, figure_of(read, value)) == ways
+
+
+@pytest.mark.parametrize(
     ("language", "text", "way"),
     [
         ("en", "Exports slumped 12 percent.", "down"),
