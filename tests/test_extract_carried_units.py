@@ -27,6 +27,12 @@ from pipeline.extract.carried_units import local_currencies
         ("zh", "算力规模2400P,纱锭42万锭。", [(2400, "PFLOPS"), (420000, "count")]),
         ("zh", "城乡收入比由2.3缩小到2.1。零售总额3.5万亿元。", [(2.3, "ratio"), (2.1, "ratio"), (3.5e12, "CNY")]),
         ("zh", "万人有效发明专利8.3件。", [(8.3, "per_10k_people")]),
+        (
+            "zh",
+            "每万人口专利由5件增至8.3件，一年前为7件。",
+            [(5, "per_10k_people"), (8.3, "per_10k_people"), (7, "per_10k_people")],
+        ),
+        ("zh", "每万人口专利5件，发明专利申请30件。", [(5, "per_10k_people"), (30, "count")]),
         ("de", "Der Lohn stieg auf 65.000 Yuan, dann auf 70.000.", [(65000, "CNY"), (70000, "CNY")]),
         ("de", "Auf einem Quadratkilometer leben 900 Menschen.", [(900, "per_km2")]),
         ("de", "Dort leben rund 4.800 je km².", [(4800, "per_km2")]),
