@@ -83,6 +83,8 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "粤港澳大湾区、长三角", ["CN-CLUSTER-GBA", "CN-CLUSTER-YRD"]),
         ("zh", "曹妃甸港区与平潭", ["CN-PORT-CAOFEIDIAN", "CN-DISTRICT-FUZHOU-PINGTAN"]),
         ("zh", "三亚凤凰机场", ["CN-AIRPORT-PHOENIX"]),
+        ("zh", "新竹縣市的竹縣與竹市", ["TW-CLUSTER-HSINCHU", "TW-HSQ", "TW-HSZ"]),
+        ("zh", "葵青碼頭與攀枝花市东区", ["CN-ZONE-HK-KWAI-TSING", "CN-DISTRICT-PANZHIHUA-DONG"]),
         ("en", "The Kansai Vitality Index rose 3 points.", ["JP-CLUSTER-KANSAI"]),
     ],
 )
@@ -99,6 +101,7 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("de", "Das Essen war gut, die Halle voll, und 50 Schweizer Franken reichten."),
         ("zh", "北京大学、中国银行和江西日报，共50澳门元。"),
         ("zh", "安全市场与来宾，健全省级制度。"),
+        ("zh", "东区一块只占四成，老城区正在改造，岛城多雨。"),
         ("zh", "第二大城市的内陆港"),
         ("zh", "九龙江流域有创新界面"),
         ("zh", "新辟国际航线19条，国际旅客增长"),

@@ -16,6 +16,9 @@ from pipeline.extract.state import Resolved, State
         ("en", "Employment edged up by 22,000 to 16.7 million.", 22000, ("change",)),
         ("en", "Employment edged up by 22,000 to 16.7 million.", 16.7e6, ("level",)),
         ("zh", "该区企业300家，只及苏州的四分之一。", 25, ("multiple",)),
+        ("zh", "全市接待游客300万人次，恢复到2019年同期的71%。", 71, ("multiple",)),
+        ("zh", "新盘成交约为疫前水平的九成。", 90, ("multiple",)),
+        ("zh", "合肥去年引进6万人，不足南京的三分之一。", 100 / 3, ("multiple",)),
         ("en", "The port saw an increase of 300 ships.", 300, ("change",)),
         ("de", "Das Netz wurde um 710 Kilometer erweitert.", 710, ("change",)),
         ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),
@@ -44,6 +47,12 @@ def test_a_phrase_leaves_few_measures(language: str, text: str, value: float, me
 def test_a_fraction_of_a_whole_may_be_a_share(language: str, text: str) -> None:
     read = context(language, text)
     assert measures_of(read, figure_of(read, 25)) != ("multiple",)
+
+
+@pytest.mark.parametrize("text", ["占比由2019年的七成降下来。", "合肥海鲜约为全国的七成。", "占全省平均的七成。"])
+def test_a_chinese_fraction_of_a_whole_keeps_its_measures(text: str) -> None:
+    read = context("zh", text)
+    assert "share" in measures_of(read, figure_of(read, 70))
 
 
 def test_a_plain_amount_keeps_all_measures() -> None:
@@ -111,6 +120,26 @@ def test_an_english_word_right_behind_its_figure_tells_the_direction(
     text: str, value: float, ways: tuple[str, ...]
 ) -> None:
     read = context("en", text)
+    assert directions_of(read, figure_of(read, value)) == ways
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "ways"),
+    [
+        ("出口增速放缓到4.2%。", 4.2, ("up",)),
+        ("二季度又掉到4.2%。", 4.2, ("up",)),
+        ("跌幅收窄至4.2%。", 4.2, ("down",)),
+        ("进口一度收窄至4.2%。", 4.2, ("up", "down")),
+        ("全省增长6%，低于全国4.2%的增速。", 4.2, ("up",)),
+        ("较上季的4.2%明显放慢。", 4.2, ("up",)),
+        ("降幅比一季度的4.2%有所收窄。", 4.2, ("down",)),
+        ("出口下滑4.2%。", 4.2, ("up", "down")),
+    ],
+)
+def test_a_chinese_rate_that_is_reached_or_held_against_turns_as_its_noun(
+    text: str, value: float, ways: tuple[str, ...]
+) -> None:
+    read = context("zh", text)
     assert directions_of(read, figure_of(read, value)) == ways
 
 

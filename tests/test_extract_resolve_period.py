@@ -297,3 +297,9 @@ def test_a_chinese_movement_over_the_same_time_offers_each_figure_its_end(catalo
     assert "2019/2023" not in scene.periods("5座")
     assert "2023" in scene.periods("7座")
     assert "2019/2023" not in scene.periods("7座")
+
+
+def test_the_length_of_a_chinese_mean_is_offered_to_no_later_sentence(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "2023年工业增长18.4%，两年平均增长5.3%。汽车产业增长66.7%。", "zh")
+    assert "2021/2023" in scene.periods("5.3%", measure="average_growth")
+    assert "2021/2023" not in scene.periods("66.7%", measure="growth")

@@ -183,6 +183,24 @@ def test_a_growth_rate_is_of_the_place_of_the_level_that_it_follows(text: str, f
         assert growth.region == level.region == "Kenya"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("合肥产值100亿元、芜湖80亿元,增速依次为5%和6%。", "zh", ["Hefei", "Wuhu"]),
+        ("合肥产值100亿元、芜湖80亿元,全省增长5%和6%。", "zh", []),
+        (
+            "Kenya sold 5 billion dollars, Ghana 4 billion dollars, up 4 percent and 3 percent.",
+            "en",
+            ["Kenya", "Ghana"],
+        ),
+    ],
+)
+def test_figures_that_run_beside_others_are_of_their_places(text: str, language: str, expected: list[str]) -> None:
+    judge = Ranker({"figure": {"yes=>": 1.0}, "measure": {"growth=>": 1.0}, "region": {"b0k0q0": 1.0}})
+    rows = extract(article(text, language), CATALOGUE, judge).observations
+    assert [row.region for row in rows if "region:of_parallel" in row.rules] == expected
+
+
 @pytest.mark.parametrize("text", ["", "5 percent", "Kenya", "%", "、、和", "Kenya and", "分别"])
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
 def test_odd_texts_do_no_harm(text: str, language: str) -> None:

@@ -73,6 +73,7 @@ class AmountReader:
         self._signs, self._sign_codes = words.units_before, words.codes_before
         self._lengths = words.terms["length_follows"]
         self._half = words.terms["half_behind"]
+        self._stops = words.terms["unit_stop"]
         self._not_numbers = words.terms["not_a_number"]
         self._joints = words.terms["number_joint"]
         self._has_blanks = not vague  # between its words
@@ -102,6 +103,8 @@ class AmountReader:
                 break
             position, meaning = found
             if isinstance(meaning, UnitWord):
+                if self._stops.at(folded, at):
+                    break  # 3000亿大关
                 if text[at:position] in MEGATONNES and scale == 1 and value < LARGEST_MEGATONNES:
                     meaning = replace(meaning, factor=meaning.factor * MEGA)
                 if self._leads_the_next(text, folded, number_end, at, position, is_led=is_led):

@@ -87,7 +87,9 @@ def _told(
     """The quantity with the unit that the first rule tells."""
     document = scene.document
     if quantity.unit_kind in ("bare", "count", "person", "area"):
-        quantity = as_density(document, quantity, scene.densities, before[-1] if before else None)
+        last = before[-1] if before else None
+        is_named = last is not None and scene.metrics.count(last.end, quantity.start) > 0
+        quantity = as_density(document, quantity, scene.densities, last, is_named=is_named)
     if quantity.unit_kind == "index":
         quantity = _points(scene, quantity, before, after[:1])
     if quantity.unit_kind == "bare":

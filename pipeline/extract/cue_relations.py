@@ -5,9 +5,14 @@ Pure functions to lists of feature names. Each cue class speaks once for each si
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import few
+from pipeline.extract.list_words import alternatives
 from pipeline.extract.once import once
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
@@ -18,6 +23,8 @@ QUALIFIER = "qualifier"
 COMPARING = frozenset({"than", "compare"})
 OF = (" of ", " des ", " der ", " von ", " the ")
 TURNS = frozenset({"up", "down"})
+_OF_THEN = re.compile("[^\\W\\d_]{0,6}的")  # between a time and a fraction of the value of then: 2019年同期水平的七成
+_VALUE_REACH = 12  # characters back to the words for a value
 
 
 @once
@@ -128,7 +135,7 @@ def frames(context: Context, figure: Quantity) -> list[str]:
         "average": "average" in (near | behind),
         "summed": "cumulative" in (near | behind),
         "reached": "reach" in touching,
-        "short": "short" in near and figure.number.form == "fraction",
+        "short": ("short" in near and figure.number.form == "fraction") or _is_of_a_value(context, figure),
     }
     return [name for name, is_held in held.items() if is_held]
 
@@ -155,6 +162,41 @@ def other_side(context: Context, figure: Quantity) -> list[str]:
         held = f"than={is_than}|of={_is_of(between)}"
         found += [f"other:{side}={kind}|{held}", f"other:{side}|{held}"]
     return found
+
+
+def _is_of_a_value(context: Context, figure: Quantity) -> bool:
+    """Whether a Chinese percentage is of another time's value, of an average, or of a place like the one before:
+    相当于2019年的七成, 约为前者的38%, 绍兴仅为杭州的一半."""
+    if figure.unit_kind != "percent" or context.document.language != "zh":
+        return False
+    folded, start = context.document.folded, lead_start(context, figure)
+    left, _ = _own_stretch(context, figure, start)
+    leads = _leads_to_a_value()
+    if any(m.end() == start and leads.search(folded, left, m.start()) for m in _values(folded, left, start)):
+        return True
+    time, place = context.periods.last(left, start), context.regions.last(left, start)
+    if place is None or (time is not None and time.end > place.end):
+        is_of_then = time is not None and _OF_THEN.fullmatch(folded, time.end, start) is not None
+        return is_of_then and time is not None and leads.search(folded, left, time.start) is not None
+    first, _ = context.document.sentences[context.document.sentence_at(figure.start)]
+    before = context.regions.last(first, place.start)
+    is_alike = before is not None and before.form == place.form == "name" and before.kind == place.kind
+    return is_alike and folded[place.end : start] == "的" and leads.search(folded, left, place.start) is not None
+
+
+def _values(folded: str, left: int, start: int) -> Iterator[re.Match[str]]:
+    """The words for another value right before a figure: 疫前水平的, 前者的."""
+    return _value().finditer(folded, max(left, start - _VALUE_REACH), start)
+
+
+@once_for_seeds
+def _value() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('other_value', 'zh')})的")
+
+
+@once_for_seeds
+def _leads_to_a_value() -> re.Pattern[str]:
+    return re.compile(alternatives("level_with", "zh"))
 
 
 def _own_stretch(context: Context, figure: Quantity, start: int) -> tuple[int, int]:

@@ -68,12 +68,21 @@ def _unit_code(match: re.Match[str]) -> str | None:
     return f"per_{_MANY[many.translate(_GROUPED)]}_people" if many else None
 
 
-def as_density(document: Document, quantity: Quantity, densities: Track[Density], last: Quantity | None) -> Quantity:
-    """The quantity with the denominator that is said of it, or of a like figure before it in its sentence."""
+def as_density(
+    document: Document, quantity: Quantity, densities: Track[Density], last: Quantity | None, *, is_named: bool = False
+) -> Quantity:
+    """The quantity with the denominator that is said of it, or of a like figure before it in its sentence.
+
+    ``is_named``: whether what is counted is named anew since that figure."""
     sentence = document.sentence_at(quantity.start)
     near = densities.within(*document.sentences[sentence])
     code = next((density.unit_code for density in near if _is_said_of(document, quantity, density)), None)
-    if code is None and last is not None and last.unit_kind == "density" and _may_go_on(quantity):
+    if (
+        code is None
+        and last is not None
+        and last.unit_kind == "density"
+        and _may_go_on(document, quantity, last, is_named=is_named)
+    ):
         code = last.unit_code if document.sentence_at(last.start) == sentence else None
     return replace(quantity, unit_code=code, unit_kind="density", unit_basis="written") if code else quantity
 
@@ -92,6 +101,10 @@ def _is_said_of(document: Document, quantity: Quantity, density: Density) -> boo
     return len(between) <= _REACH and not any(char.isdecimal() for char in _YEAR.sub("", between))
 
 
-def _may_go_on(quantity: Quantity) -> bool:
-    """Whether a figure may have the denominator of the one before it: '63 je 10.000 Einwohner, im Freistaat 56'."""
-    return quantity.scale == 1 and quantity.unit_kind in ("bare", "person")
+def _may_go_on(document: Document, quantity: Quantity, last: Quantity, *, is_named: bool) -> bool:
+    """Whether a figure may have the denominator of the one before it: '63 je 10.000 Einwohner, im Freistaat 56'; in
+    Chinese with the same measure word, 每万人5件,去年增至9件."""
+    if quantity.scale != 1 or quantity.unit_kind in ("bare", "person"):
+        return quantity.scale == 1
+    words = {document.folded[figure.number.end : figure.end] for figure in (quantity, last)}
+    return document.language == "zh" and quantity.unit_kind == "count" and len(words) == 1 and not is_named

@@ -20,6 +20,7 @@ _ASCII_GOES_ON = re.compile(
     r"\d{1,12}(?:[.,]\d{1,12}){0,6} {0,2}(?:[成折]|分 {0,2}之|[兆亿万千百十] {0,2}零?[\d一二两三四五六七八九])"
 )
 _TENTHS = re.compile(r" {0,2}(?:成 {0,2}([一二两三四五六七八九半])?|折)")
+_ONE_BY_ONE = re.compile(r"一([^\W\d_千百万亿])\1")  # 一箱箱
 # what is done with each of them (每生产10辆), and no measure (每平方米)
 EVERY_VERB = "(?:[^\\W\\d_天日月年周季时分秒米里吨亩斤升瓦户平]{1,3}?的?)?"
 _ABOUT = "(?:[约近超]|接近|将近|不到|超过|差不多)?"
@@ -41,6 +42,9 @@ class HanNumbers:
         self._stops = words.terms["unit_stop"]
         fixed = [(term, Number(0, 0, value, 1.0, "multiple")) for term, value in words.multiples.items()]
         fixed += [(term, Number(0, 0, value, 10.0, "fraction")) for term, value in words.fractions.items()]
+        times = "".join(char for char, value in words.numbers.items() if len(char) == 1 and 1 <= value <= 10)
+        led = "|".join(map(re.escape, sorted(words.qualifiers_before, key=len, reverse=True)))
+        self._doubled = re.compile(rf"翻(?:[了上过出])?(?:{led}|了)?(?P<times>[{times}])番")
         self._fixed: Lexicon[Number | None] = Lexicon([*fixed, *((term, None) for term in words.terms["not_a_number"])])
         classifiers = "".join(
             term
@@ -61,7 +65,10 @@ class HanNumbers:
                 masked.append((fixed.start, fixed.end))
             else:
                 yield fixed.payload._replace(start=fixed.start, end=fixed.end)
+        masked += [match.span() for match in _ONE_BY_ONE.finditer(folded)]
+        masked.sort()
         yield from self._each(folded)
+        yield from self._times_doubled(folded)
         for match in _ASCII_GOES_ON.finditer(folded):
             if not folded[max(0, match.start() - 1) : match.start()].isdecimal():
                 yield from self._from_ascii(folded, match.start())
@@ -74,6 +81,13 @@ class HanNumbers:
             bottom, top = self._value(match[1]), self._value(match[group])
             if bottom and top and top < bottom <= _MOST_EVERY:
                 yield share(match.start(group), match.end(), top, bottom, "in_every")
+
+    def _times_doubled(self, folded: str) -> Iterator[Number]:
+        """翻了近两番 is four times as much."""
+        for match in self._doubled.finditer(folded):
+            if match[0] not in self._words.multiples:
+                value = 2.0 ** self._words.numbers[match["times"]]
+                yield Number(match.start("times"), match.end(), value, 1.0, "multiple")
 
     def _value(self, written: str) -> float | None:
         if written.replace(".", "").isdecimal():

@@ -19,6 +19,8 @@ KINDS = frozenset(
         "pair_lead",  # leads from the bracket to the converted amount
         "rank_behind",  # right behind a place: another one has this rank in it (浙江前列)
         "ordinal_noun",  # behind an ordinal that tells no rank (全省第一产业)
+        "level_with",  # leads from what is told to another value, of which it is a multiple: 'comes to' (相当于)
+        "other_value",  # such a value without a time or place: 'the average', 'the former'
         "whole",  # leads from a share to the whole that it is of; in Chinese stands before the whole
     }
 )

@@ -23,6 +23,7 @@ CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", 
 REACH = 8  # sentences back in which a period may stand
 LEAD = 3  # sentences at the head whose periods may hold for the whole article
 _TITLE_LEAD = 6  # for a figure of the title, whose period is told behind bylines and datelines
+_MEANS = ("平均", "年均")
 _MOVEMENTS = frozenset({"growth", "change"})
 #: Rules that read an interval as one period, a half or a year, and the months of the periods that it is told by.
 _MONTHS_BETWEEN = {"month_to_month": 1, "short_months": 1, "nth_parts": 3, "nth_parts_figures": 3}
@@ -52,8 +53,8 @@ def reach_of(context: Context, figure: Quantity) -> Reach:
     index = context.document.sentence_at(figure.start)
     first, last = sentences[index]
     near = mentions_near(context, figure, sentences[max(0, index - REACH)][0], last)
-    mentions = [m for m in near if m.period and m.role in CARRYING]
-    here = [m for m in mentions if m.start >= first]
+    here = [m for m in near if m.period and m.role in CARRYING and m.start >= first]
+    mentions = [*(m for m in near if m.start < first and _carries(context, m)), *here]
     lead = _TITLE_LEAD if figure.start < context.body_start else LEAD
     end = sentences[min(lead, len(sentences)) - 1][1]
     return Reach(
@@ -63,7 +64,7 @@ def reach_of(context: Context, figure: Quantity) -> Reach:
         shape=slot(context, figure),
         has_own=any(attached(context, m) is figure for m in here),
         is_now=any(m.role == "now" for m in mentions_near(context, figure, first, last)),
-        lead={m.period: m for m in context.periods.within(0, end)[:_MOST_LEADING] if m.period and m.role in CARRYING},
+        lead={m.period: m for m in context.periods.within(0, end)[:_MOST_LEADING] if _carries(context, m)},
     )
 
 
@@ -94,6 +95,13 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
         for code, end in _ends(spans[-1], is_movement=True) if spans else ():
             pool.offer(code, "context", "interval", [f"far_{end}|slot={reach.shape}"])
     return pool
+
+
+def _carries(context: Context, mention: PeriodMention) -> bool:
+    """Whether figures may be for a mention; one that is only the length of a mean (两年平均增长5%) rules no other
+    sentence."""
+    is_carrying = mention.period is not None and mention.role in CARRYING
+    return is_carrying and not (mention.role == "duration" and context.document.folded.startswith(_MEANS, mention.end))
 
 
 def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str | Bundle]:

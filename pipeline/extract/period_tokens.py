@@ -28,7 +28,13 @@ _NUMERAL = re.compile(
     r"|(?P<grouped>[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|[.,][0-9]{3}))"
     rf"|(?P<plain>[0-9]+(?:{_NEW_DATE}[.,'][0-9]+)*)"
 )
+_BEFORE_THE_REPUBLIC = 1911
 _REPUBLIC_YEARS = range(100, 200)  # years of the Republic of China, in Taiwan's texts
+_TAIWAN, _TRADITIONAL = re.compile("[臺台]"), re.compile("[萬億縣園業產營個歲學]")
+#: Such a year without 民國: '110年', no length of time as in '近110年', '110年來', '110年歷史'.
+_ALONE = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?<![第近逾约超过满历前达])1[0-2]\d(?=学?年(?!代|级|前|后|来|间|内|里|以|的?[历老歷]|租|期|之久|有余|[多余]))"
+)
 _PLAIN = {str(year): PeriodWord("republic_year", (year,)) for year in _REPUBLIC_YEARS}
 _PLAIN |= {str(year): PeriodWord("year", (year,)) for year in _YEARS} | {
     digits: PeriodWord("number", (int(digits),)) for number in range(100) for digits in (f"{number}", f"{number:02d}")
@@ -96,8 +102,22 @@ def scan(text: str, folded: str, language: str) -> list[Token]:
         tokens.append(Token(match.start, match.end, word))
     if language == "zh":
         tokens += (_token(m.start(), m.end(), "year", _han_year(m.group())) for m in _HAN_YEAR.finditer(folded))
+        tokens = [*_republic_years(text, folded), *tokens]
     tokens.sort(key=lambda token: (token.start, -token.end))
     return _apart(tokens)
+
+
+def _republic_years(text: str, folded: str) -> list[Token]:
+    """The years of the Republic that stand alone in Taiwan's texts, which are in traditional characters; a school year
+    runs over two."""
+    found = list(_ALONE.finditer(folded))
+    if not found or not (_TAIWAN.search(text) and _TRADITIONAL.search(text)):
+        return []
+    years = [(match.start(), match.end(), _BEFORE_THE_REPUBLIC + int(match.group())) for match in found]
+    return [
+        _token(start, end, "pair", year, year + 1) if folded[end] == "学" else _token(start, end, "year", year)
+        for start, end, year in years
+    ]
 
 
 def _apart(tokens: list[Token]) -> list[Token]:

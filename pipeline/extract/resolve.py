@@ -52,6 +52,7 @@ READINGS = 2  # of the figures so far that are pursued side by side
 NAMES = 3  # phrases of the article that name what a figure measures
 PLACES = 2  # ways to read a figure's place
 UNLIKELY = 2.5  # what a way's log-probability may lie below that of the best one
+_BESIDE = "of_parallel"  # the place of the figure that a figure runs beside
 
 
 class Judge(Protocol):
@@ -289,6 +290,10 @@ class Resolver:
             yield 0.0, row.stated()
             return
         choices = self.judge.rank("region", row, candidates, features, PLACES)
+        beside = self._beside(row, state) if aligned is None else None
+        if beside is not None:
+            yield 0.0, self._placed(row, beside.region, beside.region_code, _BESIDE, is_aligned=False)
+            return
         if aligned is None and level is not None and self._moves(row, level):
             yield 0.0, self._placed(row, level.region, level.region_code, "of_level", is_aligned=False)
             return
@@ -297,6 +302,14 @@ class Resolver:
                 break
             name, code, _ = candidates[choice.index]
             yield choice.log_probability, self._placed(row, name, code, choice.reason, is_aligned=aligned is not None)
+
+    def _beside(self, row: Resolved, state: State) -> Resolved | None:
+        """The earlier row that this figure runs beside, if no place stands before its list or within."""
+        last = state.last
+        if last is None or not self._stays(row, last):
+            return None
+        goes_on = last.figure.start in self._parallels
+        return self._parallel(row, state) if not goes_on or f"region:{_BESIDE}" in last.rules else None
 
     def _placed(self, row: Resolved, name: str | None, code: str | None, reason: str, *, is_aligned: bool) -> Resolved:
         """What a figure states, of a place; of each of several where its words say so."""
@@ -315,8 +328,12 @@ class Resolver:
             and row.measure in DIRECTED
             and row.sentence == level.sentence
             and level.states_metric_of(row)
-            and not self.context.regions.count(level.figure.end, row.figure.start)
+            and self._stays(row, level)
         )
+
+    def _stays(self, row: Resolved, last: Resolved) -> bool:
+        """Whether no place is named between a figure and the one before it."""
+        return not self.context.regions.count(last.figure.end, row.figure.start)
 
     def _period(self, row: Resolved, state: State) -> None:
         candidates, features = period_candidates(self.context, row, state, self._periods.get(row.figure.start))

@@ -7,7 +7,16 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.context import Context
-from pipeline.extract.cue_relations import TURNS, cue_relations, cues_after, cues_before, frames, lead_start, other_side
+from pipeline.extract.cue_relations import (
+    COMPARING,
+    TURNS,
+    cue_relations,
+    cues_after,
+    cues_before,
+    frames,
+    lead_start,
+    other_side,
+)
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, cue_features, few, prefixed, shape
 from pipeline.extract.once import once
@@ -36,6 +45,8 @@ TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
 BOTH_WAYS = ("up", "down")
+_EARLIER = frozenset({"yoy", "mom", "earlier"})
+_WIDTHS = frozenset("收缩扩")  # begin verbs of what narrows or widens, a fall as well as a rise
 _BY_REACH = 12  # characters before a figure in which 'um' begins
 _INTO = " auf "
 _INTO_REACH = 40  # characters of 'auf 2,6 Milliarden Euro'
@@ -226,11 +237,14 @@ def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]
 def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     """The ways in which a figure may turn: that of its verb where a German clause ends with it, 'um 4 Prozent
     nachgaben', 'um 4 Prozent auf drei Milliarden gesunken'; in English that of the word right behind it, '300 up on
-    2019', or of the loss of what it counts, '300 jobs vanished'; else both."""
+    2019', or of the loss of what it counts, '300 jobs vanished'; that of the rate in Chinese, 增速放缓到4%; else
+    both."""
     document, start = context.document, lead_start(context, figure)
     _, right = document.clause(figure.start, figure.end)
     if document.language == "en":
         return _english_ways(context, figure, right)
+    if document.language == "zh":
+        return _chinese_ways(context, figure)
     near = context.cues.within(max(0, start - _BY_REACH), figure.start)
     is_led = any("by" in cue.cues and not document.folded[cue.end : start].strip() for cue in near)
     if document.language != "de" or not is_led:
@@ -253,6 +267,44 @@ def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, 
         {"down", "change_verb"} <= word.cues and figure.unit_kind in ("person", "count") and _COUNTED.fullmatch(gap)
     )
     return tuple(word.cues & TURNS) if not gap.strip() or is_lost else BOTH_WAYS
+
+
+def _chinese_ways(context: Context, figure: Quantity) -> tuple[str, ...]:
+    """增速放缓到4%, 跌幅收窄至4%, 低于全国4%的增速: a rate that is reached or held against turns as its noun says, else
+    up; what narrows or widens without a noun may have been either."""
+    document, start = context.document, lead_start(context, figure)
+    if figure.unit_kind != "percent":
+        return BOTH_WAYS
+    first, _ = document.sentences[document.sentence_at(start)]
+    before = context.cues.within(first, start)
+    verb = before[-1] if before else None
+    is_reached = verb is not None and verb.end == start and "into" in verb.cues and bool(verb.cues & TURNS)
+    if not is_reached and not _is_rate_held_against(context, figure, start):
+        return BOTH_WAYS
+    reach = verb.start if is_reached and verb is not None else start
+    turns = [cue for cue in before if cue.end <= reach and cue.cues & TURNS and not _compares(cue)]
+    noun = turns[-1].cues if turns else frozenset()
+    if "growth" in noun and len(noun & TURNS) == 1:
+        return tuple(noun & TURNS)
+    opens = verb is not None and document.folded[verb.start : verb.start + 1] in _WIDTHS
+    return BOTH_WAYS if (is_reached and opens) or "down" in noun else ("up",)
+
+
+def _is_rate_held_against(context: Context, figure: Quantity, start: int) -> bool:
+    """Whether a figure is what another rate is held against: 低于全国的4%, 较上季4%的增速."""
+    folded = context.document.folded
+    left, _ = context.document.clause(figure.start, figure.end)
+    cues = context.cues.within(left, start)
+    is_of = folded[start - 1 : start] == "的" or folded.startswith("的", figure.end)
+    return (
+        is_of
+        and not context.quantities.count(left, start)
+        and any(_compares(cue) or cue.cues & _EARLIER for cue in cues)
+    )
+
+
+def _compares(cue: Cue) -> bool:
+    return bool(cue.cues & COMPARING) or ("elsewhere" in cue.cues and bool(cue.cues & TURNS))
 
 
 def direction_features(context: Context, figure: Quantity, state: State) -> list[str]:
