@@ -17,7 +17,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
-from pipeline.extract.ranker import CROSSED, PAIRED
+from pipeline.extract.ranker import PAIRED
 from pipeline.extract.region_topic import TOPIC
 
 PENALTY = 4.0  # L2 strength, chosen by cross-validation over articles
@@ -28,6 +28,7 @@ SMALLEST = 0.01  # weights below this are not written
 PAIRS = 800  # of a decision
 PAIR_PENALTY = 10.0  # times the penalty
 FEWEST = 5_000  # examples of a decision that pairs are learned from
+OF_CLASSES = frozenset({"figure", "measure", "direction", "status"})  # ``Ranker.classify`` knows no pairs
 _ASKED = 30_000  # examples that trees are grown on
 _COMMON = 2_000  # features that they ask for, the most frequent ones
 _TREES = 500
@@ -77,17 +78,14 @@ def _fit_one(examples: Sequence[Example], penalty: float, emphasis: Mapping[str,
     counts = Counter(name for example in examples for name in {f for c in example.features for f in c})
     names = sorted(name for name, count in counts.items() if count >= RAREST)
     choices = _Choices.of(examples, names, emphasis)
-    pairs = _pairs(choices, names) if len(examples) >= FEWEST and not _is_of_classes(names) else []
+    paired = examples[0].decision not in OF_CLASSES and len(examples) >= FEWEST
+    pairs = _pairs(choices, names) if paired else []
     columns = choices.features.tocsc()
     matrix = hstack([columns, *(columns[:, a].multiply(columns[:, b]) for a, b in pairs)]).tocsr()
     penalties = np.repeat([penalty, penalty * PAIR_PENALTY], [len(names), len(pairs)])
     told = [*names, *(f"{names[a]}{PAIRED}{names[b]}" for a, b in pairs)]
     weights = _solved(matrix, choices, penalties)
     return {name: round(float(w), 3) for name, w in zip(told, weights, strict=True) if abs(w) >= SMALLEST}
-
-
-def _is_of_classes(names: Sequence[str]) -> bool:
-    return any(CROSSED in name and not name.partition(CROSSED)[2] for name in names)
 
 
 @dataclass(frozen=True, slots=True)
