@@ -5,12 +5,15 @@ Worked out once for all readings of a figure. What the figures before add is tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation, telling
+from pipeline.extract.list_words import alternatives
 from pipeline.extract.once import once
 from pipeline.extract.period_attachment import attached, attachment, mentions_near, slot
 from pipeline.extract.period_pool import PeriodPool, kind_of
@@ -23,7 +26,6 @@ CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", 
 REACH = 8  # sentences back in which a period may stand
 LEAD = 3  # sentences at the head whose periods may hold for the whole article
 _TITLE_LEAD = 6  # for a figure of the title, whose period is told behind bylines and datelines
-_MEANS = ("平均", "年均")
 _MOVEMENTS = frozenset({"growth", "change"})
 #: Rules that read an interval as one period, a half or a year, and the months of the periods that it is told by.
 _MONTHS_BETWEEN = {"month_to_month": 1, "short_months": 1, "nth_parts": 3, "nth_parts_figures": 3}
@@ -100,8 +102,14 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
 def _carries(context: Context, mention: PeriodMention) -> bool:
     """Whether figures may be for a mention; one that is only the length of a mean (两年平均增长5%) rules no other
     sentence."""
-    is_carrying = mention.period is not None and mention.role in CARRYING
-    return is_carrying and not (mention.role == "duration" and context.document.folded.startswith(_MEANS, mention.end))
+    if mention.period is None or mention.role not in CARRYING:
+        return False
+    return mention.role != "duration" or not _mean().match(context.document.folded, mention.end)
+
+
+@once_for_seeds
+def _mean() -> re.Pattern[str]:
+    return re.compile(alternatives("mean"))
 
 
 def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str | Bundle]:

@@ -202,7 +202,7 @@ class Ranker:
 
     def _reason(self, decision: str, features: Sequence[Features], place: int, rival: int | None) -> str:
         """Of the features and pairs that the rival lacks the one of the highest weight."""
-        reason, most = _reason(self._of(decision).weights, features, place, rival)
+        reason, most = _weightiest(self._of(decision).weights, features, place, rival)
         pairs = self._pairs_of(decision)
         against = pairs.of(features[rival]) if rival is not None else {}
         alone = {name: weight for name, weight in pairs.of(features[place]).items() if name not in against}
@@ -255,7 +255,7 @@ def crossed(classes: Sequence[str], features: Sequence[str]) -> list[list[str]]:
     return [[f"{name}{CROSSED}", *(f"{name}{CROSSED}{feature}" for feature in features)] for name in classes]
 
 
-def _reason(weights: Weights, features: Sequence[Features], place: int, rival: int | None) -> tuple[str, float]:
+def _weightiest(weights: Weights, features: Sequence[Features], place: int, rival: int | None) -> tuple[str, float]:
     """Of the features that the rival lacks the one of the highest weight, and the weight."""
     against = set(features[rival]) if rival is not None else set()
     alone = [item for item in features[place] if item not in against]
