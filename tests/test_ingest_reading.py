@@ -291,6 +291,8 @@ TOLD_AS_OVER = {
     "r_rheinmain_rheinneckar.txt",
     "t_jingdezhen_jiangxi_interview.txt",
     "v_huanghe_liuyu.txt",
+    "z_22c_galati_z.txt",
+    "z_24c_tibet_z.txt",
 }
 
 

@@ -42,7 +42,7 @@ _STAMP_BEFORE = re.compile(rf"(?<!\d){_D}\d{{4}}\s+$")
 _YEAR_BEHIND = re.compile(rf"(?:\.?,?\s+|-){_Y}(?!\d)")
 _HYPHENED_YEAR_BEHIND = re.compile(r"-(?P<yy>[0-4]\d)(?!\d)")
 _SHORT_YEAR_BEHIND = re.compile(r"\.?\s+(?P<yy>\d\d)(?!\d)")
-_DAY_AND_YEAR_BEHIND = re.compile(rf"\.?\s*{_D}(?:st|nd|rd|th)?(?:,\s*|\s+){_Y}(?!\d)")
+_DAY_AND_YEAR_BEHIND = re.compile(rf"\.?\s*{_D}(?:st|nd|rd|th)?(?:(?:,\s*|\s+){_Y}(?!\d)|\s*\((?P<by>(?:19|20)\d\d)\))")
 _DAY_BEHIND = re.compile(rf"\.?\s+{_D}(?:st|nd|rd|th)?(?![\d%])")
 
 
@@ -130,7 +130,7 @@ def _named(folded: str, start: int, end: int, month: int) -> Iterator[DayExpress
     before = folded[max(0, start - 14) : start]
     day, begin = _DAY_BEFORE.search(before), start - len(before)
     if behind := _DAY_AND_YEAR_BEHIND.match(folded, end):
-        yield from _valid(start, behind.end(), int(behind["y"]), month, int(behind["d"]))
+        yield from _valid(start, behind.end(), int(behind["y"] or behind["by"]), month, int(behind["d"]))
     elif behind := _YEAR_BEHIND.match(folded, end):
         opens = begin + day.start() if day else start
         yield from _valid(opens, behind.end(), int(behind["y"]), month, int(day["d"]) if day else 0)

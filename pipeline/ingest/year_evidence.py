@@ -14,14 +14,16 @@ from functools import cached_property
 
 from pipeline.ingest.day_expressions import find_days, last_day
 from pipeline.ingest.words import words
-from pipeline.ingest.year_mentions import YEAR, ReportedYears, YearMention, between
+from pipeline.ingest.year_mentions import RANGE_BEFORE, YEAR, ReportedYears, YearMention, between
 from pipeline.ingest.year_patterns import recurring_events, year_patterns
 
+_PROGRAMME_AHEAD = 3  # years by which the end of a range does ('im Zeitraum 2021 bis 2027')
 _GOAL_AHEAD = 2  # years by which a goal lies ahead of what is reported
 _PARTS = 2  # mentions of parts of a year, by which it is the one that is running
 _LASTING_BASE = 2019  # the last year before the pandemic: years after it are measured against it
 _LEAP_CYCLE = 8  # years within which every calendar day comes up
 _BESIDE = 14  # code points from "this year" to a part of it
+_RANGE = 20  # code points in which a range begins before its end
 _LEAD = 800  # code points in which the weekday of the report stands
 
 
@@ -55,18 +57,21 @@ class YearEvidence(ReportedYears):
 
     @cached_property
     def bound(self) -> YearMention | None:
-        """The mention that ends last and is no goal: no lone year that is reached (到2027年) years after all others,
-        and no whole year behind one of which only parts are reported."""
+        """The mention that ends last and is no goal: no lone year that is reached (到2027年) years after all others, no
+        end of a programme that is under way, and no whole year behind one of which only parts are reported."""
         ranked = sorted(self.mentions, key=lambda mention: mention.ends)
-        while len(ranked) > 1 and (
-            (ranked[-1].year - ranked[-2].year >= _GOAL_AHEAD and self._is_reached(ranked[-1]))
-            or _lies_behind_parts(ranked)
-        ):
+        while len(ranked) > 1 and (self._is_goal(*ranked[-2:]) or _lies_behind_parts(ranked)):
             ranked.pop()
         return ranked[-1] if ranked else None
 
-    def _is_reached(self, mention: YearMention) -> bool:
-        return self.folded[mention.start - 1 : mention.start] == "到"
+    def _is_goal(self, earlier: YearMention, last: YearMention) -> bool:
+        """Whether the last year lies ahead of what is reported before it: it is yet to be reached, or ends a range that
+        began before that ('2021 bis 2027' in a report on 2023)."""
+        ahead = last.year - earlier.year
+        if self.folded[last.start - 1 : last.start] == "到":
+            return ahead >= _GOAL_AHEAD
+        begun = RANGE_BEFORE.search(self.folded[max(0, last.start - _RANGE) : last.start])
+        return begun is not None and int(begun["y"]) < earlier.year and ahead >= _PROGRAMME_AHEAD
 
     @cached_property
     def anchor(self) -> int | None:

@@ -27,7 +27,7 @@ _HEADING = 40  # characters of a heading
 _SINCE = 60  # characters between 'since' and its year
 _MENTIONS = 500  # more of them tell no more
 _FISCAL = re.compile(r"\s?[-/]\s?(\d\d)(?!\d)")
-_RANGE_BEFORE = re.compile(r"(?:19|20)\d\d年?\s*(?:to|bis|until|and|und|through|[-至到~—])\s*$")
+RANGE_BEFORE = re.compile(r"(?P<y>(?:19|20)\d\d)年?\s*(?:to|bis|until|and|und|through|[-至到~—])\s*$")
 _CHINESE_MONTH = re.compile(
     r"年\s?(?:(\d{1,2})\s?月?\s?[-—~至到]\s?)?(\d{1,2})\s?(?:个月|月)(?:\s?(\d{1,2})\s?[日号])?"
 )
@@ -135,7 +135,7 @@ class ReportedYears:
         tail = before[-30:]
         return bool(
             year_patterns().up_to.search(tail)
-            and not _RANGE_BEFORE.search(tail)
+            and not RANGE_BEFORE.search(tail)
             and not re.match(r"\s*(?:it |the \w+ )?had\b", after)
         )
 
