@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial, wraps
-from itertools import chain, repeat
+from functools import lru_cache, partial, reduce, wraps
+from itertools import repeat
 from math import exp, inf, log
+from operator import or_
 from pathlib import Path
 from typing import ParamSpec, cast
 
@@ -64,37 +65,55 @@ class Worths(dict["str | Bundle", int]):
 Features = Sequence["str | Bundle"]  # of one candidate
 
 
-class Pairs(dict["str | Bundle", tuple[str, ...]]):
-    """The pairs of a decision's features that have a weight. Of each feature and bundle asked for it remembers the
-    names that stand in any pair."""
+class Pairs(dict["str | Bundle", int]):
+    """The pairs of a decision's features that have a weight.
+
+    Each name that stands in a pair has a bit of its own. Of each feature and bundle asked for the bits are remembered,
+    and what the pairs of the same bits weigh together.
+    """
 
     def __init__(self, weights: Weights) -> None:
         super().__init__()
-        self._partners: dict[str, list[tuple[str, str, int]]] = {}
-        for name, weight in weights.items():
-            first, paired, second = name.partition(PAIRED)
-            if paired:
-                self._partners.setdefault(first, []).append((second, name, weight))
-        self._names = {*self._partners, *(second for told in self._partners.values() for second, *_ in told)}
+        pairs = [(name.partition(PAIRED), name, weight) for name, weight in weights.items() if PAIRED in name]
+        names = dict.fromkeys(name for (first, _, second), *_ in pairs for name in (first, second))
+        self._bits = {name: 1 << place for place, name in enumerate(names)}
+        self._by_first: dict[int, list[tuple[int, str, int]]] = {}
+        for (first, _, second), name, weight in pairs:
+            self._by_first.setdefault(self._bits[first], []).append((self._bits[second], name, weight))
+        self._firsts = sum(self._by_first)
+        self._worths: dict[int, int] = {}
 
-    def __missing__(self, item: str | Bundle) -> tuple[str, ...]:
-        names = tuple(filter(self._names.__contains__, (item,) if isinstance(item, str) else item.names))
+    def __missing__(self, item: str | Bundle) -> int:
+        bits = 0
+        for name in (item,) if isinstance(item, str) else item.names:
+            bits |= self._bits.get(name, 0)
         if len(self) >= MOST_WORTHS:
             self.clear()
-        self[item] = names
-        return names
+        self[item] = bits
+        return bits
 
-    def of(self, features: Features) -> dict[str, int]:
+    def worth(self, features: Features) -> int:
+        """What the pairs that a candidate has weigh together."""
+        bits = reduce(or_, map(self.__getitem__, features), 0)
+        worth = self._worths.get(bits)
+        if worth is None:
+            if len(self._worths) >= MOST_WORTHS:
+                self._worths.clear()
+            worth = self._worths[bits] = sum(weight for _, weight in self._told(bits))
+        return worth
+
+    def of(self, features: Features) -> Iterator[tuple[str, int]]:
         """The pairs that a candidate has, with their weights."""
-        if not self._names:
-            return {}
-        told = set(chain.from_iterable(map(self.__getitem__, features)))
-        return {
-            name: weight
-            for first in told & self._partners.keys()
-            for second, name, weight in self._partners[first]
-            if second in told
-        }
+        return self._told(reduce(or_, map(self.__getitem__, features), 0))
+
+    def _told(self, bits: int) -> Iterator[tuple[str, int]]:
+        firsts = bits & self._firsts
+        while firsts:
+            first = firsts & -firsts
+            firsts ^= first
+            for second, name, weight in self._by_first[first]:
+                if bits & second:
+                    yield name, weight
 
 
 def bundled(names: Callable[P, Sequence[str]]) -> Callable[P, Bundle]:
@@ -198,16 +217,15 @@ class Ranker:
 
     def _scores(self, decision: str, features: Sequence[Features]) -> list[int]:
         worths, pairs = self._of(decision), self._pairs_of(decision)
-        return [sum(map(worths.__getitem__, names)) + sum(pairs.of(names).values()) for names in features]
+        return [sum(map(worths.__getitem__, names)) + pairs.worth(names) for names in features]
 
     def _reason(self, decision: str, features: Sequence[Features], place: int, rival: int | None) -> str:
         """Of the features and pairs that the rival lacks the one of the highest weight."""
         reason, most = _weightiest(self._of(decision).weights, features, place, rival)
         pairs = self._pairs_of(decision)
-        against = pairs.of(features[rival]) if rival is not None else {}
-        alone = {name: weight for name, weight in pairs.of(features[place]).items() if name not in against}
-        pair = max(sorted(alone), key=alone.__getitem__, default=None)
-        return pair if pair is not None and alone[pair] > most else reason
+        heavier = {name: weight for name, weight in pairs.of(features[place]) if weight > most}
+        against = dict(pairs.of(features[rival])) if heavier and rival is not None else {}
+        return max(sorted(heavier.keys() - against.keys()), key=heavier.__getitem__, default=reason)
 
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once.
