@@ -21,12 +21,15 @@ from pipeline.extract.noun_classes import MEASURE_WORD, classes_of, classes_of_w
         ("en", "cherries", "farm_product", set()),
         ("en", "gross state product", "economy", set()),
         ("en", "textiles", "consumer_goods", {"industry"}),
+        ("en", "start-ups", "firm", set()),
         ("en", "expenditure on research", "spending", {"research"}),
         ("en", "Exports of machine tools", "export", {"machine"}),
         ("en", "what nobody listed", None, set()),
         ("de", "Apfelexporte", "export", {"farm_product"}),
         ("de", "Zahl der Übernachtungen", "tourist", set()),
         ("de", "Einwohnerzahl", "resident", set()),
+        ("de", "CO2-Äquivalente", "emission", set()),
+        ("de", "Apfel-Exporte", "export", {"farm_product"}),
         ("zh", "水果产量", "output", {"farm_product"}),
         ("zh", "鋼材產量", "output", {"material"}),
         ("zh", "人均地区生产总值", "economy", {"per_head"}),
@@ -45,6 +48,16 @@ def test_each_class_that_offers_metrics_has_words_and_each_metric_is_catalogued(
     assert metrics_of_class().keys() <= classes
     catalogued = load_catalogue().metrics
     assert all(catalogued[code].metric_code == code for codes in metrics_of_class().values() for code in codes)
+
+
+def test_each_noun_that_is_listed_is_read_as_what_it_is_listed_as() -> None:
+    for language, words in classes_of_words().items():
+        unread = {noun for noun, kinds in words.items() if not _is_read(noun, language, kinds)}
+        assert not unread
+
+
+def _is_read(noun: str, language: str, kinds: tuple[str, ...]) -> bool:
+    return MEASURE_WORD in kinds or classes_of(noun, language).head == kinds[0]
 
 
 def test_a_noun_that_stands_twice_in_one_class_is_refused(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.fold import fold
 
 MEASURE_WORD = "measure_word"  # says how much of a thing: 'number', 'Gesamtwert', 总量
-_WORD = re.compile(r"[^\W\d_]+(?:['’&.][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _LONGEST_TERM = 3  # words
 _LONGEST_HAN = 6  # characters
 _SHORTEST_PART = 4  # letters of a part of a German compound
@@ -106,8 +106,9 @@ class _Reader:
                     end = start
                     break
             else:
-                yield from self._parts(words[end - 1])
                 end -= 1
+                first, hyphen, last = words[end].rpartition("-")
+                yield from self._terms((first, last)) if hyphen else self._parts(words[end])
 
     def _known(self, term: str) -> Kinds:
         """The kinds of a word, if need be without its ending."""
