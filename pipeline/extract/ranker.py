@@ -25,6 +25,7 @@ ByClass = tuple[int, ...]  # a weight for each class of a decision
 CROSSED = "=>"  # between a class and a feature that all classes share
 PAIRED = " & "  # between two features that have a weight of their own where a candidate has both
 MOST_BUNDLES = 1 << 15  # of one kind that are remembered
+MOST_PAIRED = 1 << 14  # candidates of one decision whose pairs are remembered
 MOST_WORTHS = 1 << 17  # of features and bundles of one decision that are remembered
 
 
@@ -63,13 +64,14 @@ class Worths(dict["str | Bundle", int]):
 
 
 Features = Sequence["str | Bundle"]  # of one candidate
+_Told = tuple[int, Sequence[tuple[int, str]]]  # what pairs weigh together, and each of them
 
 
 class Pairs(dict["str | Bundle", int]):
     """The pairs of a decision's features that have a weight.
 
     Each name that stands in a pair has a bit of its own. Of each feature and bundle asked for the bits are remembered,
-    and what the pairs of the same bits weigh together.
+    and of the same bits the pairs and what they weigh together.
     """
 
     def __init__(self, weights: Weights) -> None:
@@ -77,11 +79,11 @@ class Pairs(dict["str | Bundle", int]):
         pairs = [(name.partition(PAIRED), name, weight) for name, weight in weights.items() if PAIRED in name]
         names = dict.fromkeys(name for (first, _, second), *_ in pairs for name in (first, second))
         self._bits = {name: 1 << place for place, name in enumerate(names)}
-        self._by_first: dict[int, list[tuple[int, str, int]]] = {}
+        self._by_first: dict[int, list[tuple[int, tuple[int, str]]]] = {}
         for (first, _, second), name, weight in pairs:
-            self._by_first.setdefault(self._bits[first], []).append((self._bits[second], name, weight))
+            self._by_first.setdefault(self._bits[first], []).append((self._bits[second], (weight, name)))
         self._firsts = sum(self._by_first)
-        self._worths: dict[int, int] = {}
+        self._known: dict[int, _Told] = {}
 
     def __missing__(self, item: str | Bundle) -> int:
         bits = 0
@@ -94,26 +96,30 @@ class Pairs(dict["str | Bundle", int]):
 
     def worth(self, features: Features) -> int:
         """What the pairs that a candidate has weigh together."""
+        return self._told(features)[0]
+
+    def of(self, features: Features) -> Sequence[tuple[int, str]]:
+        """The pairs that a candidate has, with their weights before them, the weightiest first."""
+        return self._told(features)[1]
+
+    def _told(self, features: Features) -> _Told:
         bits = reduce(or_, map(self.__getitem__, features), 0)
-        worth = self._worths.get(bits)
-        if worth is None:
-            if len(self._worths) >= MOST_WORTHS:
-                self._worths.clear()
-            worth = self._worths[bits] = sum(weight for _, weight in self._told(bits))
-        return worth
+        told = self._known.get(bits)
+        if told is None:
+            if len(self._known) >= MOST_PAIRED:
+                self._known.clear()
+            pairs = sorted(self._pairs(bits), key=lambda pair: (-pair[0], pair[1]))
+            told = self._known[bits] = sum(weight for weight, _ in pairs), pairs
+        return told
 
-    def of(self, features: Features) -> Iterator[tuple[str, int]]:
-        """The pairs that a candidate has, with their weights."""
-        return self._told(reduce(or_, map(self.__getitem__, features), 0))
-
-    def _told(self, bits: int) -> Iterator[tuple[str, int]]:
+    def _pairs(self, bits: int) -> Iterator[tuple[int, str]]:
         firsts = bits & self._firsts
         while firsts:
             first = firsts & -firsts
             firsts ^= first
-            for second, name, weight in self._by_first[first]:
+            for second, pair in self._by_first[first]:
                 if bits & second:
-                    yield name, weight
+                    yield pair
 
 
 def bundled(names: Callable[P, Sequence[str]]) -> Callable[P, Bundle]:
@@ -223,9 +229,9 @@ class Ranker:
         """Of the features and pairs that the rival lacks the one of the highest weight."""
         reason, most = _weightiest(self._of(decision).weights, features, place, rival)
         pairs = self._pairs_of(decision)
-        heavier = {name: weight for name, weight in pairs.of(features[place]) if weight > most}
-        against = dict(pairs.of(features[rival])) if heavier and rival is not None else {}
-        return max(sorted(heavier.keys() - against.keys()), key=heavier.__getitem__, default=reason)
+        against = {name for _, name in pairs.of(features[rival])} if rival is not None else set[str]()
+        weight, pair = next((told for told in pairs.of(features[place]) if told[1] not in against), (0, reason))
+        return pair if weight > most else reason
 
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
         """The same as ``choose`` among the ``crossed`` features of two or more classes, each feature looked up once.
