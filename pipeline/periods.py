@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 _SIMPLE = re.compile(r"(?P<year>\d{4})(?:-(?:S(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
+BEFORE_THE_REPUBLIC = 1911  # years of our era before the first one of the Republic of China
 _STEPS = (12, 6, 3, 1)  # months in a year, half, quarter and month
 
 

@@ -69,7 +69,7 @@ def _unit_code(match: re.Match[str]) -> str | None:
 
 
 def as_density(
-    document: Document, quantity: Quantity, densities: Track[Density], last: Quantity | None, *, is_named: bool = False
+    document: Document, quantity: Quantity, densities: Track[Density], last: Quantity | None, *, is_named: bool
 ) -> Quantity:
     """The quantity with the denominator that is said of it, or of a like figure before it in its sentence.
 

@@ -19,6 +19,7 @@ from pipeline.extract.period_readings import (
     RelativeSpan,
     YearRef,
 )
+from pipeline.periods import BEFORE_THE_REPUBLIC
 
 _YEAR = "(?:year unit_year?|relative_year|context_year|year_before|span_before|pair fiscal|fiscal_year)"
 _OF_YEAR = f"(?:{_YEAR} of?)?"
@@ -38,7 +39,7 @@ def _with_short_year(words: Words) -> Words:
     first = behind[0]
     if first.kind not in {"number", "republic_year"} or behind[1].kind != "unit_year":
         return words
-    years_before = 1911 if len(behind) < len(words) or first.kind == "republic_year" else 2000
+    years_before = BEFORE_THE_REPUBLIC if len(behind) < len(words) or first.kind == "republic_year" else 2000
     return [PeriodWord("year", (years_before + first.values[0],)), *behind[1:]]
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.catalogue.periods import PeriodWord, period_words
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.lexicon import Lexicon
+from pipeline.periods import BEFORE_THE_REPUBLIC
 
 _YEARS = range(1900, 2101)
 _NEW_DATE = "(?!,(?:(?:19|20)[0-9]{2}年|1?[0-9]月))"  # 61.9,2023年: the comma ends a clause
@@ -28,7 +29,6 @@ _NUMERAL = re.compile(
     r"|(?P<grouped>[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|[.,][0-9]{3}))"
     rf"|(?P<plain>[0-9]+(?:{_NEW_DATE}[.,'][0-9]+)*)"
 )
-_BEFORE_THE_REPUBLIC = 1911
 _REPUBLIC_YEARS = range(100, 200)  # years of the Republic of China, in Taiwan's texts
 _TAIWAN, _TRADITIONAL = re.compile("[臺台]"), re.compile("[萬億縣園業產營個歲學]")
 #: Such a year without 民國: '110年', no length of time as in '近110年', '110年來', '110年歷史'.
@@ -113,7 +113,7 @@ def _republic_years(text: str, folded: str) -> list[Token]:
     found = list(_ALONE.finditer(folded))
     if not found or not (_TAIWAN.search(text) and _TRADITIONAL.search(text)):
         return []
-    years = [(match.start(), match.end(), _BEFORE_THE_REPUBLIC + int(match.group())) for match in found]
+    years = [(match.start(), match.end(), BEFORE_THE_REPUBLIC + int(match.group())) for match in found]
     return [
         _token(start, end, "pair", year, year + 1) if folded[end] == "学" else _token(start, end, "year", year)
         for start, end, year in years

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.lexicon import Lexicon
 from pipeline.ingest.words import numbered
+from pipeline.periods import BEFORE_THE_REPUBLIC
 
 _Y, _D, _M = r"(?P<y>(?:19|20)\d\d)", r"(?P<d>3[01]|[12]\d|0?[1-9])", r"(?P<m>1[0-2]|0?[1-9])"
 _REACH = 1000  # code points looked at: dates are asked for in lines and sentences, never in whole texts
@@ -111,7 +112,7 @@ def _chinese(match: re.Match[str]) -> Iterator[DayExpression]:
         year = int(parts["hy"].translate(_HAN_DIGITS))
         yield from _valid(match.start(), match.end(), year, _han_number(parts["hm"]), _han_number(parts["hd"] or ""))
     elif "m" in parts:
-        year = int(parts["y"] or 0) or (1911 + int(parts["roc"]) if parts["roc"] else 0)
+        year = int(parts["y"] or 0) or (BEFORE_THE_REPUBLIC + int(parts["roc"]) if parts["roc"] else 0)
         if year or parts["mark"]:
             yield from _valid(match.start(), match.end(), year, int(parts["m"]), int(parts["d"] or 0))
 

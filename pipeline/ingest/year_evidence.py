@@ -17,8 +17,8 @@ from pipeline.ingest.words import words
 from pipeline.ingest.year_mentions import RANGE_BEFORE, YEAR, ReportedYears, YearMention, between
 from pipeline.ingest.year_patterns import recurring_events, year_patterns
 
-_PROGRAMME_AHEAD = 3  # years by which the end of a range does ('im Zeitraum 2021 bis 2027')
 _GOAL_AHEAD = 2  # years by which a goal lies ahead of what is reported
+_PROGRAMME_AHEAD = 3  # years by which the end of a programme does ('im Zeitraum 2021 bis 2027')
 _PARTS = 2  # mentions of parts of a year, by which it is the one that is running
 _LASTING_BASE = 2019  # the last year before the pandemic: years after it are measured against it
 _LEAP_CYCLE = 8  # years within which every calendar day comes up
