@@ -73,6 +73,12 @@ def test_the_line_above_heads_a_paragraph() -> None:
     assert "heading=False|True|rank=none" in told["Kenya"]
 
 
+def test_what_a_paragraph_tells_of_meets_the_kinds_of_its_places() -> None:
+    told = asked("Exports of Kenya through the port of Mombasa weighed 3 million tonnes.")
+    assert {"metric=exports|kind=country", "unit=tonne|kind=country", "unit=tonne|sort=country"} <= set(told["Kenya"])
+    assert "metric=exports|kind=port" in next(names for name, names in told.items() if "Mombasa" in name)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "region"),
     [

@@ -196,6 +196,14 @@ def test_a_metric_in_the_heading_of_a_table_is_told_from_one_in_a_list() -> None
         assert ("aligned|table" in told) is expected
 
 
+def test_a_metric_meets_the_figure_and_the_places_that_it_may_be_of() -> None:
+    read, table = context("en", "Exports of Kenya came to 5 million dollars."), load_catalogue().metrics
+    found, features = metric_candidates(read, figure_of(read, 5e6), "level", (), State(), table, None, None)
+    told = next(list(names_of(each)) for one, each in zip(found, features, strict=True) if one.code == "exports")
+    expected = ["level", "uk=money|size=6", "unit=USD|size=6", "before=country", "behind=None", "focus=country"]
+    assert {f"code=exports|{fact}" for fact in expected} <= set(told)
+
+
 NAMED = [
     ("en", "The province of Guangdong lists [46,441] large scientific instruments.", "scientific instruments"),
     ("en", "In 2023 the unemployment rate of Bavaria fell to [3.4 percent].", "unemployment rate"),

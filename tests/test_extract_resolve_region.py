@@ -10,9 +10,11 @@ from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.article import extract, read_context
 from pipeline.extract.context import Context
 from pipeline.extract.place_roles import role_of
+from pipeline.extract.place_traits import traits_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Ranker, names_of
-from pipeline.extract.region_spots import Standing
+from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_spots import Standing, lies
 from pipeline.extract.resolve_reference import reference_candidates
 from pipeline.extract.resolve_region import region_candidates
 from pipeline.extract.state import Resolved, State
@@ -37,7 +39,8 @@ def features(text: str, language: str = "en", measure: str = "growth") -> dict[s
     """Features of the candidates for the last percentage of a text, by name."""
     read = context(text, language)
     figure = last_percentage(read)
-    candidates, found = region_candidates(read, figure, measure, State(), CATALOGUE.regions, Standing.of(read), None)
+    row = Resolved(figure, read.document.sentence_at(figure.start), measure=measure)
+    candidates, found = region_candidates(read, row, State(), CATALOGUE.regions, Standing.of(read), None)
     return {candidate.name: list(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
 
 
@@ -135,12 +138,82 @@ def test_the_place_of_the_figure_before_is_told_from_what_it_was_held_against() 
     read = context("Kenya made up 5 percent of Africa. It grew by 6 percent.")
     first, second = read.quantities.items
     previous = Resolved(first, 0, measure="share", region="Kenya", reference="Africa")
-    candidates, found = region_candidates(
-        read, second, "growth", State((previous,)), CATALOGUE.regions, Standing.of(read), None
-    )
+    row = Resolved(second, 1, measure="growth")
+    candidates, found = region_candidates(read, row, State((previous,)), CATALOGUE.regions, Standing.of(read), None)
     by_name = {candidate.name: list(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
     assert "p|sd=1" in by_name["Kenya"]
     assert "p|was_reference" in by_name["Africa"]
+
+
+def test_what_is_measured_meets_the_kind_of_place() -> None:
+    read = context("The port of Mombasa in Kenya took in 1.45 million TEU.")
+    row = Resolved(read.quantities.items[0], 0, metric_code="port_throughput_teu", names=("containers",))
+    candidates, found = region_candidates(read, row, State(), CATALOGUE.regions, Standing.of(read), None)
+    told = {candidate.kind: set(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
+    assert {"metric=port_throughput_teu|kind=port", "unit=TEU|kind=port", "metric=port_throughput_teu|Mombasa"} <= (
+        told["port"]
+    )
+    assert "metric=port_throughput_teu|kind=country" in told["country"]
+
+
+@pytest.mark.parametrize(
+    ("code", "other", "expected"),
+    [
+        ("CN-GD", "CN-GD", "same"),
+        ("CN", "CN-CITY-NINGBO", "above"),
+        ("CN-CITY-NINGBO", "CN", "below"),
+        ("CN-GD", "CN-ZJ", "beside"),
+        ("CN-CITY-NINGBO", "KE", "apart"),
+        (None, "KE", "unknown"),
+        ("KE", None, "unknown"),
+    ],
+)
+def test_how_two_places_lie(code: str | None, other: str | None, expected: str) -> None:
+    assert lies(CATALOGUE.regions, code, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "opens", "followed", "left", "right"),
+    [
+        ("Kenya", "paragraph", "12+", "en:l=", "en:r=grew"),
+        ("Uganda", "sentence", "00", "en:l=in", "en:r=,"),
+        ("Ghana", "none", "11", "en:l=of", "en:r=grew"),
+        ("Rwanda", "sentence", "00", "en:l=for", "en:r=."),
+    ],
+)
+def test_what_a_mention_is_where_it_stands(name: str, opens: str, followed: str, left: str, right: str) -> None:
+    read = context(
+        "Kenya grew by 5 percent. Exports rose by 6 percent. As in Uganda, that of Ghana grew 7 percent. So for Rwanda."
+    )
+    mention = next(mention for mention in read.regions.items if mention.name == name)
+    traits = traits_of(read, mention)
+    assert (traits.opens, traits.left, traits.right) == (opens, left, right)
+    assert traits.followed == followed
+
+
+def test_a_place_that_the_sentence_does_not_name_brings_what_it_was_before() -> None:
+    found = features("Partners in Uganda told little. Output of Kenya fell. It lost 5 percent.")
+    assert {"e|en:l=of|near=True", "e|since=0|sd=1", "e|followed=01|sd=1"} <= set(found["Kenya"])
+    assert {"e|en:l=in|near=False", "e|since=1|sd=2", "e|followed=00|sd=2"} <= set(found["Uganda"])
+
+
+def test_how_a_place_lies_to_the_one_before_is_told() -> None:
+    read = context("Guangdong made 5 percent. Shenzhen is rich. It grew by 6 percent.")
+    first, second = read.quantities.items
+    previous = Resolved(first, 0, measure="share", region="Guangdong", region_code="CN-GD")
+    row = Resolved(second, 2, measure="growth")
+    candidates, found = region_candidates(read, row, State((previous,)), CATALOGUE.regions, Standing.of(read), None)
+    told = {candidate.name: list(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
+    assert "before=below|growth" in told["Shenzhen"]
+    assert "before=same|growth" in told["Guangdong"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "sort"),
+    [("Pearl River Delta", "cluster", "Delta"), ("Mombasa", "city", "city"), ("Ezeiza Airport", "port", "Airport")],
+)
+def test_the_name_of_a_place_tells_of_what_sort_it_is(name: str, kind: str, sort: str) -> None:
+    assert RegionMention(0, 1, None, name, kind, "name", "region.gazetteer").sort == sort
 
 
 @pytest.mark.parametrize("measure", ["share", "difference", "multiple"])

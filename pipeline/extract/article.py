@@ -40,10 +40,11 @@ def read_context(
     is_inferred = article.published_basis == "inferred"
     periods = find_periods(article.text, folded, language, article.published_on, is_inferred=is_inferred)
     judge = judge or catalogue.ranker
-    regions, topics = find_regions(
-        article.text, folded, language, catalogue.regions, judge, article.title, article.furniture
-    )
     metrics = find_metrics(article.text, folded, language, catalogue.metrics)
+    codes = [mention.metric_code for mention in metrics if mention.metric_code]
+    regions, topics = find_regions(
+        article.text, folded, language, catalogue.regions, judge, article.title, article.furniture, codes
+    )
     numbers = pack.numbers.read(article.text, folded)
     densities = find_densities(folded)
     ledger = Ledger(folded, pack.words, periods, article.furniture, densities)

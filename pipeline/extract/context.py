@@ -97,11 +97,21 @@ class Context:
         index = bisect_right(self.focuses, position, key=lambda focus: focus.start) - 1
         return self.focuses[index] if index >= 0 and position < self.focuses[index].end else None
 
+    def kind_of_focus(self, position: int) -> str | None:
+        """The kind of the place that the paragraph of a position is about."""
+        focus = self.focus_at(position)
+        return None if focus is None else self.kinds_of_places.get(next(iter(focus.places)))
+
     @cached_property
     def frequent_period(self) -> str | None:
         """The period that the article names most often as one that figures are for, the earliest of equals."""
         counts = Counter(m.period for m in self.periods.items if m.period and m.role in ("period", "until", "plan"))
         return max(counts, key=counts.__getitem__, default=None)
+
+    @cached_property
+    def kinds_of_places(self) -> dict[str, str]:
+        """The kind of each place that the article names, by its name."""
+        return {mention.name: mention.kind for mention in self.regions.items}
 
     @cached_property
     def metric_topics(self) -> dict[str, tuple[int, bool]]:

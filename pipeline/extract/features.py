@@ -7,6 +7,7 @@ Pure functions from a context to lists of short strings. What a feature is worth
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from math import floor, log10
 
 from pipeline.extract.context import Context, S, Spanned, Track
 from pipeline.extract.quantities import Quantity
@@ -16,6 +17,11 @@ from pipeline.extract.ranker import Bundle, bundled
 def few(count: int, most: int = 3) -> str:
     """A small count as a bucket: '0', '1', '2', '3+'."""
     return str(count) if count < most else f"{most}+"
+
+
+def power_of_ten(value: float) -> str:
+    """The size of a number: no patents are counted in millions."""
+    return f"size={floor(log10(abs(value))) if value else None}"
 
 
 def distance(span: int, language: str) -> str:

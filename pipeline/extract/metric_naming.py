@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.context import Context
+from pipeline.extract.features import power_of_ten
 from pipeline.extract.metric_pool import MetricPool
 from pipeline.extract.noun_classes import NounClasses, classes_of
 from pipeline.extract.noun_phrases import head_of
+from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
+from pipeline.extract.resolve_measure import GROWING
 from pipeline.extract.state import State
 
 _PROPOSED = "proposed"  # stands for a metric that the catalogue lacks
@@ -35,9 +38,11 @@ class Told(NamedTuple):
     kinds: NounClasses
 
     @classmethod
-    def of(cls, figure: Quantity, names: Sequence[str], state: State, language: str) -> Told:
+    def of(cls, context: Context, figure: Quantity, measure: str, names: Sequence[str], state: State) -> Told:
         """The heads of the first two names and what the first opens with; the kinds of the nouns of the first; the
-        metrics of the two figures before, and whether the last one has the same kind of unit."""
+        metrics of the two figures before, and whether the last one has the same kind of unit; what the figure is and
+        which places it may be of."""
+        language = context.document.language
         folded = tuple(name.casefold() for name in names)
         called = [(kind, head_of(name, language)) for kind, name in zip(("head", "second"), folded, strict=False)]
         if folded:
@@ -51,11 +56,34 @@ class Told(NamedTuple):
             before, same_kind = state.last.metric_code, state.last.figure.unit_kind == figure.unit_kind
             earlier = state.rows[-2].metric_code if len(state.rows) > 1 else None
             around += [(f"{before}>", ""), (f"{before}>", f"|same_unit={same_kind}"), (f"{earlier}>>", "")]
+        around += [("code=", f"|{fact}") for fact in _facts(context, figure, measure)]
         return cls(folded, tuple(around), language, kinds)
 
     def of_metric(self, code: str) -> list[str]:
         """With which words such metrics are called, and after which metrics texts come to them."""
         return [before + code + behind for before, behind in self.around]
+
+
+@once
+def _facts(context: Context, figure: Quantity, measure: str) -> list[str]:
+    """What a figure is, and of what kinds the places are that it may be of: those beside it, the paragraph's and the
+    article's."""
+    first, last = context.document.sentences[context.document.sentence_at(figure.start)]
+    before, behind = context.regions.last(first, figure.start), context.regions.first(figure.end, last)
+    focus, size = f"focus={context.kind_of_focus(figure.start)}", power_of_ten(figure.value)
+    return [
+        measure,
+        f"{measure}|uk={figure.unit_kind}",
+        f"uk={figure.unit_kind}|{size}",
+        f"uk={figure.unit_kind}|{size}|grows={measure in GROWING}",
+        f"unit={figure.unit_code}",
+        f"unit={figure.unit_code}|{size}",
+        f"{focus}|{size}",
+        focus,
+        f"before={before.kind if before else None}",
+        f"behind={behind.kind if behind else None}",
+        f"topic={context.topics[0].mention.kind if context.topics else None}",
+    ]
 
 
 def compare_names(pool: MetricPool, figure: Quantity, told: Told, state: State) -> None:

@@ -18,6 +18,8 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context, Track
 from pipeline.extract.features import few
 from pipeline.extract.place_roles import is_aside
+from pipeline.extract.place_traits import thing_names, traits_of
+from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
 from pipeline.extract.region_mention import Focus, RegionMention, how_likely
 from pipeline.extract.region_spots import role_in
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 FOCUS = "focus"
 _RULING = 4  # places of an article's main ones that are candidates where the paragraph does not name them
 _FIFTHS = 5
+_THINGS = 16  # of a paragraph that are asked for: the work of one with very many is bounded
 _OPEN, _EARLY = 5, 40  # characters from the start of a paragraph
 
 
@@ -106,8 +109,9 @@ class _Scene:
 class _Paragraph:
     """A paragraph with its places. ``names``: of all that it may be about; ``mentions``: by name, in text order;
     ``told``: the places that something is told of, each with its rank in the order in which they are named, ``own``
-    the figures that follow each, and ``amounts`` these numbers in order; ``heading``: the places of the last line
-    without figures that names one; ``before``: the place of the paragraph before.
+    the figures that follow each, and ``amounts`` these numbers in order; ``things``: the metrics and units that it
+    names, as names of features; ``heading``: the places of the last line without figures that names one; ``before``:
+    the place of the paragraph before.
     """
 
     scene: _Scene
@@ -119,6 +123,7 @@ class _Paragraph:
     own: Counter[str]
     amounts: Sequence[int]
     figures: int
+    things: Sequence[str]
     heading: frozenset[str]
     before: str | None
 
@@ -153,9 +158,17 @@ class _Paragraph:
             own,
             sorted(own.values()),
             len(figures),
+            _things(context, start, end, figures),
             heading,
             before,
         )
+
+
+def _things(context: Context, start: int, end: int, figures: Sequence[Quantity]) -> list[str]:
+    codes = dict.fromkeys(mention.metric_code for mention in context.metrics.within(start, end))
+    units = dict.fromkeys(figure.unit_code for figure in figures)
+    named = [*(f"metric={code}" for code in codes if code), *(f"unit={unit}" for unit in units)]
+    return named[:_THINGS]
 
 
 def _owner(context: Context, telling: Track[RegionMention], start: int, at: int) -> RegionMention | None:
@@ -174,6 +187,8 @@ def _features(paragraph: _Paragraph, name: str) -> list[str | Bundle]:
     ruling = "none" if topic is None else str(topic)
     is_new = scene.firsts[name].start >= paragraph.start and first is not None
     is_before = name == paragraph.before
+    sort = scene.firsts[name].sort
+    words = traits_of(context, first)[:2] if first else ()
     own = paragraph.own[name]
     return [
         _place_names(language, kind, rank, told, where, role, is_new),
@@ -199,6 +214,8 @@ def _features(paragraph: _Paragraph, name: str) -> list[str | Bundle]:
             ruling,
             is_new,
         ),
+        *words,
+        *(thing_names(thing, kind, sort) for thing in paragraph.things),
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_OF_MANY_SORTS = frozenset({"cluster", "group", "other", "port", "zone"})  # kinds of places
 _LIKELY = {"surely": 0.9, "likely": 0.6, "maybe": 0.2}  # with the least probability
 
 
@@ -26,6 +27,11 @@ class RegionMention:
     kind: str
     form: str
     rule: str
+
+    @property
+    def sort(self) -> str:
+        """Its kind, more closely where its name tells it: 'Airport', 'Delta', 'Corridor'."""
+        return self.name.rpartition(" ")[2] if self.kind in _OF_MANY_SORTS else self.kind
 
 
 def how_likely(probability: float) -> str:

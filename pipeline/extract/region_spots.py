@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.catalogue.regions import RegionTable
@@ -17,6 +17,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation
 from pipeline.extract.once import once_per_article
 from pipeline.extract.place_roles import role_of
+from pipeline.extract.place_traits import traits_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
 from pipeline.extract.region_mention import how_likely
@@ -108,16 +109,25 @@ class Spot(NamedTuple):
 class PlaceInReach(NamedTuple):
     """A place that a figure may describe: its spots in the sentence, or features of where it was named before.
 
-    ``section`` and ``opening``: what the heading of the section and the words that head the line tell of it.
+    ``sort``: its kind, more closely where its name tells it ('Airport', 'Delta'); ``lies``: how it lies to the place
+    that rules the article; ``section`` and ``opening``: what the heading of the section and the words that head the
+    line tell of it.
     """
 
     name: str
     code: str | None
     kind: str
+    sort: str
+    lies: str
     spots: tuple[Spot, ...]
-    earlier: tuple[Bundle, ...]
+    earlier: tuple[str | Bundle, ...]
     section: str
     opening: str
+
+    @property
+    def side(self) -> str:
+        """Where the figure's sentence names it, before or after the figure, or that it stands out of it."""
+        return self.spots[0].places.names[0][0] if self.spots else "out"
 
 
 class Surroundings(NamedTuple):
@@ -149,6 +159,8 @@ def places_in_reach(
             name,
             mentions[0].region_code,
             mentions[0].kind,
+            mentions[0].sort,
+            lies(table, mentions[0].region_code, standing.ruling[0].region_code if standing.ruling else None),
             spots := _spots(scene, mentions, table),
             () if spots else _earlier(scene, mentions),
             section.told_of(name),
@@ -156,6 +168,21 @@ def places_in_reach(
         )
         for name, mentions in _grouped(scene, standing, opening if opening.names else section, aligned).items()
     ]
+
+
+@lru_cache(maxsize=1 << 14)
+def lies(table: RegionTable, code: str | None, other: str | None) -> str:
+    """How a place lies to another one: the same, above, below, beside it below the same place, apart, or unknown."""
+    if code is None or other is None:
+        return "unknown"
+    if code == other:
+        return "same"
+    above, above_other = table.ancestors(code), table.ancestors(other)
+    if code in above_other:
+        return "above"
+    if other in above:
+        return "below"
+    return "beside" if above[:1] == above_other[:1] else "apart"
 
 
 def _grouped(
@@ -198,14 +225,22 @@ def _spot(scene: Surroundings, mention: RegionMention, table: RegionTable) -> Sp
     places = relation(context, figure, mention, context.regions)
     side = places.names[0][0]
     low, high = (figure.end, mention.start) if side == "a" else (mention.end, figure.start)
+    role, traits = role_in(context, mention), traits_of(context, mention)
     return Spot(
         mention,
         places,
-        role_in(context, mention),
+        role,
         scene.clause[0] <= mention.start < scene.clause[1],
         (high - low) * (3 if document.language == "zh" else 1) <= _NEAR,
         _part_in_set(context, mention),
-        (*_neighbours(scene, mention, side, table), *_gap(document.folded, low, high, side)),
+        (
+            f"{side}|{traits.left}",
+            f"{side}|{traits.right}",
+            f"{side}|followed={traits.followed}",
+            f"{side}|opens={traits.opens}|role={role}",
+            *_neighbours(scene, mention, side, table),
+            *_gap(document.folded, low, high, side),
+        ),
     )
 
 
@@ -253,15 +288,29 @@ def _neighbours(scene: Surroundings, mention: RegionMention, side: str, table: R
     return found
 
 
-def _earlier(scene: Surroundings, mentions: Sequence[RegionMention]) -> tuple[Bundle, ...]:
-    """How far back a place that the sentence does not name was named last."""
+def _earlier(scene: Surroundings, mentions: Sequence[RegionMention]) -> tuple[str | Bundle, ...]:
+    """How far back a place that the sentence does not name was named last, and what it did there."""
+    context, figure = scene.context, scene.figure
     mention = next((mention for mention in reversed(mentions) if mention.end <= scene.first), None)
     if mention is None:
         return (_later(),)
-    document = scene.context.document
-    away = min(scene.sentence - document.sentence_at(mention.start), _FAR)
-    paragraph = document.paragraph_at(mention.start) == document.paragraph_at(scene.figure.start)
-    return (_before(away, paragraph, mention.form, _part_in_set(scene.context, mention)),)
+    document, traits = context.document, traits_of(context, mention)
+    away = scene.sentence - document.sentence_at(mention.start)
+    paragraphs = document.paragraph_at(figure.start) - document.paragraph_at(mention.start)
+    near = f"near={away == 1}"
+    return (
+        _before(min(away, _FAR), paragraphs == 0, mention.form, _part_in_set(context, mention)),
+        _before_others(
+            min(away, 3),
+            min(paragraphs, 2),
+            min(context.regions.count(mention.end, figure.start), 3),
+            role_in(context, mention),
+            traits.opens,
+            traits.followed,
+        ),
+        f"e|{traits.left}|{near}",
+        f"e|{traits.right}|{near}",
+    )
 
 
 @bundled
@@ -273,3 +322,19 @@ def _later() -> list[str]:
 def _before(sentences: int, same_paragraph: bool, form: str, part: str) -> list[str]:
     away = few(sentences, _FAR)
     return [f"sd={away}", f"sd={away}|par={same_paragraph}", f"form={form}", f"sd={away}|set={part}"]
+
+
+@bundled
+def _before_others(sentences: int, paragraphs: int, places: int, role: str, opens: str, followed: str) -> list[str]:
+    """How many places were named since, and what the mention did where it stands."""
+    away, apart, since = f"sd={few(sentences)}", f"pd={few(paragraphs, 2)}", f"since={few(places)}"
+    return [
+        f"e|role={role}|{away}",
+        f"e|opens={opens}|{apart}",
+        f"e|{since}|{away}",
+        f"e|{since}|{apart}",
+        f"e|followed={followed}|{since}",
+        f"e|followed={followed}|{away}",
+        f"e|role={role}|{since}",
+        f"e|opens={opens}|role={role}",
+    ]

@@ -1,22 +1,24 @@
 """Which places an article is about, the one it is about most first: learned, as the choices of single figures are.
 
 What tells: where a place is named (headline, lead, dateline) and how often, how many figures follow its name, which
-places lie in it, and whether the words that refer back ask for its kind: a text that says 'the province' six times is
-about one.
+places lie in it, whether the words that refer back ask for its kind (a text that says 'the province' six times is about
+one), and which metrics are told: containers are a port's.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import exp
 from typing import TYPE_CHECKING
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.features import few
 from pipeline.extract.place_roles import role_of
+from pipeline.extract.place_traits import thing_names
 from pipeline.extract.ranker import Features, bundled
 from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_salience import headline_end
@@ -32,6 +34,7 @@ _LEAD, _HEAD = 150, 400  # characters behind the headline
 _MOST = 6  # words that refer back, and tenths of all mentions or figures
 _LAST_RANK = 4
 _UPPER = 3  # places above one that are looked at
+_THINGS = 30  # metrics that an article names that are asked for, the first ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ class Topics:
     """Tells what an article is about from its mentions of places: asked before words that refer back are resolved, and
     after. What does not depend on the mentions is worked out once."""
 
-    def __init__(self, scan: Scan, table: RegionTable, title: str | None, judge: Judge) -> None:
+    def __init__(self, scan: Scan, table: RegionTable, title: str | None, judge: Judge, metrics: Iterable[str]) -> None:
         self.scan, self.table, self.title, self.judge = scan, table, title, judge
+        self.things = [f"metric={code}" for code in islice(dict.fromkeys(metrics), _THINGS)]
         self.headline = headline_end(scan.text, title)
         self.sentences = Sentences(scan)
         self.asked: Counter[str] = Counter()  # how often words refer back to a place of each kind
@@ -150,6 +154,8 @@ class Topics:
                 )
                 for other in upper[:_UPPER]
             ),
+            f"sort={place.mention.sort}",
+            *(thing_names(thing, kind, place.mention.sort) for thing in self.things),
         ]
 
     def _asked(self, place: _Place) -> int:

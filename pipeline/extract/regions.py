@@ -5,7 +5,7 @@ This is the door to the rules: ``find_regions`` runs them in order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
@@ -42,10 +42,12 @@ def find_regions(
     judge: Judge,
     title: str | None = None,
     furniture: Sequence[Furniture] = (),
+    metrics: Iterable[str] = (),
 ) -> Places:
     """The places of a text. ``folded`` is ``fold(text)``; languages other than German and Chinese are read as English.
 
     ``judge``: decides which places the text is about. ``furniture``: the spans whose places the text is not about.
+    ``metrics``: codes of those that the text names.
     """
     terms = with_counties(scan(text, folded, language, table), table)
     names, taken, inner = _named_places(terms, table)
@@ -59,7 +61,7 @@ def find_regions(
     )
     sets = groups(terms, names, table) + short
     named = _outside(terms, furniture, sorted((*names, *sets), key=_in_order))
-    topics = Topics(terms, table, title, judge)
+    topics = Topics(terms, table, title, judge, metrics)
     main = [topic.mention for topic in topics.of(named)]
     mentions = sorted((*named, *anaphora(terms, table, named, inner, taken, main)), key=_in_order)
     return Places(mentions, topics.of(mentions))

@@ -283,9 +283,7 @@ class Resolver:
         The judge is asked where the level before leaves no choice, too: it learns there how texts stay with a place.
         """
         aligned, level = self._regions.get(row.figure.start), state.last
-        candidates, features = region_candidates(
-            self.context, row.figure, row.measure, state, self.table, self._standing, aligned
-        )
+        candidates, features = region_candidates(self.context, row, state, self.table, self._standing, aligned)
         if not candidates:
             yield 0.0, row.stated()
             return

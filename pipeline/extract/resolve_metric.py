@@ -46,7 +46,7 @@ def metric_candidates(
     _offer_stated(pool, context, figure, measure, state, here)
     _offer_hinted(pool, context, figure, table, here)
     _offer_short(pool, context, figure, measure, table)
-    told = Told.of(figure, names, state, context.document.language)
+    told = Told.of(context, figure, measure, names, state)
     _offer_of_kind(pool, figure, told.kinds, table, here)
     _weigh_topics(pool, context, figure, measure)
     compare_names(pool, figure, told, state)

@@ -7,14 +7,15 @@ head, the things there that are known without a code, and what earlier figures m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.context import Context, Track
-from pipeline.extract.features import few, relation
+from pipeline.extract.features import few, power_of_ten, relation
 from pipeline.extract.metric_patterns import NOUN
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_classes import classes_of
-from pipeline.extract.noun_phrases import Phrase, is_counted, name_start, phrases_of, place_in, words_of
+from pipeline.extract.noun_phrases import Phrase, head_of, is_counted, name_start, phrases_of, place_in, words_of
 from pipeline.extract.once import once, once_per_article
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
@@ -61,8 +62,31 @@ def name_candidates(
     pool = _in_text(context, figure, measure).copy()
     for words, features in _earlier(context, figure, measure, state):
         pool.add(words, "earlier", [features])
+    of_things, of_words = _facts(context, figure, measure, state)
+    for candidate, told in pool.values():
+        thing, head = _called(candidate.words, context.document.language)
+        told += [f"{thing}|{fact}" for fact in of_things]
+        told += [f"{head}|{fact}" for fact in of_words]
     candidates = [candidate for candidate, _ in pool.values()]
     return candidates, [list(dict.fromkeys(features)) for _, features in pool.values()]
+
+
+def _facts(context: Context, figure: Quantity, measure: str, state: State) -> tuple[list[str], list[str]]:
+    """What a figure is, of what kind its paragraph's place is and what the figure before was of: what is asked of the
+    kinds of things that names mean, and of their words."""
+    previous, language = state.last, context.document.language
+    before = previous.names[0] if previous is not None and previous.names else None
+    thing = None if before is None else classes_of(before, language).head
+    unit, kind = f"unit={figure.unit_code}", f"uk={figure.unit_kind}"
+    after = f"after={previous.metric_code if previous is not None else None}"
+    place = f"focus={context.kind_of_focus(figure.start)}"
+    return [unit, f"{kind}|{power_of_ten(figure.value)}", place, f"before={thing}", after], [kind, measure, unit, after]
+
+
+@lru_cache(maxsize=1 << 14)
+def _called(words: str, language: str) -> tuple[str, str]:
+    """What kind of thing a name means, and the noun that it turns on, as names of features."""
+    return f"thing={classes_of(words, language).head}", f"{language}|head={head_of(words.casefold(), language)}"
 
 
 @once

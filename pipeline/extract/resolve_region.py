@@ -13,11 +13,12 @@ from typing import NamedTuple
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few
+from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.once import once
 from pipeline.extract.place_roles import is_held
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
-from pipeline.extract.region_spots import PlaceInReach, Spot, Standing, places_in_reach, role_in
+from pipeline.extract.region_spots import PlaceInReach, Spot, Standing, lies, places_in_reach, role_in
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.state import Resolved, State
 
@@ -36,18 +37,21 @@ class RegionCandidate(NamedTuple):
 
 def region_candidates(
     context: Context,
-    figure: Quantity,
-    measure: str,
+    row: Resolved,
     state: State,
     table: RegionTable,
     standing: Standing,
     aligned: RegionMention | None,
 ) -> tuple[list[RegionCandidate], list[Features]]:
-    """Every place named in the article up to the end of the figure's sentence and those that rule it, with features."""
-    previous = state.last
+    """Every place named in the article up to the end of the figure's sentence and those that rule it, with features.
+
+    ``row``: what the figure states, up to its metric.
+    """
+    figure, measure, previous = row.figure, row.measure, state.last
     contrast = _contrast(context, figure, previous)
     home = previous.region_code if previous is not None else None
     wider = table.ancestors(home) if home is not None else ()
+    thing = classes_of(row.names[0], context.document.language).head if row.names else None
     candidates: list[RegionCandidate] = []
     features_of: list[Features] = []
     for candidate, place, standing_names, last_names in _known(context, figure, measure, table, standing, aligned):
@@ -57,6 +61,10 @@ def region_candidates(
             features.append(_spot_names(measure, *_facts(spot), contrast, spot.mention.region_code in wider))
             features += spot.others
         features += standing_names
+        features += [
+            _thing_names(row.metric_code, figure.unit_code, figure.unit_kind, thing, place.kind, place.sort),
+            _lies_names(lies(table, place.code, home), place.lies, measure, place.kind, place.side),
+        ]
         if previous is not None and place.name in (previous.region, previous.reference):
             features.append(_previous_names(context, figure, measure, previous, place.name, contrast))
         features_of.append([*features, *last_names])
@@ -111,11 +119,16 @@ def _described(
             _focus_names(
                 focus.places.get(place.name, "none") if focus is not None else "none",
                 here,
-                place.spots[0].places.names[0][0] if place.spots else "out",
+                place.side,
                 standing.ranks.get(place.name, _LAST_RANK),
             ),
         ]
-        last_names = [f"section={place.section}", f"opening={place.opening}"]
+        language = context.document.language
+        last_names = [
+            f"section={place.section}",
+            f"opening={place.opening}",
+            f"{language}|kind={place.kind}|{place.side}",
+        ]
         if aligned is not None:
             last_names.append(f"aligned={aligned.name == place.name}")
         yield RegionCandidate(place.name, place.code, place.kind), place, names, last_names
@@ -168,6 +181,32 @@ def _spot_names(
         f"{side}|wider={wider}|inside={inside}|{held}",
         f"{side}|wider={wider}|near={near}|{held}|{contrast}",
         f"kind={kind}|{held}|inside={inside}",
+    ]
+
+
+@bundled
+def _thing_names(
+    metric_code: str | None, unit_code: str | None, unit_kind: str, thing: str | None, kind: str, sort: str
+) -> list[str]:
+    """What is measured, and of what kind of place: containers are a port's, a gross product hardly."""
+    names = [
+        f"metric={metric_code}|kind={kind}",
+        f"unit={unit_code}|kind={kind}",
+        f"thing={thing}|kind={kind}",
+        f"thing={thing}|uk={unit_kind}|kind={kind}",
+    ]
+    if sort == kind:
+        return names
+    return [*names, f"metric={metric_code}|{sort}", f"unit={unit_code}|{sort}", f"thing={thing}|{sort}"]
+
+
+@bundled
+def _lies_names(before: str, main: str, measure: str, kind: str, side: str) -> list[str]:
+    """How a place lies to that of the figure before and to the one that rules the article."""
+    return [
+        f"before={before}|main={main}",
+        *(f"before={before}|{fact}" for fact in (measure, f"kind={kind}", side)),
+        *(f"main={main}|{fact}" for fact in (f"kind={kind}", side)),
     ]
 
 
