@@ -215,6 +215,7 @@ def _features(paragraph: _Paragraph, name: str) -> list[str | Bundle]:
             is_new,
         ),
         *words,
+        f"{first.rule if first else None}|{where}",
         *(thing_names(thing, kind, sort) for thing in paragraph.things),
     ]
 

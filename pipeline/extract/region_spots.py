@@ -238,6 +238,8 @@ def _spot(scene: Surroundings, mention: RegionMention, table: RegionTable) -> Sp
             f"{side}|{traits.right}",
             f"{side}|followed={traits.followed}",
             f"{side}|opens={traits.opens}|role={role}",
+            f"{side}|{mention.rule}",
+            f"{side}|{mention.rule}|opens={traits.opens}",
             *_neighbours(scene, mention, side, table),
             *_gap(document.folded, low, high, side),
         ),
@@ -307,6 +309,7 @@ def _earlier(scene: Surroundings, mentions: Sequence[RegionMention]) -> tuple[st
             role_in(context, mention),
             traits.opens,
             traits.followed,
+            mention.rule,
         ),
         f"e|{traits.left}|{near}",
         f"e|{traits.right}|{near}",
@@ -325,7 +328,9 @@ def _before(sentences: int, same_paragraph: bool, form: str, part: str) -> list[
 
 
 @bundled
-def _before_others(sentences: int, paragraphs: int, places: int, role: str, opens: str, followed: str) -> list[str]:
+def _before_others(
+    sentences: int, paragraphs: int, places: int, role: str, opens: str, followed: str, rule: str
+) -> list[str]:
     """How many places were named since, and what the mention did where it stands."""
     away, apart, since = f"sd={few(sentences)}", f"pd={few(paragraphs, 2)}", f"since={few(places)}"
     return [
@@ -337,4 +342,5 @@ def _before_others(sentences: int, paragraphs: int, places: int, role: str, open
         f"e|followed={followed}|{away}",
         f"e|role={role}|{since}",
         f"e|opens={opens}|role={role}",
+        f"e|{rule}|{away}",
     ]
