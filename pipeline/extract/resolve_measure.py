@@ -45,6 +45,7 @@ TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
 BOTH_WAYS = ("up", "down")
+_SIZES = (0.5, 1, 2, 5, 10, 20, 35, 50, 65, 80, 100.01, 200)
 _EARLIER = frozenset({"yoy", "mom", "earlier"})
 _WIDTHS = frozenset("收缩扩")  # begin verbs of what narrows or widens, a fall as well as a rise
 _BY_REACH = 12  # characters before a figure in which 'um' begins
@@ -200,7 +201,7 @@ def _measure_features(context: Context, figure: Quantity) -> tuple[list[str], li
             found += [f"m{side}={mention.unit_kind}", f"m{side}={mention.metric_code}"]
             found.append(f"m{side}={mention.unit_kind}|clause={left <= mention.start < right}")
     found += period_kinds(context, "c", left, right) + period_kinds(context, "s", first, last)
-    found += [f"kind={figure.unit_kind}", *marked(figure)]
+    found += [f"kind={figure.unit_kind}", *marked(figure), *_size(figure)]
     held = frames(context, figure)
     found += [f"f={name}" for name in held] + [
         f"f={one}+{other}" for i, one in enumerate(held) for other in held[i + 1 :]
@@ -208,6 +209,13 @@ def _measure_features(context: Context, figure: Quantity) -> tuple[list[str], li
     found.append(f"rb={few(context.regions.count(left, figure.start), 2)}")
     found.append(f"ra={few(context.regions.count(figure.end, right), 2)}")
     return words, [f"{group}|{name}" for name in found]
+
+
+def _size(figure: Quantity) -> list[str]:
+    """How large a figure is and whether it has decimals: no share is above 100 percent, hardly a growth above 50."""
+    bound = next((str(bound) for bound in _SIZES if abs(figure.value) < bound), "large")
+    size = f"size={bound}|{figure.unit_kind}"
+    return [size, f"{size}|decimals={figure.number.step < 1}"]
 
 
 def marked(figure: Quantity) -> list[str]:
