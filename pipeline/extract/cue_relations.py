@@ -81,7 +81,6 @@ def zone(context: Context, low: int, high: int) -> str:
     return "q" if figures else f"c{few(breaks, 2)}"
 
 
-@once
 def cue_relations(context: Context, figure: Quantity) -> list[str]:
     """For each class of cue its nearest word on each side by zone, and the classes of the two nearest words."""
     document = context.document
@@ -140,7 +139,6 @@ def frames(context: Context, figure: Quantity) -> list[str]:
     return [name for name, is_held in held.items() if is_held]
 
 
-@once
 def other_side(context: Context, figure: Quantity) -> list[str]:
     """What a clause names nearest to a figure on each side, a time or a place, and how it is held against the figure.
 

@@ -13,7 +13,6 @@ from pipeline.extract.features import power_of_ten
 from pipeline.extract.metric_pool import MetricPool
 from pipeline.extract.noun_classes import NounClasses, classes_of
 from pipeline.extract.noun_phrases import head_of
-from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
 from pipeline.extract.resolve_measure import GROWING
@@ -64,7 +63,6 @@ class Told(NamedTuple):
         return [before + code + behind for before, behind in self.around]
 
 
-@once
 def _facts(context: Context, figure: Quantity, measure: str) -> list[str]:
     """What a figure is, and of what kinds the places are that it may be of: those beside it, the paragraph's and the
     article's."""

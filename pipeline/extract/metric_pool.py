@@ -34,12 +34,6 @@ class MetricPool:
         """The candidates with their features, to be added to."""
         return iter(self._entries.values())
 
-    def copy(self) -> MetricPool:
-        """A pool that may grow without this one."""
-        pool = MetricPool()
-        pool._entries = {key: (candidate, [*names]) for key, (candidate, names) in self._entries.items()}
-        return pool
-
     def mention(self, figure: Quantity, mention: MetricMention, code: str | None, features: Named) -> None:
         """Offers what a mention names. Of several the nearest stands for the metric; what they share counts once."""
         key = (code, "" if code else mention.words.casefold())

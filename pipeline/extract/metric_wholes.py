@@ -10,7 +10,6 @@ import re
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.list_words import alternatives
-from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
 
@@ -19,7 +18,6 @@ _REST = re.compile(r"[^,;.\n]{0,8}")  # between a whole and a Chinese percentage
 _PROPOSED = "proposed"  # stands for a metric that the catalogue lacks
 
 
-@once
 def whole_of(context: Context, figure: Quantity) -> str | None:
     """The metric of whose total a percentage is said to be, or that the catalogue lacks it; None where none is told."""
     if figure.unit_kind != "percent":

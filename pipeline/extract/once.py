@@ -1,4 +1,4 @@
-"""Work that is the same for all readings of a figure, or for all figures of an article: done once.
+"""Work that several decisions of a figure ask for, or all figures of an article: done once.
 
 What was worked out for a figure is forgotten when the next one comes, so that a long article holds no more than a
 short one; what was worked out for a mention stays.

@@ -30,12 +30,6 @@ class PeriodPool:
         """The candidates with their features, to be added to; a feature may stand there several times."""
         return iter(self._entries.values())
 
-    def copy(self) -> PeriodPool:
-        """A pool that may grow without this one."""
-        pool = PeriodPool()
-        pool._entries = {code: (candidate, [*names]) for code, (candidate, names) in self._entries.items()}
-        return pool
-
     def mention(self, code: str | None, basis: str, origin: str, features: Sequence[str | Bundle]) -> None:
         """Offers what a mention names; what several mentions share counts once."""
         known = self._entries.get(code)

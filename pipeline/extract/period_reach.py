@@ -70,7 +70,6 @@ def reach_of(context: Context, figure: Quantity) -> Reach:
     )
 
 
-@once
 def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: PeriodMention | None) -> PeriodPool:
     """The periods that mentions name, and the ends of intervals among them."""
     reach, pool = reach_of(context, figure), PeriodPool()

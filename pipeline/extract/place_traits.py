@@ -13,6 +13,9 @@ from pipeline.extract.ranker import bundled
 from pipeline.extract.region_mention import RegionMention
 
 
+_LEFT = {"zh": -1}  # which of the names of what stands before: the last two characters, not the last one
+
+
 class Traits(NamedTuple):
     """``left`` and ``right``: the words beside a mention, as names of features; ``opens``: whether it is the first
     place of its paragraph, of its sentence or of neither; ``followed``: by how many figures in its sentence, and up to
@@ -33,7 +36,7 @@ def traits_of(context: Context, mention: RegionMention) -> Traits:
     following = regions.first(mention.end, text_end)
     until = text_end if following is None else following.start
     return Traits(
-        word_before(document.folded, document.language, mention.start)[0],
+        word_before(document.folded, document.language, mention.start)[_LEFT.get(document.language, 0)],
         document.word_after(mention.end)[0],
         _opens(context, mention, first),
         f"{few(figures.count(mention.end, min(until, last)), 2)}{few(figures.count(mention.end, until), 2)}",

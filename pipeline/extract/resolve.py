@@ -7,9 +7,9 @@ what was decided before it, for this figure and for the figures before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
@@ -48,10 +48,7 @@ BASED = ("growth", "change", "multiple")
 _HELD_AGAINST = frozenset(
     {"base", "year_ago", "previous_period", "per"}
 )  # roles of what a table's heading compares with
-READINGS = 2  # of the figures so far that are pursued side by side
 NAMES = 3  # phrases of the article that name what a figure measures
-PLACES = 2  # ways to read a figure's place
-UNLIKELY = 2.5  # what a way's log-probability may lie below that of the best one
 _BESIDE = "of_parallel"  # the place of the figure that a figure runs beside
 
 
@@ -75,38 +72,9 @@ class Judge(Protocol):
         """The best among classes that share their features."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to read the figures so far: how likely it is, what it leaves behind, and its rows, the last one first."""
-
-    log_probability: float
-    state: State
-    rows: tuple[Resolved, _Rows] | None = None
-
-    @property
-    def outlook(self) -> tuple[object, ...]:
-        """What later figures may lean on: of two readings that agree on it the likelier one is enough."""
-        return tuple((row.region, row.metric_code, row.metric_label, row.period) for row in self.state.rows[-2:])
-
-
-_Rows = tuple[Resolved, "_Rows"] | None
-
-
-class _Way(NamedTuple):
-    """How a reading may go on: with a row, resolved up to its place at least, or without one."""
-
-    log_probability: float
-    reading: _Reading
-    row: Resolved | None
-
-
 @dataclass
 class Resolver:
-    """Resolves the figures of one article in text order, a few readings of them side by side.
-
-    A figure leans on those before it, so a slip would pull the next ones along; which of two likely places is meant
-    shows only further on. The likeliest reading of the whole wins.
-    """
+    """Resolves the figures of one article in text order."""
 
     context: Context
     table: RegionTable
@@ -126,31 +94,16 @@ class Resolver:
 
     def resolve(self, figures: Iterable[Quantity]) -> list[Resolved]:
         """The rows of the figures, in order; what the judge takes for no figure has none."""
-        readings = [_Reading(0.0, State())]
+        rows, state = list[Resolved](), State()
         for figure in figures:
-            ways = [way for reading, stated in self._stated(readings, figure) for way in self._ways(reading, stated)]
-            readings = self._likeliest(ways)
-        rows, chain = [], readings[0].rows
-        while chain is not None:
-            row, chain = chain
-            rows.append(row)
-        return rows[::-1]
+            row = self._pair(figure, state.last) or self._row(figure, state)
+            if row is not None:
+                rows.append(row)
+                state = state.followed_by(row)
+        return rows
 
-    def _stated(self, readings: Sequence[_Reading], figure: Quantity) -> Iterator[tuple[_Reading, Resolved | None]]:
-        """What a figure states in each reading, None where it is none; told once where readings lead to the same."""
-        told: list[tuple[State, Resolved | None]] = []
-        for reading in readings:
-            state = reading.state
-            row = self._pair(figure, state.last)
-            if row is None:
-                known = next((known for known in told if known[0].states_the_same(state)), None)
-                known = known or (state, self._what(figure, state))
-                told.append(known)
-                row = known[1]
-            yield reading, row
-
-    def _what(self, figure: Quantity, state: State) -> Resolved | None:
-        """What a figure states: measure, direction and metric."""
+    def _row(self, figure: Quantity, state: State) -> Resolved | None:
+        """What is said of a figure behind those before it."""
         context = self.context
         row = Resolved(figure, context.document.sentence_at(figure.start))
         if self._classify("figure", row, ("yes", "no"), lambda: figure_features(context, figure)) == "no":
@@ -166,34 +119,10 @@ class Resolver:
             row.sign = figure.sign or (1 if direction == "up" else -1)
         self._name(row, state)
         self._metric(row, state)
+        self._region(row, state)
+        self._period(row, state)
+        self._complete(row, state)
         return row
-
-    def _ways(self, reading: _Reading, row: Resolved | None) -> Iterator[_Way]:
-        """The ways in which a reading may go on: in each place that is likely enough, or as it was."""
-        if row is None or row.is_resolved:
-            yield _Way(reading.log_probability, reading, row)
-            return
-        for log_probability, placed in self._in_each_place(row, reading.state):
-            yield _Way(reading.log_probability + log_probability, reading, placed)
-
-    def _likeliest(self, ways: Sequence[_Way]) -> list[_Reading]:
-        """The likeliest reading of each outlook, the best of these, best first; only these are resolved to the end."""
-        kept: dict[tuple[object, ...], _Reading] = {}
-        for way in sorted(ways, key=lambda way: -way.log_probability):
-            if len(kept) == READINGS:
-                break
-            after = self._followed(way)
-            kept.setdefault(after.outlook, after)
-        return list(kept.values())
-
-    def _followed(self, way: _Way) -> _Reading:
-        reading, row = way.reading, way.row
-        if row is None:
-            return reading
-        if not row.is_resolved:
-            self._period(row, reading.state)
-            self._complete(row, reading.state)
-        return _Reading(way.log_probability, reading.state.followed_by(row), (row, reading.rows))
 
     def _complete(self, row: Resolved, state: State) -> None:
         """Base, reference and status."""
@@ -209,7 +138,6 @@ class Resolver:
         row.status = self._classify(
             "status", row, ("A", "E", "F"), lambda: status_features(context, row, state, context.article.published_on)
         )
-        row.is_resolved = True
 
     def _pair(self, figure: Quantity, last: Resolved | None) -> Resolved | None:
         """The second amount of a currency pair says the same as the first: 84.37 billion yuan ($11.78 billion)."""
@@ -277,29 +205,27 @@ class Resolver:
             return None
         return next((earlier for earlier in reversed(state.rows) if earlier.figure.start == start), None)
 
-    def _in_each_place(self, row: Resolved, state: State) -> Iterator[tuple[float, Resolved]]:
-        """A row for each place that is likely enough, with its log-probability; the row itself where there is none.
+    def _region(self, row: Resolved, state: State) -> None:
+        """The place; of each of several where the figure's words say so.
 
         The judge is asked where the level before leaves no choice, too: it learns there how texts stay with a place.
         """
         aligned, level = self._regions.get(row.figure.start), state.last
         candidates, features = region_candidates(self.context, row, state, self.table, self._standing, aligned)
         if not candidates:
-            yield 0.0, row.stated()
             return
-        choices = self.judge.rank("region", row, candidates, features, PLACES)
+        choice = self.judge.choose("region", row, candidates, features)
         beside = self._beside(row, state) if aligned is None else None
         if beside is not None:
-            yield 0.0, self._placed(row, beside.region, beside.region_code, _BESIDE, is_aligned=False)
-            return
-        if aligned is None and level is not None and self._moves(row, level):
-            yield 0.0, self._placed(row, level.region, level.region_code, "of_level", is_aligned=False)
-            return
-        for choice in choices:
-            if choices[0].log_probability - choice.log_probability > UNLIKELY:
-                break
-            name, code, _ = candidates[choice.index]
-            yield choice.log_probability, self._placed(row, name, code, choice.reason, is_aligned=aligned is not None)
+            row.region, row.region_code, reason = beside.region, beside.region_code, _BESIDE
+        elif aligned is None and level is not None and self._moves(row, level):
+            row.region, row.region_code, reason = level.region, level.region_code, "of_level"
+        else:
+            (row.region, row.region_code, _), reason = candidates[choice.index], choice.reason
+        row.rules.append(f"region:{reason}")
+        if row.region is not None and aligned is None:
+            shared = sharers(self.context, row.figure, row.region, self.table)
+            row.regions = tuple((mention.name, mention.region_code) for mention in shared)
 
     def _beside(self, row: Resolved, state: State) -> Resolved | None:
         """The earlier row that this figure runs beside, if no place stands before its list or within."""
@@ -308,16 +234,6 @@ class Resolver:
             return None
         goes_on = last.figure.start in self._parallels
         return self._parallel(row, state) if not goes_on or f"region:{_BESIDE}" in last.rules else None
-
-    def _placed(self, row: Resolved, name: str | None, code: str | None, reason: str, *, is_aligned: bool) -> Resolved:
-        """What a figure states, of a place; of each of several where its words say so."""
-        way = row.stated()
-        way.region, way.region_code = name, code
-        way.rules.append(f"region:{reason}")
-        if name is not None and not is_aligned:
-            shared = sharers(self.context, row.figure, name, self.table)
-            way.regions = tuple((mention.name, mention.region_code) for mention in shared)
-        return way
 
     def _moves(self, row: Resolved, level: Resolved) -> bool:
         """Whether a figure tells how the level before it moved, in one sentence with it and no place between."""

@@ -19,7 +19,6 @@ from pipeline.extract.cue_relations import (
 )
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, cue_features, few, prefixed, shape
-from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
@@ -67,7 +66,6 @@ OUTLOOKS = frozenset({"target", "future", "estimate"})
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
-@once
 def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     """The measures that a figure of this unit may have, the commonest first; those only that its phrase allows.
 
@@ -99,7 +97,6 @@ def stated(figure: Quantity, measure: str) -> Quantity:
     return replace(figure, value=figure.value / 100, step=figure.step / 100, unit_code="ratio", unit_kind="ratio")
 
 
-@once
 def figure_features(context: Context, figure: Quantity) -> list[str]:
     """Features of 'this numeral is a figure': its writing, its neighbours, its line."""
     document = context.document
@@ -181,7 +178,6 @@ def _group(figure: Quantity) -> str:
     return GROUPS.get(figure.unit_kind, "amount")
 
 
-@once
 def _measure_features(context: Context, figure: Quantity) -> tuple[list[str], list[str]]:
     """Features of the words around a figure, and of the mentions around it, whatever came before."""
     document = context.document
@@ -241,7 +237,6 @@ def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]
     return sorted(found)
 
 
-@once
 def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     """The ways in which a figure may turn: that of its verb where a German clause ends with it, 'um 4 Prozent
     nachgaben', 'um 4 Prozent auf drei Milliarden gesunken'; in English that of the word right behind it, '300 up on
@@ -321,7 +316,6 @@ def direction_features(context: Context, figure: Quantity, state: State) -> list
     return [f"sign={figure.sign}", *beside(context, figure), *before, *_turns(context, figure)]
 
 
-@once
 def _turns(context: Context, figure: Quantity) -> list[str]:
     """Features of the nearest words of rise and fall."""
     document = context.document
@@ -384,7 +378,6 @@ def status_features(context: Context, resolved: Resolved, state: State, publishe
     return [*sorted(set(found)), f"measure={resolved.measure}"]
 
 
-@once
 def outlooks(context: Context, figure: Quantity) -> list[str]:
     """Words of aims, of the future and of guesses around a figure, by how near they stand; the roles of its periods."""
     first, last = context.document.sentences[context.document.sentence_at(figure.start)]

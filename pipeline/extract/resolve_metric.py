@@ -15,7 +15,6 @@ from pipeline.extract.metric_wholes import whole_features, whole_of
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_classes import NounClasses, metrics_of_class
 from pipeline.extract.noun_phrases import is_counted, names_place, phrases_of
-from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.state import Resolved, State
@@ -39,8 +38,7 @@ def metric_candidates(
     A mention of a thing that the catalogue lacks is a candidate by its words; where a mention's words mean another
     metric for a figure of this unit (contracts counted or summed up), that one is a candidate too.
     """
-    named, fitting, here = _mentioned(context, figure, measure, table, aligned)
-    pool = named.copy()
+    pool, fitting, here = _mentioned(context, figure, measure, table, aligned)
     if state.last is not None:
         _offer_previous(pool, context, figure, measure, state.last, here)
     _offer_stated(pool, context, figure, measure, state, here)
@@ -66,7 +64,6 @@ def metric_candidates(
     return candidates, [*(list(dict.fromkeys(features)) for _, features in pool), none_of_these]
 
 
-@once
 def _mentioned(
     context: Context, figure: Quantity, measure: str, table: MetricTable, aligned: MetricMention | None
 ) -> tuple[MetricPool, bool, bool]:
@@ -268,7 +265,6 @@ def _of_kind_names(is_head: bool, fit: str, known: bool, here: bool) -> list[str
     return [f"kind|head={is_head}|{fit}", f"kind|head={is_head}|known={known}|here={here}"]
 
 
-@once
 def _short(context: Context, figure: Quantity) -> list[tuple[int, str]]:
     document = context.document
     return list(context.short_names.meant(*document.sentences[document.sentence_at(figure.start)]))
@@ -293,7 +289,6 @@ def _topic_names(measure: str, unit_kind: str, rank: int, titled: bool) -> list[
     ]
 
 
-@once
 def _proposed(context: Context, figure: Quantity) -> str:
     """What kind of phrase stands beside a figure: a thing counted, a thing, only a place, or none."""
     document = context.document

@@ -16,7 +16,7 @@ from pipeline.extract.metric_patterns import NOUN
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.noun_phrases import Phrase, head_of, is_counted, name_start, phrases_of, place_in, words_of
-from pipeline.extract.once import once, once_per_article
+from pipeline.extract.once import once_per_article
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.state import State
@@ -51,15 +51,12 @@ class _Pool(dict[str, tuple[NameCandidate, Named]]):
         else:
             self[key] = NameCandidate(words, origin), [f"{origin}_first", *features]
 
-    def copy(self) -> _Pool:
-        return _Pool({key: (candidate, [*features]) for key, (candidate, features) in self.items()})
-
 
 def name_candidates(
     context: Context, figure: Quantity, measure: str, state: State
 ) -> tuple[list[NameCandidate], list[Features]]:
     """The words that may name what a figure measures, each with its features; none where nothing in reach names any."""
-    pool = _in_text(context, figure, measure).copy()
+    pool = _in_text(context, figure, measure)
     for words, features in _earlier(context, figure, measure, state):
         pool.add(words, "earlier", [features])
     of_things, of_words = _facts(context, figure, measure, state)
@@ -89,7 +86,6 @@ def _called(words: str, language: str) -> tuple[str, str]:
     return f"thing={classes_of(words, language).head}", f"{language}|head={head_of(words.casefold(), language)}"
 
 
-@once
 def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
     pool = _Pool()
     document = context.document

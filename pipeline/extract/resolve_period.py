@@ -31,7 +31,7 @@ def period_candidates(
     if aligned is not None and aligned.period and row.figure.number.start in context.places:
         return [PeriodCandidate(aligned.period, "context", "table")], [["table"]]
     reach = reach_of(context, row.figure)
-    pool = periods_in_text(context, row.figure, row.measure, aligned).copy()
+    pool = periods_in_text(context, row.figure, row.measure, aligned)
     _offer_parallel(context, row, state, reach, pool)
     _offer_lead(reach, pool, is_title=row.figure.start < context.body_start)
     for code, features in composites(row, state.rows, reach.here):

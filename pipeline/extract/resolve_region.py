@@ -14,7 +14,6 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
 from pipeline.extract.features import few
 from pipeline.extract.noun_classes import classes_of
-from pipeline.extract.once import once
 from pipeline.extract.place_roles import is_held
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
@@ -74,7 +73,6 @@ def region_candidates(
 _Known = tuple[RegionCandidate, PlaceInReach, list[Bundle], list[str]]
 
 
-@once
 def _known(
     context: Context,
     figure: Quantity,

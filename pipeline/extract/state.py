@@ -37,37 +37,11 @@ class Resolved:
     base: str | None = None
     sign: int = 1
     status: str = "A"
-    is_resolved: bool = False
     rules: list[str] = field(default_factory=list)
-
-    def stated(self) -> Resolved:
-        """A row of its own with what the figure states, to be resolved further: not yet where, when and how sure."""
-        return Resolved(
-            self.figure,
-            self.sentence,
-            self.measure,
-            self.metric_code,
-            self.metric_label,
-            self.metric,
-            self.names,
-            sign=self.sign,
-            rules=[*self.rules],
-        )
 
     def states_metric_of(self, other: Resolved) -> bool:
         """Whether both measure the same thing."""
         return self.metric_code == other.metric_code and self.metric_label == other.metric_label
-
-    def states_the_same(self, other: Resolved) -> bool:
-        """Whether both state the same thing of the same figure, be it of other places and times."""
-        return self is other or (
-            self.figure is other.figure
-            and self.states_metric_of(other)
-            and self.measure == other.measure
-            and self.sign == other.sign
-            and self.metric is other.metric
-            and self.names == other.names
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +59,6 @@ class State:
     def ruling_period(self) -> str | None:
         """The period that most of the figures so far are for, the earliest of equals."""
         return max(self.periods, key=self.periods.__getitem__, default=None)
-
-    def states_the_same(self, other: State) -> bool:
-        """Whether what the next figure states is judged alike behind both: measure, direction and metric look at what
-        the rows state, at no place and no time."""
-        mine, theirs = self.rows, other.rows
-        if len(mine) != len(theirs):
-            return False
-        return all(row.states_the_same(like) for row, like in zip(reversed(mine), reversed(theirs), strict=True))
 
     def followed_by(self, row: Resolved) -> State:
         """The state behind one more figure."""
