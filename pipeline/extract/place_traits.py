@@ -12,7 +12,6 @@ from pipeline.extract.once import once_per_article
 from pipeline.extract.ranker import bundled
 from pipeline.extract.region_mention import RegionMention
 
-
 _LEFT = {"zh": -1}  # which of the names of what stands before: the last two characters, not the last one
 
 
