@@ -39,6 +39,7 @@ TERM_KINDS = frozenset(
         "fraction_joint",  # between a fraction and what it is a part of: half A million
         "in_every",  # one OUT OF five; the value is the largest number that it divides by
         "one_in",  # one resident IN five
+        "of_ten",  # nine OF ten: a share where both are words
         "every",  # EVERY third household
         "vague_before",  # SEVERAL hundred is no number
         "vague_digit",  # 300多亿: digits left open inside a number

@@ -31,7 +31,8 @@ _MOVEMENTS = frozenset({"growth", "change"})
 _MONTHS_BETWEEN = {"month_to_month": 1, "short_months": 1, "nth_parts": 3, "nth_parts_figures": 3}
 #: Rules that read an interval between two quarters or halves.
 _BETWEEN_PARTS = frozenset(
-    f"{part}_to_{part}" for part in ("nth_part", "year_nth_part", "dated_part", "named_part", "month_quarter", "quarter")
+    f"{part}_to_{part}"
+    for part in ("nth_part", "year_nth_part", "dated_part", "named_part", "month_quarter", "quarter")
 )
 _MOST_LEADING = 24  # mentions of the head
 
