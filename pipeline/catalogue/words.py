@@ -73,7 +73,7 @@ TERM_KINDS = frozenset(
         "abbreviation",
         "separable_verb",  # a finite form whose particle may stand apart: LEGTE ... zu
         "verb_particle",  # what such a verb is parted from: legte ... ZU
-        "clause_opener",  # what may follow the end of a German clause without a comma
+        "clause_opener",  # what may follow the end of a clause without a comma
     }
 )
 
