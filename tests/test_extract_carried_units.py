@@ -68,6 +68,7 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "Ohio spent 3 million dollars on roads.", [(3e6, "USD")]),
         ("en", "The state of Nuevo León paid 30 million pesos.", [(30e6, "MXN")]),
         ("en", "Kampala collected 30 million shillings.", [(30e6, "UGX")]),
+        ("en", "Kampala collected 20 million and 30 million shillings.", [(20e6, "UGX"), (30e6, "UGX")]),
         ("de", "Casablanca verkaufte Fisch für 3 Milliarden Dirham.", [(3e9, "MAD")]),
         ("de", "Mombasa nahm 30 Millionen Schilling ein.", [(30e6, "KES")]),
         ("de", "Göteborg gab 30 Millionen Kronen aus.", [(30e6, "SEK")]),

@@ -119,6 +119,7 @@ def test_one_of_a_kind_in_some_places_is_no_share() -> None:
         ("en", "one dollar in four", 25),
         ("en", "seven plants in ten have more", 70),
         ("en", "two out of every seven", 200 / 7),
+        ("en", "Nine of ten barges sail empty", 90),
         ("en", "every third household", 100 / 3),
         ("en", "a good third of firms", 100 / 3),
         ("de", "zwei Drittel", 200 / 3),
@@ -165,7 +166,9 @@ def test_a_german_genitive_counts_nothing() -> None:
     assert read("de", "die Pleiten zweier Werften und dreier Reeder") == []
 
 
-@pytest.mark.parametrize("text", ["one harbour in five provinces", "one resident in five million", "a third party"])
+@pytest.mark.parametrize(
+    "text", ["one harbour in five provinces", "one resident in five million", "a third party", "two of nine harbours"]
+)
 def test_what_only_looks_like_a_share_is_none(text: str) -> None:
     assert [number.form for number in read("en", text) if number.form in ("fraction", "in_every")] == []
 

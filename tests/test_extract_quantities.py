@@ -32,6 +32,7 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("en", "146.0 Mt of coal", 146e6, "tonne"),
         ("en", "5,000 MT of coal", 5000, "tonne"),
         ("en", "N1.83 trillion", 1.83e12, "NGN"),
+        ("en", "P1.83 trillion", 1.83e12, "PHP"),
         ("en", "0.2 of a percentage point", 0.2, "percentage_point"),
         ("en", "86,000 t", 86000, "tonne"),
         ("en", "300 T-shirts", 300, "count"),

@@ -142,6 +142,23 @@ def test_a_movement_from_one_quarter_to_the_next_may_be_for_either(catalogue: Ca
 
 
 @pytest.mark.parametrize(
+    ("language", "span", "ends"),
+    [
+        ("en", "between the first quarter of 2018 and the first quarter of 2019", ("2018-Q1", "2019-Q1")),
+        ("en", "from Q3 2022 to Q2 2024", ("2022-Q3", "2024-Q2")),
+        ("en", "from the first half of 2018 to the first half of 2019", ("2018-S1", "2019-S1")),
+        ("de", "vom vierten Quartal 2022 bis zum vierten Quartal 2023", ("2022-Q4", "2023-Q4")),
+    ],
+)
+def test_what_lies_between_quarters_or_halves_ends_with_one(
+    catalogue: Catalogue, language: str, span: str, ends: tuple[str, str]
+) -> None:
+    noun = {"en": "Payrolls grew by 3.2 percent", "de": "Die Beschäftigung wuchs um 3,2 Prozent"}[language]
+    offered = Scene(catalogue, f"{noun} {span}.", language).periods("3", measure="growth")
+    assert set(ends) <= set(offered)
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
         ("Bis Ende Mai kamen 300 Gäste.", {"2024-05-31", "2024-01/2024-05"}),

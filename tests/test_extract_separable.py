@@ -1,4 +1,4 @@
-"""German verbs in two parts: found where the particle ends the clause, and nowhere else."""
+"""Verbs in two parts: found where the particle ends the clause, and nowhere else."""
 
 from __future__ import annotations
 
@@ -34,10 +34,19 @@ def test_a_particle_at_the_end_of_its_clause_belongs_to_the_verb(
     assert found == expected
 
 
-def test_a_verb_in_two_parts_is_a_cue_at_either() -> None:
-    text = "Die Einfuhren gaben um 3,1 Prozent nach."
-    cues = CATALOGUE.languages["de"].cues.find(fold(text))
-    assert {text[cue.start : cue.end] for cue in cues if "down" in cue.cues} == {"gaben", "nach"}
+@pytest.mark.parametrize(
+    ("language", "text", "cue", "expected"),
+    [
+        ("de", "Die Einfuhren gaben um 3,1 Prozent nach.", "down", {"gaben", "nach"}),
+        ("en", "Shipyards let 1,200 people go in March.", "down", {"let", "go"}),
+        ("en", "Mills laid 300 weavers off, mines took 90 hands on.", "up", {"took", "on"}),
+        ("en", "The ferry took 90 hands on the island.", "up", set()),
+        ("en", "Shipyards created 1,200 jobs.", "up", {"created"}),
+    ],
+)
+def test_a_verb_in_two_parts_is_a_cue_at_either(language: str, text: str, cue: str, expected: set[str]) -> None:
+    cues = CATALOGUE.languages[language].cues.find(fold(text))
+    assert {text[found.start : found.end] for found in cues if cue in found.cues} == expected
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ def digits_left(text: str) -> str:
         ("editor_line", "(Reporting by D. Kwan; editing by P. Roy)  TSX 17,957.37 +0.3%"),
         ("source_line", "Source: Optics Valley. Hotline 027-5555 8800"),
         ("contact", "Enquiries: Room 1208, tel. 0757-5550 1188. Next issue: 10 May."),
+        ("contact", "Head office: Plot 12, Harbour Road, Avalon 141001."),
+        ("contact", "Dial 12369 to report a leak."),
         ("copyright", "Special Reports | 30 Years of Pudong | Copyright © 1999-2024"),
         ("related_stories", "READ ALSO: Top 10 takeaways | Budget 2025-26 LIVE | 1,204 shares"),
         ("related_stories", "Search Trends"),

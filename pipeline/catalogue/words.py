@@ -39,6 +39,7 @@ TERM_KINDS = frozenset(
         "fraction_joint",  # between a fraction and what it is a part of: half A million
         "in_every",  # one OUT OF five; the value is the largest number that it divides by
         "one_in",  # one resident IN five
+        "of_ten",  # nine OF ten: a share where both are words
         "every",  # EVERY third household
         "vague_before",  # SEVERAL hundred is no number
         "vague_digit",  # 300多亿: digits left open inside a number
@@ -72,7 +73,7 @@ TERM_KINDS = frozenset(
         "abbreviation",
         "separable_verb",  # a finite form whose particle may stand apart: LEGTE ... zu
         "verb_particle",  # what such a verb is parted from: legte ... ZU
-        "clause_opener",  # what may follow the end of a German clause without a comma
+        "clause_opener",  # what may follow the end of a clause without a comma
     }
 )
 

@@ -63,8 +63,9 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     settled: list[Quantity] = []
     at_home = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
     local = {**at_home, **_named_currencies(document, words, scene.quantities)}
+    scene = replace(scene, quantities=_in_local_currencies(document, words, scene.quantities, local))
     for index, written in enumerate(scene.quantities):
-        read = _times(document.folded, _local_currency(document, words, written, local))
+        read = _times(document.folded, written)
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
         if is_open and told.unit_basis != "chain":
@@ -183,6 +184,19 @@ def local_currencies() -> dict[str, dict[str, str]]:
     for row in read_unique(seeds_in_use() / "local_currencies.csv", columns, ("region_code", "written")):
         found.setdefault(row["region_code"], {})[row["written"]] = row["unit_code"]
     return found
+
+
+def _in_local_currencies(
+    document: Document, words: LanguageWords, quantities: Sequence[Quantity], local: Mapping[str, str]
+) -> list[Quantity]:
+    """The quantities with the currencies of the place; one that shares the unit behind the next one shares its own."""
+    settled: list[Quantity] = []
+    for index in reversed(range(len(quantities))):
+        quantity = _local_currency(document, words, quantities[index], local)
+        if settled and quantity.unit_basis == "list" and quantity.unit_code == quantities[index + 1].unit_code:
+            quantity = replace(quantity, unit_code=settled[-1].unit_code)
+        settled.append(quantity)
+    return settled[::-1]
 
 
 def _local_currency(document: Document, words: LanguageWords, quantity: Quantity, local: Mapping[str, str]) -> Quantity:

@@ -99,7 +99,7 @@ class CueLexicon:
                 hints[term] |= cues
         terms = [(term, frozenset(cues)) for term, cues in hints.items()]
         self._lexicon: Lexicon[frozenset[str]] = Lexicon(terms)
-        self._verbs: SeparableVerbs[frozenset[str]] = SeparableVerbs(terms if language == "de" else ())
+        self._verbs: SeparableVerbs[frozenset[str]] = SeparableVerbs(terms, language)
 
     def find(self, folded: str) -> list[Cue]:
         """Cues in text order, none overlapping another; a verb that stands in two parts is one at either."""

@@ -34,6 +34,7 @@ class NumberReader:
         self._wholes = Wholes(words, units)
         self._joints = words.terms["number_joint"]
         self._one_in = words.terms["one_in"]
+        self._of_ten = words.terms["of_ten"]
         self._in_every = {term: float(most or inf) for term, most in words.terms["in_every"].items()}
 
     def read(self, text: str, folded: str) -> list[Number]:
@@ -66,6 +67,8 @@ class NumberReader:
             return Number(first.start, second.end, first.value + second.value / 100, 0.1, "word")
         noun = _NOUN.match(between)
         if noun and self._is_one_in(folded, first, second, between[noun.end() :]):
+            return share(first.start, second.end, first.value, second.value, "in_every")
+        if between in self._of_ten and first.form == second.form == "word" and first.value < second.value == TEN:
             return share(first.start, second.end, first.value, second.value, "in_every")
         if between in self._in_every and second.form in ("digits", "word") and 0 < first.value < second.value:
             behind = second.end + 1 if folded[second.end : second.end + 1] in (" ", "-") else second.end

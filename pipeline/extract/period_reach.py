@@ -20,7 +20,7 @@ from pipeline.extract.period_pool import PeriodPool, kind_of
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
-from pipeline.periods import month_end, period_bounds, period_code, period_of_months
+from pipeline.periods import month_end, months_in, period_bounds, period_code, period_of_months
 
 CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
 REACH = 8  # sentences back in which a period may stand
@@ -29,6 +29,11 @@ _TITLE_LEAD = 6  # for a figure of the title, whose period is told behind byline
 _MOVEMENTS = frozenset({"growth", "change"})
 #: Rules that read an interval as one period, a half or a year, and the months of the periods that it is told by.
 _MONTHS_BETWEEN = {"month_to_month": 1, "short_months": 1, "nth_parts": 3, "nth_parts_figures": 3}
+#: Rules that read an interval between two quarters or halves.
+_BETWEEN_PARTS = frozenset(
+    f"{part}_to_{part}"
+    for part in ("nth_part", "year_nth_part", "dated_part", "named_part", "month_quarter", "quarter")
+)
 _MOST_LEADING = 24  # mentions of the head
 
 
@@ -136,9 +141,12 @@ def _ends(mention: PeriodMention, *, is_movement: bool) -> Iterator[tuple[str, s
     """The two periods between which an interval lies; for a movement 'from July to December' is one, though a half.
     'The year to July 1' ends on that day."""
     start, slash, end = (mention.period or "").partition("/")
-    months = _MONTHS_BETWEEN.get(mention.rule, 0) if is_movement and mention.period and not slash else 0
-    if months:
-        first, last = period_bounds(start)
+    if mention.period and slash and mention.rule in _BETWEEN_PARTS:
+        months = 6 if months_in(mention.period) % 12 == 6 else 3  # like is held against like
+    else:
+        months = _MONTHS_BETWEEN.get(mention.rule, 0) if is_movement and mention.period and not slash else 0
+    if mention.period and months:
+        first, last = period_bounds(mention.period)
         start, end = period_of_months(first, months), period_of_months(last, months)
     end = mention.ends_on or end
     if (slash or months) and start != end:

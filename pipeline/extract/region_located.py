@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.catalogue.seeds import once_for_seeds
+from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
@@ -161,7 +162,8 @@ def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -
 
 def _is_counted(scan: Scan, run: _Run, inner: frozenset[str]) -> bool:
     """With a figure of its own: 'Wayanad 22 per cent', 'Meath (13.2%)', 'Ernakulam drew 44,000'. What only opens
-    sentences may be any word: it counts with 'with' alone ('Longford, with 14.1%').
+    sentences may be any word: it counts with 'with' alone ('Longford, with 14.1%'), and not where it is a known noun
+    ('Plants with 90 million kilowatts').
 
     ``inner``: the names that stand within a sentence.
     """
@@ -169,7 +171,9 @@ def _is_counted(scan: Scan, run: _Run, inner: frozenset[str]) -> bool:
     is_the = before in word_set("en", "determiner") and " " not in run.name
     if is_the or before in word_set("en", "indefinite") or _follows_name(scan, run.start):
         return False
-    return any(told.match(scan.text, run.end) for told in (_counted() if run.name in inner else _counted()[:1]))
+    if run.name in inner:
+        return any(told.match(scan.text, run.end) for told in _counted())
+    return _counted()[0].match(scan.text, run.end) is not None and classes_of(run.name, "en").head is None
 
 
 @once_for_seeds

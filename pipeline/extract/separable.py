@@ -1,13 +1,12 @@
-"""German verbs that stand in two parts: 'legte um 3,1 Prozent zu', 'führte Waren für zwei Milliarden aus'.
+"""Verbs that stand in two parts: 'legte um 3,1 Prozent zu', 'führte Waren für zwei Milliarden aus', 'let 300 go'.
 
 A term of a verb and its particle ('legte zu') is found where the particle ends the verb's clause. Which verbs and
-particles there are is data (``seeds/words/de.csv``); terms whose parts stand side by side are found by the lexicons.
+particles there are is data (``seeds/words``); terms whose parts stand side by side are found by the lexicons.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -34,11 +33,13 @@ class Separated(Generic[T]):
 class SeparableVerbs(Generic[T]):
     """Of terms with payloads those that are a verb with its particle; of doublets the first."""
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, T]], language: str = "de") -> None:
+        self._language = language
+        words = _words(language)
         verbs: dict[str, dict[str, T]] = {}
         for term, payload in entries:
             verb, _, particle = fold(term).partition(" ")
-            if verb in _words()["separable_verb"] and particle in _words()["verb_particle"]:
+            if verb in words["separable_verb"] and particle in words["verb_particle"]:
                 verbs.setdefault(verb, {}).setdefault(particle, payload)
         self._verbs: Lexicon[dict[str, T]] = Lexicon(verbs.items())
 
@@ -47,7 +48,7 @@ class SeparableVerbs(Generic[T]):
         for verb in self._verbs.find(folded):
             stop = _STOP.search(folded, verb.end, verb.end + _REACH)
             last = stop.start() if stop else min(len(folded), verb.end + _REACH)
-            for particle in _at_clause_end().finditer(folded, verb.end + 2, last):
+            for particle in _at_clause_end(self._language).finditer(folded, verb.end + 2, last):
                 if particle[0] in verb.payload:
                     yield Separated((verb.start, verb.end), particle.span(), verb.payload[particle[0]])
                     break
@@ -59,20 +60,21 @@ def swiss(term: str) -> str:
 
 
 @once_for_seeds
-def _at_clause_end() -> re.Pattern[str]:
+def _at_clause_end(language: str) -> re.Pattern[str]:
     """A particle before a sign, before a word that opens a clause, or at the end."""
     particles, openers = (
-        "|".join(sorted(map(re.escape, _words()[kind]))) for kind in ("verb_particle", "clause_opener")
+        "|".join(sorted(map(re.escape, _words(language)[kind]))) for kind in ("verb_particle", "clause_opener")
     )
     return re.compile(rf"(?<= )(?:{particles})(?=[^\w\s]| [^\w\s]|\s*$| (?:{openers})\b)")
 
 
 @once_for_seeds
-def _words() -> Mapping[str, frozenset[str]]:
-    """Folded terms by kind."""
-    terms: dict[str, set[str]] = defaultdict(set)
+def _words(language: str) -> Mapping[str, frozenset[str]]:
+    """Folded terms by kind; a language may have none."""
+    terms: dict[str, set[str]] = {kind: set() for kind in ("separable_verb", "verb_particle", "clause_opener")}
     for row in read_unique(
-        seeds_in_use() / "words" / "de.csv", ("kind", "term", "value", "note"), key=("kind", "term")
+        seeds_in_use() / "words" / f"{language}.csv", ("kind", "term", "value", "note"), key=("kind", "term")
     ):
-        terms[row["kind"]] |= {fold(row["term"]), swiss(fold(row["term"]))}
+        if row["kind"] in terms:
+            terms[row["kind"]] |= {fold(row["term"]), swiss(fold(row["term"]))}
     return {kind: frozenset(found) for kind, found in terms.items()}
