@@ -234,6 +234,22 @@ def test_a_clause_tells_what_a_figure_is_held_against(language: str, text: str, 
     assert told in other_side(read, figure_of(read, value))
 
 
+@pytest.mark.parametrize(
+    ("text", "is_of_a_value"),
+    [
+        ("Die Ernte schrumpfte auf ein Zehntel.", True),
+        ("Er betrug nur ein Zehntel des Vorjahreswerts.", True),
+        ("Er betrug ein Zehntel des langjährigen Mittels.", True),
+        ("Ein Zehntel des Umsatzes entfiel auf Bier.", False),
+        ("Der Anteil sank auf ein Zehntel.", False),
+        ("Der Absatz sank auf ein Zehntel der Ausfuhren.", False),
+    ],
+)
+def test_a_german_fraction_is_of_an_earlier_value_or_of_a_whole(text: str, is_of_a_value: bool) -> None:
+    read = context("de", text)
+    assert ("short" in frames(read, read.quantities.items[0])) is is_of_a_value
+
+
 def test_a_name_beyond_another_figure_is_not_held_against_this_one() -> None:
     read = context("en", "It exported 14 percent to 300 firms in Wales.")
     assert not any(":a" in name for name in other_side(read, figure_of(read, 14)))
