@@ -339,6 +339,7 @@ def test_german_firms_have_the_sector_of_their_name(table: MetricTable, text: st
     [
         ("Aus Norwegen kamen 2022 Waren für 3,1 Milliarden Euro in den Hafen.", "imports"),
         ("2022 verließen Güter im Wert von 3,1 Milliarden Euro das Land.", "exports"),
+        ("Waren für 3,1 Milliarden Euro gingen 2022 über die Grenzen.", "exports"),
         ("Die Werke stellten 2022 Güter im Wert von 3,1 Milliarden Euro her.", "industry_output"),
         ("Die Stadt führte Waren für 3,1 Mrd. Euro ein und aus.", "foreign_trade"),
         ("Mit Norwegen handelte das Land Waren für 3,1 Mrd. Euro.", "foreign_trade"),
