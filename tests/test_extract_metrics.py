@@ -741,6 +741,13 @@ def test_no_text_makes_it_fail(table: MetricTable, language: str, text: str) -> 
         ("300 Personen waren vorgemerkt.", "Arbeitslose"),
         ("300 Personen waren beim AMS gemeldet.", "Arbeitslose"),
         ("300 Menschen suchten eine Stelle.", "Arbeitslose"),
+        ("Im Handel blieben 300 Stellen offen.", "offene Stellen"),
+        ("Offen waren im Mai in den Kliniken 300 Stellen.", "offene Stellen"),
+        ("300 Lehrstellen sind noch unbesetzt.", "unbesetzte Stellen"),
+        ("Bis 2035 fehlen in den Heimen 300 Pflegekräfte.", "fehlende Fachkräfte"),
+        ("300 Ingenieure fehlten im Mai.", "fehlende Fachkräfte"),
+        ("Die Hotelbetten waren im Mai zu 70 Prozent belegt.", "Bettenauslastung"),
+        ("Zu 70 Prozent waren die Sitze im Mai ausgelastet.", "Sitzauslastung"),
     ],
 )
 def test_what_german_words_tell_without_a_noun_has_one(table: MetricTable, text: str, noun: str) -> None:
