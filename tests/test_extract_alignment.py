@@ -121,6 +121,13 @@ def test_a_line_break_ends_a_list() -> None:
         ("en", "Kenya and Uganda grew by 5 percent each.", "Tanzania", []),
         ("de", "Bayern und Sachsen legten um je 1,1 Prozent zu.", "Saxony", ["Bavaria", "Saxony"]),
         ("de", "Bayern und Sachsen legten um je rund 1,1 Prozent zu.", "Hesse", ["Bavaria", "Saxony"]),
+        (
+            "de",
+            "Bayern und Sachsen büßten im Handel mit Polen je rund 5 Prozent ein.",
+            "Bavaria",
+            ["Bavaria", "Saxony"],
+        ),
+        ("de", "In Bayern und Sachsen lief es, in Hessen sank er um je 5 Prozent.", "Hesse", []),
         ("de", "Der Freistaat Bayern und das Land Hessen boten jeweils 5 Prozent.", "Hesse", ["Bavaria", "Hesse"]),
         ("de", "Auf Bayern und Sachsen fiel viel. Beide Länder boten 5 Prozent.", "Saxony", ["Bavaria", "Saxony"]),
         ("de", "Auf Bayern und Sachsen fiel viel. Die beiden Länder boten 5 Prozent.", "Saxony", []),

@@ -21,6 +21,8 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "Per ten thousand employed people, Hebei counts 186.", [(186, "per_10k_people")]),
         ("de", "167 Patente wurden gemeldet, auf 100.000 Einwohner 43.", [(167, "count"), (43, "per_100k_people")]),
         ("de", "Es sind 63 je 10.000 Einwohner, im Freistaat 56.", [(63, "per_10k_people"), (56, "per_10k_people")]),
+        ("de", "Auf 10.000 Industriebeschäftigte kommen 415 Roboter.", [(415, "per_10k_people")]),
+        ("de", "Auf 1.000 Frauen kamen 45 Geburten.", [(45, "per_1k_people")]),
         ("de", "Der Wert kletterte auf 167,6 Punkte, ein Plus von 8 Punkten.", [(167.6, "index"), (8, "index")]),
         ("de", "Er lag bei 84 Prozent. Die Note stieg auf 118 Punkte.", [(84, "percent"), (118, "index")]),
         ("zh", "专利4.1万件,每万名就业人员336件。", [(41000, "count"), (336, "per_10k_people")]),

@@ -45,6 +45,9 @@ from contexts import reasons
         ("en", "Rupees converted at 83.5 to the dollar.", "83.5", "conversion"),
         ("de", "Kurs: 1 US-Dollar = 1.412 Won", "1.412", "conversion"),
         ("en", "Output in constant 2018 prices rose by 3 percent.", "2018", "date"),
+        ("de", "Seit 1851 ist der Hafen um 40 Hektar gewachsen.", "1851", "date"),
+        ("de", "Die 1783 gegründete Werft zählt 90 Leute.", "1783", "date"),
+        ("en", "Since 1851 the port has gained 40 hectares.", "1851", "date"),
     ],
 )
 def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:

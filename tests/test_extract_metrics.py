@@ -348,6 +348,7 @@ def test_german_firms_have_the_sector_of_their_name(table: MetricTable, text: st
     [
         ("Aus Norwegen kamen 2022 Waren für 3,1 Milliarden Euro in den Hafen.", "imports"),
         ("2022 verließen Güter im Wert von 3,1 Milliarden Euro das Land.", "exports"),
+        ("Waren für 3,1 Milliarden Euro gingen 2022 über die Grenzen.", "exports"),
         ("Die Werke stellten 2022 Güter im Wert von 3,1 Milliarden Euro her.", "industry_output"),
         ("Die Stadt führte Waren für 3,1 Mrd. Euro ein und aus.", "foreign_trade"),
         ("Mit Norwegen handelte das Land Waren für 3,1 Mrd. Euro.", "foreign_trade"),
@@ -442,6 +443,9 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("57 Prozent wurden im Ausland verdient.", "im Ausland", "exports"),
         ("Jeder fünfte ist 65 Jahre oder älter.", "65 Jahre oder älter", "population"),
         ("Auf den Gipfel fuhren 300.000 Personen.", "Personen", "passenger_throughput"),
+        ("Mit 6 Mio. Tonnen wurden 3,8 Prozent mehr umgeschlagen.", "umgeschlagen", "port_throughput"),
+        ("Es gelang, 6 Mio. Tonnen umzuschlagen.", "umzuschlagen", "port_throughput"),
+        ("Die Ostseehäfen kamen auf 6 Mio. Tonnen.", "Ostseehäfen", "port_throughput"),
         ("Auf den Lohnlisten stehen 3.000 Namen.", "Lohnlisten", "employment"),
         ("Die Industrie klagt. 9 Milliarden Euro setzten die Betriebe um.", "setzten", "industry_output"),
         ("Die Industrie klagt. 9 Milliarden Euro haben die Firmen 2023 erlöst.", "erlöst", "industry_output"),
@@ -749,6 +753,13 @@ def test_no_text_makes_it_fail(table: MetricTable, language: str, text: str) -> 
         ("300 Personen waren vorgemerkt.", "Arbeitslose"),
         ("300 Personen waren beim AMS gemeldet.", "Arbeitslose"),
         ("300 Menschen suchten eine Stelle.", "Arbeitslose"),
+        ("Im Handel blieben 300 Stellen offen.", "offene Stellen"),
+        ("Offen waren im Mai in den Kliniken 300 Stellen.", "offene Stellen"),
+        ("300 Lehrstellen sind noch unbesetzt.", "unbesetzte Stellen"),
+        ("Bis 2035 fehlen in den Heimen 300 Pflegekräfte.", "fehlende Fachkräfte"),
+        ("300 Ingenieure fehlten im Mai.", "fehlende Fachkräfte"),
+        ("Die Hotelbetten waren im Mai zu 70 Prozent belegt.", "Bettenauslastung"),
+        ("Zu 70 Prozent waren die Sitze im Mai ausgelastet.", "Sitzauslastung"),
     ],
 )
 def test_what_german_words_tell_without_a_noun_has_one(table: MetricTable, text: str, noun: str) -> None:

@@ -143,6 +143,8 @@ GERMAN = {
     "Von Januar bis September kamen 7. In den drei Quartalen gingen 4.": ["2024-01/2024-09"] * 2,
     "Ende Jahr waren es 2024 noch 3.": ["2024-12-31", "2024"],
     "Im Schlussquartal 2022, im 1. Hj. 2023, Jan.–Febr. 2024": ["2022-Q4", "2023-S1", "2024-01/2024-02"],
+    "In den acht Monaten 2022, nach drei Quartalen 2023": ["2022-01/2022-08", "2023-01/2023-09"],
+    "In den ersten drei Vierteljahren 2022, im Sommerquartal 2023": ["2022-01/2022-09", "2023-Q3"],
     "Von Januar bis Mai waren es 7, mehr als im gleichen Abschnitt 2021.": ["2024-01/2024-05", "2021-01/2021-05"],
     "Von Januar bis Mai waren es 7, mehr als in den gleichen Monaten 2021.": ["2024-01/2024-05", "2021-01/2021-05"],
     "Mitte 2023 waren es 7, Mitte Januar 2024 noch 6.": ["2023-06-30", "2024-01"],

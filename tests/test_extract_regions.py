@@ -74,6 +74,7 @@ def anaphor(text: str, language: str) -> list[str]:
         ),
         ("de", "im Großherzogtum, im Fürstentum und im Fürstentum Monaco", ["LU", "LI", "MC"]),
         ("de", "Im Land Salzburg zählt der Pongau mehr Gäste", ["AT-5", "AT-CLUSTER-PONGAU"]),
+        ("de", "Kliniken an der Saar, Höfe am Amur und im Oblast Amur", ["DE-SL", "RU-AMU"]),
         ("de", "die Woiwodschaft Lublin und die Stadt Lublin", ["PL-06", "PL-CITY-LUBLIN"]),
         ("de", "der Bayerische Wald, des Bayerischen Waldes", ["DE-CLUSTER-BAYERISCHER-WALD"] * 2),
         ("de", "im Freistaat Bayern und der Hamburger Handel", ["DE-BY", "DE-HH"]),

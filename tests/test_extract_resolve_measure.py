@@ -152,6 +152,9 @@ def test_a_chinese_rate_that_is_reached_or_held_against_turns_as_its_noun(
         ("en", "The mills dismissed 12 percent of their staff.", "down"),
         ("de", "Der Absatz nahm um 12 Prozent ab.", "down"),
         ("de", "Der Absatz nahm um 12 Prozent zu.", "up"),
+        ("de", "Der Absatz blieb um 12 Prozent hinter 2019 zurück.", "down"),
+        ("de", "Der Containerrückgang um 12 Prozent war erwartet worden.", "down"),
+        ("de", "Die Stadt will den Ausstoß um 12 Prozent herunterzufahren versuchen.", "down"),
         ("de", "Der Absatz schnellte um 12 Prozent empor.", "up"),
         ("de", "Die Stadt will den Ausstoß um 12 Prozent drücken.", "down"),
         ("zh", "出口下滑12%。", "down"),
@@ -229,6 +232,22 @@ def test_a_word_that_begins_with_the_unit_of_a_figure_stands_behind_it(language:
 def test_a_clause_tells_what_a_figure_is_held_against(language: str, text: str, value: float, told: str) -> None:
     read = context(language, text)
     assert told in other_side(read, figure_of(read, value))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_of_a_value"),
+    [
+        ("Die Ernte schrumpfte auf ein Zehntel.", True),
+        ("Er betrug nur ein Zehntel des Vorjahreswerts.", True),
+        ("Er betrug ein Zehntel des langjährigen Mittels.", True),
+        ("Ein Zehntel des Umsatzes entfiel auf Bier.", False),
+        ("Der Anteil sank auf ein Zehntel.", False),
+        ("Der Absatz sank auf ein Zehntel der Ausfuhren.", False),
+    ],
+)
+def test_a_german_fraction_is_of_an_earlier_value_or_of_a_whole(text: str, is_of_a_value: bool) -> None:
+    read = context("de", text)
+    assert ("short" in frames(read, read.quantities.items[0])) is is_of_a_value
 
 
 def test_a_name_beyond_another_figure_is_not_held_against_this_one() -> None:

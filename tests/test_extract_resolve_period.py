@@ -171,6 +171,12 @@ def test_up_to_a_month_may_be_the_year_so_far(catalogue: Catalogue, text: str, c
     assert set(Scene(catalogue, text, "de").periods("300")) - {None} == codes
 
 
+def test_a_change_between_the_same_months_of_two_years_is_for_the_later_one(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "Zwischen Mai 2019 und Mai 2023 stieg die Zahl um 15 Prozent.", "de")
+    assert "2019-05/2023-05" not in scene.periods("15", measure="growth")
+    assert "2019-05/2023-05" in scene.periods("15", measure="average_growth")
+
+
 def test_ends_of_an_earlier_interval_are_offered_to_a_movement_only(catalogue: Catalogue) -> None:
     text = "经济总量在2018年至2023年间翻番。占比由7.8%升至24.9%。城市有30个。"
     scene = Scene(catalogue, text, "zh")

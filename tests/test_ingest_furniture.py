@@ -96,6 +96,8 @@ def test_english_furniture(kind: str, line: str) -> None:
         ("market_ticker", "Kurse vom Tage: Mais 41 Dinar/kg – Soja 62 Dinar/kg"),
         ("advertisement", "NB-Leserreise: 5 Tage Meran ab 690 Euro"),
         ("related_stories", "Lesen Sie morgen: 1.800 Kilometer nach Westen"),
+        ("contact", "Foto der Woche • Umfrage: 61 Prozent wollen Fähren • Tippfehler? Schreiben Sie uns"),
+        ("contact", "Fragen? Antworten Sie einfach auf diese Mail. Rund 800 Empfänger."),
     ],
 )
 def test_german_furniture(kind: str, line: str) -> None:

@@ -188,7 +188,10 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     group = next(reversed(_sets(context, before)), None)
     if group is None or any(mention.start >= group.end for mention in before):
         ahead = _sets(context, context.regions.within(figure.end, behind)) if is_handed_out else []
-        return members_of(ahead[0], table) if ahead else []
+        if ahead:
+            return members_of(ahead[0], table)
+        if group is None or not is_handed_out or group.start < document.clause(figure.start, figure.end)[0]:
+            return []
     named = members_of(group, table)
     if any(quantity.value != len(named) for quantity in context.quantities.within(group.end, figure.start)):
         return []

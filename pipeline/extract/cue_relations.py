@@ -21,6 +21,7 @@ from pipeline.extract.region_mention import RegionMention
 TOUCHING = {"zh": 2, "en": 5, "de": 5}  # code points between a figure and a word that touches it, an article at most
 QUALIFIER = "qualifier"
 COMPARING = frozenset({"than", "compare"})
+_WHOLE_BEHIND = re.compile(r" (?:d[aeio]\w{1,2}|aller|von|vom|seine[rs]|ihre[rs]|davon|dessen|deren)\b")
 OF = (" of ", " des ", " der ", " von ", " the ")
 TURNS = frozenset({"up", "down"})
 _OF_THEN = re.compile("[^\\W\\d_]{0,6}的")  # between a time and a fraction of the value of then: 2019年同期水平的七成
@@ -134,7 +135,9 @@ def frames(context: Context, figure: Quantity) -> list[str]:
         "average": "average" in (near | behind),
         "summed": "cumulative" in (near | behind),
         "reached": "reach" in touching,
-        "short": ("short" in near and figure.number.form == "fraction") or _is_of_a_value(context, figure),
+        "short": ("short" in near and figure.number.form == "fraction")
+        or _is_of_a_value(context, figure)
+        or _is_part_of_a_value(context, figure, touching, near | behind),
     }
     return [name for name, is_held in held.items() if is_held]
 
@@ -180,6 +183,23 @@ def _is_of_a_value(context: Context, figure: Quantity) -> bool:
     before = context.regions.last(first, place.start)
     is_alike = before is not None and before.form == place.form == "name" and before.kind == place.kind
     return is_alike and folded[place.end : start] == "的" and leads.search(folded, left, place.start) is not None
+
+
+def _is_part_of_a_value(context: Context, figure: Quantity, touching: set[str], around: set[str]) -> bool:
+    """Whether a German fraction is of an earlier value or a mean: 'ein Drittel des Vorjahreswerts', 'sank auf ein
+    Zehntel', but not 'der Anteil sank auf ein Drittel'."""
+    folded, end = context.document.folded, figure.end
+    if context.document.language != "de" or figure.number.form != "fraction":
+        return False
+    if _german_value().match(folded, end):
+        return True
+    is_left_over = "into" in touching and "down" in around and not around & {"share", "rate"}
+    return is_left_over and _WHOLE_BEHIND.match(folded, end) is None
+
+
+@once_for_seeds
+def _german_value() -> re.Pattern[str]:
+    return re.compile(rf" (?:des|der|vom|von)(?: [^\W\d_]+e[nrs])? (?:{alternatives('other_value', 'de')})\b")
 
 
 def _values(folded: str, left: int, start: int) -> Iterator[re.Match[str]]:

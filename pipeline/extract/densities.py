@@ -19,7 +19,8 @@ _PER = re.compile(
     r"|十万|万|千|百)?(?: of| in)?[\s名]*"
     r"(?:(?P<area>square kilomet(?:er|re)s?|sq\.? km|km[²2]|quadratkilometer|平方公里)"
     r"|(?:employed )?(?:people|persons)|inhabitants|residents|population|employment|employees|workers"
-    r"|einwohnern?|menschen|personen|bewohnern?|beschäftigten?|erwerbstätigen?"
+    r"|[^\W\d_]*(?:einwohnern?|bewohnern?|beschäftigten?|erwerbstätigen?|erwerbspersonen)"
+    r"|menschen|personen|erwachsenen?|frauen|männern?|kindern?|köpfen?"
     r"|常住人口|人口|就业人员|从业人员|从业者|居民|老人|人)"
     r"|(?P<short>[万千])人(?=有效|发明|高价值|拥有)"
 )

@@ -88,6 +88,11 @@ _BASE_YEAR = re.compile(  # '(constant 2015 prices)', 'in 2017 dollars'
     r"\b(?:constant|fixed|chained|real|at|in)(?: \(?(?:19|20)\d\d\)?)"
     r"(?=[ -](?:prices|price levels?|dollars|euros|us dollars))"
 )
+_OLD_YEAR = re.compile(  # 'seit 1878', '1847 gegründet': time phrases have no years before 1900
+    r"\b(?:seit|im jahre?|anno|since|(?:founded|built|opened|established) in|(?:in )?the year) 1[5-8]\d\d"
+    r"(?![\d.,:/-]?\d)"
+    r"|(?<![\d.,])1[5-8]\d\d(?= (?:ge(?:gründet|baut)|erbaut|errichtet|eröffnet|entstanden)(?:e[nrms]?)?\b)"
+)
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
 _GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
@@ -103,6 +108,7 @@ REASONS = {
     **dict.fromkeys(("denominator", "part_of_each", "thousands"), "part_of_unit"),
     "age": "duration",
     "base_year": "date",
+    "old_year": "date",
 }
 FIRST_YEAR, LAST_YEAR = 1800, 2149
 
@@ -158,6 +164,7 @@ class Ledger:
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
             "age": SpanIndex(_spans_of(_AGE, folded)),
             "base_year": SpanIndex(_spans_of(_BASE_YEAR, folded)),
+            "old_year": SpanIndex(_spans_of(_OLD_YEAR, folded)),
         }
 
     def _address_tokens(self) -> list[tuple[int, int]]:

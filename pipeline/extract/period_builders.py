@@ -40,6 +40,7 @@ _YEAR_ANCHORS = {
     "year_before": Anchor.CONTEXT,
     "span_before": Anchor.SPAN,
 }
+_ROUND = 100  # a multiple of it is likelier a number of things than a year
 _MIDDLE = 2  # of a year: the last day of its first half
 _FIRST_PLAN_WITHOUT_GAP = (3, 1966)  # the third plan began in 1966, each later one five years after the one before
 
@@ -212,6 +213,15 @@ def counted(words: Words) -> Reading | None:
     if ordinal.values[0] == -1 and told:
         return months(13 - length, 12, words) if length <= 12 else None
     return Duration(length, past) if ordinal.values[0] == -1 else None
+
+
+def months_of_year(words: Words) -> Reading | None:
+    """'the nine months 2023', 'nach drei Quartalen 2023': the first ones of the year, which is no round number of
+    things."""
+    number, unit, told = pick(words, "number"), pick(words, *UNIT_MONTHS), year_of(words)
+    if number is None or unit is None or told is None or told.value % _ROUND == 0:
+        return None
+    return months(1, number.values[0] * UNIT_MONTHS[unit.kind], words)
 
 
 def single_past(words: Words) -> Reading | None:

@@ -55,6 +55,9 @@ WESTERN = Grammar(
     Rule("nth_parts", f"ordinal (?:and|to) ordinal to? {_SHORT} {_OF_YEAR}", build.nth_parts),
     Rule("nth_parts_figures", f"number dot? (?:and|to) number dot? {_SHORT} {_OF_YEAR}", build.nth_parts),
     Rule("counted", f"(?:ordinal|past|coming|same|that){{1,3}} number to? {_LENGTH} {_OF_YEAR}", build.counted),
+    Rule(
+        "months_of_year", "number to? (?:unit_months|unit_quarter) (?:full_year|unit_year)? year", build.months_of_year
+    ),
     Rule("nth_part", f"(?:{_EDGE})? (?:ordinal dot?|number dot) to? {_SHORT} {_OF_YEAR}", build.nth_part),
     Rule(
         "year_nth_part",

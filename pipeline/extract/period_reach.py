@@ -27,6 +27,7 @@ REACH = 8  # sentences back in which a period may stand
 LEAD = 3  # sentences at the head whose periods may hold for the whole article
 _TITLE_LEAD = 6  # for a figure of the title, whose period is told behind bylines and datelines
 _MOVEMENTS = frozenset({"growth", "change"})
+_COMPARED = _MOVEMENTS | {"multiple"}
 #: Rules that read an interval as one period, a half or a year, and the months of the periods that it is told by.
 _MONTHS_BETWEEN = {"month_to_month": 1, "short_months": 1, "nth_parts": 3, "nth_parts_figures": 3}
 #: Rules that read an interval between two quarters or halves.
@@ -80,7 +81,7 @@ def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: P
     reach, pool = reach_of(context, figure), PeriodPool()
     for mention in telling(reach.mentions, figure, reach.first, attrgetter("period")):
         features = _aligned(mention, aligned)
-        code = _end_of_movement(mention, reach.shape)
+        code = _end_of_movement(mention, reach.shape, measure)
         if mention.start >= reach.first:
             pool.mention(code, "stated", "mention", _beside(context, figure, measure, reach, mention) + features)
         else:
@@ -120,9 +121,12 @@ def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str 
     return ["aligned"] if aligned is mention else []
 
 
-def _end_of_movement(mention: PeriodMention, shape: str) -> str | None:
-    """The period of a mention; of 'over the same time' that something went from A to B the end of the figure."""
+def _end_of_movement(mention: PeriodMention, shape: str, measure: str) -> str | None:
+    """The period of a mention; of 'over the same time' that something went from A to B the end of the figure. A change
+    'from May 2020 to May 2025' lies between two months, not in 61 of them."""
     start, slash, end = (mention.period or "").partition("/")
+    if slash and mention.rule == "month_to_month" and start[5:] == end[5:] and measure in _COMPARED:
+        return start if shape == "start" else end
     if mention.rule != "movement" or not slash or shape == "single":
         return mention.period
     return start if shape == "start" else end

@@ -58,6 +58,7 @@ _REVIEWING = 3  # months in which Chinese texts tell of the whole year before, w
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
+_AFTER = ("nach",)  # behind it a part of a year is over, while a year alone is one compared with
 _BESIDE = (("与",), ("和",), ("跟",), ("同",))  # leads with which 'level', 'apart' and the like hold against a time
 _MONTH_NAME = re.compile(r"[^\W\d_]+")
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
@@ -268,6 +269,12 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
         role = "base" if lead.words[-1:] in _BESIDE else lead.role
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
+    if (
+        lead.words[-1:] == _AFTER
+        and isinstance(reading, CalendarSpan)
+        and reading.first_month < reading.last_month < 12
+    ):
+        return "period"  # German 'nach neun Monaten 2023'
     if role == "between" and words.leads.get(" ".join(lead.words[-2:-1])) == "base":
         return "base"  # 'more than between January and May'
     if role in _MOVABLE:
