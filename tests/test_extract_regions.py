@@ -300,6 +300,8 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "青岛港增长。一年开往百个港口，全港箱量居首。", ["Qingdao Port"]),
         ("zh", "无锡和常州增长，高于江苏的南通。前者快，后者慢。", ["Wuxi", "Changzhou"]),
         ("zh", "无锡增长。南通出口、进口都多，前者增，后者减。", []),
+        ("zh", "无锡产稻9万吨，常州7万吨。\n\n蔬菜呢？前者40万吨，后者30万吨。", ["Wuxi", "Changzhou"]),
+        ("zh", "上海房价涨2%，成都跌1%，前者快，后者慢。", ["Shanghai", "Chengdu"]),
         ("zh", "临港新片区扩容。新片区人口增加。", ["Lingang Special Area"]),
         ("zh", "宁波舟山港增长，全港箱量居首。", ["Ningbo-Zhoushan Port"]),
         ("zh", "喀什地区在新疆增长。该地区棉花增产，全地区丰收。", ["Kashgar"] * 2),
