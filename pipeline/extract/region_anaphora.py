@@ -397,7 +397,7 @@ def _told_before(memory: Memory, item: Found) -> RegionMention | None:
 def _group(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
     """The set named last of as many places as the word says; else the last places of one kind, of that of the word
     where it tells one: 两市 are cities."""
-    size, kinds = _number(memory.scan, item), word.kinds - _SET
+    size, kinds = _number(memory.scan, item), frozenset(word.english.split("|")) - {""}
     sets = [m for m in memory.groups[-_LATEST_SETS:] if size is None or _size(memory, m) == size]
     if kinds:
         sets = [m for m in sets if all(fit_of(memory.table, one, kinds, word.word) for one in _members(memory, m))]
