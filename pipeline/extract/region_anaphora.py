@@ -37,6 +37,7 @@ _PLACE = frozenset({"place"})
 _HERE = frozenset({"here"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re)\b")  # verbs behind 'there'
 _PROVINCE = frozenset({"province"})
+_NATION = frozenset({"nation"})  # 该国: the country named last, while 全国 is that of the article
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
 _AIRPORT = frozenset({"airport"})
@@ -240,6 +241,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     kinds = word.kinds
     if kinds & {"country"} and len(kinds) == 1:
         return _mention_code(memory, item, memory.country(item.start))
+    if kinds == _NATION:
+        return _mention_code(memory, item, memory.nation())
     if "land" in kinds:
         topical = _with_those_above(memory)
         land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))

@@ -205,6 +205,11 @@ class Memory:
                     return code
         return None
 
+    def nation(self) -> str | None:
+        """Code of the country that is named last, or that the place named last lies in."""
+        codes = (mention.region_code for _, mention in reversed(self.named[-_SPAN:]) if mention.region_code)
+        return next((country for code in codes if (country := self.table.country(code))), None)
+
     def _spoken_of(self, position: int) -> list[RegionMention]:
         """The places in a country that a sentence names up to a position, the last one first, but for partners."""
         here, found = sentence_of(self.ends, position), []
