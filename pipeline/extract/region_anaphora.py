@@ -29,6 +29,8 @@ _CHINESE_POINTERS = frozenset("全该本我区园新")
 _RANKS = frozenset("第前十百")  # before a number of places: 第三城 is one
 _COUNTS = frozenset("一二两兩三四五六七八九十个個各多些大等类座")
 _LATEST_SETS = 20
+_OWN_KINDS = frozenset({"province", "city", "district"})  # of the members of clusters
+_JOINT = re.compile(r", | and ")
 _LONGEST_NAME = 7  # characters of Chinese, with the mark before it
 _LIST = re.compile(r"、[^、,。;:\s]+$")
 _NAMED = 60  # mentions that are looked at for what a place is called
@@ -402,9 +404,13 @@ def _group(memory: Memory, item: Found, word: RegionWord) -> RegionMention | Non
     where it tells one: 两市 are cities."""
     size, kinds = _number(memory.scan, item), frozenset(word.english.split("|")) - {""}
     sets = [m for m in memory.groups[-_LATEST_SETS:] if size is None or _size(memory, m) == size]
-    if kinds:
-        sets = [m for m in sets if all(fit_of(memory.table, one, kinds, word.word) for one in _members(memory, m))]
     clusters = [r.mention for r in memory.recent() if _size(memory, r.mention) == size]
+    if kinds:
+        sets = [m for m in sets if _are(memory, m, kinds, word)]
+        clusters = [m for m in clusters if _are(memory, m, kinds, word)]
+    last = memory.named[-1][1] if memory.named else None
+    if last and last.end == item.start and all(m.end != item.start for m in (*sets, *clusters)):
+        return None  # 江苏三市
     if sets or clusters:
         return _mention(item, max((*sets, *clusters), key=lambda m: m.start))
     recent = sorted(memory.recent(), key=lambda r: (-r.sentence, -r.mention.start))
@@ -420,9 +426,12 @@ def _group(memory: Memory, item: Found, word: RegionWord) -> RegionMention | Non
     return RegionMention(item.start, item.end, code, name, kind, "anaphor", "region.anaphor.group")
 
 
-def _members(memory: Memory, group: RegionMention) -> list[RegionMention]:
-    """The places that a set is named by, one by one; none where it is one word: 川渝."""
-    return [m for _, m in memory.named if group.start <= m.start and m.end <= group.end and m != group]
+def _are(memory: Memory, group: RegionMention, kinds: frozenset[str], word: RegionWord) -> bool:
+    """Whether the members of a set may be of such kinds; a cluster has no ports or countries."""
+    if group.region_code:
+        return bool(kinds & _OWN_KINDS)
+    members = (memory.referents.get(name) for name in _JOINT.split(group.name))
+    return all(fit_of(memory.table, member.mention, kinds, word.word) for member in members if member)
 
 
 def _ends_list(scan: Scan, item: Found) -> bool:
