@@ -143,6 +143,10 @@ def test_places_of_one_name_are_told_apart(language: str, text: str, expected: l
     assert codes(text, language) == expected
 
 
+def test_a_part_of_a_country_is_none_of_another_one() -> None:
+    assert codes("瑞士西北五州增长，中国西北少雨。", "zh") == ["CH", "CN", "CN-CLUSTER-NORTHWEST"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
