@@ -309,6 +309,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "苏州港增长，南京港下降。两港合计5亿吨。", ["Suzhou Port and Nanjing Port"]),
         ("zh", "法国、德国和瑞士增长。苏州港、南京港也多，巴塞尔三港装卸多。", []),
         ("zh", "法国、德国增长。苏州港也多，南京港也多，两港合计多。", ["Suzhou Port and Nanjing Port"]),
+        ("zh", "天津港增长。北疆港区无人驾驶，港口在内陆设店。", ["Tianjin Port"]),
         ("zh", "越南出口增长。泰国下降，该国汽车减产。", ["Thailand"]),
         ("zh", "东部经济走廊增长，泰国出口下降。走廊引资，该国少雨。", ["Eastern Economic Corridor", "Thailand"]),
         ("zh", "杰贝阿里港增长，杰贝阿里自贸区扩容。这座园区企业多。", ["Jebel Ali Free Zone"]),
