@@ -178,9 +178,11 @@ def test_words_refer_to_kinds_that_exist() -> None:
         "bay",
         "territory",
         "airport",
+        "nation",
     }
     special |= {"capital", "province_capital", "country_capital"}
     kinds = {region.kind for region in load_regions().regions.values()}
     for words in load_region_words(SEEDS).values():
         for word in words:
             assert word.kinds <= kinds | special
+            assert word.kinds != {"group"} or not word.english or set(word.english.split("|")) <= kinds | special

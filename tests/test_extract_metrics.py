@@ -265,6 +265,9 @@ def test_german(table: MetricTable, text: str, expected: list[tuple[str, str | N
         ("茶叶总产量5万吨,总产量高", [("茶叶总产量", None), ("总产量", None)]),
         ("本港研發總開支306億港元", [("研發總開支", "rd_expenditure")]),
         ("轻型客车产量9万辆", [("客车产量", "vehicles")]),
+        ("人均县内生产总值300万日元", [("人均县内生产总值", "gdp_per_capita")]),
+        ("前三季度产车15万辆,创汇8亿美元", [("产车", "vehicles"), ("创汇", "exports")]),
+        ("今年賭收2400億澳門元", [("賭收", "industry_output")]),
     ],
 )  # fmt: skip
 def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:

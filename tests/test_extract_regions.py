@@ -144,6 +144,10 @@ def test_places_of_one_name_are_told_apart(language: str, text: str, expected: l
     assert codes(text, language) == expected
 
 
+def test_a_part_of_a_country_is_none_of_another_one() -> None:
+    assert codes("瑞士西北五州增长，中国西北少雨。", "zh") == ["CH", "CN", "CN-CLUSTER-NORTHWEST"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
@@ -301,6 +305,19 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "青岛港增长。一年开往百个港口，全港箱量居首。", ["Qingdao Port"]),
         ("zh", "无锡和常州增长，高于江苏的南通。前者快，后者慢。", ["Wuxi", "Changzhou"]),
         ("zh", "无锡增长。南通出口、进口都多，前者增，后者减。", []),
+        ("zh", "无锡产稻9万吨，常州7万吨。\n\n蔬菜呢？前者40万吨，后者30万吨。", ["Wuxi", "Changzhou"]),
+        ("zh", "上海房价涨2%，成都跌1%，前者快，后者慢。", ["Shanghai", "Chengdu"]),
+        ("zh", "苏州港增长，南京港下降。两港合计5亿吨。", ["Suzhou Port and Nanjing Port"]),
+        ("zh", "法国、德国和瑞士增长。苏州港、南京港也多，巴塞尔三港装卸多。", []),
+        ("zh", "法国、德国增长。苏州港也多，南京港也多，两港合计多。", ["Suzhou Port and Nanjing Port"]),
+        ("zh", "天津港增长。北疆港区无人驾驶，港口在内陆设店。", ["Tianjin Port"]),
+        ("zh", "越南出口增长。泰国下降，该国汽车减产。", ["Thailand"]),
+        ("zh", "东部经济走廊增长，泰国出口下降。走廊引资，该国少雨。", ["Eastern Economic Corridor", "Thailand"]),
+        ("zh", "杰贝阿里港增长，杰贝阿里自贸区扩容。这座园区企业多。", ["Jebel Ali Free Zone"]),
+        ("zh", "郑州机场旅客多，该机场航线增加。", ["Zhengzhou Airport"]),
+        ("zh", "无锡和常州增长。三国通航，两座城市人多。", ["Wuxi and Changzhou"]),
+        ("zh", "辽宁增长，吉林下降。大连和长春最多。两省份合计3%。", ["Liaoning and Jilin"]),
+        ("zh", "无锡增长，常州下降。苏州、天晶两市和第三城都多。", []),
         ("zh", "临港新片区扩容。新片区人口增加。", ["Lingang Special Area"]),
         ("zh", "宁波舟山港增长，全港箱量居首。", ["Ningbo-Zhoushan Port"]),
         ("zh", "喀什地区在新疆增长。该地区棉花增产，全地区丰收。", ["Kashgar"] * 2),

@@ -69,7 +69,8 @@ ROLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RegionWord:
-    """One word in one role. ``kinds``: the kinds of place that it goes with; ``english``: how a compound is named."""
+    """One word in one role. ``kinds``: the kinds of place that it goes with; ``english``: how a compound is named, or
+    for a word for a set of places the kinds of its members."""
 
     word: str
     role: str

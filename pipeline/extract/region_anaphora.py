@@ -26,14 +26,20 @@ from pipeline.extract.region_terms import word_set
 _NO_MEMBERS = NOT_PLACES | FACILITIES | {"cluster"}  # of an unnamed set: 两地 are no ports
 _LARGEST_UNNAMED_SET = 3  # of places that were not named together
 _CHINESE_POINTERS = frozenset("全该本我区园新")
+_RANKS = frozenset("第前十百")  # before a number of places: 第三城 is one
 _COUNTS = frozenset("一二两兩三四五六七八九十个個各多些大等类座")
 _LATEST_SETS = 20
+_OWN_KINDS = frozenset({"province", "city", "district"})  # of the members of clusters
+_JOINT = re.compile(r", | and ")
+_LONGEST_NAME = 7  # characters of Chinese, with the mark before it
+_LIST = re.compile(r"、[^、,。;:\s]+$")
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
 _PLACE = frozenset({"place"})
 _HERE = frozenset({"here"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re)\b")  # verbs behind 'there'
 _PROVINCE = frozenset({"province"})
+_NATION = frozenset({"nation"})  # 该国: the country named last, while 全国 is that of the article
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
 _AIRPORT = frozenset({"airport"})
@@ -153,7 +159,10 @@ def _is_definite(scan: Scan, start: int) -> bool:
 def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     """Whether the word stands as one that refers back: a noun behind a determiner, an adjective before a noun."""
     if not scan.has_blanks:
-        if word.kinds & (_SITES | {"port"}) and scan.folded[item.start - 1 : item.start] in _COUNTS:
+        before = scan.folded[item.start - 1 : item.start]
+        if "group" in word.kinds:
+            return before not in _RANKS
+        if word.kinds & (_SITES | {"port"}) and before in _COUNTS:
             return False
         return not word.kinds & _SITES or word.word[:1] in _CHINESE_POINTERS or _is_definite(scan, item.start)
     text = scan.text
@@ -234,6 +243,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     kinds = word.kinds
     if kinds & {"country"} and len(kinds) == 1:
         return _mention_code(memory, item, memory.country(item.start))
+    if kinds == _NATION:
+        return _mention_code(memory, item, memory.nation())
     if "land" in kinds:
         topical = _with_those_above(memory)
         land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
@@ -246,7 +257,7 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         has_states = country is not None and memory.table.has_role(country, "states")
         return _mention_code(memory, item, _above(memory, _PROVINCE) if has_states else country)
     if "group" in kinds:
-        return _group(memory, item)
+        return _group(memory, item, word)
     if kinds & {"former", "latter"}:
         pair = memory.pair(item.start)
         return replace(_mention(item, pair[0 if "former" in kinds else 1]), rule=ONE_OF_TWO) if pair else None
@@ -388,21 +399,44 @@ def _told_before(memory: Memory, item: Found) -> RegionMention | None:
     return place if is_city and is_told and words[0] in word_set(memory.scan.language, "determiner") else None
 
 
-def _group(memory: Memory, item: Found) -> RegionMention | None:
-    """The set named last of as many places as the word says; else the last places of one kind."""
-    size = _number(memory.scan, item)
+def _group(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
+    """The set named last of as many places as the word says; else the last places of one kind, of that of the word
+    where it tells one: 两市 are cities."""
+    size, kinds = _number(memory.scan, item), frozenset(word.english.split("|")) - {""}
     sets = [m for m in memory.groups[-_LATEST_SETS:] if size is None or _size(memory, m) == size]
     clusters = [r.mention for r in memory.recent() if _size(memory, r.mention) == size]
+    if kinds:
+        sets = [m for m in sets if _are(memory, m, kinds, word)]
+        clusters = [m for m in clusters if _are(memory, m, kinds, word)]
+    last = memory.named[-1][1] if memory.named else None
+    if last and last.end == item.start and all(m.end != item.start for m in (*sets, *clusters)):
+        return None  # 江苏三市
     if sets or clusters:
         return _mention(item, max((*sets, *clusters), key=lambda m: m.start))
     recent = sorted(memory.recent(), key=lambda r: (-r.sentence, -r.mention.start))
-    places = [r.mention for r in recent if r.mention.kind not in _NO_MEMBERS]
-    chosen = [m for m in places if m.kind == places[0].kind][: size or 2]
-    if size is None or size > _LARGEST_UNNAMED_SET or len(chosen) < size:
+    if kinds:
+        chosen = [r.mention for r in recent if fit_of(memory.table, r.mention, kinds, word.word)][: size or 2]
+    else:
+        places = [r.mention for r in recent if r.mention.kind not in _NO_MEMBERS]
+        chosen = [m for m in places if m.kind == places[0].kind][: size or 2]
+    if size is None or size > _LARGEST_UNNAMED_SET or len(chosen) < size or _ends_list(memory.scan, item):
         return None
     chosen.sort(key=lambda m: m.start)
     code, name, kind = group_of([m.region_code for m in chosen], [m.name for m in chosen], memory.table)
     return RegionMention(item.start, item.end, code, name, kind, "anaphor", "region.anaphor.group")
+
+
+def _are(memory: Memory, group: RegionMention, kinds: frozenset[str], word: RegionWord) -> bool:
+    """Whether the members of a set may be of such kinds; a cluster has no ports or countries."""
+    if group.region_code:
+        return bool(kinds & _OWN_KINDS)
+    members = (memory.referents.get(name) for name in _JOINT.split(group.name))
+    return all(fit_of(memory.table, member.mention, kinds, word.word) for member in members if member)
+
+
+def _ends_list(scan: Scan, item: Found) -> bool:
+    """Whether names stand right before a word for a set: those of 华城、利川两市 that are unknown make no set."""
+    return not scan.has_blanks and _LIST.search(scan.folded, max(0, item.start - _LONGEST_NAME), item.start) is not None
 
 
 def _number(scan: Scan, item: Found) -> int | None:

@@ -25,6 +25,7 @@ _INSIDE = "内里"  # behind a kind: 州内
 _PREFECTURE = "地区"
 _AUTONOMOUS = "自治区"
 _CLUSTER = "Cluster"  # of data centres: no 区
+_PORT_AREA = "港区"
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 
 
@@ -53,6 +54,8 @@ def fit_of(
         return fit * (0.75 if rules else 0.6)  # 全市 is rather the city that it lies in
     if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
         return fit * 0.5  # one is hardly in a river or a train
+    if kinds == OWN_SITES and _PORT_AREA not in word and _is_port_area(table, mention):
+        return fit * 0.5  # 该港 is rather the port that it lies in
     if word == "当地" and mention.kind in FACILITIES:
         return fit * 0.5
     if asked == "州" and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
@@ -64,6 +67,12 @@ def _is_county(table: RegionTable, mention: RegionMention) -> bool:
     """Whether a city lies in another one."""
     parent = table[mention.region_code].parent if mention.region_code else None
     return parent is not None and table.is_city(parent)
+
+
+def _is_port_area(table: RegionTable, mention: RegionMention) -> bool:
+    """Whether a port lies in another one."""
+    parent = table[mention.region_code].parent if mention.region_code else None
+    return parent is not None and table[parent].kind in OWN_SITES
 
 
 def _is_city(table: RegionTable, mention: RegionMention) -> bool:

@@ -56,13 +56,13 @@ def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: R
     if not 0 < len(gap) <= _LONGEST_GAP or mention.form not in _MEMBER_FORMS or mention.rule == "region.dateline":
         return False
     if scan.has_blanks and gap.strip() == ",":
-        return _same_level(last, mention, table)
+        return same_level(last, mention, table)
     words = gap.replace(",", " ").split() if scan.has_blanks else [gap]
     is_joined = gap in ("-", "/") or (len(words) == 1 and words[0] in word_set(scan.language, "joiner"))
-    return is_joined and _same_level(last, mention, table)
+    return is_joined and same_level(last, mention, table)
 
 
-def _same_level(one: RegionMention, other: RegionMention, table: RegionTable) -> bool:
+def same_level(one: RegionMention, other: RegionMention, table: RegionTable) -> bool:
     """Of one kind, or both cities, be it that one is a province too: 'Beijing and Hangzhou'."""
     if one.kind == other.kind:
         return True

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.place_roles import is_held, role_of
+from pipeline.extract.region_groups import same_level
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_salience import sentence_ends, sentence_of
 from pipeline.extract.region_scan import Scan
@@ -24,7 +25,7 @@ _OPENING = 600  # characters from the start, in which an article says where it w
 _PROSE = re.compile(r"[^\n]{100}[.!?][\"“”»«’]? *\n")  # the end of a paragraph of running text
 _BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
-_NEAR = 3  # sentences; the end of a paragraph counts for two more
+_NEAR = {True: 3, False: 4}  # sentences, by whether words have blanks; the end of a paragraph counts for two more
 _WIDE = frozenset({"country", "world", "supranational", "other"})
 _JOINED = 5  # characters between two places that are named as a pair
 _IN_PARAGRAPH = 1.0  # what a place that the same paragraph names is ahead of the others
@@ -172,16 +173,18 @@ class Memory:
         return chosen if chosen and fits(chosen) > 0 else None
 
     def pair(self, position: int) -> tuple[RegionMention, RegionMention] | None:
-        """The two places of one kind that are named last before a position, not far from it, in text order.
+        """The two places of one level that are named last before a position, not far from it, in text order.
 
         In Chinese, where the words for the former and the latter are mostly of things, one sentence names both.
         """
-        near = sentence_of(self.ends, position) - _NEAR
+        near = sentence_of(self.ends, position) - _NEAR[self.scan.has_blanks]
         recent = [(sentence, mention) for sentence, mention in self.named[-_SPAN:] if sentence >= near]
         if recent:
             named = [m for sentence, m in recent if self.scan.has_blanks or sentence == recent[-1][0]]
             pairs = [
-                (one, other) for one, other in pairwise(named) if one.name != other.name and one.kind == other.kind
+                (one, other)
+                for one, other in pairwise(named)
+                if one.name != other.name and same_level(one, other, self.table)
             ]
             joined = [pair for pair in pairs if pair[1].start - pair[0].end <= _JOINED]
             self.told = next(reversed(joined or pairs[-1:]), None)
@@ -201,6 +204,11 @@ class Memory:
                 if code:
                     return code
         return None
+
+    def nation(self) -> str | None:
+        """Code of the country that is named last, or that the place named last lies in."""
+        codes = (mention.region_code for _, mention in reversed(self.named[-_SPAN:]) if mention.region_code)
+        return next((country for code in codes if (country := self.table.country(code))), None)
 
     def _spoken_of(self, position: int) -> list[RegionMention]:
         """The places in a country that a sentence names up to a position, the last one first, but for partners."""

@@ -92,14 +92,22 @@ def _named_places(terms: Scan, table: RegionTable) -> tuple[list[RegionMention],
         if seats_an_office(terms, item, region, table) or tells_where_another_lies(terms, item, region):
             taken.update(range(item.start, item.end))
             continue
-        mention = _mention(terms, item, region, name)
         last = mentions[-1] if mentions else None
+        if last is not None and last.end == item.start and _lies_abroad(table, last, region):
+            continue
+        mention = _mention(terms, item, region, name)
         whole = compound(terms, table, item, region, name, last)
         if whole is not None:
             inner.append(last if last is not None and last.start == whole.start else mention)
         mentions.append(whole or mention)
         taken.update(range(mentions[-1].start, mentions[-1].end))
     return mentions, taken, inner
+
+
+def _lies_abroad(table: RegionTable, last: RegionMention, region: Region) -> bool:
+    """瑞士西北: a part of the country that stands right before is none of another country's."""
+    country = table.country(last.region_code) if last.region_code else None
+    return last.kind == "country" and region.kind == "cluster" and table.country(region.code) not in (None, country)
 
 
 def _mention(terms: Scan, item: Named, region: Region, name: RegionName) -> RegionMention:
