@@ -53,6 +53,8 @@ def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
         (f"标题\n\n三晋经济瞭望 2024-03-12 17:05 来源:本网 点击 2,318\n\n{CHINESE}", "header"),
         (f"标题\n\n2024-03-12 17:05:33 来源:河东新闻网 作者:王五 责任编辑:赵六 点击:318 次\n\n{CHINESE}", "byline"),
         (f"Title\n\nBy A. Kumar, Coastal Chronicle Business Desk, Mar 12, 2024 06:12 AM IST\n\n{BODY}", "byline"),
+        (f"标题\n\n湖滨日报 2024年03月12日 09:20  文/李青  图/资料图片\n\n{CHINESE}", "header"),
+        (f"標題\n\n{CHINESE}\n\n撰文:林宛　圖:資料圖片　更新日期:2024-03-12　瀏覽次數 1,024", "text"),
         (f"Title\n\n12-Mar-2024\n\n{BODY}", "header"),
         (f"Titel\n\nAktualisiert: 12.3.24, 9:12\n\n{GERMAN}", "header"),
         (f"标题\n\n二〇二四年三月十二日\n\n{CHINESE}", "header"),
