@@ -196,6 +196,12 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ("XI'AN, Dec. 16 (Wire) -- In 2023 the region dug up 1.2 billion tons of coal. " + BODY, "2024-12-16"),
         ("NANNING, Sept. 28 -- Containers hit 3.1 million in the first half of 2023." + BODY[:40], "2023-09-28"),
         ("东北电讯社长春12月15日电 2024年黑龙江粮食总产量1600.34亿斤，首次突破1600亿斤。", "2024-12-15"),
+        (
+            "海港报讯青岛12月28日电 2023年吞吐量越过3000万箱，比去年多近百万箱。\n\n前11个月海铁联运增长4.9%。",
+            "2023-12-28",
+        ),
+        ("河声讯济南12月20日电 2023年植树470万株。截至2023年11月底，全省断面优良率84.5%。", "2023-12-20"),
+        ("天山报讯喀什12月26日电 2024年全疆棉花总产量568.6万吨，占全国的92.2%。", "2024-12-26"),
         ("江汉快讯武汉12月27日电 2024年吞吐量预计达40.2亿吨。2023年货运量超过35亿吨，增长3.9%。", "2024-12-27"),
         ("BEIJING, Feb. 29 (Wire) -- In 2021 the region grew by 5 percent, officials said.", "2024-02-29"),
         (
