@@ -51,6 +51,7 @@ _HAN_DIGITS = {**{char: str(value) for value, char in enumerate("〇一二三四
 _PART_BEHIND = re.compile(
     "第?[一二三四1-4]季|[上下]半年|(?:1[0-2]?|[2-9]|十[一二]?|[一二三四五六七八九])月|全年|[底末]"
 )
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![\w/~—–%-]|[.,][0-9])")
 _HAN_MARKS = frozenset("月季")
 _DECADE = re.compile(r"(?:s|er)(?![0-9a-zäöüß])")  # the 1990s, die 1990er
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
@@ -98,6 +99,8 @@ def scan(text: str, folded: str, language: str) -> list[Token]:
             ):  # 比去年1月 names a month
                 tokens.append(Token(match.start + 1, match.end, year))
                 continue
+        elif word.kind == "review" and not _BARE_YEAR.match(folded, match.end):
+            continue
         elif word.kind == "joined_year":
             tokens.append(_token(match.start + 1, match.end, "relative_year", *word.values))
             continue
