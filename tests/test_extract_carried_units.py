@@ -63,6 +63,8 @@ from pipeline.extract.carried_units import local_currencies
         ("zh", "高雄市去年營收155.3億元，高雄市財政局說。", [(155.3e8, "TWD")]),
         ("zh", "高雄市去年營收155億多元，港務收入3億港元，高雄市財政局說。", [(155e8, "TWD"), (3e8, "HKD")]),
         ("zh", "合肥市去年营收155.3亿元，合肥市财政局说。", [(155.3e8, "CNY")]),
+        ("zh", "占比由六成升至六成九，沿国道运来动力煤3吨。", [(60, "percent"), (69, "percent"), (3, "tonne")]),
+        ("zh", "5500大卡动力煤和133次之。", [(5500, None), (133, None)]),
         ("zh", "卑尔根港去年收入155.3亿克朗，卑尔根市政府说。", [(155.3e8, "NOK")]),
         ("zh", "项目耗资5亿丹麦克朗，后来追加8亿克朗。", [(5e8, "DKK"), (8e8, "DKK")]),
         ("en", "Exports of Queensland rose to $12.5 billion (US$8 billion).", [(12.5e9, "AUD"), (8e9, "USD")]),
