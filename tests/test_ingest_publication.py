@@ -53,6 +53,8 @@ def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
         (f"标题\n\n三晋经济瞭望 2024-03-12 17:05 来源:本网 点击 2,318\n\n{CHINESE}", "header"),
         (f"标题\n\n2024-03-12 17:05:33 来源:河东新闻网 作者:王五 责任编辑:赵六 点击:318 次\n\n{CHINESE}", "byline"),
         (f"Title\n\nBy A. Kumar, Coastal Chronicle Business Desk, Mar 12, 2024 06:12 AM IST\n\n{BODY}", "byline"),
+        (f"标题\n\n湖滨日报 2024年03月12日 09:20  文/李青  图/资料图片\n\n{CHINESE}", "header"),
+        (f"標題\n\n{CHINESE}\n\n撰文:林宛　圖:資料圖片　更新日期:2024-03-12　瀏覽次數 1,024", "text"),
         (f"Title\n\n12-Mar-2024\n\n{BODY}", "header"),
         (f"Titel\n\nAktualisiert: 12.3.24, 9:12\n\n{GERMAN}", "header"),
         (f"标题\n\n二〇二四年三月十二日\n\n{CHINESE}", "header"),
@@ -194,6 +196,12 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ("XI'AN, Dec. 16 (Wire) -- In 2023 the region dug up 1.2 billion tons of coal. " + BODY, "2024-12-16"),
         ("NANNING, Sept. 28 -- Containers hit 3.1 million in the first half of 2023." + BODY[:40], "2023-09-28"),
         ("东北电讯社长春12月15日电 2024年黑龙江粮食总产量1600.34亿斤，首次突破1600亿斤。", "2024-12-15"),
+        (
+            "海港报讯青岛12月28日电 2023年吞吐量越过3000万箱，比去年多近百万箱。\n\n前11个月海铁联运增长4.9%。",
+            "2023-12-28",
+        ),
+        ("河声讯济南12月20日电 2023年植树470万株。截至2023年11月底，全省断面优良率84.5%。", "2023-12-20"),
+        ("天山报讯喀什12月26日电 2024年全疆棉花总产量568.6万吨，占全国的92.2%。", "2024-12-26"),
         ("江汉快讯武汉12月27日电 2024年吞吐量预计达40.2亿吨。2023年货运量超过35亿吨，增长3.9%。", "2024-12-27"),
         ("BEIJING, Feb. 29 (Wire) -- In 2021 the region grew by 5 percent, officials said.", "2024-02-29"),
         (

@@ -45,6 +45,7 @@ PARTS: Mapping[str, int] = {
     "unit_period": 0,
     "decade_mark": 0,
     "part": 2,  # first and last month
+    "review": 0,  # makes a bare number behind it a year: 回望2023
     "relative_year": 1,  # years from that of publication
     "relative_fiscal": 1,
     "relative_span": 2,  # how many spans from the one of publication, length of a span in months

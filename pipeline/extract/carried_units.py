@@ -15,6 +15,7 @@ from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.densities import as_density
 from pipeline.extract.document import Document
+from pipeline.extract.lexicon import is_han
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
 from pipeline.extract.resolve import Judge
 from pipeline.extract.resolve_unit import UnitScene, Unsettled, unit_candidates
@@ -166,13 +167,22 @@ def _named_currencies(document: Document, words: LanguageWords, quantities: Sequ
     for quantity in quantities:
         written = document.folded[quantity.start : quantity.end]
         behind = words.units_after.before(written, len(written)) if quantity.unit_kind == "money" else None
-        if behind and " " in written[behind[0] :]:
-            named[written.rpartition(" ")[2]].add(behind[1].unit_code)
+        if behind is None:
+            continue
+        for word in _last_words(written[behind[0] :]):
+            named[word].add(behind[1].unit_code)
     return {
         word: codes.pop()
         for word, codes in named.items()
         if len(codes) == 1 and word in words.units_after and word not in _DOLLARS
     }
+
+
+def _last_words(name: str) -> list[str]:
+    """What a currency may be called in short: 'kroner' of 'Danish kroner', 克朗 of 挪威克朗; 元 alone is too short."""
+    if " " in name:
+        return [name.rpartition(" ")[2]]
+    return [name[start:] for start in range(1, len(name) - 1) if is_han(name[start])]
 
 
 @once_for_seeds

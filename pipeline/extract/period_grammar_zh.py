@@ -213,7 +213,7 @@ CHINESE = Grammar(
     ),
     Rule("republic_year", "republic (?:number|republic_year) unit_year", _republic_year),
     Rule("decade", "(?:year|number) decade_mark", _decade),
-    Rule("year", "year unit_year|relative_year", build.year),
+    Rule("year", "year unit_year|relative_year|review year", build.year),
     Rule("year_to_date", "year_to_date", build.year),
     Rule("context_year", "context_year", build.year),
     Rule("year_before", "year_before|span_before", build.year),

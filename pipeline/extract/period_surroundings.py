@@ -23,6 +23,9 @@ _HAN_ATTRIBUTE = re.compile("([比较]|相较|相较于|相比|高于|低于|多
 _HAN_MOVEMENT = re.compile("[,:]?[^,、。;:()\n]{0,16}[由从][^,。;:()0-9\n]{0,3}[0-9]")
 _HAN_EVENT_CLAUSE = re.compile("([^,、。;:()!?0-9\n]{2,12}?)(?:[,、。;!?\n)]|后|并|$)")
 _HAN_EVENT_SINCE = re.compile("[^,、。;:()0-9\n]{1,12}(?:以来|至今|迄今)")
+_HAN_RECORD = re.compile(
+    "(?:以来|至今)的?[^,、。;:()0-9\n]{0,6}?(?:[最次][高低大小多少快慢好差强弱长短佳优冷热旺糟忙]|[新高低][高低点位]|首[次度回]|峰值|谷底)"
+)
 _HAN_AVERAGE = re.compile("[间里来内]?(?:下来)?,?[^,。;:()0-9\n]{0,10}(?:年均|平均|年复合)")
 _FIGURE_BEFORE = re.compile(
     r"(?:(?:[^\W\d_]{0,3}[$€£¥₹]|\b[^\W\d_]{2,3}\.?) ?)?[0-9](?:[0-9.,']*[0-9])?[ -]?(?:%|[^\W\d_]+)?"
@@ -117,6 +120,8 @@ def tail_of(folded: str, end: int, words: PeriodWords) -> str:
     if words.language == "zh":
         if _HAN_MULTIPLE.match(behind):
             return "base"
+        if _HAN_RECORD.match(behind):
+            return "name"  # 2008年以来最低: nothing is told of all the years since then
         for count in range(5, 0, -1):
             if role := words.tails.get(behind[:count]):
                 return "" if behind[count : count + 1] in _HAN_NUMBER and role == "until" else role

@@ -51,6 +51,8 @@ _HAN_DIGITS = {**{char: str(value) for value, char in enumerate("〇一二三四
 _PART_BEHIND = re.compile(
     "第?[一二三四1-4]季|[上下]半年|(?:1[0-2]?|[2-9]|十[一二]?|[一二三四五六七八九])月|全年|[底末]"
 )
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![\w/~—–%-]|[.,][0-9])")
+_HAN_MARKS = frozenset("月季")
 _DECADE = re.compile(r"(?:s|er)(?![0-9a-zäöüß])")  # the 1990s, die 1990er
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _NO_YEAR_BEHIND = frozenset("$€£¥₹#_+@")
@@ -86,12 +88,19 @@ def scan(text: str, folded: str, language: str) -> list[Token]:
                 tokens.append(_token(match.start, match.start + 1, "unit_year"))
                 continue
             word = PeriodWord("year_ago")
+        elif word.kind in {"previous_span", "per"} and folded[match.start] in _HAN_MARKS:
+            if folded[match.start - 1 : match.start].isnumeric():  # 1至6月增长: its month and the verb
+                mark = period_words()[language].parts[folded[match.start]]
+                tokens.append(Token(match.start, match.start + 1, mark))
+                continue
         elif word.kind == "year_ago" and language == "zh" and _PART_BEHIND.match(folded, match.end):
             if year := period_words()[language].parts.get(
                 folded[match.start + 1 : match.end]
             ):  # 比去年1月 names a month
                 tokens.append(Token(match.start + 1, match.end, year))
                 continue
+        elif word.kind == "review" and not _BARE_YEAR.match(folded, match.end):
+            continue
         elif word.kind == "joined_year":
             tokens.append(_token(match.start + 1, match.end, "relative_year", *word.values))
             continue

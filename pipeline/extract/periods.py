@@ -26,6 +26,7 @@ from pipeline.extract.period_readings import (
     Phrase,
     PreviousSpan,
     Reading,
+    RelativeSpan,
     SiblingPart,
     YearRef,
 )
@@ -107,7 +108,7 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         basis = "context" if context.leant else "stated"
         if period and (role in _REMEMBERED or phrase.is_event):
             rules = phrase.is_event or (role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
-            is_day = role == "period" and isinstance(phrase.reading, CalendarSpan) and phrase.reading.day is not None
+            is_day = role == "period" and _names_day(phrase.reading)
             context.learn(period, rules=rules, is_aside=phrase.is_aside or phrase.is_event, is_day=is_day)
         elif period and role == "target":
             context.aim(period)
@@ -123,10 +124,15 @@ def _ends_on(reading: Reading, context: Context) -> str | None:
     return resolve(reading.end, context)
 
 
+def _names_day(reading: Reading) -> bool:
+    """Whether a reading is of one day: 3月19日, or 19日 alone."""
+    return isinstance(reading, CalendarSpan | RelativeSpan) and reading.day is not None
+
+
 def _is_aside(reading: Reading) -> bool:
     """Whether a period holds for no more than is said of it: an event of one day, 'a year earlier', 'ten years ago'."""
     match reading:
-        case CalendarSpan(day=day) if day is not None:
+        case CalendarSpan() | RelativeSpan() if _names_day(reading):
             return True
         case CalendarSpan(year=YearRef(Anchor.CONTEXT | Anchor.SPAN, value)):
             return value < 0

@@ -21,6 +21,7 @@ class Wholes:
         self._joints = words.terms["fraction_joint"]
         self._scales = words.scales
         self._units = words.units_after
+        self._stops = words.terms["unit_stop"]
         self._points = words.terms["point_noun"]
         self._kinds = {code: unit.kind for code, unit in units.items()}
 
@@ -52,7 +53,7 @@ class Wholes:
 
     def _is_measured(self, folded: str, position: int, *, joined: bool) -> bool:
         unit = self._units.at(folded, position)
-        if unit is None:
+        if unit is None or self._stops.at(folded, position):
             return False
         kind = self._kinds[unit[1].unit_code]
         is_open = kind == "duration" or (kind == "index" and self._points.at(folded, position) is None)

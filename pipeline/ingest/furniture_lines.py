@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.lexicon import Match
 from pipeline.ingest.furniture_cues import Cue, Shape
 from pipeline.ingest.lines import Line, segments
-from pipeline.ingest.words import words
+from pipeline.ingest.words import alternatives, words
 from pipeline.records import Furniture
 
 CueMatch = Match[tuple[Cue, ...]]
@@ -69,7 +70,7 @@ def _piecewise(line: Line, cues: LineCues) -> Iterator[Furniture]:
     pieces = segments(line)
     shapes = [_shapes(piece, _within(cues.triggers, piece)) for piece in pieces]
     if pieces and line.weight <= _CAPTION_WEIGHT and _closed_by_credit(shapes[-1], line):
-        yield Furniture(line.start, line.end, "caption")
+        yield Furniture(line.start, line.end, _kind_by_credit(line, "caption"))
         return
     kinds = [_piece_kind(piece, _within(cues.terms, piece), found) for piece, found in zip(pieces, shapes, strict=True)]
     if len(pieces) == 1 and kinds[0] == "market_ticker" and not _CHANGE.search(line.text):
@@ -123,7 +124,7 @@ def _whole_line_kind(line: Line, matches: Sequence[CueMatch]) -> str | None:
             if cue.scope == "rest" and opens(line, match) and _AFTER_HEADING.match(line.text, match.end - line.start):
                 return cue.kind
             if cue.scope == "credit" and line.weight <= _CAPTION_WEIGHT and _ends_caption(line, match):
-                return cue.kind
+                return _kind_by_credit(line, cue.kind)
     return "navigation" if _is_breadcrumb(line, matches) else None
 
 
@@ -233,6 +234,16 @@ def _ends_caption(line: Line, match: CueMatch) -> bool:
     before = line.text[:at].rstrip()
     marked = line.text[at] in "/([" or not before or before[-1] in ".。!?)]】(（[【/|,，" or line.text[at - 1] == "/"
     return marked and len(re.findall(r"[.。!?！？](?:\s|$)", line.text)) <= 3
+
+
+def _kind_by_credit(line: Line, kind: str) -> str:
+    """A credit beside the name of who wrote the text ('文/许闽 图/资料图片') closes no caption."""
+    return "editor_line" if _writer().search(line.text) else kind
+
+
+@once_for_seeds
+def _writer() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){alternatives(words('writer'))}")
 
 
 def _bracketed_credits(line: Line, matches: Sequence[CueMatch]) -> Iterator[Furniture]:

@@ -134,13 +134,15 @@ def is_day_of_count(piece: Line, expression: DayExpression) -> bool:
 
 
 def _speaks_of_other(text: str) -> bool:
-    """Whether a word tells that a day is of something else; 'Online seit' is a label of the day itself."""
-    return _not_published().search(_labels_in_such_words().sub("", text)) is not None
+    """Whether a word tells that a day is of something else; 'Online seit' is a label of the day itself, and
+    '图:资料图片' tells whose picture stands beside it."""
+    return _not_published().search(_without_such_words().sub("", text)) is not None
 
 
 @once_for_seeds
-def _labels_in_such_words() -> re.Pattern[str]:
-    return re.compile(alternatives([label for label in words("day_label") if _not_published().search(label)]))
+def _without_such_words() -> re.Pattern[str]:
+    labels = [label for label in words("day_label") if _not_published().search(label)]
+    return re.compile(alternatives([*labels, *words("archive_picture")]))
 
 
 @once_for_seeds

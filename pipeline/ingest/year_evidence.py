@@ -24,6 +24,9 @@ _LASTING_BASE = 2019  # the last year before the pandemic: years after it are me
 _LEAP_CYCLE = 8  # years within which every calendar day comes up
 _BESIDE = 14  # code points from "this year" to a part of it
 _RANGE = 20  # code points in which a range begins before its end
+_CLOSING_DAY = 15  # of December, from which a year is drawing to its close
+_NOVEMBER = 11
+_OPENING = 250  # code points in which a report says what it is about
 _LEAD = 800  # code points in which the weekday of the report stands
 
 
@@ -36,7 +39,7 @@ class YearEvidence(ReportedYears):
             return self.anchor
         if (bound := self._reported) is None:
             return None
-        if self._is_reported_in_its_year(month, bound):
+        if self._is_reported_in_its_year(month, bound) or self._is_drawing_to_its_close(month, day, bound):
             return bound.year
         years = [
             year
@@ -165,6 +168,17 @@ class YearEvidence(ReportedYears):
                 for event in recurring_events()
             )
         )
+
+    def _is_drawing_to_its_close(self, month: int, day: int, bound: YearMention) -> bool:
+        """Late in December a report leads with the year itself while what it counts has come to November."""
+        if month < 12 or day < _CLOSING_DAY or bound.part != "whole":
+            return False
+        same = [mention for mention in self.mentions if mention.year == bound.year and not mention.compares]
+        leads = any(mention.part == "whole" and mention.start < _OPENING for mention in same)
+        counts = any(
+            part.payload.kind == "part_of_year" and part.payload.value == _NOVEMBER for part in self.words.parts
+        )
+        return (leads and counts) or any(mention.part == "part" and mention.ends.month == _NOVEMBER for mention in same)
 
     def _by_weekday(self, year: int, month: int, day: int) -> int:
         """The next year where the weekday of the report fits that one and not this one."""
