@@ -91,6 +91,20 @@ def test_a_list_shares_its_unit(language: str, text: str, values: list[float], u
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("de", "stieg von 8,1 auf 8,9 Millionen.", [8.1e6, 8.9e6]),
+        ("de", "stieg um 8,1 auf 8,9 Millionen.", [8.1, 8.9e6]),
+        ("de", "Erwartet werden drei bis vier Millionen.", [3e6, 4e6]),
+        ("en", "It is to be 22 to 23 million.", [22e6, 23e6]),
+        ("en", "It rose from 900 to 1.2 million.", [900, 1.2e6]),
+    ],
+)
+def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: str, values: list[float]) -> None:
+    assert [quantity.value for quantity in read(language, text)] == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "qualifier"),
     [
         ("en", "more than 200 models", "more_than"),

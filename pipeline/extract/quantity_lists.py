@@ -21,6 +21,8 @@ LENT_FORMS = frozenset({"digits", "word", "damaged"})
 LARGEST_RELATIVE = 1000
 LARGEST_POINTS = 100
 FIRST_YEAR = 1900
+_STEPS = frozenset({"um", "by"})  # behind them stands a change, which need not have the unit of what was reached
+_LIKE = 5  # times that numbers of one scale differ at most
 _CELLS = re.compile(r"[\n\t|]| {3}")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|[。！？]")
 
@@ -50,6 +52,8 @@ class ListLender:
                 continue
             if here.unit_code is not None and here.unit_kind != "count":
                 continue
+            if here.unit_code is None and following.unit_code is None and self._lends_scale(folded, here, following):
+                lent[index] = _with_scale_of(here, following)
             if following.unit_code is not None and self._lends(folded, here, following):
                 shared = _with_unit_of(here, following)
                 is_told = here.unit_code is not None  # 高4.7个、2个和3.2个百分点
@@ -62,6 +66,19 @@ class ListLender:
             return False
         gap = folded[here.end : following.start]
         return gap.strip() == "-" or (following.scale > 1 and self._joint.fullmatch(gap) is not None and "," not in gap)
+
+    def _lends_scale(self, folded: str, here: Quantity, following: Quantity) -> bool:
+        """'Von 8,1 auf 8,9 Millionen', '3 to 4 million': numbers of like size with one scale and no unit yet."""
+        if not here.scale == 1 < following.scale or not {here.number.form, following.number.form} <= LENT_FORMS:
+            return False
+        is_like = following.number.value / _LIKE < here.value < following.number.value * _LIKE
+        if (
+            not is_like
+            or self._preposition_of(folded, here.start) in _STEPS
+            or "," in folded[here.end : following.start]
+        ):
+            return False
+        return self._joint.fullmatch(folded, here.end, following.start) is not None
 
     def _lends(self, folded: str, here: Quantity, following: Quantity) -> bool:
         """Whether a bare number shares the unit of the next one."""
