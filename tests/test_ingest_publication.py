@@ -99,6 +99,8 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
         (f"Quarterly bulletin, March 2024: Foshan\n\n{BODY}", ("2024-03", "text")),
         (f"FOSHAN AT A GLANCE    Sheet 7, revised March 2024\n\n{BODY}", ("2024-03", "text")),
         (f"REGIONAL OUTLOOK | CATALONIA | March 2024\n\n{BODY}", ("2024-03", "text")),
+        (f"REGIONAL OUTLOOK | CATALONIA | March 2024\n\n{BODY} For 2025 it was 2.4 percent.", ("2024-03", "text")),
+        (f"Zahlenspiegel, Halbjahresausgabe März 2024 (Kammer)\n\n{GERMAN}", ("2024-03", "text")),
         (f"{GERMAN}\n\nLänderdossier Nr. 37, Redaktionsschluss 12. März 2024\n", ("2024-03", "text")),
         (f"Steckbrief\n\nRedaktionsschluss 12.03.2024; Quellen: Statistikamt, eigene.{GERMAN}\n", ("2024-03", "text")),
         (f"SUVA AT A GLANCE (edition March 2024)\n\n{BODY}", ("2024-03", "text")),

@@ -287,7 +287,6 @@ LABELLED = (
 
 #: Texts that report on the whole of a year which is not over yet: nothing in them tells that it is not the year before.
 TOLD_AS_OVER = {
-    "r_rheinmain_rheinneckar.txt",
     "t_jingdezhen_jiangxi_interview.txt",
     "z_22c_galati_z.txt",
     "z_24c_tibet_z.txt",

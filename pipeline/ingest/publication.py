@@ -195,16 +195,29 @@ def _end_of_span(first: dt.date, behind: str) -> dt.date:
 def _set_apart_month(page: Page) -> Publication | None:
     """'Quarterly bulletin, February 2023', 'Sheet 7, revised May 2024': a month set apart or labelled above or below
     the text, later than all reported."""
-    for piece, expression in (*page.head_days, *page.tail_days):
-        before = piece.text[: expression.start]
-        set_apart = before.strip()[-1:] in ("", ",", "(", "|", "-", "/") or _patterns().label_before.search(before)
-        closes = piece.text[expression.end :].strip()[:1] in ("", ":", ")", "|", "-", ",", "·", "•")
-        if expression.year and not expression.day and set_apart and closes:
-            end, bound = last_day(expression.year, expression.month), page.evidence.bound
-            is_itself = bound is not None and piece.start <= bound.start < piece.end
-            if bound is None or is_itself or bound.ends < end.replace(day=1):
-                return Publication(end, "month", "text")
+    for piece, end in _set_apart_months(page):
+        bound = page.evidence.bound
+        is_itself = bound is not None and piece.start <= bound.start < piece.end
+        if bound is None or is_itself or bound.ends < end.replace(day=1):
+            return Publication(end, "month", "text")
     return None
+
+
+def _month_before_goals(page: Page) -> Publication | None:
+    """The same, where a few goals lie behind it that no word tells from reports, and the last report is near."""
+    found = (_unless_reported_later(page, end) for _, end in _set_apart_months(page))
+    return next((replace(each, precision="month") for each in found if each is not None), None)
+
+
+def _set_apart_months(page: Page) -> Iterator[tuple[Line, dt.date]]:
+    """The last days of the months that are set apart or labelled above or below the text, with their lines."""
+    for piece, expression in (*page.head_days, *page.tail_days):
+        before, behind = piece.text[: expression.start], piece.text[expression.end :].strip()[:1]
+        is_labelled = _patterns().label_before.search(before) is not None
+        set_apart = before.strip()[-1:] in ("", ",", "(", "|", "-", "/")
+        closes = behind in ("", ":", ")", "|", "-", ",", "·", "•") or (behind == "(" and is_labelled)
+        if expression.year and not expression.day and (set_apart or is_labelled) and closes:
+            yield piece, last_day(expression.year, expression.month)
 
 
 def _tail_stamp(page: Page) -> Publication | None:
@@ -304,6 +317,7 @@ _RULES: tuple[tuple[Callable[[Page], Publication | None], str], ...] = (
     (_reported_on, "medium"),
     (_file_name, "medium"),
     (_issue, "medium"),
+    (_month_before_goals, "low"),
     (_inferred, "low"),
 )
 
