@@ -27,6 +27,7 @@ _RANGE = 20  # code points in which a range begins before its end
 _CLOSING_DAY = 15  # of December, from which a year is drawing to its close
 _NOVEMBER = 11
 _OPENING = 250  # code points in which a report says what it is about
+_FRESH = 62  # days behind a period in which a text reports on it as the news
 _LEAD = 800  # code points in which the weekday of the report stands
 
 
@@ -184,8 +185,10 @@ class YearEvidence(ReportedYears):
         """The next year where the weekday of the report fits that one and not this one."""
         weekdays = {word.payload.value for word in between(self.words.weekdays, 0, _LEAD)}
         if len(weekdays) != 1:
-            year += 1 if self._speaks_of_another_part() and year == (self.bound.year if self.bound else 0) else 0
-            return year
+            bound = self.bound
+            if bound is None or year != bound.year or (dt.date(year, month, day) - bound.ends).days <= _FRESH:
+                return year
+            return year + self._speaks_of_another_part()
         weekday = weekdays.pop()
 
         def fits(candidate: int) -> bool:
