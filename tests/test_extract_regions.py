@@ -333,7 +333,11 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "山东烟台增长。市里预计回升。", ["Yantai"]),
         ("zh", "厦门和漳州增长。厦门港、高崎机场扩容。两地通勤多。", ["Xiamen and Zhangzhou"]),
         ("zh", "嘉兴增长。嘉兴出口多。紧邻上海的这座城市出口多。", ["Jiaxing"]),
-        ("zh", "南科增長。台中的中科也增長。台南的南科增長，是中科的1.86倍；園區出口多。", ["Southern Taiwan Science Park"]),
+        (
+            "zh",
+            "南科增長。台中的中科也增長。台南的南科增長，是中科的1.86倍；園區出口多。",
+            ["Southern Taiwan Science Park"],
+        ),
         ("zh", "宁夏与青海增长。青海呢？宁夏多。全省发电多，自治区送电多。", ["Qinghai", "Ningxia"]),
         ("zh", "台州增长。温岭出口172亿元。玉环下降。市里预计回升。", ["Taizhou"]),
         ("zh", "宁夏增长。中卫数据中心集群扩容。全区用电多。", ["Ningxia"]),
