@@ -206,8 +206,8 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ("天山报讯喀什12月26日电 2024年全疆棉花总产量568.6万吨，占全国的92.2%。", "2024-12-26"),
         ("江汉快讯武汉12月27日电 2024年吞吐量预计达40.2亿吨。2023年货运量超过35亿吨，增长3.9%。", "2024-12-27"),
         (
-            "ATHENS, Oct. 18 (Wire) -- Ships made 677 calls in the first nine months of 2022. Cargo of the first half of"
-            " this year had been 2 percent down.",
+            "ATHENS, Oct. 18 (Wire) -- Ships made 677 calls in the first nine months of 2022. Cargo of the first half"
+            " of this year had been 2 percent down.",
             "2022-10-18",
         ),
         ("BEIJING, Feb. 29 (Wire) -- In 2021 the region grew by 5 percent, officials said.", "2024-02-29"),
