@@ -103,7 +103,7 @@ class Pairs(dict["str | Bundle", int]):
         return self._told(features)[1]
 
     def _told(self, features: Features) -> _Told:
-        bits = reduce(or_, map(self.__getitem__, features), 0)
+        bits = reduce(or_, filter(None, map(self.__getitem__, features)), 0)
         told = self._known.get(bits)
         if told is None:
             if len(self._known) >= MOST_PAIRED:
