@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ _LINK = re.compile(r" (?:[^\W\d_]+ ){0,3}")  # what may join two phrases to one:
 _LONGEST_LINK = 14  # characters
 _MODIFIERS = 3  # words before a mention that may modify it
 _GAP = 2  # characters between a figure and the thing counted
+_REMEMBERED = 1 << 15  # names whose heads are kept
 _HEAD_ZH = 2  # characters of a Chinese name that stand for its head
 _HEAD_DE = 7  # letters of a German noun that do: most heads of compounds
 _LONGEST_PLACE = 80  # characters of the name of a place
@@ -121,6 +123,7 @@ class _Cutter:
         self._articles = words.get((language, "article"), none)
         self._modifiers = words.get((language, "modifier"), none)
         self._links = words.get((language, "link"), none)
+        self.head = lru_cache(maxsize=_REMEMBERED)(self._head)
 
     def of(self, text: str, folded: str, sentence: Span, figures: Sequence[Quantity]) -> list[Phrase]:
         """The phrases of a sentence in text order; no part of its ``figures`` is in one, but for Western units."""
@@ -144,7 +147,7 @@ class _Cutter:
             start = token.start
         return start
 
-    def head(self, name: str) -> str:
+    def _head(self, name: str) -> str:
         """The last word before what is joined to it, or the end of it where it may be a compound."""
         if self._chinese is not None:
             return name[-_HEAD_ZH:]

@@ -7,7 +7,6 @@ head, the things there that are known without a code, and what earlier figures m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.context import Context, Track
@@ -60,8 +59,10 @@ def name_candidates(
     for words, features in _earlier(context, figure, measure, state):
         pool.add(words, "earlier", [features])
     of_things, of_words = _facts(context, figure, measure, state)
+    language = context.document.language
     for candidate, told in pool.values():
-        thing, head = _called(candidate.words, context.document.language)
+        thing = f"thing={classes_of(candidate.words, language).head}"
+        head = f"{language}|head={head_of(candidate.words.casefold(), language)}"
         told += [f"{thing}|{fact}" for fact in of_things]
         told += [f"{head}|{fact}" for fact in of_words]
     candidates = [candidate for candidate, _ in pool.values()]
@@ -78,12 +79,6 @@ def _facts(context: Context, figure: Quantity, measure: str, state: State) -> tu
     after = f"after={previous.metric_code if previous is not None else None}"
     place = f"focus={context.kind_of_focus(figure.start)}"
     return [unit, f"{kind}|{power_of_ten(figure.value)}", place, f"before={thing}", after], [kind, measure, unit, after]
-
-
-@lru_cache(maxsize=1 << 14)
-def _called(words: str, language: str) -> tuple[str, str]:
-    """What kind of thing a name means, and the noun that it turns on, as names of features."""
-    return f"thing={classes_of(words, language).head}", f"{language}|head={head_of(words.casefold(), language)}"
 
 
 def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:

@@ -53,7 +53,7 @@ def region_candidates(
     thing = classes_of(row.names[0], context.document.language).head if row.names else None
     candidates: list[RegionCandidate] = []
     features_of: list[Features] = []
-    for candidate, place, standing_names, last_names in _known(context, figure, measure, table, standing, aligned):
+    for candidate, place, standing_names, last_names in _described(context, figure, measure, table, standing, aligned):
         candidates.append(candidate)
         features: list[str | Bundle] = [*place.earlier]
         for spot in place.spots:
@@ -70,38 +70,20 @@ def region_candidates(
     return candidates, features_of
 
 
-_Known = tuple[RegionCandidate, PlaceInReach, list[Bundle], list[str]]
-
-
-def _known(
+def _described(
     context: Context,
     figure: Quantity,
     measure: str,
     table: RegionTable,
     standing: Standing,
     aligned: RegionMention | None,
-) -> list[_Known]:
+) -> Iterator[tuple[RegionCandidate, PlaceInReach, list[Bundle], list[str]]]:
     """Each candidate with what is known of it whatever came before."""
-    return list(
-        _described(
-            context, figure, measure, places_in_reach(context, figure, table, standing, aligned), standing, aligned
-        )
-    )
-
-
-def _described(
-    context: Context,
-    figure: Quantity,
-    measure: str,
-    places: list[PlaceInReach],
-    standing: Standing,
-    aligned: RegionMention | None,
-) -> Iterator[_Known]:
     first, last = context.document.sentences[context.document.sentence_at(figure.start)]
     here = min(context.regions.count(first, last), 2)
     paragraph, sentence = _topics(context, figure, first)
     focus = context.focus_at(figure.start)
-    for place in places:
+    for place in places_in_reach(context, figure, table, standing, aligned):
         begins_sentence = None if sentence is None else sentence == place.name
         names = [
             _standing_names(
@@ -121,11 +103,10 @@ def _described(
                 standing.ranks.get(place.name, _LAST_RANK),
             ),
         ]
-        language = context.document.language
         last_names = [
             f"section={place.section}",
             f"opening={place.opening}",
-            f"{language}|kind={place.kind}|{place.side}",
+            f"{context.document.language}|kind={place.kind}|{place.side}",
         ]
         if aligned is not None:
             last_names.append(f"aligned={aligned.name == place.name}")
