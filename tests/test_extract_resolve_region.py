@@ -16,7 +16,7 @@ from pipeline.extract.ranker import Ranker, names_of
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_spots import Standing, lies
 from pipeline.extract.resolve_reference import reference_candidates
-from pipeline.extract.resolve_region import region_candidates
+from pipeline.extract.resolve_region import RegionCandidate, region_candidates
 from pipeline.extract.state import Resolved, State
 from pipeline.records import Article
 
@@ -40,8 +40,13 @@ def features(text: str, language: str = "en", measure: str = "growth") -> dict[s
     read = context(text, language)
     figure = last_percentage(read)
     row = Resolved(figure, read.document.sentence_at(figure.start), measure=measure)
-    candidates, found = region_candidates(read, row, State(), CATALOGUE.regions, Standing.of(read), None)
-    return {candidate.name: list(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
+    return {candidate.name: names for candidate, names in told(read, row)}
+
+
+def told(read: Context, row: Resolved, *before: Resolved) -> list[tuple[RegionCandidate, list[str]]]:
+    """The candidates for a figure behind others, each with its features."""
+    candidates, found = region_candidates(read, row, State(before), CATALOGUE.regions, Standing.of(read), None)
+    return [(candidate, list(names_of(names))) for candidate, names in zip(candidates, found, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -139,8 +144,7 @@ def test_the_place_of_the_figure_before_is_told_from_what_it_was_held_against() 
     first, second = read.quantities.items
     previous = Resolved(first, 0, measure="share", region="Kenya", reference="Africa")
     row = Resolved(second, 1, measure="growth")
-    candidates, found = region_candidates(read, row, State((previous,)), CATALOGUE.regions, Standing.of(read), None)
-    by_name = {candidate.name: list(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
+    by_name = {candidate.name: names for candidate, names in told(read, row, previous)}
     assert "p|sd=1" in by_name["Kenya"]
     assert "p|was_reference" in by_name["Africa"]
 
@@ -148,12 +152,11 @@ def test_the_place_of_the_figure_before_is_told_from_what_it_was_held_against() 
 def test_what_is_measured_meets_the_kind_of_place() -> None:
     read = context("The port of Mombasa in Kenya took in 1.45 million TEU.")
     row = Resolved(read.quantities.items[0], 0, metric_code="port_throughput_teu", names=("containers",))
-    candidates, found = region_candidates(read, row, State(), CATALOGUE.regions, Standing.of(read), None)
-    told = {candidate.kind: set(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
+    by_kind = {candidate.kind: set(names) for candidate, names in told(read, row)}
     assert {"metric=port_throughput_teu|kind=port", "unit=TEU|kind=port", "metric=port_throughput_teu|Mombasa"} <= (
-        told["port"]
+        by_kind["port"]
     )
-    assert "metric=port_throughput_teu|kind=country" in told["country"]
+    assert "metric=port_throughput_teu|kind=country" in by_kind["country"]
 
 
 @pytest.mark.parametrize(
@@ -202,10 +205,9 @@ def test_how_a_place_lies_to_the_one_before_is_told() -> None:
     first, second = read.quantities.items
     previous = Resolved(first, 0, measure="share", region="Guangdong", region_code="CN-GD")
     row = Resolved(second, 2, measure="growth")
-    candidates, found = region_candidates(read, row, State((previous,)), CATALOGUE.regions, Standing.of(read), None)
-    told = {candidate.name: list(names_of(names)) for candidate, names in zip(candidates, found, strict=True)}
-    assert "before=below|growth" in told["Shenzhen"]
-    assert "before=same|growth" in told["Guangdong"]
+    by_name = {candidate.name: names for candidate, names in told(read, row, previous)}
+    assert "before=below|growth" in by_name["Shenzhen"]
+    assert "before=same|growth" in by_name["Guangdong"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The periods in a figure's reach as the text has them, whatever was resolved before the figure.
 
-Worked out once for all readings of a figure. What the figures before add is told by ``resolve_period``.
+What the figures before add is told by ``resolve_period``.
 """
 
 from __future__ import annotations

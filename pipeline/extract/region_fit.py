@@ -65,14 +65,18 @@ def fit_of(
 
 def _is_county(table: RegionTable, mention: RegionMention) -> bool:
     """Whether a city lies in another one."""
-    parent = table[mention.region_code].parent if mention.region_code else None
+    parent = _parent(table, mention)
     return parent is not None and table.is_city(parent)
 
 
 def _is_port_area(table: RegionTable, mention: RegionMention) -> bool:
     """Whether a port lies in another one."""
-    parent = table[mention.region_code].parent if mention.region_code else None
+    parent = _parent(table, mention)
     return parent is not None and table[parent].kind in OWN_SITES
+
+
+def _parent(table: RegionTable, mention: RegionMention) -> str | None:
+    return table[mention.region_code].parent if mention.region_code else None
 
 
 def _is_city(table: RegionTable, mention: RegionMention) -> bool:

@@ -22,7 +22,7 @@ from pipeline.extract.place_traits import thing_names, traits_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
 from pipeline.extract.region_mention import Focus, RegionMention, how_likely
-from pipeline.extract.region_spots import role_in
+from pipeline.extract.region_spots import lies, role_in
 
 if TYPE_CHECKING:
     from pipeline.extract.resolve import Judge
@@ -100,9 +100,9 @@ class _Scene:
     def lies_in(self, inner: str | None, outer: str | None) -> bool:
         """Whether the one place lies in the other, as far as the catalogue knows both."""
         inside, around = (self.firsts.get(name) if name is not None else None for name in (inner, outer))
-        if inside is None or around is None or inside.region_code is None or around.region_code is None:
+        if inside is None or around is None:
             return False
-        return around.region_code in self.table.ancestors(inside.region_code)
+        return lies(self.table, inside.region_code, around.region_code) == "below"
 
 
 @dataclass(frozen=True, slots=True)

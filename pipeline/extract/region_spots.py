@@ -1,6 +1,6 @@
 """The places that a figure may describe, as they stand in the article, whatever was resolved before the figure.
 
-Worked out once for all readings of a figure. What the figures before add is told by ``resolve_region``.
+What the figures before add is told by ``resolve_region``.
 """
 
 from __future__ import annotations
@@ -275,18 +275,14 @@ def _gap(folded: str, low: int, high: int, side: str) -> list[str]:
 
 def _neighbours(scene: Surroundings, mention: RegionMention, side: str, table: RegionTable) -> list[str]:
     """Whether the mention and its neighbour lie in one another: 'Xiamen, a port in Fujian'."""
-    code, track, ancestors = mention.region_code, scene.context.regions, table.ancestors
-    if code is None:
-        return []
+    track = scene.context.regions
     index = track.index(mention.start)
     found = []
     for other, where in ((track.items[index - 1 : index], "left"), (track.items[index + 1 : index + 2], "right")):
-        if not other or other[0].region_code in (None, code) or not scene.first <= other[0].start < scene.last:
-            continue
-        if code in ancestors(other[0].region_code or ""):
-            found.append(f"{side}|above_{where}")
-        elif other[0].region_code in ancestors(code):
-            found.append(f"{side}|below_{where}")
+        if other and scene.first <= other[0].start < scene.last:
+            place = lies(table, mention.region_code, other[0].region_code)
+            if place in ("above", "below"):
+                found.append(f"{side}|{place}_{where}")
     return found
 
 

@@ -234,7 +234,8 @@ def _offer_short(pool: MetricPool, context: Context, figure: Quantity, measure: 
     """Metrics that the sentence calls by the head of a name told in full before."""
     document = context.document
     left, right = document.clause(figure.start, figure.end)
-    for place, code in _short(context, figure):
+    sentence = document.sentences[document.sentence_at(figure.start)]
+    for place, code in context.short_names.meant(*sentence):
         fit = fits(figure, table[code].unit_kind)
         known = code in pool
         if fit == "no" and not known:
@@ -263,11 +264,6 @@ def _offer_of_kind(pool: MetricPool, figure: Quantity, kinds: NounClasses, table
 @bundled
 def _of_kind_names(is_head: bool, fit: str, known: bool, here: bool) -> list[str]:
     return [f"kind|head={is_head}|{fit}", f"kind|head={is_head}|known={known}|here={here}"]
-
-
-def _short(context: Context, figure: Quantity) -> list[tuple[int, str]]:
-    document = context.document
-    return list(context.short_names.meant(*document.sentences[document.sentence_at(figure.start)]))
 
 
 def _weigh_topics(pool: MetricPool, context: Context, figure: Quantity, measure: str) -> None:

@@ -49,7 +49,6 @@ def region_candidates(
     figure, measure, previous = row.figure, row.measure, state.last
     contrast = _contrast(context, figure, previous)
     home = previous.region_code if previous is not None else None
-    wider = table.ancestors(home) if home is not None else ()
     thing = classes_of(row.names[0], context.document.language).head if row.names else None
     candidates: list[RegionCandidate] = []
     features_of: list[Features] = []
@@ -57,7 +56,8 @@ def region_candidates(
         candidates.append(candidate)
         features: list[str | Bundle] = [*place.earlier]
         for spot in place.spots:
-            features.append(_spot_names(measure, *_facts(spot), contrast, spot.mention.region_code in wider))
+            wider = lies(table, spot.mention.region_code, home) == "above"
+            features.append(_spot_names(measure, *_facts(spot), contrast, wider))
             features += spot.others
         features += standing_names
         features += [

@@ -86,11 +86,9 @@ class Teacher:
     def rank(
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
-        """The one answer, since a teacher pursues no other; of names that it does not tell the likeliest ones."""
+        """The one answer where it tells the decision, else the likeliest ones."""
         answer = self.choose(decision, row, candidates, features)
-        if decision == NAME and NAME not in self.tells:
-            return self.fallback.rank(decision, row, candidates, features, most)
-        return [answer]
+        return [answer] if decision in self.tells else self.fallback.rank(decision, row, candidates, features, most)
 
     def order(self, decision: str, candidates: Sequence[object], features: Sequence[Features]) -> list[Choice]:
         """Places as the fallback orders them; right is the one that most figures of the article, or of the paragraph
