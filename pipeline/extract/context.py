@@ -109,6 +109,14 @@ class Context:
         return max(counts, key=counts.__getitem__, default=None)
 
     @cached_property
+    def mentions_of_places(self) -> dict[str, list[RegionMention]]:
+        """The mentions of each place that the article names, by its name, in text order."""
+        by_name: dict[str, list[RegionMention]] = defaultdict(list)
+        for mention in self.regions.items:
+            by_name[mention.name].append(mention)
+        return by_name
+
+    @cached_property
     def kinds_of_places(self) -> dict[str, str]:
         """The kind of each place that the article names, by its name."""
         return {mention.name: mention.kind for mention in self.regions.items}

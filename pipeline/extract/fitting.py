@@ -52,12 +52,15 @@ _TREE = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One decision as it was met: the candidates' features and which candidates are right."""
+    """One decision as it was met: the candidates' features, which candidates are right, and the facts of a second look:
+    ``shared`` by all candidates, and of each."""
 
     decision: str
     article: str
     features: tuple[tuple[str, ...], ...]
     right: tuple[int, ...]
+    shared: tuple[str, ...] = ()
+    facts: tuple[tuple[str, ...], ...] = ()
 
 
 def fit(

@@ -15,7 +15,7 @@ from itertools import repeat
 from math import exp, inf, log
 from operator import or_
 from pathlib import Path
-from typing import ParamSpec, cast
+from typing import NamedTuple, ParamSpec, cast
 
 from pipeline.catalogue.seeds import read_unique
 
@@ -122,6 +122,13 @@ class Pairs(dict["str | Bundle", int]):
                     yield pair
 
 
+class Facts(NamedTuple):
+    """What a second look asks. ``shared``: of the figure; ``own``: of the candidate at a position."""
+
+    shared: Callable[[], Sequence[str]]
+    own: Callable[[int], Sequence[str]]
+
+
 def bundled(names: Callable[P, Sequence[str]]) -> Callable[P, Bundle]:
     """Makes a function that names features after a few facts return them as a bundle, the same for the same facts."""
 
@@ -185,7 +192,14 @@ class Ranker:
                 raise row.error(f"weight {row['weight']!r} is no number") from error
         return cls(weights)
 
-    def choose(self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features]) -> Choice:
+    def choose(
+        self,
+        decision: str,
+        row: object,
+        candidates: Sequence[object],
+        features: Sequence[Features],
+        facts: Facts | None = None,
+    ) -> Choice:
         """The best candidate by its features alone; ``row`` and ``candidates`` are what a teacher looks at."""
         if len(features) == 1:
             return Choice(0, self._reason(decision, features, 0, None))

@@ -16,13 +16,14 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.alignment import align, align_regions, sharers
 from pipeline.extract.context import Context
+from pipeline.extract.facts import metric_facts, period_facts, row_facts
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.metric_sets import align_metrics
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.parallels import find_parallels
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.ranker import Choice, Features
+from pipeline.extract.ranker import Choice, Facts, Features
 from pipeline.extract.region_spots import Standing
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_base import base_candidates
@@ -56,9 +57,14 @@ class Judge(Protocol):
     """Decides between readings of a figure or an article: the learned ranker, or the teacher who knows the labels."""
 
     def choose(
-        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]
+        self,
+        decision: str,
+        row: Resolved,
+        candidates: Sequence[object],
+        features: Sequence[Features],
+        facts: Facts | None = None,
     ) -> Choice:
-        """The best candidate."""
+        """The best candidate. ``facts``: of the one at a position, for a second look."""
 
     def rank(
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int
@@ -151,8 +157,15 @@ class Resolver:
         qualifier = last.figure.qualifier if last.figure.qualifier != "exact" else figure.qualifier
         return replace(last, figure=replace(figure, qualifier=qualifier), rules=[*last.rules, "currency_pair"])
 
-    def _choose(self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]) -> int:
-        choice = self.judge.choose(decision, row, candidates, features)
+    def _choose(
+        self,
+        decision: str,
+        row: Resolved,
+        candidates: Sequence[object],
+        features: Sequence[Features],
+        facts: Facts | None = None,
+    ) -> int:
+        choice = self.judge.choose(decision, row, candidates, features, facts)
         row.rules.append(f"{decision}:{choice.reason}")
         return choice.index
 
@@ -177,7 +190,11 @@ class Resolver:
             self._metrics.get(row.figure.start) or self._of_column_before(row),
             self._parallel(row, state),
         )
-        chosen = candidates[self._choose("metric", row, candidates, features)]
+        facts = Facts(
+            lambda: row_facts(self.context, row, state),
+            lambda place: metric_facts(self.context, row, state, candidates[place]),
+        )
+        chosen = candidates[self._choose("metric", row, candidates, features, facts)]
         row.metric_code, row.metric, row.metric_label = chosen.code, chosen.mention, chosen.label
         if chosen.code is None and row.names:
             row.metric_label = row.names[0]
@@ -211,10 +228,10 @@ class Resolver:
         The judge is asked where the level before leaves no choice, too: it learns there how texts stay with a place.
         """
         aligned, level = self._regions.get(row.figure.start), state.last
-        candidates, features = region_candidates(self.context, row, state, self.table, self._standing, aligned)
+        candidates, features, facts = region_candidates(self.context, row, state, self.table, self._standing, aligned)
         if not candidates:
             return
-        choice = self.judge.choose("region", row, candidates, features)
+        choice = self.judge.choose("region", row, candidates, features, facts)
         beside = self._beside(row, state) if aligned is None else None
         if beside is not None:
             row.region, row.region_code, reason = beside.region, beside.region_code, _BESIDE
@@ -251,7 +268,11 @@ class Resolver:
 
     def _period(self, row: Resolved, state: State) -> None:
         candidates, features = period_candidates(self.context, row, state, self._periods.get(row.figure.start))
-        chosen = candidates[self._choose("period", row, candidates, features)]
+        facts = Facts(
+            lambda: row_facts(self.context, row, state),
+            lambda place: period_facts(self.context, row, state, candidates[place]),
+        )
+        chosen = candidates[self._choose("period", row, candidates, features, facts)]
         row.period, row.period_basis = chosen.code, chosen.basis
 
 

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context
+from pipeline.extract.facts import region_facts, row_facts
 from pipeline.extract.features import few
 from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.place_roles import is_held
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.ranker import Bundle, Features, bundled
+from pipeline.extract.ranker import Bundle, Facts, Features, bundled
 from pipeline.extract.region_spots import PlaceInReach, Spot, Standing, lies, places_in_reach, role_in
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.state import Resolved, State
@@ -41,8 +42,9 @@ def region_candidates(
     table: RegionTable,
     standing: Standing,
     aligned: RegionMention | None,
-) -> tuple[list[RegionCandidate], list[Features]]:
-    """Every place named in the article up to the end of the figure's sentence and those that rule it, with features.
+) -> tuple[list[RegionCandidate], list[Features], Facts]:
+    """Every place named in the article up to the end of the figure's sentence and those that rule it, with features, and the facts
+    of the one at a position.
 
     ``row``: what the figure states, up to its metric.
     """
@@ -52,8 +54,10 @@ def region_candidates(
     thing = classes_of(row.names[0], context.document.language).head if row.names else None
     candidates: list[RegionCandidate] = []
     features_of: list[Features] = []
+    places: list[PlaceInReach] = []
     for candidate, place, standing_names, last_names in _described(context, figure, measure, table, standing, aligned):
         candidates.append(candidate)
+        places.append(place)
         features: list[str | Bundle] = [*place.earlier]
         for spot in place.spots:
             wider = lies(table, spot.mention.region_code, home) == "above"
@@ -67,7 +71,10 @@ def region_candidates(
         if previous is not None and place.name in (previous.region, previous.reference):
             features.append(_previous_names(context, figure, measure, previous, place.name, contrast))
         features_of.append([*features, *last_names])
-    return candidates, features_of
+    facts = Facts(
+        lambda: row_facts(context, row, state), lambda place: region_facts(context, row, state, table, places[place])
+    )
+    return candidates, features_of, facts
 
 
 def _described(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from sys import maxsize
+from sys import intern, maxsize
 
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
@@ -21,7 +21,7 @@ from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.quantity import Quantity
-from pipeline.extract.ranker import Choice, Features, Ranker, crossed, names_of
+from pipeline.extract.ranker import Choice, Facts, Features, Ranker, crossed, names_of
 from pipeline.extract.region_focus import FOCUS, FocusCandidate
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_topic import TOPIC
@@ -62,7 +62,12 @@ class Teacher:
     unreachable: Counter[str] = field(default_factory=Counter)
 
     def choose(
-        self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features]
+        self,
+        decision: str,
+        row: Resolved,
+        candidates: Sequence[object],
+        features: Sequence[Features],
+        facts: Facts | None = None,
     ) -> Choice:
         labels = labels_of(row.figure, self.spans)
         if decision == "figure":
@@ -71,16 +76,16 @@ class Teacher:
                 self._record(decision, features, [i for i, c in enumerate(candidates) if c == answer])
             return Choice(list(candidates).index(answer), "")
         if not labels or not (decision == UNIT or _states(row.figure, labels[0])):
-            return self.fallback.choose(decision, row, candidates, features)
+            return self.fallback.choose(decision, row, candidates, features, facts)
         right = [i for i, candidate in enumerate(candidates) if is_right(decision, candidate, labels, row)]
         right = right or [i for i, candidate in enumerate(candidates) if self._calls(candidate, labels[0].metric_code)]
         if not right:
             self.unreachable[decision] += 1
-            return self.fallback.choose(decision, row, candidates, features)
+            return self.fallback.choose(decision, row, candidates, features, facts)
         if not labels[0].is_optional:
-            self._record(decision, features, right)
+            self._record(decision, features, right, facts)
         if decision not in self.tells:
-            return self.fallback.choose(decision, row, candidates, features)
+            return self.fallback.choose(decision, row, candidates, features, facts)
         return Choice(right[0], "")
 
     def rank(
@@ -114,10 +119,16 @@ class Teacher:
         name = candidate.words.casefold()
         return any(mention.metric_code == metric_code and mention.words.casefold() in name for mention in self.metrics)
 
-    def _record(self, decision: str, features: Sequence[Features], right: list[int]) -> None:
+    def _record(
+        self, decision: str, features: Sequence[Features], right: list[int], facts: Facts | None = None
+    ) -> None:
         if right and len(features) > 1:
             named = tuple(tuple(names_of(each)) for each in features)
-            self.examples.append(Example(decision, self.article, named, tuple(right)))
+            shared, told = (), ()
+            if facts is not None:
+                shared = tuple(map(intern, facts.shared()))
+                told = tuple(tuple(map(intern, facts.own(place))) for place in range(len(features)))
+            self.examples.append(Example(decision, self.article, named, tuple(right), shared, told))
 
 
 def _states(figure: Quantity, label: Label) -> bool:
