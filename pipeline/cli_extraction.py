@@ -76,13 +76,14 @@ def train(
     ] = None,
     seeds: SeedsOption = None,
 ) -> None:
-    """Learn the ranker's weights from labelled articles and write them to `ranker_weights.csv` in the seeds folder.
+    """Learn to choose from labelled articles: `ranker_weights.csv` and `ranker_trees.csv` in the seeds folder.
 
-    Needs the development dependencies. The same articles give the same weights.
+    Needs the development dependencies. The same articles give the same weights and trees.
     """
     from pipeline.extract.labelled import Label, read_labels
     from pipeline.extract.training import LIKE_EMPHASIS, SOURCE_EMPHASIS, write_weights
     from pipeline.extract.training import train as learn
+    from pipeline.extract.trees import write_trees
     from pipeline.ingest import ingest
     from pipeline.records import Article
 
@@ -99,10 +100,11 @@ def train(
             labels |= read_labels(folder / "gold.jsonl")
             articles |= read
             emphasis |= dict.fromkeys(read, times.get(folder, 1.0))
-        weights = learn(articles, labels, catalogue, emphasis)
-    target = home / "ranker_weights.csv"
-    write_weights(target, weights)
-    out.print(f"{sum(map(len, weights.values())):,} weights from {len(articles)} articles: {escape(str(target))}")
+        weights, trees = learn(articles, labels, catalogue, emphasis)
+    write_weights(home / "ranker_weights.csv", weights)
+    write_trees(home / "ranker_trees.csv", trees)
+    n_weights, n_trees = (sum(map(len, learned.values())) for learned in (weights, trees))
+    out.print(f"{n_weights:,} weights and {n_trees:,} trees from {len(articles)} articles: {escape(str(home))}")
 
 
 def register(app: typer.Typer) -> None:

@@ -93,7 +93,9 @@ def test_a_command_reads_an_article_by_the_seeds_that_it_is_given(own: Path, tmp
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", ["units.csv", "furniture.csv", "region_words.csv", "ranker_weights.csv"])
+@pytest.mark.parametrize(
+    "file", ["units.csv", "furniture.csv", "region_words.csv", "ranker_weights.csv", "ranker_trees.csv"]
+)
 def test_a_file_of_seeds_that_is_missing_ends_a_command_in_one_line(own: Path, tmp_path: Path, file: str) -> None:
     page = tmp_path / "page.txt"
     page.write_text("The port moved 12 million tonnes in 2023.\n", encoding="utf-8")

@@ -58,7 +58,12 @@ def figure_facts(context: Context, figure: Quantity) -> tuple[str, ...]:
 def row_facts(context: Context, row: Resolved, state: State) -> list[str]:
     """What was decided of a figure, and what the one before it states."""
     thing = classes_of(row.names[0], context.document.language).head if row.names else None
-    names = [*figure_facts(context, row.figure), f"measure={row.measure}", f"metric={row.metric_code}", f"thing={thing}"]
+    names = [
+        *figure_facts(context, row.figure),
+        f"measure={row.measure}",
+        f"metric={row.metric_code}",
+        f"thing={thing}",
+    ]
     last = state.last
     if last is None:
         return [*names, "first"]
@@ -72,9 +77,7 @@ def row_facts(context: Context, row: Resolved, state: State) -> list[str]:
     ]
 
 
-def region_facts(
-    context: Context, row: Resolved, state: State, table: RegionTable, place: PlaceInReach
-) -> list[str]:
+def region_facts(context: Context, row: Resolved, state: State, table: RegionTable, place: PlaceInReach) -> list[str]:
     """Of a place that a figure may describe."""
     figure, document = row.figure, context.document
     first, last = document.sentences[row.sentence]

@@ -18,7 +18,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
 from pipeline.extract.ranker import PAIRED
+from pipeline.extract.region_focus import FOCUS
 from pipeline.extract.region_topic import TOPIC
+from pipeline.extract.trees import Question, Tree, Trees
 
 PENALTY = 4.0  # L2 strength, chosen by cross-validation over articles
 RARELY_MET = {TOPIC: 5.0}  # times the penalty for a decision that an article meets but twice
@@ -29,6 +31,12 @@ PAIRS = 800  # of a decision
 PAIR_PENALTY = 10.0  # times the penalty
 FEWEST = 5_000  # examples of a decision that pairs are learned from
 OF_CLASSES = frozenset({"figure", "measure", "direction", "status"})  # ``Ranker.classify`` knows no pairs
+LOOKED_AT_TWICE = ("region", "period", FOCUS)  # decisions that trees are grown for
+_GROWN = {"num_leaves": 63, "max_depth": -1, "learning_rate": 0.05, "lambda_l2": 5.0}  # what sets them apart
+_ROUNDS = 100
+_RAREST_ASKED = 30  # examples
+_WORTH = 2000.0  # thousandths that a tree's unit counts
+_MOST_EMPHASIS = 6.0
 _ASKED = 30_000  # examples that trees are grown on
 _COMMON = 2_000  # features that they ask for, the most frequent ones
 _TREES = 500
@@ -169,3 +177,43 @@ def _questions(root: Mapping[str, Any]) -> Iterator[tuple[int, int, float]]:
         below = root.get(side, {})
         if "split_feature" in below and below["split_feature"] != root["split_feature"]:
             yield root["split_feature"], below["split_feature"], below["split_gain"]
+
+
+def grow(examples: Sequence[Example], emphasis: Mapping[str, float] | None = None) -> Trees:
+    """Trees for the decisions that are looked at twice, over features and facts. ``emphasis``: as in ``fit``, but no
+    more than a few times."""
+    by_decision: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        by_decision[example.decision].append(example)
+    return Trees({each: _grown(by_decision[each], emphasis or {}) for each in LOOKED_AT_TWICE if each in by_decision})
+
+
+def _grown(examples: Sequence[Example], emphasis: Mapping[str, float]) -> list[Tree]:
+    import lightgbm
+
+    known = [_with_facts(example) for example in examples]
+    counts = Counter(name for example in known for name in {f for c in example.features for f in c})
+    names = sorted(name for name, count in counts.items() if count >= _RAREST_ASKED)
+    choices = _Choices.of(known, names, emphasis)
+    data = lightgbm.Dataset(
+        choices.features.astype(np.float32),
+        choices.right.astype(np.int32),
+        group=np.unique(choices.group, return_counts=True)[1],
+        weight=np.minimum(choices.times, _MOST_EMPHASIS)[choices.group],
+    )
+    grown = lightgbm.train(_TREE | _GROWN, data, num_boost_round=_ROUNDS).dump_model()
+    return [_told(tree["tree_structure"], names) for tree in grown["tree_info"]]
+
+
+def _with_facts(example: Example) -> Example:
+    facts = example.facts or ((),) * len(example.features)
+    features = tuple((*f, *example.shared, *own) for f, own in zip(example.features, facts, strict=True))
+    return Example(example.decision, example.article, features, example.right)
+
+
+def _told(node: Mapping[str, Any], names: Sequence[str]) -> Tree:
+    """A tree of the library as questions: what is not greater than the threshold is a name that is lacking."""
+    if "split_feature" not in node:
+        return round(float(node["leaf_value"]) * _WORTH)
+    asks, yes, no = names[node["split_feature"]], node["right_child"], node["left_child"]
+    return Question(asks, _told(yes, names), _told(no, names))

@@ -1,4 +1,5 @@
-"""Choosing among readings: a linear model over named features and pairs of them, one set of weights per decision.
+"""Choosing among readings: a linear model over named features and pairs of them, one set of weights per decision, and
+trees for what the weights leave in doubt.
 
 The weights are reviewed data (``seeds/ranker_weights.csv``), learned from labelled articles by
 ``pipeline.extract.training`` and never changed at run time. They are summed as whole thousandths, so that no sum
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce, wraps
+from heapq import nlargest
 from itertools import repeat
 from math import exp, inf, log
 from operator import or_
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple, ParamSpec, cast
 
 from pipeline.catalogue.seeds import read_unique
+from pipeline.extract.trees import Trees
 
 P = ParamSpec("P")
 Weights = Mapping[str, int]  # thousandths by feature
@@ -26,6 +29,8 @@ CROSSED = "=>"  # between a class and a feature that all classes share
 PAIRED = " & "  # between two features that have a weight of their own where a candidate has both
 MOST_BUNDLES = 1 << 15  # of one kind that are remembered
 MOST_PAIRED = 1 << 14  # candidates of one decision whose pairs are remembered
+IN_DOUBT = 2200  # thousandths behind the best: as likely as one in nine, and looked at again
+MOST_IN_DOUBT = 4
 MOST_WORTHS = 1 << 17  # of features and bundles of one decision that are remembered
 
 
@@ -169,20 +174,23 @@ class Choice:
 
 
 class Ranker:
-    """The learned judge: the reading with the highest sum of weights; the first of equals."""
+    """The learned judge: the reading with the highest sum of weights, with what trees add where several come near it;
+    the first of equals."""
 
-    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(self, weights: Mapping[str, Mapping[str, float]], trees: Trees | None = None) -> None:
         self._weights: dict[str, Weights] = {
             decision: {name: round(weight * 1000) for name, weight in features.items()}
             for decision, features in weights.items()
         }
+        self._trees = trees or Trees()
         self._worths: dict[str, Worths] = {}
         self._pairs: dict[str, Pairs] = {}
         self._crossed: dict[tuple[str, tuple[str, ...]], tuple[ByClass, dict[str, ByClass]]] = {}
 
     @classmethod
     def load(cls, seeds: Path) -> Ranker:
-        """Weights from ``seeds/ranker_weights.csv``. Raises CatalogueError for a doublet or what is no number."""
+        """Weights from ``seeds/ranker_weights.csv``, trees from ``seeds/ranker_trees.csv``. Raises CatalogueError for a
+        doublet or what is no number."""
         weights: dict[str, dict[str, float]] = defaultdict(dict)
         path = seeds / "ranker_weights.csv"
         for row in read_unique(path, ("decision", "feature", "weight"), key=("decision", "feature")):
@@ -190,7 +198,7 @@ class Ranker:
                 weights[row["decision"]][row["feature"]] = float(row["weight"])
             except ValueError as error:
                 raise row.error(f"weight {row['weight']!r} is no number") from error
-        return cls(weights)
+        return cls(weights, Trees.load(seeds))
 
     def choose(
         self,
@@ -204,8 +212,12 @@ class Ranker:
         if len(features) == 1:
             return Choice(0, self._reason(decision, features, 0, None))
         scores = self._scores(decision, features)
-        best = scores.index(max(scores))
-        rival = max((place for place in range(len(scores)) if place != best), key=scores.__getitem__)
+        best, rival = nlargest(2, range(len(scores)), key=scores.__getitem__)
+        again = self._second_look(decision, scores, features, facts)
+        if again:
+            look = max(again, key=lambda place: (scores[place] + again[place][0], -place))
+            if look != best:
+                return Choice(look, partial(self._trees.telling, decision, again[look][1], again[best][1]))
         return Choice(best, self._reason(decision, features, best, rival))
 
     def rank(
@@ -231,9 +243,30 @@ class Ranker:
     def _ordered(self, decision: str, features: Sequence[Features]) -> tuple[list[int], list[int], float]:
         """The candidates' scores, their positions with the best first, and the log of all that they share."""
         scores = self._scores(decision, features)
+        again = self._second_look(decision, scores, features, None)
+        least = min((worth for worth, _ in again.values()), default=0)
+        scores = [score + (again[place][0] if place in again else least) for place, score in enumerate(scores)]
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best = scores[order[0]]
         return scores, order, log(sum(exp((score - best) / 1000) for score in scores))
+
+    def _second_look(
+        self, decision: str, scores: Sequence[int], features: Sequence[Features], facts: Facts | None
+    ) -> dict[int, tuple[int, frozenset[str]]]:
+        """Of the candidates that come near the best, if several do: what trees make of each, and its names."""
+        if decision not in self._trees:
+            return {}
+        least = max(scores) - IN_DOUBT
+        near = [place for place, score in enumerate(scores) if score > least]
+        if len(near) < 2:
+            return {}
+        shared = facts.shared() if facts is not None else ()
+        looked_at = {}
+        for place in nlargest(MOST_IN_DOUBT, near, key=scores.__getitem__):
+            own = facts.own(place) if facts is not None else ()
+            names = frozenset((*names_of(features[place]), *shared, *own))
+            looked_at[place] = self._trees.worth(decision, names), names
+        return looked_at
 
     def _scores(self, decision: str, features: Sequence[Features]) -> list[int]:
         worths, pairs = self._of(decision), self._pairs_of(decision)

@@ -15,7 +15,7 @@ from sys import intern, maxsize
 
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.article import read_context
-from pipeline.extract.fitting import PENALTY, Example, fit
+from pipeline.extract.fitting import PENALTY, Example, fit, grow
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
 from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.metrics import MetricMention
@@ -30,6 +30,7 @@ from pipeline.extract.resolve_measure import stated
 from pipeline.extract.resolve_name import NameCandidate
 from pipeline.extract.resolve_region import RegionCandidate
 from pipeline.extract.state import Resolved
+from pipeline.extract.trees import Trees
 from pipeline.labels import same_name, share_words
 from pipeline.records import Article
 
@@ -124,11 +125,14 @@ class Teacher:
     ) -> None:
         if right and len(features) > 1:
             named = tuple(tuple(names_of(each)) for each in features)
-            shared, told = (), ()
-            if facts is not None:
-                shared = tuple(map(intern, facts.shared()))
-                told = tuple(tuple(map(intern, facts.own(place))) for place in range(len(features)))
-            self.examples.append(Example(decision, self.article, named, tuple(right), shared, told))
+            shared, own = _told(facts, len(features)) if facts is not None else ((), ())
+            self.examples.append(Example(decision, self.article, named, tuple(right), shared, own))
+
+
+def _told(facts: Facts, n_candidates: int) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """All facts, those that say the same as one string: there are very many."""
+    own = tuple(tuple(map(intern, facts.own(place))) for place in range(n_candidates))
+    return tuple(map(intern, facts.shared())), own
 
 
 def _states(figure: Quantity, label: Label) -> bool:
@@ -202,8 +206,8 @@ def train(
     labels: Mapping[str, list[Label]],
     catalogue: Catalogue,
     emphasis: Mapping[str, float] | None = None,
-) -> dict[str, dict[str, float]]:
-    """Weights learned from labelled articles in three rounds.
+) -> tuple[dict[str, dict[str, float]], Trees]:
+    """Weights and trees learned from labelled articles in three rounds.
 
     The first learns what an article is about and how it names what is measured, which later choices lean on; the
     second sees every figure with topics and names that a ranker finds and true rows before it; the third adds the
@@ -215,7 +219,8 @@ def train(
         [each for each in told if each.decision in FIRST], articles, labels, catalogue, emphasis, DECISIONS - FIRST
     )
     explored = _met(named, articles, labels, catalogue, emphasis, frozenset())
-    return fit([*named, *explored], PENALTY, emphasis)
+    met = [*named, *explored]
+    return fit(met, PENALTY, emphasis), grow(met, emphasis)
 
 
 def _met(

@@ -1,0 +1,93 @@
+"""The second look: what is asked of candidates that the weights leave in doubt, and how trees are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pipeline.catalogue.seeds import CatalogueError
+from pipeline.extract.fitting import Example, grow
+from pipeline.extract.ranker import IN_DOUBT, MOST_IN_DOUBT, Facts, Ranker
+from pipeline.extract.trees import Question, Trees, write_trees
+
+FAR_IS_WORTH = Trees({"region": [Question("far", Question("named", 900, 100), -50), Question("unheard", 0, 7)]})
+
+
+def facts(*own: str) -> Facts:
+    return Facts(lambda: ["shared"], lambda place: [own[place]])
+
+
+def test_a_choice_in_doubt_is_looked_at_again_with_facts_and_says_what_turned_it() -> None:
+    judge = Ranker({"region": {"near": 0.5}}, FAR_IS_WORTH)
+    asked = [["near"], ["far"]]
+    assert judge.choose("region", None, "ab", asked, facts("", "")).index == 0
+    turned = judge.choose("region", None, "ab", asked, facts("", "named"))
+    assert (turned.index, turned.reason) == (1, "named")
+    assert judge.choose("period", None, "ab", asked, facts("", "named")).index == 0  # has no trees
+
+
+def test_what_is_far_behind_the_best_is_not_looked_at_again() -> None:
+    def seen(behind: float, n: int) -> list[int]:
+        looked_at: list[int] = []
+
+        def own(place: int) -> Sequence[str]:
+            looked_at.append(place)
+            return ()
+
+        judge = Ranker({"region": {"best": behind, "near": behind - 0.001}}, FAR_IS_WORTH)
+        judge.choose("region", None, "ab", [["best"], *[["near"]] * n, ["far"]], Facts(lambda: (), own))
+        return sorted(looked_at)
+
+    assert seen(IN_DOUBT / 1000 + 0.1, 1) == [0, 1]
+    assert seen(IN_DOUBT / 1000 - 0.1, 1) == [0, 1, 2]
+    assert len(seen(1.0, MOST_IN_DOUBT)) == MOST_IN_DOUBT
+    assert seen(9.0, 0) == []
+
+
+def test_an_order_has_those_that_were_looked_at_before_the_others_and_sums_to_one() -> None:
+    judge = Ranker({"region": {"a": 1.0, "b": 0.9, "c": -9.0}}, FAR_IS_WORTH)
+    ordered = judge.order("region", "abc", [["c"], ["a"], ["b", "far"]])
+    assert [choice.index for choice in ordered] == [2, 1, 0]
+    assert ordered[0].log_probability - ordered[1].log_probability == pytest.approx(0.05)
+    assert ordered[1].log_probability - ordered[2].log_probability == pytest.approx(10.0)
+
+
+def test_trees_are_read_as_they_were_written(tmp_path: Path) -> None:
+    write_trees(tmp_path / "ranker_trees.csv", FAR_IS_WORTH)
+    assert Trees.load(tmp_path) == FAR_IS_WORTH
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("region,0,0,far,#1,5", "yes '#1' is no later question of the tree"),
+        ("region,0,0,far,5,#0", "no '#0' is no later question of the tree"),
+        ("region,0,0,far,much,5", "yes 'much' is no number"),
+        ("region,0,0,far,1,5\nregion,0,0,near,1,5", "region/0/0 stands already in line 2"),
+    ],
+)
+def test_a_tree_that_leads_nowhere_is_told_with_its_line(tmp_path: Path, row: str, complaint: str) -> None:
+    (tmp_path / "ranker_trees.csv").write_text(f"decision,tree,node,asks,yes,no\n{row}\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=complaint):
+        Trees.load(tmp_path)
+
+
+def test_what_only_facts_tell_is_learned_by_trees() -> None:
+    pytest.importorskip("lightgbm", exc_type=OSError)
+    source = Random(1)
+    examples = []
+    for _ in range(2_000):
+        right = source.randrange(2)
+        own = [
+            ("told", f"x={source.randrange(3)}") if place == right else (f"x={source.randrange(3)}",)
+            for place in (0, 1)
+        ]
+        examples.append(Example("region", "a", ((), ()), (right,), ("shared",), tuple(own)))
+    judge = Ranker({}, grow(examples))
+    for example in examples[:100]:
+        own = example.facts
+        chosen = judge.choose("region", None, "ab", example.features, Facts(lambda: (), own.__getitem__))
+        assert (chosen.index, example.right) == (example.right[0], (chosen.index,))
