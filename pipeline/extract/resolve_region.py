@@ -43,7 +43,7 @@ def region_candidates(
     standing: Standing,
     aligned: RegionMention | None,
 ) -> tuple[list[RegionCandidate], list[Features], Facts]:
-    """Every place named in the article up to the end of the figure's sentence and those that rule it, with features, and
+    """Every place named in the article up to the end of its sentence and those that rule it, with features and
     the facts of a second look.
 
     ``row``: what the figure states, up to its metric.
