@@ -20,6 +20,7 @@ from pipeline.labels import best_name
 
 _THING = "~"  # stands in a label for the thing
 _LONGEST_NOUN = 6  # characters
+_VERB_REACH = 16  # characters before a name or a figure in which its verb may stand
 _NEAR = 6  # characters behind a figure in which its verb may stand
 _WHEN = re.compile(r"(?:年末|年底|全年|[年月日])(?=..)")  # before a bare head
 _SHORT = "量"  # makes a label of a verb with a thing of one character: 产糖量
@@ -107,11 +108,11 @@ class _Composer:
         folded, told, figure = context.document.folded, fold(name), row.figure
         first = context.document.sentences[row.sentence][0]
         if folded.startswith((told, f"的{told}"), figure.end):
-            verb = self._before_figure.search(folded, first, figure.start)
+            verb = self._before_figure.search(folded, max(first, figure.start - _VERB_REACH), figure.start)
         elif at < first:
             return name
         else:
-            verb = self._before.search(folded, first, at)
+            verb = self._before.search(folded, max(first, at - _VERB_REACH), at)
         if verb is not None:
             label = self._label(verb[1], row)
             if label and not label.startswith(_THING):
