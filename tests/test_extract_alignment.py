@@ -12,7 +12,7 @@ from pipeline.extract.alignment import align, align_regions, lists_of, sharers
 from pipeline.extract.article import read_context
 from pipeline.extract.context import Context
 from pipeline.extract.list_words import KINDS, alternatives
-from pipeline.extract.parallels import find_parallels
+from pipeline.extract.parallels import find_ones_of_two
 from pipeline.records import Article
 
 CATALOGUE = load_catalogue()
@@ -170,5 +170,5 @@ def test_the_former_and_the_latter_run_beside_two_amounts(
 ) -> None:
     read = context(text, language)
     values = {figure.start: figure.value for figure in read.quantities.items}
-    found = find_parallels(read.document, read.quantities.items)
+    found = find_ones_of_two(read.document, read.quantities.items)
     assert {values[start]: values[counterpart] for start, counterpart in found.items()} == expected

@@ -22,9 +22,8 @@ _RELATIVE = frozenset(("percent", "percentage_point", "ratio"))
 
 
 def find_parallels(document: Document, figures: Sequence[Quantity]) -> dict[int, int]:
-    """Start of each figure of a list -> start of its counterpart among as many like figures right before the list; of
-    a figure said of the former or the latter -> start of the former or the latter of two amounts."""
-    parallels = _of_two(document, figures)
+    """Start of each figure of a list -> start of its counterpart among as many like figures right before the list."""
+    parallels: dict[int, int] = {}
     position = 0
     while position < len(figures):
         size = _list_size(document, figures, position)
@@ -36,9 +35,12 @@ def find_parallels(document: Document, figures: Sequence[Quantity]) -> dict[int,
     return parallels
 
 
-def _of_two(document: Document, figures: Sequence[Quantity]) -> dict[int, int]:
-    """'Exports came to 3 and imports to 2 billion, the former up 4 and the latter 5 percent', but not 'the former being
-    twice the latter'."""
+def find_ones_of_two(document: Document, figures: Sequence[Quantity]) -> dict[int, int]:
+    """Start of each rate said of the former or the latter -> start of the first or the second of two amounts: 'exports
+    came to 3 and imports to 2 billion, the former up 4 and the latter 5 percent'.
+
+    A rate of one to the other ('the former being twice the latter') is said of neither.
+    """
     former, latter = _word("former", document.language), _word("latter", document.language)
     starts = [figure.start for figure in figures]
     gap = _ONE_OF_TWO_GAP.get(document.language, _ONE_OF_TWO_GAP_WESTERN)
