@@ -20,6 +20,7 @@ from pipeline.labels import best_name
 
 _THING = "~"  # stands in a label for the thing
 _LONGEST_NOUN = 6  # characters
+_SHORT_NAME = 3
 _VERB_REACH = 16  # characters before a name or a figure in which its verb may stand
 _NEAR = 6  # characters behind a figure in which its verb may stand
 _WHEN = re.compile(r"(?:年末|年底|全年|[年月日])(?=..)")  # before a bare head
@@ -100,7 +101,7 @@ class _Composer:
         thing = name[inside.end() :].removeprefix("了").removeprefix("出")
         if len(thing) == 1 and label.endswith(_SHORT):
             return name[inside.start() :] + _SHORT
-        return self._filled(context, row, thing, label, 1)
+        return self._filled(context, row, thing, label, is_object=True)
 
     def _by_text(self, context: Context, row: Resolved, name: str, at: int) -> str:
         """With the verb right before the name, or before the figure that counts it, else between the two or right
@@ -123,9 +124,13 @@ class _Composer:
         told_by = between[0] if between is not None else behind[1] if behind is not None else ""
         return self._filled(context, row, name, self._label(told_by, row))
 
-    def _filled(self, context: Context, row: Resolved, name: str, label: str, shortest: int = 2) -> str:
-        """A label that begins with a thing, where the name is one of those that its head may be of."""
+    def _filled(self, context: Context, row: Resolved, name: str, label: str, is_object: bool = False) -> str:
+        """A label that begins with a thing, where the name is one of those that its head may be of.
+
+        ``is_object``: the name is what stands behind its verb; else a noun of one character ends short names only.
+        """
         wanted = label.removeprefix(_THING)
+        shortest = 1 if is_object or len(name) <= _SHORT_NAME else 2
         if not label.startswith(_THING) or not _noun_at_end(fold(name), self._heads[wanted].nouns, shortest):
             return name
         return name + (self._heads[wanted].traditional if _is_traditional(context, row) else wanted)
