@@ -26,6 +26,7 @@ _NEAR = 6  # characters behind a figure in which its verb may stand
 _WHEN = re.compile(r"(?:年末|年底|全年|[年月日])(?=..)")  # before a bare head
 _SHORT = "量"  # makes a label of a verb with a thing of one character: 产糖量
 _SAYS_HOW_MUCH = tuple("量额值率数积价")
+_NO_OBJECT = r"[了约近超逾达]*(?:[\d,，。;；]|[一二三四五六七八九两]成|$)"  # behind a verb of the thing before it
 _FILLED = r"[了到至约近超共达逾的已]|累计|全球|全国|全部|超过"  # between a verb and its figure
 
 
@@ -80,7 +81,7 @@ class _Composer:
         self._before = re.compile(rf"({verb})[了出]?$")
         self._before_figure = re.compile(rf"({verb})(?:{_FILLED})*$")
         self._long = re.compile(long)
-        self._behind = re.compile(rf"[,，]?(?:也|又|则|略|微|再)?({long})")
+        self._behind = re.compile(rf"[,，]?(?:也|又|则|略|微|再)?({long})(?={_NO_OBJECT})")
 
     def compose(self, context: Context, row: Resolved, name: str) -> str:
         folded, told, start = context.document.folded, fold(name), row.figure.start
