@@ -12,6 +12,7 @@ from pipeline.extract.alignment import align, align_regions, lists_of, sharers
 from pipeline.extract.article import read_context
 from pipeline.extract.context import Context
 from pipeline.extract.list_words import KINDS, alternatives
+from pipeline.extract.parallels import find_ones_of_two
 from pipeline.records import Article
 
 CATALOGUE = load_catalogue()
@@ -151,3 +152,23 @@ def test_every_kind_of_list_word_has_words_and_none_else_matches() -> None:
     assert all(alternatives(kind) != "(?!)" for kind in KINDS)
     assert "beziehungsweise" in alternatives("joint").split("|")
     assert re.search(alternatives("joint", "fr"), "a et b") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "出口30亿元，进口20亿元，前者增长4%，后者微增5%。", {4: 30e8, 5: 20e8}),
+        ("zh", "玉米收了30万吨，马铃薯20万吨，后者减产5%。", {5: 20e4}),
+        ("zh", "出口30亿元，进口20亿元，前者是后者的1.5倍。", {}),
+        ("zh", "出口30亿元，增长7%，前者增长4%。", {}),
+        ("en", "Exports came to $30 million, imports to $20 million, the former up 4 percent.", {4: 30e6}),
+        ("de", "Der Export betrug 30 Euro, der Import 20 Euro, letzterer wuchs um 5 Prozent.", {5: 20}),
+    ],
+)
+def test_the_former_and_the_latter_run_beside_two_amounts(
+    language: str, text: str, expected: dict[float, float]
+) -> None:
+    read = context(text, language)
+    values = {figure.start: figure.value for figure in read.quantities.items}
+    found = find_ones_of_two(read.document, read.quantities.items)
+    assert {values[start]: values[counterpart] for start, counterpart in found.items()} == expected

@@ -576,6 +576,32 @@ def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, t
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("海鸥机场上半年国际旅客30万人次。", "国际旅客", "passenger_throughput"),
+        ("全省接待国际旅客30万人次。", "国际旅客", "tourists"),
+        ("海鸥站日均进出3万人次。", "进出", "passenger_throughput"),
+        ("来客30万人次，旅客在岛上花掉了3亿元。", "花掉", "tourism_revenue"),
+        ("岛上住着3万人。", "住着", "population"),
+        ("这条河养活了约3000万人。", "养活了", "population"),
+        ("沿岸有3000万人依水而居。", "依水而居", "population"),
+        ("出口木梳30万把，货值3亿元。", "货值", "exports"),
+        ("进口木梳30万把，货值3亿元。", "货值", "imports"),
+        ("大米换汇3亿美元。", "换汇", "exports"),
+        ("海鸥港装卸货物300万吨。", "装卸货物", "port_throughput"),
+        ("海鸥港吞吐原木约300万吨。", "吞吐原木", "port_throughput"),
+        ("木梳产业创收3亿元。", "产业创收", "industry_output"),
+        ("人均算下来3万元。", "人均", "gdp_per_capita"),
+        ("非石油活动增长3%。", "非石油活动", "industry_output"),
+    ],
+)
+def test_chinese_words_mean_what_their_clause_makes_of_them(
+    table: MetricTable, text: str, word: str, code: str
+) -> None:
+    assert [mention.metric_code for mention in mentions(table, text, "zh") if mention.words == word] == [code]
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Ein Dreher verdient in Emden im Mittel 3.400 Euro.", "Durchschnittslohn"),
@@ -632,7 +658,7 @@ def test_a_pattern_that_can_t_be_used_is_refused_with_its_line(pattern: str, com
 
 
 def test_patterns_tell_metrics_of_the_catalogue_or_things_it_lacks(table: MetricTable) -> None:
-    for language in ("en", "de"):
+    for language in ("en", "de", "zh"):
         for _, term in told_by_words_around(language):
             assert term.metric_code is None or term.metric_code in table.metrics
             assert term.strength in ("strong", "weak")

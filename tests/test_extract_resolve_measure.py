@@ -259,3 +259,11 @@ def test_a_percentage_of_another_value_is_a_multiple() -> None:
     figure = figure_of(context("zh", "客流相当于2019年的八成。"), 80)
     assert (stated(figure, "share").value, stated(figure, "share").unit_code) == (80, "percent")
     assert (stated(figure, "multiple").value, stated(figure, "multiple").unit_code) == (0.8, "ratio")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [("销量暴冲38%。", "up"), ("销量飙38%。", "up"), ("销量泻38%。", "down"), ("早稻歉收38%。", "down")],
+)
+def test_chinese_verbs_tell_which_way_a_rate_goes(text: str, cue: str) -> None:
+    assert any(cue in each.cues for each in context("zh", text).cues.items)

@@ -21,6 +21,8 @@ KINDS = frozenset(
         "ordinal_noun",  # behind an ordinal that tells no rank (全省第一产业)
         "level_with",  # leads from what is told to another value, of which it is a multiple: 'comes to' (相当于)
         "other_value",  # such a value without a time or place: 'the average', 'the former'
+        "former",  # the first of two things told before
+        "latter",  # the second of them
         "mean",  # behind a duration: of a mean over it (两年平均)
         "whole",  # leads from a share to the whole that it is of; in Chinese stands before the whole
     }

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.catalogue.catalogue import Catalogue
 from pipeline.extract.context import Context, Spanned
+from pipeline.extract.label_composition import composed
 from pipeline.extract.label_surroundings import origin, with_denominators
 from pipeline.extract.metric_description import describe
 from pipeline.extract.metric_patterns import NOUN
@@ -80,7 +81,7 @@ def observe(
                 (*rules, "repair.currency_pair"),
             )
     low, high = bounds(value, figure.step, figure.qualifier)
-    names = with_denominators(context, row)
+    names = composed(context, row, with_denominators(context, row), before)
     described = describe(
         (*names, _metric_words(context, row.metric)) if row.metric else names,
         [

@@ -20,7 +20,7 @@ from pipeline.extract.facts import metric_facts, period_facts, row_facts
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.metric_sets import align_metrics
 from pipeline.extract.metrics import MetricMention
-from pipeline.extract.parallels import find_parallels
+from pipeline.extract.parallels import find_ones_of_two, find_parallels
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Choice, Facts, Features
@@ -95,7 +95,8 @@ class Resolver:
         self._periods: dict[int, PeriodMention] = align(
             document, quantities, context.periods, places, lambda mention: mention.role in _HELD_AGAINST
         )
-        self._parallels = find_parallels(document, quantities.items)
+        self._ones_of_two = find_ones_of_two(document, quantities.items)
+        self._parallels = find_parallels(document, quantities.items) | self._ones_of_two
         self._standing = Standing.of(context)
 
     def resolve(self, figures: Iterable[Quantity]) -> list[Resolved]:
@@ -207,13 +208,16 @@ class Resolver:
         return next(iter(self.context.metrics.within(place.beside.start, place.beside.end)), None)
 
     def _name(self, row: Resolved, state: State) -> None:
-        """The article's own words for what is measured."""
+        """The article's own words for what is measured; those of the former or the latter for a rate said of it."""
         candidates, features = name_candidates(self.context, row.figure, row.measure, state)
         if not candidates:
             return
         ranked = self.judge.rank("name", row, candidates, features, NAMES)
         row.rules.append(f"name:{ranked[0].reason}")
         row.names = tuple(candidates[choice.index].words for choice in ranked)
+        one = self._parallel(row, state) if row.figure.start in self._ones_of_two else None
+        if one is not None and one.names:
+            row.names = one.names
 
     def _parallel(self, row: Resolved, state: State) -> Resolved | None:
         """The earlier row that this figure runs beside."""
