@@ -87,6 +87,20 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "新竹縣市的竹縣與竹市", ["TW-CLUSTER-HSINCHU", "TW-HSQ", "TW-HSZ"]),
         ("zh", "葵青碼頭與攀枝花市东区", ["CN-ZONE-HK-KWAI-TSING", "CN-DISTRICT-PANZHIHUA-DONG"]),
         ("en", "The Kansai Vitality Index rose 3 points.", ["JP-CLUSTER-KANSAI"]),
+        (
+            "en",
+            "Aflao, Lach Huyen and the Strait of Malacca",
+            ["GH-CITY-AFLAO", "VN-PORT-LACH-HUYEN", "ASIA-STRAIT-MALACCA"],
+        ),
+        ("de", "Westafrika, Südosteuropa und die Karibik", ["WEST-AFRICA", "SOUTHEAST-EUROPE", "CARIBBEAN"]),
+        ("zh", "对西非、东北亚和南部非洲", ["WEST-AFRICA", "NORTHEAST-ASIA", "SOUTHERN-AFRICA"]),
+        ("zh", "浙东北、豫西北与冀南地区", ["CN-CLUSTER-ZJ-NE", "CN-CLUSTER-HA-NW", "CN-CLUSTER-JINAN-HEBEI"]),
+        (
+            "zh",
+            "莱茵河、墨西哥湾与印度洋",
+            ["EUROPE-RIVER-RHINE", "AMERICA-SEA-GULF-OF-MEXICO", "ASIA-SEA-INDIAN-OCEAN"],
+        ),
+        ("zh", "越南莱州与巴西里约", ["VN", "VN-01", "BR", "BR-RJ"]),
     ],
 )
 def test_names_and_their_inflections(language: str, text: str, expected: list[str]) -> None:
@@ -104,6 +118,7 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("zh", "安全市场与来宾，健全省级制度。"),
         ("zh", "东区一块只占四成，老城区正在改造，岛城多雨。"),
         ("zh", "第二大城市的内陆港"),
+        ("zh", "江南地区与黄海地区，每十方煤层气里约有八方，提高知名度；盐湖里采钾，医保定点，宁德时代"),
         ("zh", "九龙江流域有创新界面"),
         ("zh", "新辟国际航线19条，国际旅客增长"),
         ("zh", "江南科技走廊的带内地区生产总值，天山南北"),

@@ -308,3 +308,21 @@ def test_each_labelled_article_is_read_in_its_language_and_never_dated_in_a_wron
     assert set(wrong) <= TOLD_AS_OVER
     known = sum(article.published_on is not None for article in found.articles)
     assert known >= 0.85 * len(found.articles)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Wupper-Bank | Regionenbrief Nr. 9 | Rheinland | 4. Mai 2023\n\nAm Rhein wird es eng", "Am Rhein wird es eng"),
+        ("Prairie Policy Monitor\n\nKansas wheat stays dry", "Kansas wheat stays dry"),
+        ("Home / Henan / Luoyang        [print]\n\nBearings roll out of Luoyang", "Bearings roll out of Luoyang"),
+        ("长江口周刊  数字速览  第88期\n\n南通一季度：船多了，布少了", "南通一季度：船多了，布少了"),
+        ("share=wx&from_app=news\n\nRails fill up at Erenhot", "Rails fill up at Erenhot"),
+        ("Diese Seite nutzt 54 Tracker. [OK]\n\nDie Mosel füllt die Keller", "Die Mosel füllt die Keller"),
+        ("STECKBRIEF 7: Die Lausitz\n\nLand und Leute heute", "STECKBRIEF 7: Die Lausitz"),
+        ("答记者问 | 二季度青岛外贸成色几何?\n\n问:出口多少?", "答记者问 | 二季度青岛外贸成色几何?"),
+        ("Wirtschaftsbericht Tirol, Mai 2024\n\n1. Ausfuhr", "Wirtschaftsbericht Tirol, Mai 2024"),
+    ],
+)  # fmt: skip
+def test_a_paper_s_name_or_the_way_through_its_site_is_no_title(head: str, title: str) -> None:
+    assert read(f"{head}\n\n{BODY}").title == title

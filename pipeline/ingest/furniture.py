@@ -152,7 +152,7 @@ def _run_in_stamp(folded: str) -> Iterator[Furniture]:
 
 @once_for_seeds
 def _label_at_start() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[a-z]{{2,8}}\s+)?({alternatives(words('day_label'))})\s*:?\s*")
+    return re.compile(rf"\s*[#<\[({{]?(?:[a-z]{{2,8}}\s+)?({alternatives(words('day_label'))})\s*:?\s*")
 
 
 def _stamps(line: Line) -> Iterator[Furniture]:

@@ -22,21 +22,22 @@ _ADDRESS_DAY = re.compile(
     r"|(?<=[/t_-])(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
     r"|(?:19|20)\d\d-(?:1[0-2]|0[1-9])/(?:3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
 )
-_AGENCY = re.compile(r"\s*(?:[A-Z]{2,8}\s*)?")  # what may stand before a header that is run into the text
+_AGENCY = re.compile(r"\s*[#<\[({]?(?:[A-Z]{2,8}\s*)?")  # what may stand before a header that is run into the text
 _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a weekday, a time
 _TIME_BEHIND = re.compile(r"[,T ]*\d{1,2}:\d\d(?!\d)")
 _DATELINE_REACH = 90
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
 _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
+_TOLD = 40  # code points round a day in which a verb tells that something was announced then
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
 _COUNT_BEHIND = re.compile(r"\s*[:|]\s*\W?\d")  # 'Residents, 30 June 2023: 782,000'
 _HOUR = r"(?:, ?\d{1,2}[.:]\d\d(?: uhr)?)?"
 _AFTER_DATELINE = re.compile(rf"{_HOUR}\s*(?:\(|-|:|\.\s|\.$|/|\||–|—|[.,]? ?[)）\]】〕])")
 _OPENING_DAY = re.compile(rf"{_HOUR}\s*(?:-|–|—|\||[〔【\[(（])")
 _PLACE_BEHIND = re.compile(
-    r"(?:[,T ]*\d{1,2}:\d\d(?::\d\d)?)?\s+[A-Z][A-Z .'’-]{2,30} ?(?: --?|–|—)\s"
-)  # '15/03/2022 CARDIFF - '
+    r"(?:[,T ]*\d{1,2}:\d\d(?::\d\d)?)?\s+[A-Z][A-Z .'’-]{2,30} ?(?: --?|–|—)\s|, [A-Z][\w .'’-]{2,30}\.\s"
+)  # '15/03/2022 CARDIFF - ', '12/20/2024, Wuhan. '
 _WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
 
 
@@ -223,7 +224,8 @@ def _set_apart_months(page: Page) -> Iterator[tuple[Line, dt.date]]:
 def _tail_stamp(page: Page) -> Publication | None:
     """A date alone below the text: 'bpd/k4/25.09.2023 10:32', '231512 okt 24'."""
     for piece, expression in page.tail_days:
-        if expression.date and len(piece.text) - (expression.end - expression.start) <= 20:
+        is_stamp = _TIME_BEHIND.match(piece.text, expression.end)
+        if expression.date and (is_stamp or len(piece.text) - (expression.end - expression.start) <= 20):
             return _day([expression], "text")
     return None
 
@@ -258,19 +260,23 @@ def _press_date(page: Page) -> Publication | None:
     beside = [(line, match) for line in (*page.layout.head, *page.layout.tail) for match in pattern.finditer(line.text)]
     for line, match in (*beside, *opening):
         for expression in find_days(line.text[match.end() : match.end() + 30])[:1]:
-            if expression.year:
-                return Publication(last_day(expression.year, expression.month), "month", "text")
+            year = expression.year or page.evidence.year_of(expression.month, expression.day or 1)
+            if year:
+                return Publication(last_day(year, expression.month), "month", "text")
     return None
 
 
 def _reported_on(page: Page) -> Publication | None:
     """The month of '..., das Amt teilte am Montag (26. Juni 2023) mit' in the first paragraphs: what is told with its
-    weekday is of the last days. It may be told the day after, so that the day itself is not known."""
+    weekday, on the day that the text opens with or with a verb of telling is of the last days. It may be told the day
+    after, so that the day itself is not known."""
     days = {
         date
         for line in page.layout.paragraphs[:2]
         for expression, date in full_days(line.text)
         if _patterns().weekday_before.search(line.text[: expression.start])
+        or _patterns().opening_before.fullmatch(line.text[: expression.start])
+        or _patterns().told.search(line.text[max(0, expression.start - _TOLD) : expression.end + _TOLD])
     }
     found = _unless_reported_later(page, days.pop()) if len(days) == 1 else None
     return found and Publication(last_day(found.published_on.year, found.published_on.month), "month", "text")
@@ -394,6 +400,8 @@ class _Patterns:
     chinese_dateline_end: re.Pattern[str]
     place_end: re.Pattern[str]
     weekday_before: re.Pattern[str]
+    opening_before: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 @once_for_seeds
@@ -406,7 +414,11 @@ def _patterns() -> _Patterns:
         press_date=re.compile(rf"{alternatives(words('press_date'))}\s*[:：]?\s*"),
         byline=re.compile(alternatives(words("byline"))),
         not_dateline=re.compile(rf"\W*{alternatives(words('not_dateline'))}"),
-        chinese_dateline_end=re.compile(rf"\s?[)）]?\s?(?:{alternatives(words('dateline_end'))}|[)）】〕])"),
+        chinese_dateline_end=re.compile(
+            rf"\s?[)）]?\s?(?:[\u4e00-\u9fff]{{2,6}}(?:专电|电|讯)(?=[\s(（:：])|发自|{alternatives(words('dateline_end'))}|[)）】〕])"
+        ),
         weekday_before=re.compile(rf"{weekday},? ?(?:{alternatives(words('dateline_link'))} ?)?\(?$"),
-        place_end=re.compile(rf"(?:[,)）]|\s[-–—/]+)\s*(?:{alternatives(words('dateline_link'))}\s*)?$"),
+        opening_before=re.compile(r"\s*(?:[^\W\d_][\w .'’-]{1,30} (?:--?|–|—) )?(?:(?:on|am)\s)?"),
+        told=re.compile(alternatives(words("told"))),
+        place_end=re.compile(rf"(?:[,)）]\.?|\s[-–—/]+)\s*(?:{alternatives(words('dateline_link'))}\s*)?$"),
     )

@@ -18,12 +18,17 @@ from pipeline.ingest.words import alternatives, words
 from pipeline.ingest.year_evidence import YearEvidence
 
 _NEVER = frozenset({"cookie_banner", "caption", "related_stories", "advertisement", "weather"})
+_BESIDE_THE_DAY = frozenset(
+    {"advertisement", "weather", "cookie_banner"}
+)  # what shares a line with the paper's own day
 _CLOSING = 40  # characters at the end of a text that may be its day
 _STOPS = (".", "!", "?", "。", "！", "？")
 _EVIDENCE = 50_000  # code points in which the year of writing is looked for
 _VOLUME = re.compile(r"\W*(?:vol|jg|jahrgang)\b\.? ?\d")  # what a paper's own line begins with, whatever else it says
 _COUNTED_AT = re.compile(r"\w (?:am|zum|per|on|at|as of)\s+$")
-_NUMBER = re.compile(r"\d{3}|\d[.,]\d")
+_NUMBER = re.compile(r"\d{3}|\d[.,]\d(?!\d? ?uhr)")
+_HOUR = re.compile(r"[,T ]*(?:\d{1,2}[.:]\d\d(?::\d\d)?(?: ?(?:uhr|am|pm|gmt|ist))?)?\s*")
+_IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]{0,60}[)）】\]]$")
 _ISSUE = re.compile(
     r"(?:№|(?:^|[\s(|])(?!quart)[a-zäöüß]{2,}\.?) ?(?:\d{1,3}(?:-\d{1,3})?|[ivx]{1,4})(?:/| of )(?P<y>20\d\d)(?!\d)"
     r"|\b(?:no|nr|issue|ausgabe|heft)\.? ?\d{1,4} ?[·|,/-] ?[^\W\d]+ (?P<month>20\d\d)(?!\d)"
@@ -89,6 +94,12 @@ class Page:
                 for expression, date in full_days(closing)
                 if expression.end == len(closing) and closing[: expression.start].rstrip().endswith(_STOPS)
             }
+            brackets = _IN_BRACKETS.search(line.text.rstrip())
+            days |= (
+                {date for _, date in full_days(brackets[0])}
+                if brackets and not _speaks_of_other(brackets[0])
+                else set()
+            )
         return days.pop() if len(days) == 1 else None
 
     @cached_property
@@ -120,10 +131,21 @@ class Page:
         for line in lines:
             for piece in segments(line) if find_days(line.text) else ():
                 is_of_rights = self.layout.kind_at(piece.start) == "copyright"
-                for expression in find_days(piece.text) if piece.is_short and not self._is_of_other(piece) else ():
+                is_own = not self._is_of_other(piece) or self._is_own_day(line, piece)
+                for expression in find_days(piece.text) if piece.is_short and is_own else ():
                     is_month = expression.year is not None and expression.day is None
                     if not is_of_rights or is_month or (expression.start == 0 and expression.date):
                         yield piece, expression
+
+    def _is_own_day(self, line: Line, piece: Line) -> bool:
+        """Whether a day has a piece of a line to itself, beside an invitation or the weather, or before a credit."""
+        days = find_days(piece.text)
+        if len(days) != 1 or piece.text[: days[0].start].strip() or not _HOUR.fullmatch(piece.text, days[0].end):
+            return False
+        is_first = piece.start - line.start <= len(line.text) - len(line.text.lstrip()) and len(piece.text) < len(
+            line.text
+        )
+        return self.layout.kind_at(piece.start) in _BESIDE_THE_DAY or is_first
 
 
 def is_day_of_count(piece: Line, expression: DayExpression) -> bool:

@@ -29,7 +29,8 @@ from pipeline.ingest.parts import AnyPart, KnownHash, Part, parts_of
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.publication import file_name_day, find_publication
 from pipeline.ingest.publication_page import Page
-from pipeline.ingest.source import find_address, find_author, find_publisher, find_title
+from pipeline.ingest.source import find_address, find_author, find_publisher
+from pipeline.ingest.title import find_title
 from pipeline.ingest.unread import RefusedError, Unread
 from pipeline.ingest.web_page import declared_codec, page_document, read_page
 from pipeline.ingest.word_document import read_word_document

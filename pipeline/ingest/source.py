@@ -1,6 +1,7 @@
-"""Who published an article, under which title and address, where its own text says so.
+"""Who published an article and under which address, where its own text says so.
 
-Each rule looks at one place; the first that finds a name gives it. When it was published is for ``publication``.
+Each rule looks at one place; the first that finds a name gives it. When it was published is for ``publication``,
+its title for ``title``.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ _NAME_LENGTH = 60
 _DATELINE_GAP = 60
 _LINES_WITH_NAMES = frozenset({"stamp", "editor_line", "reading_time", "comment_count", "source_line"})
 _LINES_WITHOUT_NAMES = frozenset({"navigation", "caption", "related_stories", "cookie_banner", "advertisement"})
-_TITLE_WEIGHT = 240
 _IN_BRACKETS = re.compile(r"[(（]\s*([^()（）]{2,60}?)\s*[)）]")
 _OWNER = re.compile(
     r"(?:©|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d)?)?)?\s*"
@@ -38,16 +38,6 @@ _NO_NAME = re.compile(r"://|^www\.|^(?:本报)?记者|^通讯员|,|\b(?:am|pm|gm
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*(?:uhr|utc|gmt|beijing time|bst|cet)\S*)?", re.IGNORECASE)
 _TRIM = " \t\u3000-–—|·•,;:()[]（）【】<>«»\"'。，、；：　"
 _SECOND_LEVEL = frozenset({"com", "co", "org", "net", "gov", "edu", "ac", "gob", "or"})
-
-
-def find_title(text: str, layout: PageLayout) -> str | None:
-    """The first line above the running text that is no furniture and no paragraph."""
-    for line in layout.head:
-        if layout.kind_at(line.start) is None and line.weight <= _TITLE_WEIGHT and any(map(str.isalpha, line.text)):
-            title = text[line.start : line.end].strip()
-            label = _patterns().title_label.match(title.lower())
-            return title[label.end() :].strip() if label else title
-    return None
 
 
 def find_address(text: str, layout: PageLayout) -> str | None:
@@ -185,7 +175,6 @@ class _Patterns:
         self.name_ends = re.compile(r"\s{2,}|[|｜·•\n]|\s+(?=[\w\u4e00-\u9fff]{1,12}\s*[:：])|[.。](?:\s|$)|[)）】\]]")
         self.not_a_name = re.compile(rf"(?:^|\s)\W*{byline}\s*[:：]?\s|(?:^|\s){label}\s*[:：]?", re.IGNORECASE)
         self.interface = re.compile(alternatives({**words("home_page"), **words("weekday")}))
-        self.title_label = re.compile(rf"{alternatives(words('title_label'))}\s*[:：]\s*")
 
 
 @once_for_seeds
