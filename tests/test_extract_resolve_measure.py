@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from contexts import context, figure_of
+from contexts import article, context, figure_of
 
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.article import extract
 from pipeline.extract.cue_relations import cues_before, frames, other_side
+from pipeline.extract.ranker import Ranker
 from pipeline.extract.resolve_measure import direction_features, directions_of, measure_features, measures_of, stated
 from pipeline.extract.state import Resolved, State
 
@@ -259,3 +262,16 @@ def test_a_percentage_of_another_value_is_a_multiple() -> None:
     figure = figure_of(context("zh", "客流相当于2019年的八成。"), 80)
     assert (stated(figure, "share").value, stated(figure, "share").unit_code) == (80, "percent")
     assert (stated(figure, "multiple").value, stated(figure, "multiple").unit_code) == (0.8, "ratio")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "measure"),
+    [
+        ("Forests cover 41 percent of Kenya.", "forest_coverage", "level"),
+        ("Renewable energy has a share of 41 percent in Kenya.", "renewable_share", "share"),
+    ],
+)
+def test_a_share_that_has_a_rate_of_its_own_is_a_level(text: str, metric: str, measure: str) -> None:
+    judge = Ranker({"figure": {"yes=>": 1.0}, "measure": {"share=>": 1.0}, "metric": {"fit=yes": 1.0}})
+    [row] = extract(article("en", text), load_catalogue(), judge).observations
+    assert (row.metric_code, row.measure) == (metric, measure)

@@ -45,6 +45,7 @@ from pipeline.extract.state import Resolved, State
 DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
+OWN_RATES = frozenset({"forest_coverage", "rd_intensity", "urbanization_rate"})  # of which a share is a level
 _HELD_AGAINST = frozenset(
     {"base", "year_ago", "previous_period", "per"}
 )  # roles of what a table's heading compares with
@@ -119,6 +120,8 @@ class Resolver:
             row.sign = figure.sign or (1 if direction == "up" else -1)
         self._name(row, state)
         self._metric(row, state)
+        if row.measure == "share" and row.metric_code in OWN_RATES:
+            row.measure = "level"
         self._region(row, state)
         self._period(row, state)
         self._complete(row, state)
