@@ -144,6 +144,7 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Avalon produced NOK 5 billion.", ("produced", "gdp")),
         ("Woods now clothe 41 percent of Avalon.", ("Woods", "forest_coverage")),
         ("Some 41 percent of Avalon is wooded.", ("wooded", "forest_coverage")),
+        ("Forests covered 26.6pc of Avalon.", ("Forests", "forest_coverage")),
         ("In Avalon 62 percent of people live in towns.", ("live in towns", "urbanization_rate")),
         ("Towns are home to 43 percent of the people.", ("home", "urbanization_rate")),
         ("The plan sees 4% of GDP going to research.", ("GDP", "rd_intensity")),
