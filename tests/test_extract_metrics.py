@@ -182,7 +182,7 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("A house in the town sold for $90,000.", ("house price", None)),
         ("Hotels filled 44 per cent of their rooms.", ("hotel occupancy rate", None)),
         ("Births made 9 per thousand people.", ("birth rate", None)),
-        ("A tenth, 10 percent of the workforce, were still out of work.", ("unemployment rate", None)),
+        ("Some 10 percent of the workforce were still out of work.", ("unemployment rate", None)),
         ("With 6 percent of the workforce looking for a job, it fell.", ("unemployment rate", None)),
         ("Coopers took home a median £500 a week.", ("median weekly pay", None)),
         ("Coopers earn £2,500 a month on average.", ("average monthly pay", None)),
