@@ -268,10 +268,19 @@ def test_a_percentage_of_another_value_is_a_multiple() -> None:
     ("text", "metric", "measure"),
     [
         ("Forests cover 41 percent of Kenya.", "forest_coverage", "level"),
+        ("Of the workforce 41 percent were out of work.", None, "level"),
         ("Renewable energy has a share of 41 percent in Kenya.", "renewable_share", "share"),
     ],
 )
-def test_a_share_that_has_a_rate_of_its_own_is_a_level(text: str, metric: str, measure: str) -> None:
-    judge = Ranker({"figure": {"yes=>": 1.0}, "measure": {"share=>": 1.0}, "metric": {"fit=yes": 1.0}})
+def test_a_share_that_has_a_rate_of_its_own_is_a_level(text: str, metric: str | None, measure: str) -> None:
+    known = {"known|coded=False|fit=True": 1.0}
+    judge = Ranker(
+        {
+            "figure": {"yes=>": 1.0},
+            "measure": {"share=>": 1.0},
+            "name": known,
+            "metric": {"fit=yes": 1.0, "proposed": 0.5},
+        }
+    )
     [row] = extract(article("en", text), load_catalogue(), judge).observations
     assert (row.metric_code, row.measure) == (metric, measure)
