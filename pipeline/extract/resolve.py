@@ -187,7 +187,7 @@ class Resolver:
             row.metric_label = row.names[0]
 
     def _is_rate(self, row: Resolved) -> bool:
-        """Whether a percentage has a rate of its own, in the catalogue or in what its clause tells: '80 percent of rooms
+        """Whether a percentage has a rate of its own, in the catalogue or in what its clause tells: '8 percent of rooms
         were full' is an occupancy rate."""
         if row.metric_code is not None or not row.names:
             return row.metric_code in OWN_RATES
