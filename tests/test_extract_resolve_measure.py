@@ -23,6 +23,8 @@ from pipeline.extract.state import Resolved, State
         ("zh", "新盘成交约为疫前水平的九成。", 90, ("multiple",)),
         ("zh", "合肥去年引进6万人，不足南京的三分之一。", 100 / 3, ("multiple",)),
         ("en", "The port saw an increase of 300 ships.", 300, ("change",)),
+        ("en", "Rents were 90 dollars under the national figure.", 90, ("change", "difference")),
+        ("en", "Its score was 15 points below that of Mumbai.", 15, ("change", "difference")),
         ("de", "Das Netz wurde um 710 Kilometer erweitert.", 710, ("change",)),
         ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),
         ("de", "Der Export stieg um 5 Prozent.", 5, ("growth", "average_growth")),
