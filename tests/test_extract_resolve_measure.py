@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from contexts import context, figure_of
+from contexts import article, context, figure_of
 
+from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.article import extract
 from pipeline.extract.cue_relations import cues_before, frames, other_side
+from pipeline.extract.ranker import Ranker
 from pipeline.extract.resolve_measure import direction_features, directions_of, measure_features, measures_of, stated
 from pipeline.extract.state import Resolved, State
 
@@ -20,6 +23,8 @@ from pipeline.extract.state import Resolved, State
         ("zh", "新盘成交约为疫前水平的九成。", 90, ("multiple",)),
         ("zh", "合肥去年引进6万人，不足南京的三分之一。", 100 / 3, ("multiple",)),
         ("en", "The port saw an increase of 300 ships.", 300, ("change",)),
+        ("en", "Rents were 90 dollars under the national figure.", 90, ("change", "difference")),
+        ("en", "Its score was 15 points below that of Mumbai.", 15, ("change", "difference")),
         ("de", "Das Netz wurde um 710 Kilometer erweitert.", 710, ("change",)),
         ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),
         ("de", "Der Export stieg um 5 Prozent.", 5, ("growth", "average_growth")),
@@ -267,3 +272,25 @@ def test_a_percentage_of_another_value_is_a_multiple() -> None:
 )
 def test_chinese_verbs_tell_which_way_a_rate_goes(text: str, cue: str) -> None:
     assert any(cue in each.cues for each in context("zh", text).cues.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "measure"),
+    [
+        ("Forests cover 41 percent of Kenya.", "forest_coverage", "level"),
+        ("Of the workforce 41 percent were out of work.", None, "level"),
+        ("Renewable energy has a share of 41 percent in Kenya.", "renewable_share", "share"),
+    ],
+)
+def test_a_share_that_has_a_rate_of_its_own_is_a_level(text: str, metric: str | None, measure: str) -> None:
+    known = {"known|coded=False|fit=True": 1.0}
+    judge = Ranker(
+        {
+            "figure": {"yes=>": 1.0},
+            "measure": {"share=>": 1.0},
+            "name": known,
+            "metric": {"fit=yes": 1.0, "proposed": 0.5},
+        }
+    )
+    [row] = extract(article("en", text), load_catalogue(), judge).observations
+    assert (row.metric_code, row.measure) == (metric, measure)

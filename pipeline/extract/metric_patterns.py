@@ -106,7 +106,8 @@ _SHORT_SECTORS = {
 }
 
 _COLUMNS = ("language", "sign", "pattern", "name", "metric_code", "unit_kind", "strength", "note")
-_STRETCHES = {  # what may stand between the words of a pattern of the seeds
+_STRETCHES = {  # what may stand between the words of a pattern of the seeds, and the other spellings of one
+    "per ?cent": r"per ?cent|pc\b",
     "<step>": _STEP,
     "<clause>": rf"(?:[^.,:;!?\n]|[.,:](?=\d)|(?<=mrd)\.|(?<=mio)\.|{_ORDINAL_DOT})",
     "<words>": rf"(?:[^.,:;!?\n\d]|\b(?:19|20)\d\d\b|\b\d\d?{_ORDINAL_DOT})",  # of a clause, without a figure

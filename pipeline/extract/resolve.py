@@ -18,6 +18,7 @@ from pipeline.extract.alignment import align, align_regions, sharers
 from pipeline.extract.context import Context
 from pipeline.extract.facts import metric_facts, period_facts, row_facts
 from pipeline.extract.list_words import alternatives
+from pipeline.extract.metric_patterns import NOUN
 from pipeline.extract.metric_sets import align_metrics
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.parallels import find_ones_of_two, find_parallels
@@ -46,6 +47,7 @@ from pipeline.extract.state import Resolved, State
 DIRECTED = ("growth", "change", "average_growth")
 COMPARED = ("share", "difference", "multiple")
 BASED = ("growth", "change", "multiple")
+OWN_RATES = frozenset({"forest_coverage", "rd_intensity", "urbanization_rate"})  # of which a share is a level
 _HELD_AGAINST = frozenset(
     {"base", "year_ago", "previous_period", "per"}
 )  # roles of what a table's heading compares with
@@ -126,6 +128,8 @@ class Resolver:
             row.sign = figure.sign or (1 if direction == "up" else -1)
         self._name(row, state)
         self._metric(row, state)
+        if row.measure == "share" and self._is_rate(row):
+            row.measure = "level"
         self._region(row, state)
         self._period(row, state)
         self._complete(row, state)
@@ -199,6 +203,14 @@ class Resolver:
         row.metric_code, row.metric, row.metric_label = chosen.code, chosen.mention, chosen.label
         if chosen.code is None and row.names:
             row.metric_label = row.names[0]
+
+    def _is_rate(self, row: Resolved) -> bool:
+        """Whether a percentage has a rate of its own, in the catalogue or in what its clause tells: '8 percent of rooms
+        were full' is an occupancy rate."""
+        if row.metric_code is not None or not row.names:
+            return row.metric_code in OWN_RATES
+        mentions = self.context.metrics.within(*self.context.document.sentences[row.sentence])
+        return any(m.rule == NOUN and m.unit_kind == "percent" and m.words == row.names[0] for m in mentions)
 
     def _of_column_before(self, row: Resolved) -> MetricMention | None:
         """In a table, what a column of growth whose heading names no metric is of: 'BIP' before 'real, %'."""
