@@ -585,6 +585,11 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Beim Geld aus dem Ausland gab es ein Minus.", "Geld", "fdi"),
         ("Polen nahm Waren für 7,3, Ungarn für 2 Milliarden Euro ab.", "Waren für", "exports"),
         ("Tiruppur führte Ware für 345 Milliarden Rupien aus.", "Ware für", "exports"),
+        ("Waren für 134 Milliarden Dollar führte Gujarat aus.", "Waren für", "exports"),
+        ("Güter für 3 Milliarden Euro führte das Land ein.", "Güter für", "imports"),
+        ("Das Land setzte dort Waren für 17 Milliarden Yuan ab.", "Waren für", "exports"),
+        ("Der Ertrag der Bergbahnen stieg um 8 Prozent.", "Ertrag", "tourism_revenue"),
+        ("Die Bergbahnen hatten 5 Millionen Gäste und setzten 30 Millionen um.", "setzten", "tourism_revenue"),
     ],
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
