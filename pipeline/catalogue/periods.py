@@ -45,6 +45,7 @@ PARTS: Mapping[str, int] = {
     "unit_period": 0,
     "decade_mark": 0,
     "part": 2,  # first and last month
+    "winter_half": 0,  # November to April
     "review": 0,  # makes a bare number behind it a year: 回望2023
     "relative_year": 1,  # years from that of publication
     "relative_fiscal": 1,

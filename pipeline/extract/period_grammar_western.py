@@ -67,6 +67,7 @@ WESTERN = Grammar(
     Rule("named_part", f"(?:{_EDGE})? part (?:of? to? {_ANY_YEAR})?", build.part),
     Rule("year_part", "year comma? part", build.part),
     Rule("dated_part", "dated_part", build.part),
+    Rule("winter_half", "winter_half (?:pair|year)?", build.winter_half),
     Rule(
         "month_quarter",
         f"(?:{_EDGE})? {_MONTH} (?:to? unit_quarter {_OF_YEAR}|year unit_quarter)",
