@@ -46,8 +46,9 @@ _MULTIPLE_OF = (
 _VALUE = r"(?:[^\W\d_]+ ){0,2}[0-9]"
 _FROM_VALUE = re.compile(rf" von {_VALUE}")
 _FROM_TO = re.compile(rf" von {_VALUE}(?:[^.;:()\n]|\.(?=[0-9])){{0,40}}? auf {_VALUE}")
-_CLAUSE_START = re.compile(r"[,(–] ?((?:[^\W\d_]+ ){0,3})$")
+_CLAUSE_START = re.compile(r"[,(–] ?(?P<opening>[^\W\d_]*)(?: [^\W\d_]+){0,5} ?$")
 _RELATIVES = frozenset({"der", "die", "das", "deren", "dessen"})
+_BEFORE_TIME = frozenset({"", "im", "in", "am", "anfang", "mitte", "ende", "erst", "schon", "bereits"})
 _EVENT_CLAUSE = re.compile(r"((?: [^\W\d_]+){1,5}?)(?P<told> (?:wurde|worden(?: ist| war)?|ist|war))? ?[,)–]")
 _EVENT_ATTRIBUTE = re.compile(r"((?: [^\W\d_]+){0,3}? [^\W\d_]+)e [^\W\d_]")
 _DIGIT = re.compile("[0-9]")
@@ -207,14 +208,13 @@ def dates_event(folded: str, end: int, lead: Lead, words: PeriodWords) -> bool:
 
 
 def _event_clause(folded: str, end: int, lead: Lead) -> re.Match[str] | None:
-    """A clause in commas or at the head of its sentence, without a figure; with a verb only where it is relative."""
+    """A relative clause without a figure, or one without a verb, in commas or at the head of its sentence."""
     clause = _EVENT_CLAUSE.match(folded, end)
-    if clause is None or lead.opens:
-        return clause if clause and not clause["told"] else None
     start = _CLAUSE_START.search(lead.before)
-    if start is None or (clause["told"] and start[1].partition(" ")[0] not in _RELATIVES):
-        return None
-    return clause
+    if clause and start and start["opening"] in _RELATIVES:
+        return clause
+    is_plain = lead.opens or (start is not None and start["opening"] in _BEFORE_TIME)
+    return clause if clause and is_plain and not clause["told"] else None
 
 
 def _event_attribute(folded: str, end: int, lead: Lead, words: PeriodWords) -> re.Match[str] | None:
