@@ -50,6 +50,7 @@ PARTS: Mapping[str, int] = {
     "relative_year": 1,  # years from that of publication
     "relative_fiscal": 1,
     "relative_span": 2,  # how many spans from the one of publication, length of a span in months
+    "this_span": 1,  # length in months: the last one that the text just named, else the one of publication
     "year_to_date": 1,
     "context_year": 1,  # years from the one in force
     "year_before": 1,

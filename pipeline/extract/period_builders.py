@@ -281,6 +281,11 @@ def relative_span(words: Words) -> Reading:
     return RelativeSpan(word.values[0], word.values[1], number.values[0] if number else None, edge_of(words))
 
 
+def this_span(words: Words) -> Reading:
+    """A month or quarter just named, else the one of publication."""
+    return RelativeSpan(0, words[0].values[0], is_this=True)
+
+
 def distance(words: Words) -> Reading | None:
     """So many years or months before or after the time in force."""
     number, unit, ago = pick(words, "number"), pick(words, *UNIT_MONTHS), pick(words, "ago", "span_ago", "fore")
