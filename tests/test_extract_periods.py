@@ -294,6 +294,24 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
         ("de", "90 Prozent mehr als 2013", ("2013", "base", "2013")),
         ("de", "gegenüber Ende 2018", ("Ende 2018", "base", "2018-12-31")),
         ("de", "das 1,7-Fache des Wertes von 2018", ("2018", "base", "2018")),
+        ("de", "das 1,4-Fache des Betrags von 2017", ("2017", "base", "2017")),
+        ("de", "fast das Doppelte des Jahres 2017", ("des Jahres 2017", "base", "2017")),
+        ("de", "es wuchs auf das Dreifache im Jahr 2023", ("Jahr 2023", "period", "2023")),
+        ("de", "3 Prozent unter dem zweiten Quartal 2022", ("zweiten Quartal 2022", "base", "2022-Q2")),
+        ("de", "3 Prozent über dem Mai 2022", ("Mai 2022", "base", "2022-05")),
+        ("de", "über das zweite Quartal 2022 verteilt", ("zweite Quartal 2022", "period", "2022-Q2")),
+        ("de", "ein Plus von 2 Prozent zur ersten Hälfte 2022", ("ersten Hälfte 2022", "base", "2022-S1")),
+        ("de", "Damit, als 2015 das Werk aufging, war es genug", ("2015", "period", "2015")),
+        ("de", "Die Zone, 2015 ins Leben gerufen, misst 40 Hektar", ("2015", "since", "2015")),
+        ("de", "Der Hafen, der 2015 eröffnet wurde, misst 40 Hektar", ("2015", "since", "2015")),
+        ("de", "Die 2015 eröffnete Strecke misst 40 Kilometer", ("2015", "since", "2015")),
+        ("de", "2015 wurden 40 Firmen gegründet, mehr als je", ("2015", "period", "2015")),
+        ("de", "in der Sommersaison 2022", ("Sommersaison 2022", "period", "2022-05/2022-10")),
+        ("de", "im Winterhalbjahr 2022/23", ("Winterhalbjahr 2022/23", "period", "2022-11/2023-04")),
+        ("de", "im vergangenen Winterhalbjahr", ("Winterhalbjahr", "period", "2023-11/2024-04")),
+        ("de", "im Winterhalbjahr 2022", ("Winterhalbjahr 2022", "period", "2022")),
+        ("de", "am letzten Tag des Jahres 2022", ("letzten Tag des Jahres 2022", "period", "2022-12-31")),
+        ("de", "gegenüber dem Vorjahresende", ("gegenüber dem Vorjahresende", "year_ago", None)),
         ("de", "im Vergleich zur ersten Hälfte 2022", ("ersten Hälfte 2022", "base", "2022-S1")),
         ("de", "doppelt so viele wie vor zehn Jahren", ("zehn Jahren", "base", "2014")),
         ("de", "unter dem Wert der ersten neun Monate 2019", ("ersten neun Monate 2019", "base", "2019-01/2019-09")),
@@ -334,6 +352,21 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
 )
 def test_roles(language: str, text: str, expected: tuple[str, str, str | None]) -> None:
     assert told(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023 waren es 4, weniger als 2019, als 5 Millionen kamen", ("als", "period", "2019")),
+        ("2023 waren es 4, weniger als im Rekordjahr 2019, in dem 5 Millionen kamen", ("in dem", "period", "2019")),
+        ("2023 waren es 4, doppelt so viele wie 2019 (damals 2)", ("damals", "period", "2019")),
+        ("2023 waren es 4, über dem Vorjahreswert von 3 Millionen", ("Vorjahreswert", "period", "2022")),
+        ("2023 stieg die Quote binnen Jahresfrist von 7,8 auf 8,2", ("binnen Jahresfrist", "period", "2022")),
+        ("2023 waren es 4, ein Plus im Jahresvergleich von 3 Prozent", ("im Jahresvergleich", "year_ago", None)),
+    ],
+)
+def test_a_german_figure_of_a_time_held_against(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert told(text, "de")[-1] == expected
 
 
 def test_a_list_of_bases() -> None:

@@ -224,6 +224,19 @@ def test_the_basis_tells_whether_another_sentence_was_asked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Im ersten Quartal 2024 waren es 30, mehr als 2023. Bei Obst stieg es in diesem Quartal um 2.", "2024-Q1"),
+        ("Im August waren es 30. Gestartet wurde in diesem Monat 40 Mal.", "2024-08"),
+        ("Befragt wurden in diesem Monat 40 Firmen.", "2024-10"),
+        ("Im ersten Quartal waren es 30. Im laufenden Quartal sind es 40.", "2024-Q4"),
+    ],
+)
+def test_this_month_in_german_is_the_one_just_named(text: str, period: str) -> None:
+    assert codes(text, "de")[-1] == period
+
+
 def test_a_day_that_only_dates_an_event_does_not_rule_what_follows() -> None:
     text = "It exceeded 400 billion yuan in 2021, it told a meeting on Jan 27. That was more than a year earlier."
     assert codes(text, "en", dt.date(2022, 1, 28)) == ["2021", "2022-01-27", "2020"]

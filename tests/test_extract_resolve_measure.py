@@ -74,6 +74,20 @@ def test_a_qualifier_is_no_comparison() -> None:
     assert not any("compare" in cue.cues for cue in cues_before(read, 0, first.start))
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Am Handel war der Süden mit 30 Prozent beteiligt.", "share"),
+        ("Ihr Gewicht sank von 9 auf 5 Prozent.", "share"),
+        ("Davon gingen 30 Prozent auf das Konto der Industrie.", "share"),
+        ("Es waren 13 Prozent dessen, was die Stadt leistete.", "share"),
+        ("Georgia hat im April 12.400 Stellen hinzugewonnen.", "add"),
+    ],
+)
+def test_german_words_of_parts_and_of_what_is_added(text: str, cue: str) -> None:
+    assert any(cue in found.cues for found in context("de", text).cues.items)
+
+
 def test_a_longer_term_hides_a_cue() -> None:
     read = context("zh", "工业增加值500亿元。")
     assert not any("up" in cue.cues for cue in read.cues.items)

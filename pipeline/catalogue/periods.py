@@ -45,10 +45,12 @@ PARTS: Mapping[str, int] = {
     "unit_period": 0,
     "decade_mark": 0,
     "part": 2,  # first and last month
+    "winter_half": 0,  # November to April
     "review": 0,  # makes a bare number behind it a year: 回望2023
     "relative_year": 1,  # years from that of publication
     "relative_fiscal": 1,
     "relative_span": 2,  # how many spans from the one of publication, length of a span in months
+    "this_span": 1,  # length in months: the last one that the text just named, else the one of publication
     "year_to_date": 1,
     "context_year": 1,  # years from the one in force
     "year_before": 1,
@@ -94,6 +96,8 @@ _WORD_LISTS = (
     "since_clause",
     "expected",
     "event",
+    "value_before",
+    "relative",
     "reached",
     "aim",
     "figure_lead",
@@ -139,7 +143,9 @@ class PeriodWords:
     releases: tuple[str, ...]  # on the first line of a text: a year there is the one that it reports on
     since_clauses: frozenset[str]  # a clause with one of these before a year tells since when
     expected: frozenset[str]  # in a clause with one of these a time that the text gives no year is ahead
-    events: tuple[str, ...]  # right behind a time: what began then, which no figure is for
+    events: tuple[str, ...]  # right behind a time, or last in its clause: what began then, which no figure is for
+    values_before: tuple[str, ...]  # words for the value of the year before: a figure behind 'of' is that value
+    relatives: tuple[str, ...]  # what opens a clause on the time right before it
     reached: tuple[str, ...]  # before the time of an aim: it is only held against
     aims: tuple[str, ...]  # behind such a time: 'target', 'plan'
     figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
@@ -216,6 +222,8 @@ def _words(
         since_clauses=frozenset(terms("since_clause")),
         expected=frozenset(terms("expected")),
         events=tuple(terms("event")),
+        values_before=tuple(terms("value_before")),
+        relatives=tuple(terms("relative")),
         reached=tuple(terms("reached")),
         aims=tuple(terms("aim")),
         figure_leads=frozenset(terms("figure_lead")),

@@ -119,6 +119,20 @@ def part(words: Words) -> Reading | None:
     return months(word.values[-2], word.values[-1], words) if word else None
 
 
+def winter_half(words: Words) -> Reading:
+    """November to April, of the two years that are said, else of the last ones; one year alone leaves open which."""
+    if pick(words, "year"):
+        return year(words)
+    said = pick(words, "pair")
+    first, last = said.values if said else (None, None)
+    return JoinedSpan(_month_of(first, 11), _month_of(last, 4))
+
+
+def _month_of(year: int | None, number: int) -> CalendarSpan:
+    told = YearRef(Anchor.STATED, year) if year else None
+    return CalendarSpan(told, number, number, whole=False)
+
+
 def day(month_number: int, day_number: int, words: Words) -> Reading | None:
     """One day; None where no year has it."""
     if not (1 <= month_number <= 12 and 1 <= day_number <= 31) or (month_number == 2 and day_number > 29):
@@ -265,6 +279,11 @@ def relative_span(words: Words) -> Reading:
     """A month or quarter counted from that of publication, or a day of it."""
     word, number = words[0], pick(words, "number")
     return RelativeSpan(word.values[0], word.values[1], number.values[0] if number else None, edge_of(words))
+
+
+def this_span(words: Words) -> Reading:
+    """A month or quarter just named, else the one of publication."""
+    return RelativeSpan(0, words[0].values[0], is_this=True)
 
 
 def distance(words: Words) -> Reading | None:

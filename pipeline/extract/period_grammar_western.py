@@ -67,6 +67,7 @@ WESTERN = Grammar(
     Rule("named_part", f"(?:{_EDGE})? part (?:of? to? {_ANY_YEAR})?", build.part),
     Rule("year_part", "year comma? part", build.part),
     Rule("dated_part", "dated_part", build.part),
+    Rule("winter_half", "winter_half (?:pair|year)?", build.winter_half),
     Rule(
         "month_quarter",
         f"(?:{_EDGE})? {_MONTH} (?:to? unit_quarter {_OF_YEAR}|year unit_quarter)",
@@ -105,6 +106,7 @@ WESTERN = Grammar(
     Rule("last_of", f"relative_span of? {_ANY_YEAR}", _last_of),
     Rule("lone_fiscal", "fiscal", lambda words: ContextSpan(12)),
     Rule("relative_span", f"(?:{_EDGE})? relative_span", _relative_span),
+    Rule("this_span", "this_span", build.this_span),
     Rule("context_span", f"(?:{_EDGE})? context_span", build.same_span),
     Rule("previous_span", "previous_span", build.previous_span, "previous_period"),
     Rule("year_ago", "year_ago", build.fixed("year_ago")),

@@ -9,6 +9,7 @@ from pipeline.extract.period_readings import ContextSpan, Distance, Duration, Si
 from pipeline.periods import month_end, months_in, period_bounds, period_code, period_kind, shift_period
 
 _MANY_YEARS = 5
+_NEAR = 2  # sentences back in which 'in this quarter' still finds the one meant
 
 
 def pointed(reading: ContextSpan, context: Context) -> str | None:
@@ -59,6 +60,13 @@ def _of_length(months: int, context: Context) -> Known | None:
         return next(ruling, context.in_force)
     fitting = [known for known in spans if _months_of(known.code) == months]
     return next(filter(context.holds, fitting), fitting[0] if fitting else None)
+
+
+def just_named(months: int, context: Context) -> str | None:
+    """The span of a length that ruled last, where this sentence or one of the two before named it."""
+    known = _of_length(months, context)
+    near = known is not None and known.rules and known.sentence >= context.sentence - _NEAR
+    return context.lean_on(known) if known and near else None
 
 
 def _of_running_year(code: str, known: Known, context: Context) -> str:

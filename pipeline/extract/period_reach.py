@@ -17,10 +17,11 @@ from pipeline.extract.list_words import alternatives
 from pipeline.extract.once import once
 from pipeline.extract.period_attachment import attached, attachment, mentions_near, slot
 from pipeline.extract.period_pool import PeriodPool, kind_of
+from pipeline.extract.period_surroundings import FROM_YEAR_BEFORE
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
-from pipeline.periods import month_end, months_in, period_bounds, period_code, period_of_months
+from pipeline.periods import month_end, months_in, period_bounds, period_code, period_of_months, shift_period
 
 CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
 REACH = 8  # sentences back in which a period may stand
@@ -122,11 +123,13 @@ def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str 
 
 
 def _end_of_movement(mention: PeriodMention, shape: str, measure: str) -> str | None:
-    """The period of a mention; of 'over the same time' that something went from A to B the end of the figure. A change
-    'from May 2020 to May 2025' lies between two months, not in 61 of them."""
+    """The period of a mention; of 'over the same time' or 'within a year' that something went from A to B the end of
+    the figure. A change 'from May 2020 to May 2025' lies between two months, not in 61 of them."""
     start, slash, end = (mention.period or "").partition("/")
     if slash and mention.rule == "month_to_month" and start[5:] == end[5:] and measure in _COMPARED:
         return start if shape == "start" else end
+    if mention.rule == FROM_YEAR_BEFORE and mention.period:
+        return mention.period if shape == "start" else shift_period(mention.period, 12)
     if mention.rule != "movement" or not slash or shape == "single":
         return mention.period
     return start if shape == "start" else end

@@ -62,12 +62,16 @@ class HolidaySpan:
 
 @dataclass(frozen=True, slots=True)
 class RelativeSpan:
-    """A month or quarter counted from the one of publication; ``day`` of it where one is said."""
+    """A month or quarter counted from the one of publication; ``day`` of it where one is said.
+
+    ``is_this``: it is the last one that the text just named, where it named one: German 'in diesem Quartal'.
+    """
 
     offset: int
     months: int
     day: int | None = None
     edge: int = 0
+    is_this: bool = False
 
 
 @dataclass(frozen=True, slots=True)

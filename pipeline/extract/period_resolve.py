@@ -240,6 +240,8 @@ def _holiday(reading: HolidaySpan, context: Context) -> str | None:
 
 
 def _relative(reading: RelativeSpan, context: Context) -> str | None:
+    if reading.is_this and (named := pointing.just_named(reading.months, context)):
+        return named
     if context.published is None:
         return None
     first = context.published.month - (context.published.month - 1) % reading.months

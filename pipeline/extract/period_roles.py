@@ -28,6 +28,7 @@ from pipeline.extract.period_readings import (
 )
 from pipeline.extract.period_surroundings import (
     Lead,
+    clause_about,
     dates_event,
     has_figure,
     is_count,
@@ -41,6 +42,7 @@ from pipeline.extract.period_surroundings import (
     lead_of,
     next_word,
     tail_of,
+    value_before,
 )
 
 _LONGEST_LIST_JOINT = 12
@@ -61,6 +63,11 @@ _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
 _AFTER = ("nach",)  # behind it a part of a year is over, while a year alone is one compared with
 _BESIDE = (("与",), ("和",), ("跟",), ("同",))  # leads with which 'level', 'apart' and the like hold against a time
 _MONTH_NAME = re.compile(r"[^\W\d_]+")
+_YEAR_AGO = Fixed("year_ago")
+_SPAN_BEFORE = CalendarSpan(YearRef(Anchor.SPAN, -1))
+_HELD_AGAINST = frozenset({"base", "year_ago"})
+_ABOVE = ("über",)  # with the dative it is 'above', with the accusative 'during'
+_DATIVE = frozenset({"dem", "der"})
 _MOVABLE = frozenset({"over", "base", "from"})  # a lead that makes a year the base, but says nothing of a day
 
 
@@ -71,6 +78,8 @@ def give_roles(
     kept: list[Phrase] = []
     floor = 0
     for phrase in phrases:
+        if phrase.start < floor:
+            continue  # 'damals', which opens a clause on the time before it
         lead = lead_of(folded, phrase.start, floor, words)
         if phrase.rule == "elided_year":
             told = _elided_year(folded, kept, phrase, words)
@@ -80,13 +89,18 @@ def give_roles(
             told.reading = _named_month(told, lead, words, published)
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
-            told.is_event = told.role == "period" and _is_dated(told) and dates_event(folded, told.end, words)
+            told.is_event = told.role == "period" and _is_dated(told) and dates_event(folded, told.end, lead, words)
             told.is_aside = words.language != "zh" and is_held_against(lead, words)
             told.has_figure = _is_beside_figure(folded, told, lead, words)
+            if told.reading == _YEAR_AGO and (rule := value_before(folded, told.start, told.end, words)):
+                told.reading, told.rule, told.has_figure = _SPAN_BEFORE, rule, True
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
             floor = phrase.end
+            if told.role in _HELD_AGAINST and (about := clause_about(folded, told.end, words)):
+                kept.append(replace(told, start=about[0], end=about[1], role="period", is_aside=True))
+                floor = about[1]
     return kept
 
 
@@ -314,7 +328,8 @@ def _comparison(reading: Reading, role: str, lead: Lead) -> str:
         if reading == THAT_YEAR:
             return "year_ago"  # 'up 3% on the year'
         role = "base" if isinstance(reading, EndedDuration) else role
-    if role == "over" and (reading == THAT_YEAR or not _can_be_surpassed(reading)):
+    is_above = lead.words[-1:] == _ABOVE and lead.article in _DATIVE
+    if role == "over" and not is_above and (reading == THAT_YEAR or not _can_be_surpassed(reading)):
         return "period"
     if _is_year_before(reading) or _is_last_year(reading):
         return "year_ago"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.catalogue.periods import PeriodWords
 from pipeline.extract.lexicon import is_han
 
+FROM_YEAR_BEFORE = "from_year_before"  # the rule of words that say what moved since then from one value to another
 _REACH = 48
 _CLAUSE_REACH = 100
 _LONGEST_LEAD = 6
@@ -35,6 +36,21 @@ _FIGURE_BEHIND = re.compile(r"[ :(–]{1,3}(?:[^\W\d_]+ ){0,3}[$€£¥₹]?[0-9
 _FIGURE_IN_BRACKETS = re.compile(r" \((?:[^\W\d_]+ )?[$€£¥₹]?[0-9]")
 _HAN_FIGURE_BEHIND = re.compile("[^,、。;()0-9]{0,6}[0-9]")
 _CLAUSE_BREAK = re.compile("[,;:.()]")
+_WHEN = re.compile("(?:^als|[,.:;!?] als) $")  # 'Als 2015 das Werk aufging': no 'than'
+_MULTIPLE_OF = (
+    re.compile(  # 'das 1,4-Fache des Betrags von', 'das Doppelte von'; 'auf das Dreifache im Jahr' is no such
+        r"(?:fache[ns]?|doppelte[ns]?)(?: (?:von|vom|aus|des)"
+        r"| (?:des|der|dessen|deren|seine[rs]|ihre[rs]) [^\W\d_]+ (?:von|vom|aus|im|in|des))(?: jahre?s?)? $"
+    )
+)
+_VALUE = r"(?:[^\W\d_]+ ){0,2}[0-9]"
+_FROM_VALUE = re.compile(rf" von {_VALUE}")
+_FROM_TO = re.compile(rf" von {_VALUE}(?:[^.;:()\n]|\.(?=[0-9])){{0,40}}? auf {_VALUE}")
+_CLAUSE_START = re.compile(r"[,(–] ?(?P<opening>[^\W\d_]*)(?: [^\W\d_]+){0,5} ?$")
+_RELATIVES = frozenset({"der", "die", "das", "deren", "dessen"})
+_BEFORE_TIME = frozenset({"", "im", "in", "am", "anfang", "mitte", "ende", "erst", "schon", "bereits"})
+_EVENT_CLAUSE = re.compile(r"((?: [^\W\d_]+){1,5}?)(?P<told> (?:wurde|worden(?: ist| war)?|ist|war))? ?[,)–]")
+_EVENT_ATTRIBUTE = re.compile(r"((?: [^\W\d_]+){0,3}? [^\W\d_]+)e [^\W\d_]")
 _DIGIT = re.compile("[0-9]")
 _CLAUSE_STOP = re.compile("[,;:()] |[.] ")
 _HAN_CLAUSE_BREAK = re.compile("[,;:。()!?\n]")
@@ -73,6 +89,11 @@ def lead_of(folded: str, start: int, floor: int, words: PeriodWords) -> Lead:
     elif role == "period" and heads[-1] == "of":
         thing = _thing_compared(before, words)
         role = "base" if thing and not _DIGIT.search(thing) else role
+    if words.language == "de":
+        if _MULTIPLE_OF.search(f"{before}des " if folded.startswith("des ", start) else before):
+            role = "base"
+        elif role == "base" and _WHEN.search(before):
+            role = "period"
     return Lead(role, article, tuple(heads), before)
 
 
@@ -174,12 +195,53 @@ def is_movement(folded: str, end: int) -> bool:
     return _HAN_MOVEMENT.match(folded, end) is not None
 
 
-def dates_event(folded: str, end: int, words: PeriodWords) -> bool:
-    """Whether a Chinese phrase only dates what began then, and no figure behind it: 去年底动工,全长62公里."""
+def dates_event(folded: str, end: int, lead: Lead, words: PeriodWords) -> bool:
+    """Whether a phrase only dates what began then, and no figure behind it: 去年底动工,全长62公里; 'der Park, 2015
+    gegründet, misst 48 Quadratkilometer', 'die 2014 eröffnete Strecke'."""
     if not words.events:
         return False
-    clause = _HAN_EVENT_CLAUSE.match(folded, end)
+    if words.language == "zh":
+        clause = _HAN_EVENT_CLAUSE.match(folded, end)
+    else:
+        clause = _event_clause(folded, end, lead) or _event_attribute(folded, end, lead, words)
     return clause is not None and clause[1].endswith(words.events)
+
+
+def _event_clause(folded: str, end: int, lead: Lead) -> re.Match[str] | None:
+    """A relative clause without a figure, or one without a verb, in commas or at the head of its sentence."""
+    clause = _EVENT_CLAUSE.match(folded, end)
+    start = _CLAUSE_START.search(lead.before)
+    if clause and start and start["opening"] in _RELATIVES:
+        return clause
+    is_plain = lead.opens or (start is not None and start["opening"] in _BEFORE_TIME)
+    return clause if clause and is_plain and not clause["told"] else None
+
+
+def _event_attribute(folded: str, end: int, lead: Lead, words: PeriodWords) -> re.Match[str] | None:
+    is_definite = lead.article in words.definite or lead.article == "das"
+    return _EVENT_ATTRIBUTE.match(folded, end) if is_definite and not lead.role else None
+
+
+def value_before(folded: str, start: int, end: int, words: PeriodWords) -> str:
+    """The rule for German words that compare with the year before and have a figure of that year behind them: 'der
+    Vorjahreswert von 12 Milliarden', 'binnen Jahresfrist von 7,8 auf 8,2 Prozent'; '' where they have none."""
+    if words.language != "de":
+        return ""
+    if folded[start:end].endswith(words.values_before):
+        return "year_before" if _FROM_VALUE.match(folded, end) else ""
+    return FROM_YEAR_BEFORE if _FROM_TO.match(folded, end) else ""
+
+
+def clause_about(folded: str, end: int, words: PeriodWords) -> tuple[int, int] | None:
+    """Where the word stands that opens a clause on the time right before it, if the clause has a figure: 'weniger als
+    2022, ALS es 80.000 gewesen waren', 'als im Rekordjahr 2022, IN DEM 30 Milliarden zusammenkamen'."""
+    if not words.relatives or not folded.startswith((", ", " ("), end):
+        return None
+    start = end + 2
+    opening = next((word for word in words.relatives if folded.startswith(f"{word} ", start)), None)
+    if opening is None or not _DIGIT.search(_CLAUSE_STOP.split(folded[start : start + _CLAUSE_REACH])[0]):
+        return None
+    return start, start + len(opening)
 
 
 def is_measured_by(folded: str, end: int, lead: Lead, words: PeriodWords) -> bool:
