@@ -170,6 +170,20 @@ def test_water_beside_a_word_that_refers_back_only_tells_where_that_place_lies()
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Northwest China's Gansu Province grew 5%.", ["CN-GS"]),
+        ("Lanzhou, northwest China, has 4 ports.", ["CN-CITY-LANZHOU"]),
+        ("Milan in northern Italy has 3 fairs.", ["IT-CITY-MILAN"]),
+        ("Gansu grew. The province in northwest China makes 5 million tonnes.", ["CN-GS"]),
+        ("Gansu grew faster than northwest China, and trade in south China sank.", ["CN-GS", "CN-CLUSTER-NORTHWEST"]),
+    ],
+)
+def test_a_part_of_a_country_beside_a_place_in_it_only_tells_where_that_lies(text: str, expected: list[str]) -> None:
+    assert codes(text, "en")[:2] == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "name"),
     [
         ("de", "Anhui wuchs. Über Wuhu lief viel. In der dortigen Zollfreizone sank es.", "Wuhu Bonded Zone"),
@@ -252,6 +266,20 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("en", "Goa grew. Its pay is 3 times Kerala's, but ahead of Kerala the state is not.", ["Goa"]),
         ("en", "West Java grew; Jakarta did better. Jakarta grew. The province built more.", ["West Java"]),
         ("en", "Oman grew. The Sultanate's exports rose.", ["Oman"]),
+        (
+            "en",
+            "Bangkok hosted talks on the Eastern Economic Corridor. The corridor drew 9 firms.",
+            ["Eastern Economic Corridor"],
+        ),
+        ("en", "Guangxi beat China. Nanning paid, Nanning built. Rents in the region fell.", ["Guangxi"]),
+        ("en", "Kyushu's economy beat Japan's, the island's utilities said.", ["Kyushu"]),
+        (
+            "en",
+            "Dostyk and Khorgos share the work. The former won, the latter lost.",
+            ["Dostyk", "Horgos"],
+        ),
+        ("en", "Ships came up the Rhine. The area grew.", []),
+        ("en", "Shanxi is poor. Woods cover 3 percent of the land.", []),
         ("en", "The Northern Territory lost people. Western Australia beat the Territory.", ["Northern Territory"]),
         ("de", "Guangdong wuchs schneller als der Landesdurchschnitt.", ["China"]),
         ("de", "Tirol zählt mehr Gäste. Landesweit stieg der Umsatz, das Land wächst.", ["Tyrol", "Tyrol"]),
@@ -378,6 +406,9 @@ def test_sets_of_places() -> None:
         (None, "Hangzhou and Ningbo", "group"),
     ]
     assert [m.name for m in mentions(text, "en")][:4] == ["Beijing-Tianjin-Hebei", "Beijing", "Tianjin", "Hebei"]
+    assert (
+        found("Japan, the US and the Netherlands buy.", "en", "group")[0][1] == "Japan, United States and Netherlands"
+    )
 
 
 def test_a_word_for_a_set_refers_to_the_set_of_that_size() -> None:
