@@ -288,7 +288,9 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         latest,
     )
     if chosen and word.english and chosen.kind not in OWN_SITES and _is_bare(memory.scan, item):
-        return _own_site(memory, item, chosen, word)
+        own = _own_site(memory, item, chosen, word)
+        named = None if own.region_code else memory.best(item.start, lambda m: float(_is_named_site(memory, m)))
+        return _mention(item, named) if named else own
     if chosen is None and fold(word.word) in word_set(memory.scan.language, "own_district"):
         return _mention_code(memory, item, _district_of_city(memory, item))
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
@@ -327,6 +329,11 @@ def _own_site(memory: Memory, item: Found, city: RegionMention, word: RegionWord
     is_chinese = city.region_code is not None and table.country(city.region_code) == "CN"
     name = table[code].name_en if code else behind if is_chinese else before
     return RegionMention(item.start, item.end, code, name, "port", "proposed", "region.bridged")
+
+
+def _is_named_site(memory: Memory, mention: RegionMention) -> bool:
+    """Whether a place is a port that the text names: no nameless one is meant then."""
+    return mention.kind in OWN_SITES and mention.rule != "region.bridged" and mention.name in memory.referents
 
 
 def _with_those_above(memory: Memory) -> frozenset[str]:
