@@ -279,6 +279,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
             ["Dostyk", "Horgos"],
         ),
         ("en", "Ships came up the Rhine. The area grew.", []),
+        ("en", "Yangpu opened a pier. The port loads more.", ["Yangpu Port"]),
         ("en", "The Port of Santos grew. Campinas is far; the port sends coffee.", ["Port of Santos"]),
         ("en", "Iowa, Ohio and Utah grew. Kenya shrank. These three states pay more.", ["Iowa, Ohio and Utah"]),
         ("en", "Shanxi is poor. Woods cover 3 percent of the land.", []),
