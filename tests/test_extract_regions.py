@@ -279,7 +279,6 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
             ["Dostyk", "Horgos"],
         ),
         ("en", "Ships came up the Rhine. The area grew.", []),
-        ("en", "Yangpu opened a pier. The port loads more.", ["Yangpu Port"]),
         ("en", "The Port of Santos grew. Campinas is far; the port sends coffee.", ["Port of Santos"]),
         ("en", "Iowa, Ohio and Utah grew. Kenya shrank. These three states pay more.", ["Iowa, Ohio and Utah"]),
         ("en", "Shanxi is poor. Woods cover 3 percent of the land.", []),
@@ -474,6 +473,17 @@ def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "port"),
+    [
+        ("Yangpu in Hainan built a pier. The port loads more.", "Yangpu Port"),
+        ("The Port of Santos grew. Campinas is far; the port sends coffee.", "Port of Santos"),
+    ],
+)
+def test_the_port_is_the_one_that_bears_the_name_of_its_zone_or_that_is_named(text: str, port: str) -> None:
+    assert [name for words, name in found(text, "en") if words == "port"] == [port]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("In Tullamore rents rose 4%. Tullamore had built 90 flats.", ["Tullamore"] * 2),
@@ -483,6 +493,7 @@ def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, 
         ("Dumfray, on the western shore, grew. Keld, south of Leeds, did not.", ["Dumfray", "Keld"]),
         ("Dumfray, 70 km up the coast, grew. Keld, the mill town north of Leeds, did not.", ["Dumfray", "Keld"]),
         ("Dumfray, at the other end of the country, grew. Keld, the port director, spoke.", ["Dumfray"]),
+        ("Dumfray, an inland port whose quay is new, grew. Keld oblast did not.", ["Dumfray", "Keld"]),
         ("Port Dumfray broke its record. Port Authority Says Traffic Falls.", ["Port Dumfray"]),
         ("Leeds has 4%, Dumfray 22 per cent. Dumfray grew.", ["Dumfray"] * 2),
         ("Leeds (4%) and Dumfray (3.2%) led. Keld, with 14.1%, did not.", ["Dumfray", "Keld"]),

@@ -47,6 +47,7 @@ _SET = frozenset({"group"})
 _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
+_WITH_OWN_PORT = _SITES | {"district"}
 _OWNER = 0.7  # how well a zone fits where its port is meant
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
@@ -340,8 +341,8 @@ def _site_of(memory: Memory, place: RegionMention, word: RegionWord) -> str | No
 
 
 def _fits_as_owner(memory: Memory, place: RegionMention, word: RegionWord) -> float:
-    """How well a zone fits 'the port' that bears its name."""
-    is_owner = word.english and place.kind in _SITES and bool(word.kinds & OWN_SITES)
+    """How well a zone or a district fits 'the port' that bears its name."""
+    is_owner = word.english and place.kind in _WITH_OWN_PORT and bool(word.kinds & OWN_SITES)
     return _OWNER if is_owner and _site_of(memory, place, word) else 0.0
 
 
