@@ -52,6 +52,15 @@ ENGLISH = {
     "It was 8.7 billion in the year to March 2024. Fuels fell over that year.": ["2023-04/2024-03"] * 2,
     "It grew in 2022. In that year it was 5.": ["2022", "2022"],
     "First-quarter GDP rose": ["2024-Q1"],
+    "in the fiscal year to March 2023": ["2022/2023"],
+    "In the financial year ended December 2022 it grew.": ["2022"],
+    "Guests came through May 2023.": ["2023-01/2023-05"],
+    "It closed through the end of May 2023.": ["2023-05-31"],
+    "The first quarter of 2023 brought 5, the second 6 and the third 7.": ["2023-Q1", "2023-Q2", "2023-Q3"],
+    "The park of 2023 has two halves, the second 50 hectares.": ["2023"],
+    "In 2022, the closing quarter was dull.": ["2022", "2022-Q4"],
+    "It fell from 2019 to 2021 and reached 5 in the latter year.": ["2019/2021", "2021"],
+    "In 2022 it fell 5 percent in the first half of the year after a rise.": ["2022", "2022-S1"],
     "It was 5.6% in the December 2023 quarter": ["2023-Q4"],
     "It had 38 at end-March 2024": ["2024-03-31"],
     "In the last academic year 90 came.": ["2023/2024"],
@@ -395,3 +404,16 @@ def test_a_month_before_a_count_is_no_day() -> None:
 def test_a_comma_before_a_chinese_date_ends_the_number_before_it() -> None:
     assert codes("2022年为2.5:61.9,2023年为2.4", "zh") == ["2022", "2023"]
     assert codes("指数为61.9,3月为62.4", "zh") == ["2024-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That is 12.6 per cent short of where it had been in 2021.",
+        "Set beside 2021, exports have grown by 26 percent.",
+        "Sales were 18.4 per cent ahead of 2021.",
+        "Rents are lower than they were in 2021.",
+    ],
+)
+def test_a_time_that_a_clause_compares_with_is_a_base(text: str) -> None:
+    assert [(role, period) for _, role, period in told(text, "en")] == [("base", "2021")]

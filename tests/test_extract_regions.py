@@ -185,6 +185,20 @@ def test_water_beside_a_word_that_refers_back_only_tells_where_that_place_lies()
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Northwest China's Gansu Province grew 5%.", ["CN-GS"]),
+        ("Lanzhou, northwest China, has 4 ports.", ["CN-CITY-LANZHOU"]),
+        ("Milan in northern Italy has 3 fairs.", ["IT-CITY-MILAN"]),
+        ("Gansu grew. The province in northwest China makes 5 million tonnes.", ["CN-GS"]),
+        ("Gansu grew faster than northwest China, and trade in south China sank.", ["CN-GS", "CN-CLUSTER-NORTHWEST"]),
+    ],
+)
+def test_a_part_of_a_country_beside_a_place_in_it_only_tells_where_that_lies(text: str, expected: list[str]) -> None:
+    assert codes(text, "en")[:2] == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "name"),
     [
         ("de", "Anhui wuchs. Über Wuhu lief viel. In der dortigen Zollfreizone sank es.", "Wuhu Bonded Zone"),
@@ -267,6 +281,22 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("en", "Goa grew. Its pay is 3 times Kerala's, but ahead of Kerala the state is not.", ["Goa"]),
         ("en", "West Java grew; Jakarta did better. Jakarta grew. The province built more.", ["West Java"]),
         ("en", "Oman grew. The Sultanate's exports rose.", ["Oman"]),
+        (
+            "en",
+            "Bangkok hosted talks on the Eastern Economic Corridor. The corridor drew 9 firms.",
+            ["Eastern Economic Corridor"],
+        ),
+        ("en", "Guangxi beat China. Nanning paid, Nanning built. Rents in the region fell.", ["Guangxi"]),
+        ("en", "Kyushu's economy beat Japan's, the island's utilities said.", ["Kyushu"]),
+        (
+            "en",
+            "Dostyk and Khorgos share the work. The former won, the latter lost.",
+            ["Dostyk", "Horgos"],
+        ),
+        ("en", "Ships came up the Rhine. The area grew.", []),
+        ("en", "The Port of Santos grew. Campinas is far; the port sends coffee.", ["Port of Santos"]),
+        ("en", "Iowa, Ohio and Utah grew. Kenya shrank. These three states pay more.", ["Iowa, Ohio and Utah"]),
+        ("en", "Shanxi is poor. Woods cover 3 percent of the land.", []),
         ("en", "The Northern Territory lost people. Western Australia beat the Territory.", ["Northern Territory"]),
         ("de", "Guangdong wuchs schneller als der Landesdurchschnitt.", ["China"]),
         ("de", "Tirol zählt mehr Gäste. Landesweit stieg der Umsatz, das Land wächst.", ["Tyrol", "Tyrol"]),
@@ -393,6 +423,9 @@ def test_sets_of_places() -> None:
         (None, "Hangzhou and Ningbo", "group"),
     ]
     assert [m.name for m in mentions(text, "en")][:4] == ["Beijing-Tianjin-Hebei", "Beijing", "Tianjin", "Hebei"]
+    assert (
+        found("Japan, the US and the Netherlands buy.", "en", "group")[0][1] == "Japan, United States and Netherlands"
+    )
 
 
 def test_a_word_for_a_set_refers_to_the_set_of_that_size() -> None:
@@ -455,6 +488,17 @@ def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "port"),
+    [
+        ("Yangpu in Hainan built a pier. The port loads more.", "Yangpu Port"),
+        ("The Port of Santos grew. Campinas is far; the port sends coffee.", "Port of Santos"),
+    ],
+)
+def test_the_port_is_the_one_that_bears_the_name_of_its_zone_or_that_is_named(text: str, port: str) -> None:
+    assert [name for words, name in found(text, "en") if words == "port"] == [port]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("In Tullamore rents rose 4%. Tullamore had built 90 flats.", ["Tullamore"] * 2),
@@ -464,6 +508,7 @@ def test_places_that_the_catalogue_lacks_are_proposed(language: str, text: str, 
         ("Dumfray, on the western shore, grew. Keld, south of Leeds, did not.", ["Dumfray", "Keld"]),
         ("Dumfray, 70 km up the coast, grew. Keld, the mill town north of Leeds, did not.", ["Dumfray", "Keld"]),
         ("Dumfray, at the other end of the country, grew. Keld, the port director, spoke.", ["Dumfray"]),
+        ("Dumfray, an inland port whose quay is new, grew. Keld oblast did not.", ["Dumfray", "Keld"]),
         ("Port Dumfray broke its record. Port Authority Says Traffic Falls.", ["Port Dumfray"]),
         ("Leeds has 4%, Dumfray 22 per cent. Dumfray grew.", ["Dumfray"] * 2),
         ("Leeds (4%) and Dumfray (3.2%) led. Keld, with 14.1%, did not.", ["Dumfray", "Keld"]),

@@ -49,7 +49,7 @@ def _join(folded: str, before: Phrase, behind: Phrase, floor: int, words: Period
         return None
     length = _length(before)
     if length and " ".join(between.split()) in words.ends and not (last.whole and length.months <= 12):
-        return EndedDuration(length, last)
+        return EndedDuration(length, last, _is_financial(folded, before, words))
     if not isinstance(first, CalendarSpan) or between.startswith(".") or not _can_join(first, last):
         return None
     kind = joint(folded, before.end, behind.start, words)
@@ -76,6 +76,13 @@ def _length(phrase: Phrase) -> Duration | None:
     if phrase.rule == "context_year":
         return Duration(12)
     return None
+
+
+def _is_financial(folded: str, phrase: Phrase, words: PeriodWords) -> bool:
+    """'The fiscal year' (to March), with its article or without."""
+    said = folded[phrase.start : phrase.end]
+    parts = (words.parts.get(said), words.parts.get(said.partition(" ")[2]))
+    return any(part is not None and part.kind == "fiscal" for part in parts)
 
 
 def _can_join(first: CalendarSpan, last: CalendarSpan) -> bool:

@@ -118,10 +118,11 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class EndedDuration:
-    """A length of time with its end: 'in the nine months to September'."""
+    """A length of time with its end: 'in the nine months to September'. ``is_financial``: that of a financial year."""
 
     duration: Duration
     end: CalendarSpan
+    is_financial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,14 +259,15 @@ def _relative(reading: RelativeSpan, context: Context) -> str | None:
 
 
 def _ended(reading: EndedDuration, context: Context) -> str | None:
-    """So many months up to the end that is said; years up to a year count from the year so many before."""
+    """So many months up to the end that is said; years up to a year, and financial years, count from the year so
+    many before."""
     bounds = _span(reading.end, context)
     if bounds is None:
         return None
     months, last = reading.duration.months, bounds[1]
     if reading.end.day == 1:  # the year to July 1 was over in June
         last -= dt.timedelta(days=1)
-    if reading.end.whole:
+    if reading.end.whole or (reading.is_financial and last.month < _MONTHS_OF_YEAR):
         return f"{last.year - months // 12:04d}/{last.year:04d}"
     start = shift_period(f"{last.year:04d}-{last.month:02d}", 1 - months)
     return period_code(period_bounds(start)[0], month_end(last.year, last.month))

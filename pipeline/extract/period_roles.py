@@ -52,6 +52,7 @@ _LINE_HEAD = 60
 _HEAD = 600  # a dateline stands in the first characters of an article
 _AFTER_DATELINE = re.compile(r" ?(?:\([^)\n]{0,60}\))? ?(?:--|[-:.] |\()")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:)]|$)")
+_FIGURE = re.compile(r" (?:[$€£¥₹]|rs\.? )?\d")
 _SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
 _WHOLE_YEARS = frozenset({"full_year", "year_edge"})
 _MONTHS = frozenset({"month", "short_month"})
@@ -62,6 +63,7 @@ _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
 _PLAIN = frozenset({"", "between", "day", "stamp", "copyright", "publication"})
 _AFTER = ("nach",)  # behind it a part of a year is over, while a year alone is one compared with
 _BESIDE = (("与",), ("和",), ("跟",), ("同",))  # leads with which 'level', 'apart' and the like hold against a time
+_THROUGH = ("through",)
 _MONTH_NAME = re.compile(r"[^\W\d_]+")
 _YEAR_AGO = Fixed("year_ago")
 _SPAN_BEFORE = CalendarSpan(YearRef(Anchor.SPAN, -1))
@@ -86,6 +88,8 @@ def give_roles(
         else:
             told = _in_its_place(phrase, lead, folded, words)
         if told is not None and not _is_no_year(text, told, lead, words, published):
+            if lead.words[-1:] == _THROUGH and not (kept and kept[-1].role == "since"):
+                _begin_year(told)
             told.reading = _named_month(told, lead, words, published)
             told.reading = _ahead(folded, told, words, published)
             told.role = _role(text, folded, told, lead, words, published)
@@ -102,6 +106,13 @@ def give_roles(
                 kept.append(replace(told, start=about[0], end=about[1], role="period", is_aside=True))
                 floor = about[1]
     return kept
+
+
+def _begin_year(phrase: Phrase) -> None:
+    """'Through October' are the months up to it."""
+    reading = phrase.reading
+    if phrase.rule in _MONTHS and isinstance(reading, CalendarSpan) and not reading.edge and reading.last_month > 1:
+        phrase.reading, phrase.rule, phrase.code = replace(reading, first_month=1), "month_to_month", None
 
 
 def _is_dated(phrase: Phrase) -> bool:
@@ -177,14 +188,22 @@ def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -
     if isinstance(reading, SiblingPart) and reading.year:
         return phrase
     if isinstance(reading, SiblingPart):
-        definite = lead.article in words.definite or words.language == "de"
-        alone = _CLAUSE_END.match(folded, phrase.end) or next_word(folded, phrase.end) in words.after_ellipsis
-        return phrase if lead.role and definite and alone and reading.nth > 0 else None  # 'in the latter' is a place
+        return phrase if reading.nth > 0 and _is_elided(folded, phrase, lead, words) else None  # no 'in the latter'
     if isinstance(reading, Duration):
         if reading.bound == "parts" and words.language != "zh" and lead.article not in words.definite:
             return None  # three quarters of something
         phrase.reading = _length(phrase, reading, lead, folded, words)
     return phrase
+
+
+def _is_elided(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords) -> bool:
+    """Whether the noun of an ordinal is left out: 'in the second', and before a figure ', the second 6'."""
+    has_figure = words.language == "en" and _FIGURE.match(folded, phrase.end) is not None
+    is_followed = next_word(folded, phrase.end) in words.after_ellipsis or has_figure
+    if lead.role:
+        is_definite = lead.article in words.definite or words.language == "de"
+        return is_definite and (is_followed or _CLAUSE_END.match(folded, phrase.end) is not None)
+    return words.language == "en" and lead.article in words.definite and is_followed
 
 
 def without_counts(text: str, folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:
@@ -291,6 +310,8 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
         return "period"  # German 'nach neun Monaten 2023'
     if role == "between" and words.leads.get(" ".join(lead.words[-2:-1])) == "base":
         return "base"  # 'more than between January and May'
+    if role == "until" and lead.words[-1:] == _THROUGH and phrase.rule == "month_to_month":
+        return "period"
     if role in _MOVABLE:
         is_within = (role == "from" and _is_range(phrase)) or (role == "over" and phrase.rule == "full_year")
         role = "period" if is_within else _comparison(reading, role, lead)

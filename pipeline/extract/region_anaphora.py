@@ -47,6 +47,8 @@ _SET = frozenset({"group"})
 _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
+_WITH_OWN_PORT = _SITES | {"district"}
+_OWNER = 0.7  # how well a zone fits where its port is meant
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
 
@@ -282,13 +284,15 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         lambda m: (
             0.0
             if m.name in beside or not _lies_in(memory, m, country)
-            else fit_of(memory.table, m, kinds, word.word, rules=m.name == main)
+            else fit_of(memory.table, m, kinds, word.word, rules=m.name == main) or _fits_as_owner(memory, m, word)
         ),
         standing,
         latest,
     )
     if chosen and word.english and chosen.kind not in OWN_SITES and _is_bare(memory.scan, item):
-        return _own_site(memory, item, chosen, word)
+        own = _own_site(memory, item, chosen, word)
+        named = None if own.region_code else memory.best(item.start, lambda m: float(_is_named_site(memory, m)))
+        return _mention(item, named) if named else own
     if chosen is None and fold(word.word) in word_set(memory.scan.language, "own_district"):
         return _mention_code(memory, item, _district_of_city(memory, item))
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
@@ -322,11 +326,29 @@ def _lies_in(memory: Memory, mention: RegionMention, country: str | None) -> boo
 def _own_site(memory: Memory, item: Found, city: RegionMention, word: RegionWord) -> RegionMention:
     """'The port' of a text on Busan: the one that bears the city's name."""
     table = memory.table
+    code = _site_of(memory, city, word)
     behind, before = f"{city.name} {word.english}", f"{word.english} of {city.name}"
-    code = table.code_of(behind) or table.code_of(before)
     is_chinese = city.region_code is not None and table.country(city.region_code) == "CN"
     name = table[code].name_en if code else behind if is_chinese else before
     return RegionMention(item.start, item.end, code, name, "port", "proposed", "region.bridged")
+
+
+def _site_of(memory: Memory, place: RegionMention, word: RegionWord) -> str | None:
+    """Code of the port that bears a place's name, or what the text calls it: 'Yangpu' for its development zone."""
+    names = dict.fromkeys((place.name, memory.scan.text[place.start : place.end]))
+    said = [form for name in names for form in (f"{name} {word.english}", f"{word.english} of {name}")]
+    return next((code for form in said if (code := memory.table.code_of(form))), None)
+
+
+def _fits_as_owner(memory: Memory, place: RegionMention, word: RegionWord) -> float:
+    """How well a zone or a district fits 'the port' that bears its name."""
+    is_owner = word.english and place.kind in _WITH_OWN_PORT and bool(word.kinds & OWN_SITES)
+    return _OWNER if is_owner and _site_of(memory, place, word) else 0.0
+
+
+def _is_named_site(memory: Memory, mention: RegionMention) -> bool:
+    """Whether a place is a port that the text names: no nameless one is meant then."""
+    return mention.kind in OWN_SITES and mention.rule != "region.bridged" and mention.name in memory.referents
 
 
 def _with_those_above(memory: Memory) -> frozenset[str]:

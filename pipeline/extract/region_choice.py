@@ -22,6 +22,9 @@ _CITY = frozenset({"city"})
 _NO_SETTLEMENT = "other"  # the kind of rivers and seas
 _BESIDE_IT = "am"  # preposition and article in one
 _CHINA = "CN"
+_OWNS = "'s "
+_IN = " in "
+_LINKS = (_IN, ", ", ", in ")  # between a place and the part of a country that it lies in
 _LINE_START = re.compile(r"(?:^|\n|\||(?<=\w)/|(?<=/)|\d{4}-\d\d-\d\d)[ \t\u3000]*$")
 _DATELINE = re.compile(
     r"(?:/[A-ZÄÖÜ][\w-]+)?(?:, (?:\d(?!\d* ?(?:[Kk]ilomet(?:er|re)s?|km|miles)\b)|[A-Z][a-zä]{2,8}\.? \d)"
@@ -101,8 +104,11 @@ def seats_an_office(scan: Scan, item: Named, region: Region, table: RegionTable)
     return noun in of_areas or noun in word_set(scan.language, "office")
 
 
-def tells_where_another_lies(scan: Scan, item: Named, region: Region) -> bool:
-    """'Die Stadt am Jangtse', 'the port on the Baltic': a river or a sea beside a word that refers back to a place."""
+def tells_where_another_lies(scan: Scan, item: Named, region: Region, table: RegionTable) -> bool:
+    """'Die Stadt am Jangtse', 'the port on the Baltic': a river or a sea beside a word that refers back to a place; and
+    in English a part of a country beside a place in it."""
+    if scan.language == "en" and _is_part_around(scan, item, region, table):
+        return True
     if region.kind != _NO_SETTLEMENT or not scan.has_blanks:
         return False
     before = scan.previous_word(item.start)
@@ -112,6 +118,20 @@ def tells_where_another_lies(scan: Scan, item: Named, region: Region) -> bool:
         start -= 1 + len(before)
     noun = scan.by_end.get(start - 1) if before in word_set(scan.language, "beside") else None
     return noun is not None and noun.referring is not None
+
+
+def _is_part_around(scan: Scan, item: Named, region: Region, table: RegionTable) -> bool:
+    """'Central China's Hunan', 'Chongqing, southwest China', 'an island province in south China'."""
+    country = table.country(region.code)
+    if region.kind != "cluster" or country is None or not region.name_en.endswith(f" {table[country].name_en}"):
+        return False
+    beside = [scan.by_end.get(item.start - len(link)) for link in _LINKS if scan.folded.endswith(link, 0, item.start)]
+    if scan.folded.startswith(_OWNS, item.end):
+        beside.append(scan.by_start.get(item.end + len(_OWNS)))
+    if any(near is not None and any(table.country(name.code) == country for name in near.names) for near in beside):
+        return True
+    noun = scan.by_end.get(item.start - len(_IN)) if scan.folded.endswith(_IN, 0, item.start) else None
+    return noun is not None and noun.referring is not None and noun.referring.role == "anaphor_noun"
 
 
 def _asked(scan: Scan) -> Counter[str]:

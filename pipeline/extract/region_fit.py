@@ -26,6 +26,9 @@ _PREFECTURE = "地区"
 _AUTONOMOUS = "自治区"
 _CLUSTER = "Cluster"  # of data centres: no 区
 _PORT_AREA = "港区"
+_SHAPES = frozenset({"cluster", "other"})  # 'the corridor' is what bears the word in its name, whatever its kind
+_AREAS = frozenset({"province", "zone"})
+_NO_AREAS = ("River", "Canal", "Railway", "Bridge", "Tunnel", "Dam", "Airport", "Station", "Plant", "plant")
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 
 
@@ -33,6 +36,8 @@ def fit_of(
     table: RegionTable, mention: RegionMention, kinds: frozenset[str], word: str, *, rules: bool = False
 ) -> float:
     """How well a place fits a word for these kinds, from 0 to 1. ``rules``: whether the article is about it."""
+    if kinds <= _SHAPES and word.split(" ")[-1].capitalize() in mention.name.split(" "):
+        return 1.0
     fit = _fit_of_kind(table, mention, kinds)
     name = table[mention.region_code].name_zh if mention.region_code else ""
     ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
@@ -54,6 +59,8 @@ def fit_of(
         return fit * (0.75 if rules else 0.6)  # 全市 is rather the city that it lies in
     if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
         return fit * 0.5  # one is hardly in a river or a train
+    if kinds >= _REGIONAL and _is_in_autonomous_region(table, mention):
+        return fit * 0.6  # 'the region' of a text on Nanning is rather Guangxi
     if kinds == OWN_SITES and _PORT_AREA not in word and _is_port_area(table, mention):
         return fit * 0.5  # 该港 is rather the port that it lies in
     if word == "当地" and mention.kind in FACILITIES:
@@ -67,6 +74,12 @@ def _is_county(table: RegionTable, mention: RegionMention) -> bool:
     """Whether a city lies in another one."""
     parent = _parent(table, mention)
     return parent is not None and table.is_city(parent)
+
+
+def _is_in_autonomous_region(table: RegionTable, mention: RegionMention) -> bool:
+    """Whether a place lies in a province that is called a region."""
+    above = table.ancestors(mention.region_code) if mention.region_code else ()
+    return any(table.has_role(code, "autonomous_region") for code in above)
 
 
 def _is_port_area(table: RegionTable, mention: RegionMention) -> bool:
@@ -107,6 +120,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
     if kinds == _DISTRICT and kind == "province" and not is_city and table.country(code or "WORLD") in _COUNTIES:
         return 1.0
     if kind not in kinds and not ("city" in kinds and is_city):
+        return 0.0
+    if kind == "other" and kinds & _AREAS and mention.name.endswith(_NO_AREAS):
         return 0.0
     if kinds == _METROPOLITAN and kind == "city":
         return 0.5

@@ -55,9 +55,10 @@ def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: R
     gap = scan.folded[last.end : mention.start]
     if not 0 < len(gap) <= _LONGEST_GAP or mention.form not in _MEMBER_FORMS or mention.rule == "region.dateline":
         return False
-    if scan.has_blanks and gap.strip() == ",":
+    determiners = word_set(scan.language, "determiner") if scan.has_blanks else frozenset()
+    words = [w for w in gap.replace(",", " ").split() if w not in determiners] if scan.has_blanks else [gap]
+    if scan.has_blanks and not words and "," in gap:
         return same_level(last, mention, table)
-    words = gap.replace(",", " ").split() if scan.has_blanks else [gap]
     is_joined = gap in ("-", "/") or (len(words) == 1 and words[0] in word_set(scan.language, "joiner"))
     return is_joined and same_level(last, mention, table)
 

@@ -184,11 +184,16 @@ class Memory:
             pairs = [
                 (one, other)
                 for one, other in pairwise(named)
-                if one.name != other.name and same_level(one, other, self.table)
+                if one.name != other.name and (same_level(one, other, self.table) or self._are_joined(one, other))
             ]
             joined = [pair for pair in pairs if pair[1].start - pair[0].end <= _JOINED]
             self.told = next(reversed(joined or pairs[-1:]), None)
         return self.told
+
+    def _are_joined(self, one: RegionMention, other: RegionMention) -> bool:
+        """'Dostyk and Khorgos': a pair, be one of them no town."""
+        between = self.scan.folded[one.end : other.start].split()
+        return len(between) == 1 and between[0] in word_set(self.scan.language, "joiner")
 
     def recent(self) -> Iterator[Referent]:
         """The places mentioned last, the last one first: no more than a reader can keep in mind."""

@@ -89,7 +89,7 @@ def _named_places(terms: Scan, table: RegionTable) -> tuple[list[RegionMention],
     taken: set[int] = set()
     inner: list[RegionMention] = []
     for item, region, name in choose(terms, table):
-        if seats_an_office(terms, item, region, table) or tells_where_another_lies(terms, item, region):
+        if seats_an_office(terms, item, region, table) or tells_where_another_lies(terms, item, region, table):
             taken.update(range(item.start, item.end))
             continue
         last = mentions[-1] if mentions else None
