@@ -36,6 +36,7 @@ TERM_KINDS = frozenset(
         "decimal_point",  # five POINT five
         "not_decimal",  # what shows that a point was the hour: 三点五分
         "minus",
+        "plus",  # a sign in words: PLUS 6,4 bzw. minus 1,8 Prozent
         "fraction_joint",  # between a fraction and what it is a part of: half A million
         "in_every",  # one OUT OF five; the value is the largest number that it divides by
         "one_in",  # one resident IN five

@@ -66,7 +66,7 @@ class QuantityReader:
             else:
                 quantities.append(self._read_one(text, folded, numbers, index, reached))
             reached = quantities[-1].end
-        return self._lender.lend(folded, quantities)
+        return self._lender.lend(text, folded, quantities)
 
     def _read_one(self, text: str, folded: str, numbers: Sequence[Number], index: int, reached: int) -> Quantity:
         number = numbers[index]
