@@ -127,6 +127,25 @@ def test_a_people_before_another_noun_is_its_adjective(language: str, text: str)
     assert units(language, text)[-1][1] in ("count", None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Mills around Lahore sold cloth worth Rs 52 billion.", [(52e9, "PKR")]),
+        ("de", "Firmen in Schweden zahlten 2.300 Kronen je Quadratmeter.", [(2300, "SEK")]),
+        (
+            "de",
+            "Die Bahn in Bahia kostet 14 Milliarden Real, das Werk in Tainan 9 Mrd. NT$.",
+            [(14e9, "BRL"), (9e9, "TWD")],
+        ),
+        ("zh", "卡塔尔第二季度盈余27亿里亚尔。", [(27e8, "QAR")]),
+    ],
+)
+def test_a_currency_is_that_of_the_place_named_before(
+    language: str, text: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert units(language, text) == expected
+
+
 def test_local_currencies_are_of_known_places_and_known() -> None:
     catalogue = load_catalogue()
     rows = local_currencies()

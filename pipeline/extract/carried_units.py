@@ -49,6 +49,8 @@ SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 _YUAN = "元"
 _DOLLARS = frozenset({"dollar", "dollars"})
+_SHARED = _DOLLARS | {"$", _YUAN}  # called so in many countries
+PLACE_REACH = 300  # code points back to the place whose currency a figure may be in
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
 AHEAD = 6  # figures behind one that may lend their unit
 ALIKE_REACH = 4  # figures back to one of the same size
@@ -64,7 +66,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     settled: list[Quantity] = []
     at_home = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
     local = {**at_home, **_named_currencies(document, words, scene.quantities)}
-    scene = replace(scene, quantities=_in_local_currencies(document, words, scene.quantities, local))
+    scene = replace(scene, quantities=_in_local_currencies(scene, words, local))
     for index, written in enumerate(scene.quantities):
         read = _times(document.folded, written)
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
@@ -196,26 +198,37 @@ def local_currencies() -> dict[str, dict[str, str]]:
     return found
 
 
-def _in_local_currencies(
-    document: Document, words: LanguageWords, quantities: Sequence[Quantity], local: Mapping[str, str]
-) -> list[Quantity]:
+def _in_local_currencies(scene: UnitScene, words: LanguageWords, local: Mapping[str, str]) -> list[Quantity]:
     """The quantities with the currencies of the place; one that shares the unit behind the next one shares its own."""
     settled: list[Quantity] = []
+    quantities = scene.quantities
     for index in reversed(range(len(quantities))):
-        quantity = _local_currency(document, words, quantities[index], local)
+        quantity = _local_currency(scene, words, quantities[index], local)
         if settled and quantity.unit_basis == "list" and quantity.unit_code == quantities[index + 1].unit_code:
             quantity = replace(quantity, unit_code=settled[-1].unit_code)
         settled.append(quantity)
     return settled[::-1]
 
 
-def _local_currency(document: Document, words: LanguageWords, quantity: Quantity, local: Mapping[str, str]) -> Quantity:
-    """A bare 元, $ or 'pesos' in the currency of the place that the article is about."""
-    if not local or quantity.unit_kind != "money":
+def _local_currency(scene: UnitScene, words: LanguageWords, quantity: Quantity, local: Mapping[str, str]) -> Quantity:
+    """A bare 元, $ or 'pesos' in the currency of the place that the article is about, else of one named before it."""
+    if quantity.unit_kind != "money":
         return quantity
-    written = document.folded[quantity.start : quantity.end]
+    written = scene.document.folded[quantity.start : quantity.end]
     code = next((code for word, code in local.items() if _is_bare_currency(words, written, word)), None)
+    if code is None:
+        code = _currency_of_a_named_place(scene, words, quantity, written)
     return quantity if code is None else replace(quantity, unit_code=code)
+
+
+def _currency_of_a_named_place(scene: UnitScene, words: LanguageWords, quantity: Quantity, written: str) -> str | None:
+    """That of the last place before a figure in whose country a currency is called as is written: 卡塔尔…亿里亚尔."""
+    for place in reversed(scene.regions.within(max(0, quantity.start - PLACE_REACH), quantity.start)):
+        country = (place.region_code or "").partition("-")[0]
+        for word, code in local_currencies().get(country, {}).items():
+            if word not in _SHARED and _is_bare_currency(words, written, word):
+                return code
+    return None
 
 
 def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
