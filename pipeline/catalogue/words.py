@@ -63,6 +63,7 @@ TERM_KINDS = frozenset(
         "distance_lead",  # before a number that tells by how much something was passed: UM 4 Prozent übertroffen
         "held_against",  # a qualifier from which what a share or multiple is of may part it: 约占 全国的四成
         "governs",  # a word that asks for a preposition which else is a qualifier, its value: VERFÜGT ... über
+        "extends",  # a verb of extent: behind it 'over' and 'über' a stretch are no qualifiers
         "unit_noun",  # what a bare number behind it counts: its value is the unit
         "function_word",
         "not_a_number",

@@ -25,6 +25,7 @@ V = TypeVar("V")
 _FOLD = re.compile(r"-?fach")  # das Vierzehnfache, das 300-Fache
 MONEY_SCALE = 1e6  # 'it was 72.8 billion': from a million on, a number without a noun speaks in the unit before it
 RELATIVE = frozenset({"percent", "percentage_point"})
+STRETCHES = frozenset({"length", "area", "duration"})
 FORM_UNITS = {"multiple": "ratio", "ordinal": "rank", "in_every": "percent"}
 
 
@@ -108,6 +109,13 @@ class QuantityReader:
 
     def _quantity(self, folded: str, number: Number, lead: Lead, amount: Amount, unit: str | None) -> Quantity:
         qualifier = lead.qualifier
+        if (
+            qualifier == "more_than"
+            and unit is not None
+            and self._kinds[unit] in STRETCHES
+            and self._qualifiers.is_extent(folded, lead.opening, lead.start, amount.end)
+        ):
+            qualifier = "exact"
         if qualifier is None and (number.form in ("fraction", "multiple") or unit in ("percent", "ratio")):
             qualifier = self._qualifiers.held_against(folded, lead.opening)
         if qualifier is None or qualifier == "about":
