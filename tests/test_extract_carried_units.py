@@ -104,6 +104,10 @@ from pipeline.extract.carried_units import local_currencies
         ("de", "Im Juni waren 28.340 Leipziger arbeitslos.", [(28340, "person")]),
         ("de", "Sie zählten 39.400 Arbeitslose und 15.700 offene Stellen.", [(39400, "person"), (15700, "count")]),
         ("de", "Der Bestand an offenen Stellen fiel auf 15.120.", [(15120, "count")]),
+        ("en", "The overall score of Leeds went from 91.4 to 98.2.", [(91.4, "index"), (98.2, "index")]),
+        ("en", "Ferries to France sail 32 times a week.", [(32, "count")]),
+        ("en", "The slopes can take 90,000 or so skiers at a time.", [(90000, "person")]),
+        ("zh", "产值是当年的155倍。", [(155, "ratio")]),
     ],
 )
 def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list[tuple[float, str | None]]) -> None:

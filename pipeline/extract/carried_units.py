@@ -40,7 +40,13 @@ SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power
 _IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
 _FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
 TIMES_THAT_COUNT = 100
-_COMPARES = re.compile(r"fach|fold|times (?:the|as)")
+_COMPARES = re.compile(r"fach|fold|times (?:the|as)|倍")
+_EVERY = re.compile(
+    r"(?: times|-?mal) (?:(?:a|an|per|each|every|am|pro|im|je|in der|die) (?:day|week|month|year|season|hour|tag|woche"
+    r"|monat|jahr|stunde|saison)\b(?! (?:ago|earlier|before|late))"
+    r"|(?:daily|weekly|monthly|yearly|täglich|wöchentlich|monatlich|jährlich)\b)"
+)
+_OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
@@ -110,7 +116,10 @@ def _told(
 
 
 def _times(folded: str, quantity: Quantity) -> Quantity:
-    """'used 7,000 times' counts; only small numbers of times compare, and '300-fach' or '210 times the' do."""
+    """'used 7,000 times', '32 times a week' count; only small numbers of times compare, and '300-fach' or '210 times
+    the' do."""
+    if quantity.unit_kind == "ratio" and _EVERY.match(folded, quantity.number.end):
+        return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
     is_many = quantity.unit_kind == "ratio" and quantity.number.form == "digits" and quantity.value >= TIMES_THAT_COUNT
     if is_many and not _COMPARES.search(folded, quantity.number.end, quantity.end + 4):
         return replace(quantity, unit_code="count", unit_kind="count")
@@ -242,7 +251,9 @@ def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
 
 def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
     """'60,600 net new jobs' are persons: the unit word may stand a few words behind the number."""
-    position, folded = quantity.end, document.folded
+    folded = document.folded
+    or_so = _OR_SO.match(folded, quantity.end)
+    position = or_so.end() if or_so else quantity.end
     for _ in range(5):
         match = _WORD.match(folded, position)
         if match is None or _is_function_word(document, words, match):
