@@ -108,6 +108,11 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "Ferries to France sail 32 times a week.", [(32, "count")]),
         ("en", "The slopes can take 90,000 or so skiers at a time.", [(90000, "person")]),
         ("zh", "产值是当年的155倍。", [(155, "ratio")]),
+        ("zh", "卷烟产量36.4万箱。", [(364000, "count")]),
+        ("zh", "该港集装箱突破36.4万箱。", [(364000, "TEU")]),
+        ("zh", "人均预期寿命从41.5岁提高到78.5岁。", [(41.5, "year"), (78.5, "year")]),
+        ("zh", "全年出生率8.00‰。", [(8, "per_1k_people")]),
+        ("zh", "城镇收入42920元,城乡比为2.41,比上年低0.06。", [(42920, "CNY"), (2.41, "ratio"), (0.06, "ratio")]),
     ],
 )
 def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list[tuple[float, str | None]]) -> None:

@@ -161,6 +161,8 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("zh", "4500亿元以上", "more_than"),
         ("zh", "约占该省产量的两成", "about"),
         ("zh", "接近邻市平均水平的2倍", "nearly"),
+        ("zh", "约占全国的35%、全省的56%", "about"),
+        ("zh", "占比高达八成以上", "more_than"),
         ("zh", "不足2015年的十分之一", "less_than"),
         ("zh", "以不到全国4%的土地", "less_than"),
         ("zh", "超过全省的一半", "more_than"),

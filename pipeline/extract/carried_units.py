@@ -46,6 +46,10 @@ _EVERY = re.compile(
     r"|monat|jahr|stunde|saison)\b(?! (?:ago|earlier|before|late))"
     r"|(?:daily|weekly|monthly|yearly|täglich|wöchentlich|monatlich|jährlich)\b)"
 )
+_BOXES = re.compile(r"[万亿千百多余几]*箱")
+_CONTAINERS = re.compile(r"集装箱|标箱|标准箱|货柜|货箱|空箱|重箱|箱量|teu|班列")
+_VITAL_RATE = re.compile(r"(?:出生|死亡|自然增长|自然增加|结婚|离婚|粗出生|粗死亡)率[^，。；,;]*$")
+_RATE_REACH = 14  # code points from the name of a rate to it
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
@@ -74,7 +78,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     local = {**at_home, **_named_currencies(document, words, scene.quantities)}
     scene = replace(scene, quantities=_in_local_currencies(scene, words, local))
     for index, written in enumerate(scene.quantities):
-        read = _times(document.folded, written)
+        read = _per_mille(document.folded, _boxes(document.folded, _times(document.folded, written)))
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
         if is_open and told.unit_basis != "chain":
@@ -102,6 +106,8 @@ def _told(
         quantity = as_density(document, quantity, scene.densities, last, is_named=is_named)
     if quantity.unit_kind == "index":
         quantity = _points(scene, quantity, before, after[:1])
+    if quantity.unit_kind == "bare" and document.folded.startswith("岁", quantity.end):
+        quantity = replace(quantity, end=quantity.end + 1, unit_code="year", unit_kind="duration", unit_basis="noun")
     if quantity.unit_kind == "bare":
         quantity = _by_noun(document, words, quantity)
     if quantity.unit_kind == "bare":
@@ -124,6 +130,24 @@ def _times(folded: str, quantity: Quantity) -> Quantity:
     if is_many and not _COMPARES.search(folded, quantity.number.end, quantity.end + 4):
         return replace(quantity, unit_code="count", unit_kind="count")
     return quantity
+
+
+def _boxes(folded: str, quantity: Quantity) -> Quantity:
+    """箱 are containers only where the text speaks of containers: 卷烟588万箱."""
+    is_box = quantity.unit_code == "TEU" and _BOXES.fullmatch(folded, quantity.number.end, quantity.end) is not None
+    if not is_box or _CONTAINERS.search(folded):
+        return quantity
+    return replace(quantity, unit_code="count", unit_kind="count")
+
+
+def _per_mille(folded: str, quantity: Quantity) -> Quantity:
+    """Births, deaths and marriages per mille are so many per thousand people."""
+    is_per_mille = folded[quantity.end - 1] == "‰" or folded.startswith("千分之", quantity.start)
+    before = folded[max(0, quantity.start - _RATE_REACH) : quantity.start]
+    if quantity.unit_kind != "percent" or not is_per_mille or not _VITAL_RATE.search(before):
+        return quantity
+    told = replace(quantity, unit_code="per_1k_people", unit_kind="density")
+    return replace(told, value=quantity.value * 10, step=quantity.step * 10)
 
 
 def _points(scene: UnitScene, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:

@@ -22,6 +22,7 @@ _SHORTER = (" for ", " of ", " to ", " at ")  # before 'over' they show that it 
 _CLAUSE_BOUND = re.compile(r"[.,;:!?()\n](?!\d)")
 _YEARS = r"(?:19|20)\d\d(?:[/-]\d\d)?"
 _HAN_WHOLE = r"(?:(?:19|20)\d\d年)?[^\d,。;、:()\n]{0,14}(?:\(?\d[\d.]*[%亿万元美人次吨]{0,5}\)?)?"
+_HAN_FIRST = r"[^\d,。;、:()\n]{1,10}的[\d.]*[%一二三四五六七八九十成分之]{1,6}[、和及]"  # 约占全国的45%、全省的46%
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _TRAILING = re.compile(r"(?: (?!or |oder )[^\W\d_][\w'’-]*){0,2}(?:,? | ?\()")
 _NEXT_OF_LIST = re.compile(r"(?:,| und| sowie)(?: [A-ZÄÖÜ][\w-]*){0,2} $")
@@ -53,7 +54,9 @@ class Qualifiers:
         )
         self._before = words.qualifiers_before
         self._held = words.terms["held_against"]
-        self._held_before = re.compile(rf"(?<![不未])({alternatives(self._held)})[占到了是]?(?:{_HAN_WHOLE}的|全.)$")
+        self._held_before = re.compile(
+            rf"(?<![不未])({alternatives(self._held)})[占到了是]?(?:{_HAN_FIRST})?(?:{_HAN_WHOLE}的|全.)$"
+        )
 
     def is_governed(self, text: str, folded: str, start: int, end: int, reached: int) -> bool:
         """Whether a word before asks for the preposition that stands here: 'verfügte 2023 im Schnitt über'; behind

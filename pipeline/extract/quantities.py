@@ -118,7 +118,7 @@ class QuantityReader:
             qualifier = "exact"
         if qualifier is None and (number.form in ("fraction", "multiple") or unit in ("percent", "ratio")):
             qualifier = self._qualifiers.held_against(folded, lead.opening)
-        if qualifier is None or qualifier == "about":
+        if qualifier in (None, "about", "exact"):
             is_multiple = number.form == "multiple"
             behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
             qualifier = behind or qualifier or amount.qualifier or "exact"
