@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contexts import units
+from contexts import context, figure_of, units
 
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.carried_units import local_currencies
@@ -107,6 +107,8 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "The overall score of Leeds went from 91.4 to 98.2.", [(91.4, "index"), (98.2, "index")]),
         ("en", "Ferries to France sail 32 times a week.", [(32, "count")]),
         ("en", "The slopes can take 90,000 or so skiers at a time.", [(90000, "person")]),
+        ("en", "Infant deaths per 1,000 births fell to 36.", [(36, "per_1k_births")]),
+        ("de", "Es starben 3,1 Säuglinge je 1.000 Lebendgeborene.", [(3.1, "per_1k_births")]),
         ("zh", "产值是当年的155倍。", [(155, "ratio")]),
         ("zh", "卷烟产量36.4万箱。", [(364000, "count")]),
         ("zh", "该港集装箱突破36.4万箱。", [(364000, "TEU")]),
@@ -153,6 +155,20 @@ def test_a_currency_is_that_of_the_place_named_before(
     language: str, text: str, expected: list[tuple[float, str | None]]
 ) -> None:
     assert units(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("It topped 2 million in 2011 and 6 million in 2017.", "more_than"),
+        ("It had crossed the 2-million mark in 2011 and the 6-million one in 2017.", "more_than"),
+        ("A sum of 2 million was passed in 2011, and 6 million in 2017.", "more_than"),
+        ("It had more than 2 million in 2011 and 6 million in 2017.", "exact"),
+        ("It topped 2 million in 2011 and sold 6 million in 2017.", "exact"),
+    ],
+)
+def test_a_verb_passes_its_second_mark_too(text: str, qualifier: str) -> None:
+    assert figure_of(context("en", text), 6e6).qualifier == qualifier
 
 
 def test_local_currencies_are_of_known_places_and_known() -> None:
