@@ -49,6 +49,8 @@ _EVERY = re.compile(
 _BOXES = re.compile(r"[万亿千百多余几]*箱")
 _CONTAINERS = re.compile(r"集装箱|标箱|标准箱|货柜|货箱|空箱|重箱|箱量|teu|班列")
 _VITAL_RATE = re.compile(r"(?:出生|死亡|自然增长|自然增加|结婚|离婚|粗出生|粗死亡)率[^，。；,;]*$")
+_MEAN_AGE = re.compile(r"(?:寿命|年龄|均龄|年岁)[^。；;]*$")
+_AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 14  # code points from the name of a rate to it
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
@@ -106,8 +108,8 @@ def _told(
         quantity = as_density(document, quantity, scene.densities, last, is_named=is_named)
     if quantity.unit_kind == "index":
         quantity = _points(scene, quantity, before, after[:1])
-    if quantity.unit_kind == "bare" and document.folded.startswith("岁", quantity.end):
-        quantity = replace(quantity, end=quantity.end + 1, unit_code="year", unit_kind="duration", unit_basis="noun")
+    if quantity.unit_kind == "bare":
+        quantity = _age(document.folded, quantity)
     if quantity.unit_kind == "bare":
         quantity = _by_noun(document, words, quantity)
     if quantity.unit_kind == "bare":
@@ -148,6 +150,14 @@ def _per_mille(folded: str, quantity: Quantity) -> Quantity:
         return quantity
     told = replace(quantity, unit_code="per_1k_people", unit_kind="density")
     return replace(told, value=quantity.value * 10, step=quantity.step * 10)
+
+
+def _age(folded: str, quantity: Quantity) -> Quantity:
+    """How old people are or become on average: 预期寿命72.5岁; other ages are none of a figure."""
+    before = folded[max(0, quantity.start - _AGE_REACH) : quantity.start]
+    if not folded.startswith("岁", quantity.end) or not _MEAN_AGE.search(before):
+        return quantity
+    return replace(quantity, end=quantity.end + 1, unit_code="year", unit_kind="duration", unit_basis="noun")
 
 
 def _points(scene: UnitScene, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
