@@ -128,7 +128,7 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("de", "und beschäftigt über 90 Leute", "more_than"),
         ("de", "dass der Handel 90 Milliarden Yuan übersteigt", "more_than"),
         ("de", "überstiegen sie zum ersten Mal die Grenze von 90 Millionen Franken", "more_than"),
-        ("de", "dürften allenfalls um je 0,5 Prozent wachsen", "less_than"),
+        ("de", "dürften allenfalls um 0,5 Prozent wachsen", "less_than"),
         ("de", "wurde um 9 Prozent verfehlt", "exact"),
         ("en", "cleared the RM90 billion bar", "more_than"),
         ("en", "A mark of 90 billion yuan was passed in spring", "more_than"),
