@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contexts import units
+from contexts import context, figure_of, units
 
 from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.extract.carried_units import local_currencies
@@ -104,6 +104,17 @@ from pipeline.extract.carried_units import local_currencies
         ("de", "Im Juni waren 28.340 Leipziger arbeitslos.", [(28340, "person")]),
         ("de", "Sie zählten 39.400 Arbeitslose und 15.700 offene Stellen.", [(39400, "person"), (15700, "count")]),
         ("de", "Der Bestand an offenen Stellen fiel auf 15.120.", [(15120, "count")]),
+        ("en", "The overall score of Leeds went from 91.4 to 98.2.", [(91.4, "index"), (98.2, "index")]),
+        ("en", "Ferries to France sail 32 times a week.", [(32, "count")]),
+        ("en", "The slopes can take 90,000 or so skiers at a time.", [(90000, "person")]),
+        ("en", "Infant deaths per 1,000 births fell to 36.", [(36, "per_1k_births")]),
+        ("de", "Es starben 3,1 Säuglinge je 1.000 Lebendgeborene.", [(3.1, "per_1k_births")]),
+        ("zh", "产值是当年的155倍。", [(155, "ratio")]),
+        ("zh", "卷烟产量36.4万箱。", [(364000, "count")]),
+        ("zh", "该港集装箱突破36.4万箱。", [(364000, "TEU")]),
+        ("zh", "人均预期寿命从41.5岁提高到78.5岁。", [(41.5, "year"), (78.5, "year")]),
+        ("zh", "全年出生率8.00‰。", [(8, "per_1k_people")]),
+        ("zh", "城镇收入42920元,城乡比为2.41,比上年低0.06。", [(42920, "CNY"), (2.41, "ratio"), (0.06, "ratio")]),
     ],
 )
 def test_the_surroundings_tell_the_unit(language: str, text: str, expected: list[tuple[float, str | None]]) -> None:
@@ -125,6 +136,39 @@ def test_a_number_with_a_noun_of_its_own_borrows_nothing() -> None:
 )
 def test_a_people_before_another_noun_is_its_adjective(language: str, text: str) -> None:
     assert units(language, text)[-1][1] in ("count", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Mills around Lahore sold cloth worth Rs 52 billion.", [(52e9, "PKR")]),
+        ("de", "Firmen in Schweden zahlten 2.300 Kronen je Quadratmeter.", [(2300, "SEK")]),
+        (
+            "de",
+            "Die Bahn in Bahia kostet 14 Milliarden Real, das Werk in Tainan 9 Mrd. NT$.",
+            [(14e9, "BRL"), (9e9, "TWD")],
+        ),
+        ("zh", "卡塔尔第二季度盈余27亿里亚尔。", [(27e8, "QAR")]),
+    ],
+)
+def test_a_currency_is_that_of_the_place_named_before(
+    language: str, text: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert units(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("It topped 2 million in 2011 and 6 million in 2017.", "more_than"),
+        ("It had crossed the 2-million mark in 2011 and the 6-million one in 2017.", "more_than"),
+        ("A sum of 2 million was passed in 2011, and 6 million in 2017.", "more_than"),
+        ("It had more than 2 million in 2011 and 6 million in 2017.", "exact"),
+        ("It topped 2 million in 2011 and sold 6 million in 2017.", "exact"),
+    ],
+)
+def test_a_verb_passes_its_second_mark_too(text: str, qualifier: str) -> None:
+    assert figure_of(context("en", text), 6e6).qualifier == qualifier
 
 
 def test_local_currencies_are_of_known_places_and_known() -> None:

@@ -59,6 +59,7 @@ def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, nu
     [
         ("en", "Last year 167 million tons passed through the port.", "167"),
         ("en", "High-tech firms now number 14,500.", "14,500"),
+        ("en", "The routes number 82 at present.", "82"),
         ("de", "In der Zone 74,8 Prozent der Betriebe.", "74,8"),
         ("de", "Auf 216.000 Quadratkilometern leben Menschen.", "216.000"),
         ("zh", "产量占世界17%。", "17"),

@@ -83,6 +83,12 @@ def test_one_quantity(language: str, text: str, value: float, unit: str | None) 
         ("de", "für 4,4, aus Tschechien für 4,2 und aus Polen für 3,2 Milliarden Euro", [4.4e9, 4.2e9, 3.2e9], "EUR"),
         ("zh", "分别为1720.2、26613.4和32131.7亿元", [1720.2e8, 26613.4e8, 32131.7e8], "CNY"),
         ("zh", "抬高4.7个、2个、3.2个百分点", [4.7, 2, 3.2], "percentage_point"),
+        ("de", "In Kiel gingen 17, bei Holz und Stahl acht und bei Öl knapp zwei Prozent ab", [17, 8, 2], "percent"),
+        ("de", "die Raten lauteten plus 7,4 bzw. minus 2,8 Prozent", [7.4, 2.8], "percent"),
+        ("de", "In Bremen zahlt man 195, in Kiel 234 Euro", [195, 234], "EUR"),
+        ("de", "die Fahrt dauert 21 statt 32 Tage", [21, 32], "day"),
+        ("en", "Tampere put on 18, Oulu 22 per cent", [18, 22], "percent"),
+        ("en", "the passage takes 10 to 15 days", [10, 15], "day"),
     ],
 )
 def test_a_list_shares_its_unit(language: str, text: str, values: list[float], unit: str) -> None:
@@ -97,6 +103,7 @@ def test_a_list_shares_its_unit(language: str, text: str, values: list[float], u
         ("de", "stieg um 8,1 auf 8,9 Millionen.", [8.1, 8.9e6]),
         ("de", "Erwartet werden drei bis vier Millionen.", [3e6, 4e6]),
         ("en", "It is to be 22 to 23 million.", [22e6, 23e6]),
+        ("de", "Polen kaufte für 5,2, die Slowakei für 3,1 Milliarden.", [5.2e9, 3.1e9]),
         ("en", "It rose from 900 to 1.2 million.", [900, 1.2e6]),
     ],
 )
@@ -119,6 +126,18 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("en", "crossed the mark of 90 billion yuan", "more_than"),
         ("de", "Die Bauern verfügten im Vorjahr über 90 Schlepper", "exact"),
         ("de", "und beschäftigt über 90 Leute", "more_than"),
+        ("de", "dass der Handel 90 Milliarden Yuan übersteigt", "more_than"),
+        ("de", "überstiegen sie zum ersten Mal die Grenze von 90 Millionen Franken", "more_than"),
+        ("de", "dürften allenfalls um 0,5 Prozent wachsen", "less_than"),
+        ("de", "wurde um 9 Prozent verfehlt", "exact"),
+        ("en", "cleared the RM90 billion bar", "more_than"),
+        ("en", "A mark of 90 billion yuan was passed in spring", "more_than"),
+        ("en", "The four did not manage 90 billion yuan", "less_than"),
+        ("de", "Die Bahn zieht sich über 90 Kilometer hin", "exact"),
+        ("de", "die Bahn, die über 90 Kilometer an den See führt, ist neu", "exact"),
+        ("de", "Die Bahn misst über 90 Kilometer", "more_than"),
+        ("en", "The reserves extend over 90 hectares", "exact"),
+        ("en", "The lines stretch for over 90 kilometres", "more_than"),
         ("de", "um 9 Prozent übertroffen", "exact"),
         ("de", "9 Prozent Plus", "exact"),
         ("de", "Der Umsatz überstieg im Mai erstmals 90 Milliarden Euro", "more_than"),
@@ -142,6 +161,8 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("zh", "4500亿元以上", "more_than"),
         ("zh", "约占该省产量的两成", "about"),
         ("zh", "接近邻市平均水平的2倍", "nearly"),
+        ("zh", "约占全国的35%、全省的56%", "about"),
+        ("zh", "占比高达八成以上", "more_than"),
         ("zh", "不足2015年的十分之一", "less_than"),
         ("zh", "以不到全国4%的土地", "less_than"),
         ("zh", "超过全省的一半", "more_than"),
@@ -162,8 +183,9 @@ def test_the_qualifier_is_read(language: str, text: str, qualifier: str) -> None
     assert [quantity.qualifier for quantity in read(language, text)][-1:] == [qualifier]
 
 
-def test_a_list_does_not_lend_over_a_noun() -> None:
-    assert read("en", "7,230 firms, 5 percent more")[0].unit_code is None
+@pytest.mark.parametrize("text", ["7,230 firms, 5 percent more", "had passed 900, 6 percent more than a year before"])
+def test_a_list_does_not_lend_over_a_noun_or_to_what_is_compared(text: str) -> None:
+    assert read("en", text)[0].unit_code is None
 
 
 @pytest.mark.parametrize(

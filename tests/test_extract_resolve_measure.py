@@ -29,6 +29,8 @@ from pipeline.extract.state import Resolved, State
         ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),
         ("de", "Der Export stieg um 5 Prozent.", 5, ("growth", "average_growth")),
         ("en", "It fetched half the price of 2019.", 50, ("multiple",)),
+        ("en", "The rate was half the national one.", 50, ("multiple",)),
+        ("en", "Takings came back to half of those of the same months of 2019.", 50, ("multiple",)),
         ("en", "It stood at a quarter of its level of 2019.", 25, ("multiple",)),
         ("de", "Es wurde ein Viertel der Vorjahresmenge geerntet.", 25, ("multiple",)),
         ("de", "Die Insel ist ein Viertel so groß.", 25, ("multiple",)),

@@ -36,6 +36,7 @@ TERM_KINDS = frozenset(
         "decimal_point",  # five POINT five
         "not_decimal",  # what shows that a point was the hour: 三点五分
         "minus",
+        "plus",  # a sign in words: PLUS 6,4 bzw. minus 1,8 Prozent
         "fraction_joint",  # between a fraction and what it is a part of: half A million
         "in_every",  # one OUT OF five; the value is the largest number that it divides by
         "one_in",  # one resident IN five
@@ -62,6 +63,7 @@ TERM_KINDS = frozenset(
         "distance_lead",  # before a number that tells by how much something was passed: UM 4 Prozent übertroffen
         "held_against",  # a qualifier from which what a share or multiple is of may part it: 约占 全国的四成
         "governs",  # a word that asks for a preposition which else is a qualifier, its value: VERFÜGT ... über
+        "extends",  # a verb of extent: behind it 'over' and 'über' a stretch are no qualifiers
         "unit_noun",  # what a bare number behind it counts: its value is the unit
         "function_word",
         "not_a_number",

@@ -40,7 +40,19 @@ SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power
 _IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
 _FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
 TIMES_THAT_COUNT = 100
-_COMPARES = re.compile(r"fach|fold|times (?:the|as)")
+_COMPARES = re.compile(r"fach|fold|times (?:the|as)|倍")
+_EVERY = re.compile(
+    r"(?: times|-?mal) (?:(?:a|an|per|each|every|am|pro|im|je|in der|die) (?:day|week|month|year|season|hour|tag|woche"
+    r"|monat|jahr|stunde|saison)\b(?! (?:ago|earlier|before|late))"
+    r"|(?:daily|weekly|monthly|yearly|täglich|wöchentlich|monatlich|jährlich)\b)"
+)
+_BOXES = re.compile(r"[万亿千百多余几]*箱")
+_CONTAINERS = re.compile(r"集装箱|标箱|标准箱|货柜|货箱|空箱|重箱|箱量|teu|班列")
+_VITAL_RATE = re.compile(r"(?:出生|死亡|自然增长|自然增加|结婚|离婚|粗出生|粗死亡)率[^，。；,;]*$")
+_MEAN_AGE = re.compile(r"(?:寿命|年龄|均龄|年岁)[^。；;]*$")
+_AGE_REACH = 30  # code points from the name of a mean age to it
+_RATE_REACH = 14  # code points from the name of a rate to it
+_OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
@@ -49,6 +61,8 @@ SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 _YUAN = "元"
 _DOLLARS = frozenset({"dollar", "dollars"})
+_SHARED = _DOLLARS | {"$", _YUAN}  # called so in many countries
+PLACE_REACH = 300  # code points back to the place whose currency a figure may be in
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
 AHEAD = 6  # figures behind one that may lend their unit
 ALIKE_REACH = 4  # figures back to one of the same size
@@ -64,9 +78,9 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     settled: list[Quantity] = []
     at_home = _declared_currency(document) or next((c for code in homes if (c := local_currencies().get(code))), {})
     local = {**at_home, **_named_currencies(document, words, scene.quantities)}
-    scene = replace(scene, quantities=_in_local_currencies(document, words, scene.quantities, local))
+    scene = replace(scene, quantities=_in_local_currencies(scene, words, local))
     for index, written in enumerate(scene.quantities):
-        read = _times(document.folded, written)
+        read = _per_mille(document.folded, _boxes(document.folded, _times(document.folded, written)))
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
         if is_open and told.unit_basis != "chain":
@@ -95,6 +109,8 @@ def _told(
     if quantity.unit_kind == "index":
         quantity = _points(scene, quantity, before, after[:1])
     if quantity.unit_kind == "bare":
+        quantity = _age(document.folded, quantity)
+    if quantity.unit_kind == "bare":
         quantity = _by_noun(document, words, quantity)
     if quantity.unit_kind == "bare":
         quantity = _of_a_people(scene, words, quantity)
@@ -108,11 +124,40 @@ def _told(
 
 
 def _times(folded: str, quantity: Quantity) -> Quantity:
-    """'used 7,000 times' counts; only small numbers of times compare, and '300-fach' or '210 times the' do."""
+    """'used 7,000 times', '32 times a week' count; only small numbers of times compare, and '300-fach' or '210 times
+    the' do."""
+    if quantity.unit_kind == "ratio" and _EVERY.match(folded, quantity.number.end):
+        return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
     is_many = quantity.unit_kind == "ratio" and quantity.number.form == "digits" and quantity.value >= TIMES_THAT_COUNT
     if is_many and not _COMPARES.search(folded, quantity.number.end, quantity.end + 4):
         return replace(quantity, unit_code="count", unit_kind="count")
     return quantity
+
+
+def _boxes(folded: str, quantity: Quantity) -> Quantity:
+    """箱 are containers only where the text speaks of containers: 卷烟588万箱."""
+    is_box = quantity.unit_code == "TEU" and _BOXES.fullmatch(folded, quantity.number.end, quantity.end) is not None
+    if not is_box or _CONTAINERS.search(folded):
+        return quantity
+    return replace(quantity, unit_code="count", unit_kind="count")
+
+
+def _per_mille(folded: str, quantity: Quantity) -> Quantity:
+    """Births, deaths and marriages per mille are so many per thousand people."""
+    is_per_mille = folded[quantity.end - 1] == "‰" or folded.startswith("千分之", quantity.start)
+    before = folded[max(0, quantity.start - _RATE_REACH) : quantity.start]
+    if quantity.unit_kind != "percent" or not is_per_mille or not _VITAL_RATE.search(before):
+        return quantity
+    told = replace(quantity, unit_code="per_1k_people", unit_kind="density")
+    return replace(told, value=quantity.value * 10, step=quantity.step * 10)
+
+
+def _age(folded: str, quantity: Quantity) -> Quantity:
+    """How old people are or become on average: 预期寿命72.5岁; other ages are none of a figure."""
+    before = folded[max(0, quantity.start - _AGE_REACH) : quantity.start]
+    if not folded.startswith("岁", quantity.end) or not _MEAN_AGE.search(before):
+        return quantity
+    return replace(quantity, end=quantity.end + 1, unit_code="year", unit_kind="duration", unit_basis="noun")
 
 
 def _points(scene: UnitScene, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
@@ -196,26 +241,37 @@ def local_currencies() -> dict[str, dict[str, str]]:
     return found
 
 
-def _in_local_currencies(
-    document: Document, words: LanguageWords, quantities: Sequence[Quantity], local: Mapping[str, str]
-) -> list[Quantity]:
+def _in_local_currencies(scene: UnitScene, words: LanguageWords, local: Mapping[str, str]) -> list[Quantity]:
     """The quantities with the currencies of the place; one that shares the unit behind the next one shares its own."""
     settled: list[Quantity] = []
+    quantities = scene.quantities
     for index in reversed(range(len(quantities))):
-        quantity = _local_currency(document, words, quantities[index], local)
+        quantity = _local_currency(scene, words, quantities[index], local)
         if settled and quantity.unit_basis == "list" and quantity.unit_code == quantities[index + 1].unit_code:
             quantity = replace(quantity, unit_code=settled[-1].unit_code)
         settled.append(quantity)
     return settled[::-1]
 
 
-def _local_currency(document: Document, words: LanguageWords, quantity: Quantity, local: Mapping[str, str]) -> Quantity:
-    """A bare 元, $ or 'pesos' in the currency of the place that the article is about."""
-    if not local or quantity.unit_kind != "money":
+def _local_currency(scene: UnitScene, words: LanguageWords, quantity: Quantity, local: Mapping[str, str]) -> Quantity:
+    """A bare 元, $ or 'pesos' in the currency of the place that the article is about, else of one named before it."""
+    if quantity.unit_kind != "money":
         return quantity
-    written = document.folded[quantity.start : quantity.end]
+    written = scene.document.folded[quantity.start : quantity.end]
     code = next((code for word, code in local.items() if _is_bare_currency(words, written, word)), None)
+    if code is None:
+        code = _currency_of_a_named_place(scene, words, quantity, written)
     return quantity if code is None else replace(quantity, unit_code=code)
+
+
+def _currency_of_a_named_place(scene: UnitScene, words: LanguageWords, quantity: Quantity, written: str) -> str | None:
+    """That of the last place before a figure in whose country a currency is called as is written: 卡塔尔…亿里亚尔."""
+    for place in reversed(scene.regions.within(max(0, quantity.start - PLACE_REACH), quantity.start)):
+        country = (place.region_code or "").partition("-")[0]
+        for word, code in local_currencies().get(country, {}).items():
+            if word not in _SHARED and _is_bare_currency(words, written, word):
+                return code
+    return None
 
 
 def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
@@ -229,7 +285,9 @@ def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
 
 def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
     """'60,600 net new jobs' are persons: the unit word may stand a few words behind the number."""
-    position, folded = quantity.end, document.folded
+    folded = document.folded
+    or_so = _OR_SO.match(folded, quantity.end)
+    position = or_so.end() if or_so else quantity.end
     for _ in range(5):
         match = _WORD.match(folded, position)
         if match is None or _is_function_word(document, words, match):

@@ -171,6 +171,9 @@ def _is_of_a_value(context: Context, figure: Quantity) -> bool:
     if figure.unit_kind != "percent" or context.document.language != "zh":
         return False
     folded, start = context.document.folded, lead_start(context, figure)
+    items, index = context.quantities.items, context.quantities.index(figure.start)
+    if index and folded[items[index - 1].end : start] in ("、", "和", "及"):
+        return _is_of_a_value(context, items[index - 1])
     left, _ = _own_stretch(context, figure, start)
     leads = _leads_to_a_value()
     if any(m.end() == start and leads.search(folded, left, m.start()) for m in _values(folded, left, start)):

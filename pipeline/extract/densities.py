@@ -18,6 +18,7 @@ _PER = re.compile(
     r"(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|(?:ten |hundred )?thousand|(?:zehn|hundert)?tausend"
     r"|十万|万|千|百)?(?: of| in)?[\s名]*"
     r"(?:(?P<area>square kilomet(?:er|re)s?|sq\.? km|km[²2]|quadratkilometer|平方公里)"
+    r"|(?P<births>(?:live )?births|(?:lebend)?geburten|(?:lebend|neu)geborenen?|名?活产婴?儿?)"
     r"|(?:employed )?(?:people|persons)|inhabitants|residents|population|employment|employees|workers"
     r"|[^\W\d_]*(?:einwohnern?|bewohnern?|beschäftigten?|erwerbstätigen?|erwerbspersonen)"
     r"|menschen|personen|erwachsenen?|frauen|männern?|kindern?|köpfen?"
@@ -40,6 +41,7 @@ _MANY = {
     "万": "10k",
     "十万": "100k",
 }
+_BIRTHS = frozenset({"1k", "100k"})  # how many births rates are told of
 _GROUPED = str.maketrans("", "", ",.' ")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER_OR_NEXT_CLAUSE = re.compile(r"[\d,;:]")
@@ -66,7 +68,10 @@ def _unit_code(match: re.Match[str]) -> str | None:
     many = match["short"] or match["many"]
     if match["area"]:
         return "per_km2" if many is None else None
-    return f"per_{_MANY[many.translate(_GROUPED)]}_people" if many else None
+    if many is None:
+        return None
+    size = _MANY[many.translate(_GROUPED)]
+    return f"per_{size}_{'births' if match['births'] and size in _BIRTHS else 'people'}"
 
 
 def as_density(

@@ -94,6 +94,8 @@ _OLD_YEAR = re.compile(  # 'seit 1878', '1847 gegründet': time phrases have no 
     r"|(?<![\d.,])1[5-8]\d\d(?= (?:ge(?:gründet|baut)|erbaut|errichtet|eröffnet|entstanden)(?:e[nrms]?)?\b)"
 )
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
+_VERBS = frozenset({"number"})  # behind a plural a verb: "routes number 82"
+_PLURAL = re.compile(r"[a-z]s (?:now |still |already |only )?$")
 _GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
 _LARGE = 1000  # a number that is spelled out and as large as this counts something
@@ -318,6 +320,8 @@ class Ledger:
         if found is None:
             return False
         word = folded[found[0] : position]
+        if word in _VERBS and _PLURAL.search(folded, max(0, found[0] - 12), found[0]):
+            return False
         return not (len(word) == 1 and is_han(word) and is_han(folded[found[0] - 1 : found[0]]))
 
     def _within_name(self, start: int, end: int) -> bool:

@@ -14,10 +14,15 @@ from pipeline.extract.cardinals import alternatives
 
 LONGEST_WAY = 60  # characters between a verb and its number
 LONGEST_HELD = 32  # characters from a qualifier over what a share is of to the share
+EXTENT_REACH = 90  # characters from a verb of extent to its stretch
 GOVERNOR_REACH = 140  # characters from a verb to its last preposition
 _SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n")
+_OVER = frozenset({"over", "über"})
+_SHORTER = (" for ", " of ", " to ", " at ")  # before 'over' they show that it is a qualifier: 'stretch FOR over'
+_CLAUSE_BOUND = re.compile(r"[.,;:!?()\n](?!\d)")
 _YEARS = r"(?:19|20)\d\d(?:[/-]\d\d)?"
 _HAN_WHOLE = r"(?:(?:19|20)\d\d年)?[^\d,。;、:()\n]{0,14}(?:\(?\d[\d.]*[%亿万元美人次吨]{0,5}\)?)?"
+_HAN_FIRST = r"[^\d,。;、:()\n]{1,10}的[\d.]*[%一二三四五六七八九十成分之]{1,6}[、和及]"  # 约占全国的45%、全省的46%
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _TRAILING = re.compile(r"(?: (?!or |oder )[^\W\d_][\w'’-]*){0,2}(?:,? | ?\()")
 _NEXT_OF_LIST = re.compile(r"(?:,| und| sowie)(?: [A-ZÄÖÜ][\w-]*){0,2} $")
@@ -42,12 +47,16 @@ class Qualifiers:
             )
             for preposition in words.terms["governs"].values()
         }
+        self._extents = re.compile(rf"\b(?:{alternatives(words.terms['extends'])})\b")
+        self._ends_with_verb = words.language == "de"
         self._postponed = re.compile(
             rf" sich(?: (?:[^\W\d_]+|{_YEARS}))*? ({alternatives(words.qualifiers_before)})(?=[,.;:\n]| auf | und |$)"
         )
         self._before = words.qualifiers_before
         self._held = words.terms["held_against"]
-        self._held_before = re.compile(rf"(?<![不未])({alternatives(self._held)})[占到了是]?(?:{_HAN_WHOLE}的|全.)$")
+        self._held_before = re.compile(
+            rf"(?<![不未])({alternatives(self._held)})[占到了是]?(?:{_HAN_FIRST})?(?:{_HAN_WHOLE}的|全.)$"
+        )
 
     def is_governed(self, text: str, folded: str, start: int, end: int, reached: int) -> bool:
         """Whether a word before asks for the preposition that stands here: 'verfügte 2023 im Schnitt über'; behind
@@ -59,6 +68,18 @@ class Qualifiers:
         if " " in folded[start:end]:  # ticked UP TO
             return found[-1].end() == start - 1
         return reached <= found[-1].start() or _NEXT_OF_LIST.search(text, reached, start) is not None
+
+    def is_extent(self, folded: str, opening: int, start: int, end: int) -> bool:
+        """Whether 'over' before a stretch tells how far something lies, 'zieht sich über 90 Kilometer hin', and not
+        that it is longer; ``opening`` is where the word begins, the stretch is from ``start`` to ``end``."""
+        if folded[opening:start].strip() not in _OVER or folded.endswith(_SHORTER, 0, opening):
+            return False
+        bounds = [bound.end() for bound in _CLAUSE_BOUND.finditer(folded, max(0, opening - EXTENT_REACH), opening)]
+        if self._extents.search(folded, bounds[-1] if bounds else max(0, opening - EXTENT_REACH), opening):
+            return True
+        bound = _CLAUSE_BOUND.search(folded, end, end + EXTENT_REACH)
+        behind = bound.start() if bound else end
+        return self._ends_with_verb and self._extents.search(folded, end, behind) is not None
 
     def apart(self, folded: str, start: int, reached: int) -> str | None:
         """That of a verb of passing a mark from which only its subject and times part the number."""

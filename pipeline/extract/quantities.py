@@ -25,6 +25,17 @@ V = TypeVar("V")
 _FOLD = re.compile(r"-?fach")  # das Vierzehnfache, das 300-Fache
 MONEY_SCALE = 1e6  # 'it was 72.8 billion': from a million on, a number without a noun speaks in the unit before it
 RELATIVE = frozenset({"percent", "percentage_point"})
+_NEXT_MARK = re.compile(
+    r"(?: (?:mark|line|threshold|barrier))?(?P<behind> was (?:passed|crossed|exceeded|surpassed|topped|broken))?"
+    r" (?:in|by) (?:\w+ )?(?:19|20)\d\d[,;]? and (?:then )?(?:through |past |beyond |that of )?(?:the )?"
+)
+_PASSES = re.compile(
+    r"\b(?:topped|exceeded|surpassed|crossed|passed|cleared|breached|br[oa]ken?(?: through)?|past|beyond)"
+    r"(?: the)?(?: mark of)? $"
+)
+_YEAR_BEHIND = re.compile(r"(?: mark| line| one)? (?:in|by) (?:\w+ )?(?:19|20)\d\d\b")
+_VERB_REACH = 24  # characters back to the verb
+STRETCHES = frozenset({"length", "area", "duration"})
 FORM_UNITS = {"multiple": "ratio", "ordinal": "rank", "in_every": "percent"}
 
 
@@ -32,6 +43,18 @@ def longest_at(folded: str, position: int, terms: Terms[V], longest: int) -> tup
     """End and payload of the term, up to ``longest`` characters, that begins at ``position`` and ends a word."""
     found = terms.at(folded, position)
     return found if found and found[0] - position <= longest else None
+
+
+def _passed_too(folded: str, here: Quantity, last: Quantity | None) -> Quantity:
+    """The second mark that a verb passes has the first one's qualifier: 'topped 1 million in 2012 and 5 million in
+    2018'."""
+    if last is None or here.qualifier != "exact" or last.qualifier != "more_than":
+        return here
+    gap = _NEXT_MARK.fullmatch(folded, last.end, here.start)
+    is_passed = gap and (gap["behind"] or _PASSES.search(folded, max(0, last.start - _VERB_REACH), last.start))
+    if not is_passed or not _YEAR_BEHIND.match(folded, here.end):
+        return here
+    return replace(here, qualifier="more_than")
 
 
 class QuantityReader:
@@ -66,7 +89,8 @@ class QuantityReader:
             else:
                 quantities.append(self._read_one(text, folded, numbers, index, reached))
             reached = quantities[-1].end
-        return self._lender.lend(folded, quantities)
+        lent = self._lender.lend(text, folded, quantities)
+        return [_passed_too(folded, here, last) for last, here in zip([None, *lent], lent, strict=False)]
 
     def _read_one(self, text: str, folded: str, numbers: Sequence[Number], index: int, reached: int) -> Quantity:
         number = numbers[index]
@@ -108,9 +132,16 @@ class QuantityReader:
 
     def _quantity(self, folded: str, number: Number, lead: Lead, amount: Amount, unit: str | None) -> Quantity:
         qualifier = lead.qualifier
+        if (
+            qualifier == "more_than"
+            and unit is not None
+            and self._kinds[unit] in STRETCHES
+            and self._qualifiers.is_extent(folded, lead.opening, lead.start, amount.end)
+        ):
+            qualifier = "exact"
         if qualifier is None and (number.form in ("fraction", "multiple") or unit in ("percent", "ratio")):
             qualifier = self._qualifiers.held_against(folded, lead.opening)
-        if qualifier is None or qualifier == "about":
+        if qualifier in (None, "about", "exact"):
             is_multiple = number.form == "multiple"
             behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
             qualifier = behind or qualifier or amount.qualifier or "exact"

@@ -24,6 +24,9 @@ FIRST_YEAR = 1900
 _STEPS = frozenset({"um", "by"})  # behind them stands a change, which need not have the unit of what was reached
 _LIKE = 5  # times that numbers of one scale differ at most
 _CELLS = re.compile(r"[\n\t|]| {3}")
+_NAMES = r"(?: [A-ZÄÖÜ][\w.'’-]*(?: (?:und|and|of|de|am|im|an))?)+"
+_RANGES = frozenset({"-", "~", "bis", "to", "至", "到", "auf", "or", "oder", "statt", "instead of", "rather than"})
+_HELD_BEHIND = re.compile(r" (?:more|less|fewer|higher|lower|up|down|above|below|mehr|weniger|höher|niedriger)\b")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|[。！？]")
 
 
@@ -33,16 +36,21 @@ class ListLender:
     def __init__(self, words: LanguageWords) -> None:
         joints, qualifiers = alternatives(words.terms["list_joint"]), alternatives(words.qualifiers_before)
         prepositions = alternatives(words.terms["list_preposition"])
+        signs = alternatives([*words.terms["minus"], *words.terms["plus"]])
+        small = alternatives(words.terms["function_word"])
         closing = alternatives([*words.terms["list_joint"], *words.terms["function_word"]])
         self._joint = re.compile(
             rf"\s*(?:\([^()]{{0,14}}\))?\s*(?:{joints})\s*"
-            rf"(?:(?:19|20)\d\d\s*)?(?:(?:{prepositions}) )?(?:(?:{qualifiers})\s*)?$"
+            rf"(?:(?:19|20)\d\d\s*)?(?:(?:{prepositions}) )?(?:(?:{qualifiers})\s*)?(?:(?:{signs}) )?$"
+        )
+        self._next_member = re.compile(
+            rf"(?:,|,? (?:{joints}|while))(?: (?:{small}))*{_NAMES}(?: (?:{small}))*(?: (?:{qualifiers}))? $"
         )
         self._no_noun = re.compile(rf"\s*(?:$|[^\w\s]|(?:{closing})(?!\w))")
         self._preposition = re.compile(rf"\b({prepositions})(?: (?:{qualifiers}))?\s*$")
         self._has_blanks = not words.terms["vague_digit"]
 
-    def lend(self, folded: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    def lend(self, text: str, folded: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         """The quantities; bare ones with the scale and unit of the next one of their list."""
         lent = list(quantities)
         for index in range(len(lent) - 2, -1, -1):
@@ -52,9 +60,13 @@ class ListLender:
                 continue
             if here.unit_code is not None and here.unit_kind != "count":
                 continue
-            if here.unit_code is None and following.unit_code is None and self._lends_scale(folded, here, following):
+            if (
+                here.unit_code is None
+                and following.unit_code is None
+                and self._lends_scale(text, folded, here, following)
+            ):
                 lent[index] = _with_scale_of(here, following)
-            if following.unit_code is not None and self._lends(folded, here, following):
+            if following.unit_code is not None and self._lends(text, folded, here, following):
                 shared = _with_unit_of(here, following)
                 is_told = here.unit_code is not None  # 高4.7个、2个和3.2个百分点
                 lent[index] = replace(shared, unit_basis="written") if is_told else shared
@@ -67,24 +79,23 @@ class ListLender:
         gap = folded[here.end : following.start]
         return gap.strip() == "-" or (following.scale > 1 and self._joint.fullmatch(gap) is not None and "," not in gap)
 
-    def _lends_scale(self, folded: str, here: Quantity, following: Quantity) -> bool:
+    def _lends_scale(self, text: str, folded: str, here: Quantity, following: Quantity) -> bool:
         """'Von 8,1 auf 8,9 Millionen', '3 to 4 million': numbers of like size with one scale and no unit yet."""
         if not here.scale == 1 < following.scale or not {here.number.form, following.number.form} <= LENT_FORMS:
             return False
         is_like = following.number.value / _LIKE < here.value < following.number.value * _LIKE
-        if (
-            not is_like
-            or self._preposition_of(folded, here.start) in _STEPS
-            or "," in folded[here.end : following.start]
-        ):
+        if not is_like or self._preposition_of(folded, here.start) in _STEPS:
             return False
-        return self._joint.fullmatch(folded, here.end, following.start) is not None
+        if self._next_member.match(text[here.end : following.start]):
+            return True
+        is_apart = "," in folded[here.end : following.start]
+        return not is_apart and self._joint.fullmatch(folded, here.end, following.start) is not None
 
-    def _lends(self, folded: str, here: Quantity, following: Quantity) -> bool:
+    def _lends(self, text: str, folded: str, here: Quantity, following: Quantity) -> bool:
         """Whether a bare number shares the unit of the next one."""
-        if not _are_alike(here, following):
-            return False
         gap = folded[here.end : following.start]
+        if not _are_alike(here, following, gap.strip()):
+            return False
         if (
             len(gap) > LONGEST_GAP
             or _CELLS.search(gap)
@@ -93,21 +104,28 @@ class ListLender:
         ):
             return False  # far apart, in another cell of a table, or a ratio
         if self._joint.match(gap) or not gap:
-            return True
+            return not self._is_held_against(folded, here, following, gap)
         if _SENTENCE_ENDS.search(gap) or (self._has_blanks and not self._no_noun.match(folded, here.end)):
             return False
         has_decimals = here.number.step < 1
         if has_decimals and (following.scale == 1 or here.scale > 1 or following.number.step < 1):
             return True
+        if self._next_member.match(text[here.end : following.start]):
+            return True
         same = self._preposition_of(folded, here.start)
         return same is not None and same == self._preposition_of(folded, following.start)
+
+    def _is_held_against(self, folded: str, here: Quantity, following: Quantity, gap: str) -> bool:
+        """Whether the next one tells how a count compares: '900, 6 percent more than'."""
+        is_count = gap.strip() == "," and here.number.step >= 1 and following.unit_kind in RELATIVE_KINDS
+        return is_count and _HELD_BEHIND.match(folded, following.end) is not None
 
     def _preposition_of(self, folded: str, start: int) -> str | None:
         match = self._preposition.search(folded, max(0, start - LONGEST_LEAD), start)
         return match[1] if match else None
 
 
-def _are_alike(here: Quantity, following: Quantity) -> bool:
+def _are_alike(here: Quantity, following: Quantity, between: str) -> bool:
     """Whether the two can be members of one list at all, by their sizes, forms and units."""
     if here.number.form not in LENT_FORMS or following.number.form not in LENT_FORMS:
         return False
@@ -116,7 +134,7 @@ def _are_alike(here: Quantity, following: Quantity) -> bool:
     if following.unit_kind in RELATIVE_KINDS and (here.scale > 1 or here.value >= LARGEST_RELATIVE):
         return False
     if following.unit_kind == "duration":
-        return following.value < FIRST_YEAR and here.number.step < 1
+        return following.value < FIRST_YEAR and (here.number.step < 1 or between in _RANGES)
     return True
 
 

@@ -55,11 +55,16 @@ _COUNTED = re.compile(r"(?: [^\W\d_]+){0,2}(?: (?:which|that|were|was|had|have|b
 _OF_A_VALUE = re.compile(
     r" (?:of (?:the|its|their) (?:levels?|peak|price|pace|rate|mean|average|national (?:average|mean)"
     r"|(?:year|season|campaign) before|pre-\w+)|of (?:its|their) (?:19|20)\d\d"
+    r"|of (?:those|that) of (?:the (?:same|like|year|previous|corresponding)|(?:19|20)\d\d|last year)"
+    r"|of the (?:19|20)\d\d (?:figures?|levels?|number|volume|total|average|rate|mark|value|price|peak)"
+    r"|of the (?:country|nation|province|state|region)'s (?:average|mean|median|rate|[₹$€£¥]|rs )"
     r"|of what (?:it|they|he|she) (?:was|were|had (?!asked|planned))|of what had been"
-    r"|the (?:price|pace|rate|levels?|size|speed|cost|mean|average|national (?:average|pace|rate|level)|\d)"
+    r"|the (?:price|pace|rate|levels?|size|speed|cost|mean|average|\d|(?:national|provincial|state|regional|european"
+    r"|global|all-india) (?:one|average|mean|median|pace|rate|level|norm))"
+    r"|as (?:fast|many|much|large|big|high|long|great|often|quickly|likely|heavy|strong|well|dear|rich)\b"
     r"|(?:des|der) (?:vorjahres|vorkrisen|vormonats|vorquartals|ausgangs)\w+\b(?! (?:verlor|lös|verschw|ging))"
     r"|(?:des|ihres|seines) (?:früheren |damaligen |einstigen )?niveaus|dieses wert"
-    r"|(?:der (?:menge|zahl|summe)|des (?:werte?s|stande?s|umfange?s|volumens)) (?:von|des jahres|vor|aus dem jahr) "
+    r"|(?:der (?:menge|zahl|summe)|des (?:werte?s|stande?s|umfange?s|volumens)) (?:von|des jahres|vor|aus de[mr]) "
     r"|von (?:19|20)\d\d|so (?:groß|gross|hoch|viele?|stark|schnell|schwer|lang|teuer)\b)"
 )
 OUTLOOKS = frozenset({"target", "future", "estimate"})
