@@ -85,6 +85,10 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "曹妃甸港区与平潭", ["CN-PORT-CAOFEIDIAN", "CN-DISTRICT-FUZHOU-PINGTAN"]),
         ("zh", "三亚凤凰机场", ["CN-AIRPORT-PHOENIX"]),
         ("zh", "新竹縣市的竹縣與竹市", ["TW-CLUSTER-HSINCHU", "TW-HSQ", "TW-HSZ"]),
+        ("zh", "莱茵河、黑海与渭河", ["EUROPE-RIVER-RHINE", "EUROPE-SEA-BLACK-SEA", "CN-RIVER-WEIHE"]),
+        ("zh", "五台山与黄河“几”字弯都市圈", ["CN-SITE-MOUNT-WUTAI", "CN-AREA-JIZIWAN-METROPOLITAN-AREA"]),
+        ("zh", "卡亚俄与卢布林、卢布林省", ["PE-CITY-CALLAO", "PL-CITY-LUBLIN", "PL-06"]),
+        ("en", "The Rhine and the Black Sea rose.", []),
         ("zh", "葵青碼頭與攀枝花市东区", ["CN-ZONE-HK-KWAI-TSING", "CN-DISTRICT-PANZHIHUA-DONG"]),
         ("en", "The Kansai Vitality Index rose 3 points.", ["JP-CLUSTER-KANSAI"]),
     ],
@@ -112,6 +116,8 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("en", "China-Europe freight trains, and trains linking China and Europe"),
         ("de", "Züge des Typs China-Europa"),
         ("zh", "中欧班列开行列数"),
+        ("zh", "渤海航运报讯，江南时讯，安徽商会会员"),
+        ("zh", "走出高新区。去年新区增长，一片新城。"),
         ("de", "Amur-Brief, Nordchina Nachrichtendienst und Radio Südchina"),
     ],
 )
@@ -207,7 +213,7 @@ def test_chinese_banners_go_by_their_english_names() -> None:
         ("在泉州，安溪的茶农增收。", ["CN-CITY-QUANZHOU", "CN-DISTRICT-QUANZHOU-ANXI"]),
         ("安溪县产茶，安溪茶农增收。", ["CN-DISTRICT-QUANZHOU-ANXI"] * 2),
         ("安溪的茶农增收。", []),
-        ("遵义下游的赤水河", ["CN-CITY-ZUNYI"]),
+        ("遵义下游的赤水河", ["CN-CITY-ZUNYI", "CN-LAND-CHISHUI-RIVER"]),
         ("据喀什、南昌海关统计", ["CN-CITY-KASHGAR"]),
     ],
 )
