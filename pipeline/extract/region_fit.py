@@ -26,6 +26,13 @@ _PREFECTURE = "地区"
 _AUTONOMOUS = "自治区"
 _CLUSTER = "Cluster"  # of data centres: no 区
 _PORT_AREA = "港区"
+_ENDINGS = {
+    "river": ("河", "江", "流域", "干流"),
+    "canal": ("运河",),
+    "lake": ("湖", "湖流域"),
+    "passage": ("通道", "走廊"),
+    "plateau": ("高原",),
+}  # of the Chinese names of what nature and traffic draw: waters, ways and landscapes
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 
 
@@ -96,6 +103,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return float("Delta" in mention.name)
     if "territory" in kinds:
         return float("Territor" in mention.name)
+    if endings := _ENDINGS.get(next(iter(kinds), "")):
+        return float(code is not None and kind in ("other", "cluster") and table[code].name_zh.endswith(endings))
     if "bay" in kinds:
         return float("Bay" in mention.name or "Gulf" in mention.name)
     if "airport" in kinds:
