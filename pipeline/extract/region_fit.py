@@ -32,6 +32,8 @@ _ENDINGS = {
     "lake": ("湖", "湖流域"),
     "passage": ("通道", "走廊"),
     "plateau": ("高原",),
+    "basin": ("盆地",),
+    "plain": ("平原",),
 }  # of the Chinese names of what nature and traffic draw: waters, ways and landscapes
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 
