@@ -165,7 +165,9 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
             return before not in _RANKS
         if word.kinds & (_SITES | {"port"}) and before in _COUNTS:
             return False
-        return not word.kinds & (_SITES | _DRAWN) or word.word[:1] in _CHINESE_POINTERS or _is_definite(scan, item.start)
+        return (
+            not word.kinds & (_SITES | _DRAWN) or word.word[:1] in _CHINESE_POINTERS or _is_definite(scan, item.start)
+        )
     text = scan.text
     if text[item.end : item.end + 1] == "-" or text[item.start - 1 : item.start] == "-":
         return False
