@@ -30,6 +30,7 @@ from pipeline.extract.period_surroundings import (
     Lead,
     dates_event,
     has_figure,
+    is_alone,
     is_count,
     is_expected,
     is_held_against,
@@ -54,6 +55,7 @@ _SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
 _WHOLE_YEARS = frozenset({"full_year", "year_edge"})
 _MONTHS = frozenset({"month", "short_month"})
 _RECENT_YEARS = 4
+_SHORT_SPANS = (1, 3)  # months
 _REVIEWING = 3  # months in which Chinese texts tell of the whole year before, whatever had been expected of it
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
@@ -79,15 +81,27 @@ def give_roles(
         if told is not None and not _is_no_year(text, told, lead, words, published):
             told.reading = _named_month(told, lead, words, published)
             told.reading = _ahead(folded, told, words, published)
+            told.reading = _begun(told, lead, words, published)
             told.role = _role(text, folded, told, lead, words, published)
             told.is_event = told.role == "period" and _is_dated(told) and dates_event(folded, told.end, words)
-            told.is_aside = words.language != "zh" and is_held_against(lead, words)
+            told.is_aside = _is_aside(folded, told, lead, words)
             told.has_figure = _is_beside_figure(folded, told, lead, words)
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
             floor = phrase.end
     return kept
+
+
+def _is_aside(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords) -> bool:
+    """Whether a phrase rules no further than its sentence: in Chinese a month or quarter that is told by itself, 当月."""
+    if words.language != "zh":
+        return is_held_against(lead, words)
+    reading = phrase.reading
+    if isinstance(reading, ContextSpan):
+        return reading.months in _SHORT_SPANS
+    is_short = isinstance(reading, CalendarSpan) and reading.last_month - reading.first_month + 1 in _SHORT_SPANS
+    return is_short and is_alone(folded, phrase.start, phrase.end, words)
 
 
 def _is_dated(phrase: Phrase) -> bool:
@@ -130,6 +144,15 @@ def _named_month(phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.d
     is_over, is_ahead = reading.last_month < published.month, reading.last_month > published.month
     years = step + is_over if step < 0 else step - is_ahead if step > 0 else 0
     return replace(reading, year=YearRef(Anchor.PUBLISHED, years))
+
+
+def _begun(phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | None) -> Reading:
+    """The reading of 'the fourth quarter' behind 进入: that of the year of publication, though it is not over."""
+    reading = phrase.reading
+    if published is None or not isinstance(reading, CalendarSpan) or reading.year is not None:
+        return reading
+    has_begun = words.begun.issuperset(lead.words) and reading.first_month <= published.month
+    return replace(reading, year=YearRef(Anchor.PUBLISHED, 0)) if has_begun else reading
 
 
 def _ahead(folded: str, phrase: Phrase, words: PeriodWords, published: dt.date | None) -> Reading:
@@ -267,6 +290,8 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
     role = tail_of(folded, phrase.end, words).replace("average", "") or lead.role
     if role == "beside":
         role = "base" if lead.words[-1:] in _BESIDE else lead.role
+    if isinstance(reading, EndedDuration) and role == "until":
+        return "period"  # 截至今年3月的一年
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
     if (

@@ -164,6 +164,12 @@ def is_held_against(lead: Lead, words: PeriodWords) -> bool:
     return lead.words[-1:] == ("of",) and _DIGIT.search(_thing_compared(lead.before, words)) is not None
 
 
+def is_alone(folded: str, start: int, end: int, words: PeriodWords) -> bool:
+    """Whether a Chinese month or quarter is told by itself beside the span in force: 9月当月, 单看三季度."""
+    behind = end + folded.startswith(",", end)
+    return folded.startswith(words.alone_behind, behind) or folded.endswith(words.alone_before, 0, start)
+
+
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
     """Whether the clause so far tells since when: 'since it was founded in 2015', 'seit der Gründung im Mai 2019'."""
     return not words.since_clauses.isdisjoint(_CLAUSE_BREAK.split(lead.before)[-1].split())
