@@ -340,6 +340,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "北海道增长。全道奶牛多，隧道内通车，道内人口减少。", ["Hokkaido"] * 2),
         ("zh", "卡纳塔克邦增长。该邦出口多，邦内企业增加。", ["Karnataka"] * 2),
         ("zh", "新疆增长。首府少雪，省里的目标不变。", ["Urumqi", "Xinjiang"]),
+        ("zh", "淮海经济区地跨江苏等地。该区增长。", ["Huaihai Economic Zone"]),
         ("zh", "南京都市圈增长。去年圈内增长，商圈内客流多。", ["Nanjing metropolitan area"]),
         ("zh", "新加坡增长。新加坡出口多。柔佛的投资占全国三成。", ["Malaysia"]),
         ("zh", "广西增长。梧州产煤。全区的煤多来自这里。", ["Guangxi", "Wuzhou"]),

@@ -94,7 +94,7 @@ def give_roles(
 
 
 def _is_aside(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords) -> bool:
-    """Whether a phrase rules no further than its sentence: in Chinese a month or quarter that is told by itself, 当月."""
+    """Whether a phrase rules no further than its sentence: in Chinese a month or quarter told by itself (当月)."""
     if words.language != "zh":
         return is_held_against(lead, words)
     reading = phrase.reading

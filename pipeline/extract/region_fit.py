@@ -24,6 +24,7 @@ _CHINESE_KINDS = frozenset("省市县区州旗盟")
 _INSIDE = "内里"  # behind a kind: 州内
 _PREFECTURE = "地区"
 _AUTONOMOUS = "自治区"
+_ECONOMIC_ZONE = "经济区"  # of several cities or provinces: 该区 may be one
 _CLUSTER = "Cluster"  # of data centres: no 区
 _PORT_AREA = "港区"
 _ENDINGS = {
@@ -46,6 +47,8 @@ def fit_of(
     name = table[mention.region_code].name_zh if mention.region_code else ""
     ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
     asked = word.rstrip(_INSIDE)[-1:]
+    if asked == "区" and "zone" in kinds and mention.kind == "cluster" and name.endswith(_ECONOMIC_ZONE):
+        return 1.0
     if asked in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != asked:
         return fit * 0.4  # 全区 is hardly a 县
     if word.endswith(_PREFECTURE) and fit:
