@@ -89,6 +89,7 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "五台山与黄河“几”字弯都市圈", ["CN-SITE-MOUNT-WUTAI", "CN-AREA-JIZIWAN-METROPOLITAN-AREA"]),
         ("zh", "卡亚俄与卢布林、卢布林省", ["PE-CITY-CALLAO", "PL-CITY-LUBLIN", "PL-06"]),
         ("en", "The Rhine and the Black Sea rose.", []),
+        ("zh", "会安古城与北达沃省，自古来有之", ["VN-CITY-HOI-AN", "PH-DAV"]),
         ("zh", "葵青碼頭與攀枝花市东区", ["CN-ZONE-HK-KWAI-TSING", "CN-DISTRICT-PANZHIHUA-DONG"]),
         ("en", "The Kansai Vitality Index rose 3 points.", ["JP-CLUSTER-KANSAI"]),
     ],
