@@ -54,6 +54,8 @@ _CLAUSE_END = re.compile(r" ?(?:[.,;:)]|$)")
 _SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
 _WHOLE_YEARS = frozenset({"full_year", "year_edge"})
 _MONTHS = frozenset({"month", "short_month"})
+_COMPARISONS = frozenset({"previous_span", "year_ago"})
+_HAN_DAYS_LONG = re.compile("(?:之|以)?内(?!蒙)|游|龄")  # behind a number of days that names no day: 30日内, 七日游
 _RECENT_YEARS = 4
 _SHORT_SPANS = (1, 3)  # months
 _REVIEWING = 3  # months in which Chinese texts tell of the whole year before, whatever had been expected of it
@@ -86,6 +88,8 @@ def give_roles(
             told.is_event = told.role == "period" and _is_dated(told) and dates_event(folded, told.end, words)
             told.is_aside = _is_aside(folded, told, lead, words)
             told.has_figure = _is_beside_figure(folded, told, lead, words)
+            if words.language == "zh" and kept and told.role == "period" and _follows_comparison(kept[-1], told):
+                told.role = "base"
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
@@ -113,6 +117,11 @@ def _is_dated(phrase: Phrase) -> bool:
     anchor = reading.year.anchor if reading.year else Anchor.STATED
     is_relative_year = anchor is Anchor.PUBLISHED and reading.whole and not reading.edge
     return anchor is not Anchor.CONTEXT and not is_relative_year
+
+
+def _follows_comparison(before: Phrase, phrase: Phrase) -> bool:
+    """环比7月, 同比2019年: the time behind a word of comparison is the one compared with."""
+    return before.end == phrase.start and before.rule in _COMPARISONS
 
 
 def _goes_on(folded: str, before: Phrase, phrase: Phrase, words: PeriodWords) -> bool:
@@ -177,6 +186,8 @@ def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -
         return None
     if phrase.rule == "lone_unit" and isinstance(reading, ContextSpan):
         return _lone_unit(phrase, lead, reading.months) if words.language == "de" else None
+    if phrase.rule == "day_alone" and _HAN_DAYS_LONG.match(folded, phrase.end):
+        return None
     if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
         return None
     if isinstance(reading, ContextSpan) and not reading.months and not reading.year and words.language == "zh":
