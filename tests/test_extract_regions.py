@@ -117,6 +117,7 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("en", "China-Europe freight trains, and trains linking China and Europe"),
         ("de", "Züge des Typs China-Europa"),
         ("zh", "中欧班列开行列数"),
+        ("zh", "盐湖里的产业"),
         ("zh", "渤海航运报讯，江南时讯，安徽商会会员"),
         ("zh", "走出高新区。去年新区增长，一片新城。"),
         ("de", "Amur-Brief, Nordchina Nachrichtendienst und Radio Südchina"),
