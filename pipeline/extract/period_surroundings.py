@@ -197,9 +197,10 @@ def is_measured_by(folded: str, end: int, lead: Lead, words: PeriodWords) -> boo
 def is_expected(folded: str, start: int, end: int, words: PeriodWords) -> bool:
     """Whether the clause around a phrase tells of what is to come: 'für das Gesamtjahr rechnet die Kammer mit'."""
     if words.language == "zh":
-        before = _HAN_CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start])[-1]
+        *led, before = _HAN_CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start])
         clause = before + _HAN_CLAUSE_BREAK.split(folded[start : end + _CLAUSE_REACH])[0]
-        return any(word in clause for word in words.expected)
+        says_so = bool(led) and led[-1].endswith(tuple(words.expected))  # 财政部预估,9月出口将增
+        return says_so or any(word in clause for word in words.expected)
     before = _CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start].rpartition("\n")[2])[-1]
     behind = _CLAUSE_BREAK.split(folded[end : end + _CLAUSE_REACH].partition("\n")[0])[0]
     return not words.expected.isdisjoint(f"{before} {behind}".split())
