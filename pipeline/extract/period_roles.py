@@ -160,7 +160,7 @@ def _begun(phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | 
     reading = phrase.reading
     if published is None or not isinstance(reading, CalendarSpan) or reading.year is not None:
         return reading
-    has_begun = words.begun.issuperset(lead.words) and reading.first_month <= published.month
+    has_begun = not words.begun.isdisjoint(lead.words[-1:]) and reading.first_month <= published.month
     return replace(reading, year=YearRef(Anchor.PUBLISHED, 0)) if has_begun else reading
 
 
