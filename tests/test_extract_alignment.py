@@ -49,6 +49,7 @@ def places(text: str, language: str) -> list[str | None]:
         ("de", "Es waren 3,4 Prozent in Bayern und 4,1 Prozent im Saarland.", ["Bavaria", "Saarland"]),
         ("zh", "南京、无锡、南通分别增长5.1%、4.8%和6.2%。", ["Nanjing", "Wuxi", "Nantong"]),
         ("zh", "京津冀工业分别增长9.6%、5.0%和6.4%。", ["Beijing", "Tianjin", "Hebei"]),
+        ("zh", "法国、德国和瑞士经济增长。三国失业率为7.3%、5.9%和4.1%。", ["France", "Germany", "Switzerland"]),
     ],
 )
 def test_the_nth_figure_belongs_to_the_nth_place(language: str, text: str, expected: list[str]) -> None:

@@ -19,6 +19,10 @@ CHINESE = (
     "2023年，全区地区生产总值同比增长5.2%，其中出口增长3%，进口下降2.1%，统计部门有关负责人在新闻发布会上介绍了"
     "有关情况，并回答了记者提问。"
 )
+OLD = (
+    "7月旅客346万人次，按年急增14.5%，恢复到2019年同期的八成二；酒店同月平均入住率攀至91.1%，高1.8个百分点，"
+    "五星级房价却回调4.3%。首七个月旅客总数2265万人次。"
+)
 
 
 def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
@@ -55,6 +59,9 @@ def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
         (f"Title\n\nBy A. Kumar, Coastal Chronicle Business Desk, Mar 12, 2024 06:12 AM IST\n\n{BODY}", "byline"),
         (f"标题\n\n湖滨日报 2024年03月12日 09:20  文/李青  图/资料图片\n\n{CHINESE}", "header"),
         (f"標題\n\n{CHINESE}\n\n撰文:林宛　圖:資料圖片　更新日期:2024-03-12　瀏覽次數 1,024", "text"),
+        (f"标题\n\n{OLD}\n\n记者 王五　2024-03-12 12:07　浏览 3,310　按此订阅", "text"),
+        (f"標題\n\n{OLD}\n\n發稿 2024/03/12　#週年慶　按讚 88", "text"),
+        (f"標題\n\n{OLD}\n\n文：王五　圖：資料室　刊登：2024年3月12日", "text"),
         (f"Title\n\n12-Mar-2024\n\n{BODY}", "header"),
         (f"Titel\n\nAktualisiert: 12.3.24, 9:12\n\n{GERMAN}", "header"),
         (f"标题\n\n二〇二四年三月十二日\n\n{CHINESE}", "header"),

@@ -102,6 +102,9 @@ _WORD_LISTS = (
     "aim",
     "figure_lead",
     "figure_break",
+    "alone_before",
+    "alone_behind",
+    "begun",
     "earlier_verb",
     "comparing",
     "determiner",
@@ -150,6 +153,9 @@ class PeriodWords:
     aims: tuple[str, ...]  # behind such a time: 'target', 'plan'
     figure_leads: frozenset[str]  # before a figure that is held against a year: AFTER 181 the year before
     figure_breaks: frozenset[str]  # between such a year and a figure that is not its own
+    alone_before: tuple[str, ...]  # before a month or quarter that is told by itself, beside the span in force
+    alone_behind: tuple[str, ...]  # behind such a one
+    begun: frozenset[str]  # leads to a part of a year that has begun and need not be over
     comparing: frozenset[str]  # a thing of a time behind one of these and a determiner is held against
     determiners: frozenset[str]
     earlier_verbs: frozenset[str]  # in a clause with one a figure right before 'the year before' is of that year
@@ -228,6 +234,9 @@ def _words(
         aims=tuple(terms("aim")),
         figure_leads=frozenset(terms("figure_lead")),
         figure_breaks=frozenset(terms("figure_break")),
+        alone_before=tuple(terms("alone_before")),
+        alone_behind=tuple(terms("alone_behind")),
+        begun=frozenset(terms("begun")),
         comparing=frozenset(terms("comparing")),
         determiners=frozenset(terms("determiner")),
         earlier_verbs=frozenset(terms("earlier_verb")),

@@ -33,6 +33,7 @@ _EACH_REACH = 60  # characters between the figures of a list and the word that h
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _VERB = 3  # characters of a Chinese verb behind a word for 'each'
 _APART = 40  # characters between a place behind its figure and the next such figure
+_CERTAIN = 3  # figures behind a word for as many places that are one for each: 三国失业率为6.7%、6.4%和5.9%
 _PARTNER = "partner"
 _WITHIN_WORD = r"(?<![人月日平户成首])(?<!(?<!\d)年)"  # 人均, 年均 and 成都 do not say 'each'
 _APPOSED = re.compile(r", \w+ ")
@@ -91,11 +92,11 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
         first, last = figures[0].start, figures[-1].end
         start, end = document.sentences[document.sentence_at(first)]
         nearest = max(start, first - 2 * _EACH_REACH)
-        if not _says(context, "respectively", nearest, min(end, last + _EACH_REACH)):
-            continue
-        for mention in reversed(mentions.within(nearest, first)):
+        is_told = _says(context, "respectively", nearest, min(end, last + _EACH_REACH))
+        before = mentions.within(nearest, first)
+        for mention in reversed(before if is_told else before[-1:]):
             members = members_of(mention, table)
-            if len(members) == len(figures):
+            if len(members) == len(figures) and (is_told or (mention.form == "anaphor" and len(figures) >= _CERTAIN)):
                 listed = order.get(frozenset(member.name for member in members), members)
                 aligned.update((figure.start, member) for figure, member in zip(figures, listed, strict=True))
                 break

@@ -14,6 +14,7 @@ from pipeline.extract.period_readings import (
     ContextSpan,
     Distance,
     Duration,
+    EndedDuration,
     HolidaySpan,
     Reading,
     RelativeSpan,
@@ -26,6 +27,7 @@ _OF_YEAR = f"(?:{_YEAR} of?)?"
 _SHORT_YEAR = "(?:republic? (?:number|republic_year) unit_year of?)"
 _DAY = "(?:day_mark|day_word)"
 _UNIT = "(?:unit_year|unit_months|unit_half|unit_decade|unit_quarter)"
+_YEAR_LONG = 12
 _LENGTH = f"(?:{_UNIT}|unit_quarters)"
 
 
@@ -55,6 +57,13 @@ def _day(words: Words) -> Reading | None:
 def _month(words: Words) -> Reading | None:
     number = _numbers(words)[-1]
     return build.months(number, number, _with_short_year(words))
+
+
+def _length_to_month(words: Words) -> Reading | None:
+    """截至今年3月的一年, 截至6月的12个月."""
+    (month, count), unit = _numbers(words)[-2:], words[-1].kind
+    end, length = build.months(month, month, words), count * build.UNIT_MONTHS[unit]
+    return EndedDuration(Duration(length), end) if end and length == _YEAR_LONG else None
 
 
 def _months(words: Words) -> Reading | None:
@@ -193,6 +202,9 @@ CHINESE = Grammar(
     Rule("part", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) part edge?", _part),
     Rule("dated_part", "dated_part", build.part),
     Rule("month_edge", f"(?:{_OF_YEAR} number month_edge|month_edge)", _month_edge),
+    Rule(
+        "length_to_month", f"{_OF_YEAR} number month_mark edge? of number (?:unit_year|unit_months)", _length_to_month
+    ),
     Rule("month", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark edge?", _month),
     Rule("month_figures", "month_of_year month_mark?", build.month_of_year),
     Rule("plan_years", "plan of? fore number unit_year", _plan_years, "plan"),

@@ -31,6 +31,7 @@ from pipeline.extract.period_surroundings import (
     clause_about,
     dates_event,
     has_figure,
+    is_alone,
     is_count,
     is_expected,
     is_held_against,
@@ -56,7 +57,10 @@ _FIGURE = re.compile(r" (?:[$€£¥₹]|rs\.? )?\d")
 _SENTENCE_END = re.compile(r"[.!?](?: |$)|\n")
 _WHOLE_YEARS = frozenset({"full_year", "year_edge"})
 _MONTHS = frozenset({"month", "short_month"})
+_COMPARISONS = frozenset({"previous_span", "year_ago"})
+_HAN_DAYS_LONG = re.compile("(?:之|以)?内(?!蒙)|游|龄")  # behind a number of days that names no day: 30日内, 七日游
 _RECENT_YEARS = 4
+_SHORT_SPANS = (1, 3)  # months
 _REVIEWING = 3  # months in which Chinese texts tell of the whole year before, whatever had been expected of it
 _AHEAD = dt.timedelta(days=5)  # a dateline may be a day or two late
 _BEFORE_DAYS = frozenset({"day", "since", "stamp"})
@@ -92,12 +96,15 @@ def give_roles(
                 _begin_year(told)
             told.reading = _named_month(told, lead, words, published)
             told.reading = _ahead(folded, told, words, published)
+            told.reading = _begun(told, lead, words, published)
             told.role = _role(text, folded, told, lead, words, published)
             told.is_event = told.role == "period" and _is_dated(told) and dates_event(folded, told.end, lead, words)
-            told.is_aside = words.language != "zh" and is_held_against(lead, words)
+            told.is_aside = _is_aside(folded, told, lead, words)
             told.has_figure = _is_beside_figure(folded, told, lead, words)
             if told.reading == _YEAR_AGO and (rule := value_before(folded, told.start, told.end, words)):
                 told.reading, told.rule, told.has_figure = _SPAN_BEFORE, rule, True
+            if words.language == "zh" and kept and told.role == "period" and _follows_comparison(kept[-1], told):
+                told.role = "base"
             if kept and kept[-1].role == "base" and told.role == "period" and _goes_on(folded, kept[-1], told, words):
                 told.role = "base"
             kept.append(told)
@@ -115,6 +122,17 @@ def _begin_year(phrase: Phrase) -> None:
         phrase.reading, phrase.rule, phrase.code = replace(reading, first_month=1), "month_to_month", None
 
 
+def _is_aside(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords) -> bool:
+    """Whether a phrase rules no further than its sentence: in Chinese a month or quarter told by itself (当月)."""
+    if words.language != "zh":
+        return is_held_against(lead, words)
+    reading = phrase.reading
+    if isinstance(reading, ContextSpan):
+        return reading.months in _SHORT_SPANS
+    is_short = isinstance(reading, CalendarSpan) and reading.last_month - reading.first_month + 1 in _SHORT_SPANS
+    return is_short and is_alone(folded, phrase.start, phrase.end, words)
+
+
 def _is_dated(phrase: Phrase) -> bool:
     """Whether a phrase names a time of its own, and neither a year that also tells what the text is about ('last year')
     nor one that points at a time named before."""
@@ -124,6 +142,11 @@ def _is_dated(phrase: Phrase) -> bool:
     anchor = reading.year.anchor if reading.year else Anchor.STATED
     is_relative_year = anchor is Anchor.PUBLISHED and reading.whole and not reading.edge
     return anchor is not Anchor.CONTEXT and not is_relative_year
+
+
+def _follows_comparison(before: Phrase, phrase: Phrase) -> bool:
+    """环比7月, 同比2019年: the time behind a word of comparison is the one compared with."""
+    return before.end == phrase.start and before.rule in _COMPARISONS
 
 
 def _goes_on(folded: str, before: Phrase, phrase: Phrase, words: PeriodWords) -> bool:
@@ -157,6 +180,15 @@ def _named_month(phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.d
     return replace(reading, year=YearRef(Anchor.PUBLISHED, years))
 
 
+def _begun(phrase: Phrase, lead: Lead, words: PeriodWords, published: dt.date | None) -> Reading:
+    """The reading of 'the fourth quarter' behind 进入: that of the year of publication, though it is not over."""
+    reading = phrase.reading
+    if published is None or not isinstance(reading, CalendarSpan) or reading.year is not None:
+        return reading
+    has_begun = not words.begun.isdisjoint(lead.words[-1:]) and reading.first_month <= published.month
+    return replace(reading, year=YearRef(Anchor.PUBLISHED, 0)) if has_begun else reading
+
+
 def _ahead(folded: str, phrase: Phrase, words: PeriodWords, published: dt.date | None) -> Reading:
     """The reading of a phrase without a year in a clause that tells of what is to come: 'for the full year we expect'
     is the year of publication, and 'in November' the next one."""
@@ -179,6 +211,8 @@ def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -
         return None
     if phrase.rule == "lone_unit" and isinstance(reading, ContextSpan):
         return _lone_unit(phrase, lead, reading.months) if words.language == "de" else None
+    if phrase.rule == "day_alone" and _HAN_DAYS_LONG.match(folded, phrase.end):
+        return None
     if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
         return None
     if isinstance(reading, ContextSpan) and not reading.months and not reading.year and words.language == "zh":
@@ -300,6 +334,8 @@ def _role(text: str, folded: str, phrase: Phrase, lead: Lead, words: PeriodWords
     role = tail_of(folded, phrase.end, words).replace("average", "") or lead.role
     if role == "beside":
         role = "base" if lead.words[-1:] in _BESIDE else lead.role
+    if isinstance(reading, EndedDuration) and role == "until":
+        return "period"  # 截至今年3月的一年
     if phrase.rule == "ago" and role == "until":
         return "period"  # German 'vor zehn Jahren'
     if (

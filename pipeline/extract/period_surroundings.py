@@ -185,6 +185,12 @@ def is_held_against(lead: Lead, words: PeriodWords) -> bool:
     return lead.words[-1:] == ("of",) and _DIGIT.search(_thing_compared(lead.before, words)) is not None
 
 
+def is_alone(folded: str, start: int, end: int, words: PeriodWords) -> bool:
+    """Whether a Chinese month or quarter is told by itself beside the span in force: 9月当月, 单看三季度."""
+    behind = end + folded.startswith(",", end)
+    return folded.startswith(words.alone_behind, behind) or folded.endswith(words.alone_before, 0, start)
+
+
 def is_since_clause(lead: Lead, words: PeriodWords) -> bool:
     """Whether the clause so far tells since when: 'since it was founded in 2015', 'seit der Gründung im Mai 2019'."""
     return not words.since_clauses.isdisjoint(_CLAUSE_BREAK.split(lead.before)[-1].split())
@@ -253,9 +259,10 @@ def is_measured_by(folded: str, end: int, lead: Lead, words: PeriodWords) -> boo
 def is_expected(folded: str, start: int, end: int, words: PeriodWords) -> bool:
     """Whether the clause around a phrase tells of what is to come: 'für das Gesamtjahr rechnet die Kammer mit'."""
     if words.language == "zh":
-        before = _HAN_CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start])[-1]
+        *led, before = _HAN_CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start])
         clause = before + _HAN_CLAUSE_BREAK.split(folded[start : end + _CLAUSE_REACH])[0]
-        return any(word in clause for word in words.expected)
+        says_so = bool(led) and led[-1].endswith(tuple(words.expected))  # 财政部预估,9月出口将增
+        return says_so or any(word in clause for word in words.expected)
     before = _CLAUSE_BREAK.split(folded[max(0, start - _CLAUSE_REACH) : start].rpartition("\n")[2])[-1]
     behind = _CLAUSE_BREAK.split(folded[end : end + _CLAUSE_REACH].partition("\n")[0])[0]
     return not words.expected.isdisjoint(f"{before} {behind}".split())

@@ -107,7 +107,8 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         role = "since" if phrase.is_event and role == "period" else role
         basis = "context" if context.leant else "stated"
         if period and (role in _REMEMBERED or phrase.is_event):
-            rules = phrase.is_event or (role in _RULING and not (role == "period" and _is_aside(phrase.reading)))
+            is_aside = role == "period" and (_is_aside(phrase.reading) or _begins_year(phrase.reading, context))
+            rules = phrase.is_event or (role in _RULING and not is_aside)
             is_day = role == "period" and _names_day(phrase.reading)
             context.learn(period, rules=rules, is_aside=phrase.is_aside or phrase.is_event, is_day=is_day)
         elif period and role == "target":
@@ -144,6 +145,11 @@ def _is_aside(reading: Reading) -> bool:
             return months < 0
         case _:
             return False
+
+
+def _begins_year(reading: Reading, context: Context) -> bool:
+    """Chinese 年初 dates what is told of it alone."""
+    return context.has_asides and isinstance(reading, CalendarSpan) and reading.edge < 0
 
 
 def _sentence_ends(text: str, start: int, end: int, words: PeriodWords) -> int:

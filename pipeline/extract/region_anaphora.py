@@ -25,7 +25,7 @@ from pipeline.extract.region_terms import word_set
 
 _NO_MEMBERS = NOT_PLACES | FACILITIES | {"cluster"}  # of an unnamed set: 两地 are no ports
 _LARGEST_UNNAMED_SET = 3  # of places that were not named together
-_CHINESE_POINTERS = frozenset("全该本我区园新")
+_CHINESE_POINTERS = frozenset("全该本我区园新这")
 _RANKS = frozenset("第前十百")  # before a number of places: 第三城 is one
 _COUNTS = frozenset("一二两兩三四五六七八九十个個各多些大等类座")
 _LATEST_SETS = 20
@@ -35,6 +35,7 @@ _LONGEST_NAME = 7  # characters of Chinese, with the mark before it
 _LIST = re.compile(r"、[^、,。;:\s]+$")
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
+_DRAWN = frozenset({"river", "canal", "lake", "passage", "plateau", "basin", "plain"})  # a bare word opens a clause
 _PLACE = frozenset({"place"})
 _HERE = frozenset({"here"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re)\b")  # verbs behind 'there'
@@ -166,7 +167,9 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
             return before not in _RANKS
         if word.kinds & (_SITES | {"port"}) and before in _COUNTS:
             return False
-        return not word.kinds & _SITES or word.word[:1] in _CHINESE_POINTERS or _is_definite(scan, item.start)
+        return (
+            not word.kinds & (_SITES | _DRAWN) or word.word[:1] in _CHINESE_POINTERS or _is_definite(scan, item.start)
+        )
     text = scan.text
     if text[item.end : item.end + 1] == "-" or text[item.start - 1 : item.start] == "-":
         return False

@@ -24,11 +24,21 @@ _CHINESE_KINDS = frozenset("省市县区州旗盟")
 _INSIDE = "内里"  # behind a kind: 州内
 _PREFECTURE = "地区"
 _AUTONOMOUS = "自治区"
+_ECONOMIC_ZONE = "经济区"  # of several cities or provinces: 该区 may be one
 _CLUSTER = "Cluster"  # of data centres: no 区
 _PORT_AREA = "港区"
 _SHAPES = frozenset({"cluster", "other"})  # 'the corridor' is what bears the word in its name, whatever its kind
 _AREAS = frozenset({"province", "zone"})
 _NO_AREAS = ("River", "Canal", "Railway", "Bridge", "Tunnel", "Dam", "Airport", "Station", "Plant", "plant")
+_ENDINGS = {
+    "river": ("河", "江", "流域", "干流"),
+    "canal": ("运河",),
+    "lake": ("湖", "湖流域"),
+    "passage": ("通道", "走廊"),
+    "plateau": ("高原",),
+    "basin": ("盆地",),
+    "plain": ("平原",),
+}  # of the Chinese names of what nature and traffic draw: waters, ways and landscapes
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 
 
@@ -42,6 +52,8 @@ def fit_of(
     name = table[mention.region_code].name_zh if mention.region_code else ""
     ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
     asked = word.rstrip(_INSIDE)[-1:]
+    if asked == "区" and "zone" in kinds and mention.kind == "cluster" and name.endswith(_ECONOMIC_ZONE):
+        return 1.0
     if asked in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != asked:
         return fit * 0.4  # 全区 is hardly a 县
     if word.endswith(_PREFECTURE) and fit:
@@ -109,6 +121,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return float("Delta" in mention.name)
     if "territory" in kinds:
         return float("Territor" in mention.name)
+    if endings := _ENDINGS.get(next(iter(kinds), "")):
+        return float(code is not None and kind in ("other", "cluster") and table[code].name_zh.endswith(endings))
     if "bay" in kinds:
         return float("Bay" in mention.name or "Gulf" in mention.name)
     if "airport" in kinds:

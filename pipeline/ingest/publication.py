@@ -222,7 +222,7 @@ def _set_apart_months(page: Page) -> Iterator[tuple[Line, dt.date]]:
 
 
 def _tail_stamp(page: Page) -> Publication | None:
-    """A date alone below the text: 'bpd/k4/25.09.2023 10:32', '231512 okt 24'."""
+    """A date alone below the text or with a time of day: 'bpd/k4/25.09.2023 10:32', '231512 okt 24'."""
     for piece, expression in page.tail_days:
         is_stamp = _TIME_BEHIND.match(piece.text, expression.end)
         if expression.date and (is_stamp or len(piece.text) - (expression.end - expression.start) <= 20):
