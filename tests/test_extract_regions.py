@@ -172,7 +172,7 @@ def test_water_beside_a_word_that_refers_back_only_tells_where_that_place_lies()
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [
-        ("de", "Anhui wuchs. Über Wuhu lief viel. In der dortigen Zollfreizone sank es.", "Wuhu Bonded Zone"),
+        ("de", "Anhui wuchs. Über Wuhu lief viel. In der dortigen Freizone sank es.", "Wuhu Free Trade Zone"),
         ("de", "Anhui wuchs. Wuhu wuchs mehr. In seiner Freihandelszone sank es.", "Wuhu Free Trade Zone"),
     ],
 )
@@ -640,3 +640,25 @@ def test_a_long_text_gives_as_much_more_as_it_is_longer(table: RegionTable) -> N
     text = "Beijing, Tianjin and Hebei grew. The region and the city of Wuhan fell. "
     once, often = (len(find_regions(text * n, fold(text * n), "en", table, RANKER).mentions) for n in (1, 200))
     assert often == 200 * once
+
+
+def test_german_common_nouns_before_a_weak_name_are_no_first_names() -> None:
+    text = "Die Ausfuhr der Provinz Jilin wuchs. Der Grenzstandort Hunchun legte zu, Peter Hunchun nicht."
+    assert found(text, "de")[1:] == [("Hunchun", "Hunchun")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Auf den Flughäfen Bari, Brindisi und Foggia stieg die Zahl.", ["Bari airport", "Brindisi airport"]),
+        ("In den Häfen Kiel und Emden sank der Umschlag.", ["Port of Kiel", "Port of Emden"]),
+        ("Der Hightech-Park von Shenyang wuchs.", ["Shenyang High-tech Zone"]),
+        ("Die Zollfreizone Shenyang wuchs.", ["Shenyang Comprehensive Bonded Zone"]),
+        ("Im Bezirk Syrmien sank die Ernte, in Syrmien auch.", ["Srem District", "Srem"]),
+        ("Im Landkreis Võru leben weniger Menschen als in der Stadt Võru.", ["Võru County", "Võru"]),
+        ("Im Bezirk Schwaben wurde mehr gebaut.", ["Swabia"]),
+    ],
+)
+def test_german_words_before_names_make_them_those_of_other_places(text: str, names: list[str]) -> None:
+    named = [m.name for m in mentions(text, "de") if m.form != "group"]
+    assert named[: len(names)] == names
