@@ -662,3 +662,21 @@ def test_german_common_nouns_before_a_weak_name_are_no_first_names() -> None:
 def test_german_words_before_names_make_them_those_of_other_places(text: str, names: list[str]) -> None:
     named = [m.name for m in mentions(text, "de") if m.form != "group"]
     assert named[: len(names)] == names
+
+
+def test_towns_that_gazetteers_tell_apart_by_their_canton_are_called_as_texts_call_them() -> None:
+    assert found("Der Kanton Luzern wuchs. In Emmen nahm die Zahl zu.", "de")[1:] == [("Emmen", "Emmen")]
+    assert found("Im Kanton Zug wuchs Baar.", "de")[1:] == [("Baar", "Baar")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In der Deutschsprachigen Gemeinschaft sank die Quote.", "German-speaking Community"),
+        ("Der Bergbau bei Karwin schrumpft.", "Karviná"),
+        ("In Nordmaluku stieg die Förderung.", "North Maluku"),
+        ("Auf dem Nonsberg wurden mehr Äpfel geerntet.", "Val di Non"),
+    ],
+)
+def test_german_names_of_places_abroad(text: str, name: str) -> None:
+    assert [m.name for m in mentions(text, "de")] == [name]
