@@ -680,3 +680,19 @@ def test_towns_that_gazetteers_tell_apart_by_their_canton_are_called_as_texts_ca
 )
 def test_german_names_of_places_abroad(text: str, name: str) -> None:
     assert [m.name for m in mentions(text, "de")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vietnam wuchs. In Vietnam lag der Südosten vorn.", ["Vietnam", "Vietnam", "Southeast Vietnam"]),
+        ("Hanoi meldet mehr. Der vietnamesische Süden lag vorn.", ["Hanoi", "Southern Vietnam"]),
+        ("Nordostchina schrumpft. Liaoning auch. Der Nordosten verlor 3 Prozent.", ["Northeast China"]),
+        ("Vietnam wuchs. Im Süden der Stadt wurde gebaut.", ["Vietnam"]),
+        ("Bayern wuchs. Im Norden sank die Zahl.", ["Bavaria"]),
+    ],
+)
+def test_a_side_is_the_part_of_the_country_that_is_spoken_of(text: str, names: list[str]) -> None:
+    assert [m.name for m in mentions(text, "de") if m.form != "adjective" and m.name != "Liaoning"][
+        -len(names) :
+    ] == names

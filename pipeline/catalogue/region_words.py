@@ -21,6 +21,7 @@ ROLES = frozenset(
         "anaphor",  # 'nationwide', '全市': refers back by itself
         "anaphor_noun",  # 'city': refers back behind a determiner
         "anaphor_adjective",  # 'provincial' output
+        "side_owner",  # behind a word for a side: 'im Norden' der Provinz is no place by itself
         "own_district",  # a word that refers back to the district of a city too: 'Landkreis'
         "determiner",
         "possessive",  # so before what a place has one of: 'its' port

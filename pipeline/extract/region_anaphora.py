@@ -20,6 +20,7 @@ from pipeline.extract.region_fit import FACILITIES, NOT_PLACES, OWN_SITES, fit_o
 from pipeline.extract.region_groups import group_of
 from pipeline.extract.region_memory import ONE_OF_TWO, Memory, start_of
 from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_salience import sentence_of
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
 
@@ -43,6 +44,8 @@ _NATION = frozenset({"nation"})  # 该国: the country named last, while 全国 
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
 _AIRPORT = frozenset({"airport"})
+_SIDE = frozenset({"side"})
+_COUNTRY = "country"
 _SET = frozenset({"group"})
 _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
@@ -245,6 +248,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention_code(memory, item, memory.country(item.start))
     if kinds == _NATION:
         return _mention_code(memory, item, memory.nation())
+    if kinds == _SIDE:
+        return _mention_code(memory, item, _side(memory, item, word))
     if "land" in kinds:
         topical = _with_those_above(memory)
         land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
@@ -294,6 +299,33 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
     above = _above(memory, kinds) if is_unnamed else None
     return _mention(item, chosen) if chosen and not above else _mention_code(memory, item, above)
+
+
+def _side(memory: Memory, item: Found, word: RegionWord) -> str | None:
+    """Code of the part of a country that 'der Nordosten' is: one named before, else that of the country spoken of."""
+    scan, table = memory.scan, memory.table
+    if scan.next_word(item.end) in word_set(scan.language, "side_owner"):
+        return None
+    sides = word.english.split("|")
+    for referent in memory.recent():
+        code = referent.mention.region_code
+        country = table.country(code) if code else None
+        if country and referent.mention.name in {f"{side} {table[country].name_en}" for side in sides}:
+            return code
+    name = _country_of_side(memory, item)
+    codes = (table.code_of(f"{side} {name}") for side in sides if name)
+    return next((code for code in codes if code), None)
+
+
+def _country_of_side(memory: Memory, item: Found) -> str | None:
+    """'Der vietnamesische Süden', 'in Vietnam war der Süden': the country that stands beside, or is the main place."""
+    adjective = _adjective_before(memory.scan, item.start)
+    if adjective:
+        return memory.table[adjective].name_en
+    here = sentence_of(memory.ends, item.start)
+    named = [mention for sentence, mention in memory.named[-1:] if sentence == here and mention.form != "adjective"]
+    place = next(iter(named or memory.main), None)
+    return place.name if place is not None and place.kind == _COUNTRY else None
 
 
 def _district_of_city(memory: Memory, item: Found) -> str | None:

@@ -30,6 +30,7 @@ _LOOKED_UP = frozenset(
     | {"existential_verb", "before_existential", "currency_adjective"}
     | {"locative_of", "locative_behind", "before_figure", "geographic_noun", "geographic_side", "geographic_link"}
     | {
+        "side_owner",
         "name_opener",
         "own_district",
         "site_noun",
