@@ -696,3 +696,15 @@ def test_a_side_is_the_part_of_the_country_that_is_spoken_of(text: str, names: l
     assert [m.name for m in mentions(text, "de") if m.form != "adjective" and m.name != "Liaoning"][
         -len(names) :
     ] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Die Strecke von Mombasa nach Nairobi misst 472 Kilometer.", ["Mombasa-Nairobi Railway"]),
+        ("Über die Leitung Ningxia-Hunan fließt Strom.", ["Ningxia-Hunan transmission line"]),
+        ("Der Handel zwischen Mombasa und Nairobi wuchs.", ["Mombasa and Nairobi", "Mombasa", "Nairobi"]),
+    ],
+)
+def test_a_railway_or_power_line_is_named_by_its_two_ends(text: str, names: list[str]) -> None:
+    assert [m.name for m in mentions(text, "de")] == names

@@ -17,6 +17,7 @@ ROLES = frozenset(
         "kind_after",  # Hebei 'Province', 河北'省'
         "compound_before",  # 'Hafen' Shanghai: makes the name that of another place
         "compound_list",  # 'Flughäfen' Bari und Brindisi: so for each of the names behind it
+        "line",  # named by its two ends: 'Strecke' Mombasa–Nairobi
         "compound_after",  # Hefei 'High-tech Zone', 合肥'高新区'
         "anaphor",  # 'nationwide', '全市': refers back by itself
         "anaphor_noun",  # 'city': refers back behind a determiner

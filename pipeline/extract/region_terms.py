@@ -38,6 +38,7 @@ _LOOKED_UP = frozenset(
         "town_noun",
         "office",
         "compound_list",
+        "line",
         "area_office",
         "beside",
     }
