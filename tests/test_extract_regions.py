@@ -708,3 +708,10 @@ def test_a_side_is_the_part_of_the_country_that_is_spoken_of(text: str, names: l
 )
 def test_a_railway_or_power_line_is_named_by_its_two_ends(text: str, names: list[str]) -> None:
     assert [m.name for m in mentions(text, "de")] == names
+
+
+def test_the_airport_of_a_german_text_that_names_none_is_that_of_the_city() -> None:
+    text = "Salzburg meldet mehr Gäste. Die Stadt Salzburg wuchs. Am Flughafen stieg die Zahl auf 1,87 Millionen."
+    assert mentions(text, "de")[-1].name == "Salzburg Airport"
+    assert mentions("Graz wuchs. Der Flughafen auch.", "de")[-1].name == "Graz Airport"
+    assert [m.name for m in mentions("Bayern wuchs. Ein Flughafen schließt.", "de")] == ["Bavaria"]

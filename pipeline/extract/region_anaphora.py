@@ -44,6 +44,8 @@ _NATION = frozenset({"nation"})  # 该国: the country named last, while 全国 
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
 _AIRPORT = frozenset({"airport"})
+_WITHOUT_AIRPORT = 0.6  # how well a city fits 'the airport' that has none in the catalogue
+_ENDS = (".", "!", "?", ":", ";", ")", "“", '"', "«", "»")  # of the lines of running text
 _SIDE = frozenset({"side"})
 _COUNTRY = "country"
 _SET = frozenset({"group"})
@@ -277,7 +279,9 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention(item, last)  # 甘肃全省
     if kinds == _AIRPORT:
         named = memory.best(item.start, lambda m: fit_of(memory.table, m, kinds, word.word))
-        return _mention(item, named) if named and named.name in memory.referents else None
+        if named and named.name in memory.referents:
+            return _mention(item, named)
+        return _own_airport(memory, item) if word.english and _is_bare(memory.scan, item) else None
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
     main = memory.main[0].name
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
@@ -304,8 +308,9 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
 def _side(memory: Memory, item: Found, word: RegionWord) -> str | None:
     """Code of the part of a country that 'der Nordosten' is: one named before, else that of the country spoken of."""
     scan, table = memory.scan, memory.table
-    if scan.next_word(item.end) in word_set(scan.language, "side_owner"):
-        return None
+    line = scan.text[item.end :].partition("\n")[0].rstrip()
+    if scan.next_word(item.end) in word_set(scan.language, "side_owner") or not line.endswith(_ENDS):
+        return None  # 'im Norden der Stadt', or in a heading: 'Licht im Westen'
     sides = word.english.split("|")
     for referent in memory.recent():
         code = referent.mention.region_code
@@ -337,6 +342,25 @@ def _district_of_city(memory: Memory, item: Found) -> str | None:
 
     city = memory.best(item.start, lambda mention: float(district(mention) is not None))
     return district(city) if city else None
+
+
+def _own_airport(memory: Memory, item: Found) -> RegionMention | None:
+    """'Der Flughafen' of a text that names none: that of the city most in mind."""
+    table = memory.table
+
+    def airport(city: RegionMention) -> str | None:
+        codes = (table.code_of(f"{city.name} {name}") for name in ("Airport", "International Airport"))
+        return next((code for code in codes if code), None)
+
+    def fit(place: RegionMention) -> float:
+        is_city = place.region_code is not None and table.is_city(place.region_code)
+        return float(is_city) * (1.0 if airport(place) else _WITHOUT_AIRPORT)
+
+    city = memory.best(item.start, fit)
+    code = airport(city) if city else None
+    if city is None or code:
+        return _mention_code(memory, item, code)
+    return RegionMention(item.start, item.end, None, f"{city.name} airport", "other", "proposed", "region.bridged")
 
 
 def _is_bare(scan: Scan, item: Found) -> bool:
