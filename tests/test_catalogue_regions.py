@@ -178,6 +178,7 @@ def test_words_refer_to_kinds_that_exist() -> None:
         "bay",
         "territory",
         "airport",
+        "side",
         "nation",
     }
     special |= {"river", "canal", "lake", "passage", "plateau", "basin", "plain"}

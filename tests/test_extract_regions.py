@@ -209,7 +209,7 @@ def test_a_part_of_a_country_beside_a_place_in_it_only_tells_where_that_lies(tex
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [
-        ("de", "Anhui wuchs. Über Wuhu lief viel. In der dortigen Zollfreizone sank es.", "Wuhu Bonded Zone"),
+        ("de", "Anhui wuchs. Über Wuhu lief viel. In der dortigen Freizone sank es.", "Wuhu Free Trade Zone"),
         ("de", "Anhui wuchs. Wuhu wuchs mehr. In seiner Freihandelszone sank es.", "Wuhu Free Trade Zone"),
     ],
 )
@@ -716,3 +716,78 @@ def test_a_long_text_gives_as_much_more_as_it_is_longer(table: RegionTable) -> N
     text = "Beijing, Tianjin and Hebei grew. The region and the city of Wuhan fell. "
     once, often = (len(find_regions(text * n, fold(text * n), "en", table, RANKER).mentions) for n in (1, 200))
     assert often == 200 * once
+
+
+def test_german_common_nouns_before_a_weak_name_are_no_first_names() -> None:
+    text = "Die Ausfuhr der Provinz Jilin wuchs. Der Grenzstandort Hunchun legte zu, Peter Hunchun nicht."
+    assert found(text, "de")[1:] == [("Hunchun", "Hunchun")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Auf den Flughäfen Bari, Brindisi und Foggia stieg die Zahl.", ["Bari airport", "Brindisi airport"]),
+        ("In den Häfen Kiel und Emden sank der Umschlag.", ["Port of Kiel", "Port of Emden"]),
+        ("Der Hightech-Park von Shenyang wuchs.", ["Shenyang High-tech Zone"]),
+        ("Die Zollfreizone Shenyang wuchs.", ["Shenyang Comprehensive Bonded Zone"]),
+        ("Im Bezirk Syrmien sank die Ernte, in Syrmien auch.", ["Srem District", "Srem"]),
+        ("Im Landkreis Võru leben weniger Menschen als in der Stadt Võru.", ["Võru County", "Võru"]),
+        ("Im Bezirk Schwaben wurde mehr gebaut.", ["Swabia"]),
+    ],
+)
+def test_german_words_before_names_make_them_those_of_other_places(text: str, names: list[str]) -> None:
+    named = [m.name for m in mentions(text, "de") if m.form != "group"]
+    assert named[: len(names)] == names
+
+
+def test_towns_that_gazetteers_tell_apart_by_their_canton_are_called_as_texts_call_them() -> None:
+    assert found("Der Kanton Luzern wuchs. In Emmen nahm die Zahl zu.", "de")[1:] == [("Emmen", "Emmen")]
+    assert found("Im Kanton Zug wuchs Baar.", "de")[1:] == [("Baar", "Baar")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In der Deutschsprachigen Gemeinschaft sank die Quote.", "German-speaking Community"),
+        ("Der Bergbau bei Karwin schrumpft.", "Karviná"),
+        ("In Nordmaluku stieg die Förderung.", "North Maluku"),
+        ("Auf dem Nonsberg wurden mehr Äpfel geerntet.", "Val di Non"),
+    ],
+)
+def test_german_names_of_places_abroad(text: str, name: str) -> None:
+    assert [m.name for m in mentions(text, "de")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vietnam wuchs. In Vietnam lag der Südosten vorn.", ["Vietnam", "Vietnam", "Southeast Vietnam"]),
+        ("Hanoi meldet mehr. Der vietnamesische Süden lag vorn.", ["Hanoi", "Southern Vietnam"]),
+        ("Nordostchina schrumpft. Liaoning auch. Der Nordosten verlor 3 Prozent.", ["Northeast China"]),
+        ("Vietnam wuchs. Im Süden der Stadt wurde gebaut.", ["Vietnam"]),
+        ("Bayern wuchs. Im Norden sank die Zahl.", ["Bavaria"]),
+    ],
+)
+def test_a_side_is_the_part_of_the_country_that_is_spoken_of(text: str, names: list[str]) -> None:
+    assert [m.name for m in mentions(text, "de") if m.form != "adjective" and m.name != "Liaoning"][
+        -len(names) :
+    ] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Die Strecke von Mombasa nach Nairobi misst 472 Kilometer.", ["Mombasa-Nairobi Railway"]),
+        ("Über die Leitung Ningxia-Hunan fließt Strom.", ["Ningxia-Hunan transmission line"]),
+        ("Der Handel zwischen Mombasa und Nairobi wuchs.", ["Mombasa and Nairobi", "Mombasa", "Nairobi"]),
+    ],
+)
+def test_a_railway_or_power_line_is_named_by_its_two_ends(text: str, names: list[str]) -> None:
+    assert [m.name for m in mentions(text, "de")] == names
+
+
+def test_the_airport_of_a_german_text_that_names_none_is_that_of_the_city() -> None:
+    text = "Salzburg meldet mehr Gäste. Die Stadt Salzburg wuchs. Am Flughafen stieg die Zahl auf 1,87 Millionen."
+    assert mentions(text, "de")[-1].name == "Salzburg Airport"
+    assert mentions("Graz wuchs. Der Flughafen auch.", "de")[-1].name == "Graz Airport"
+    assert [m.name for m in mentions("Bayern wuchs. Ein Flughafen schließt.", "de")] == ["Bavaria"]

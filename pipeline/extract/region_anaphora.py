@@ -20,6 +20,7 @@ from pipeline.extract.region_fit import FACILITIES, NOT_PLACES, OWN_SITES, fit_o
 from pipeline.extract.region_groups import group_of
 from pipeline.extract.region_memory import ONE_OF_TWO, Memory, start_of
 from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_salience import sentence_of
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
 
@@ -44,6 +45,10 @@ _NATION = frozenset({"nation"})  # 该国: the country named last, while 全国 
 _OWNERS = _SITES | {"province", "city", "district"}  # places that a zone without a name may belong to
 _BLANKS = frozenset({" ", "\u3000"})
 _AIRPORT = frozenset({"airport"})
+_WITHOUT_AIRPORT = 0.6  # how well a city fits 'the airport' that has none in the catalogue
+_ENDS = (".", "!", "?", ":", ";", ")", "“", '"', "«", "»")  # of the lines of running text
+_SIDE = frozenset({"side"})
+_COUNTRY = "country"
 _SET = frozenset({"group"})
 _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
@@ -250,6 +255,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention_code(memory, item, memory.country(item.start))
     if kinds == _NATION:
         return _mention_code(memory, item, memory.nation())
+    if kinds == _SIDE:
+        return _mention_code(memory, item, _side(memory, item, word))
     if "land" in kinds:
         topical = _with_those_above(memory)
         land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
@@ -277,7 +284,9 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         return _mention(item, last)  # 甘肃全省
     if kinds == _AIRPORT:
         named = memory.best(item.start, lambda m: fit_of(memory.table, m, kinds, word.word))
-        return _mention(item, named) if named and named.name in memory.referents else None
+        if named and named.name in memory.referents:
+            return _mention(item, named)
+        return _own_airport(memory, item) if word.english and _is_bare(memory.scan, item) else None
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
     main = memory.main[0].name
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
@@ -303,6 +312,34 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     return _mention(item, chosen) if chosen and not above else _mention_code(memory, item, above)
 
 
+def _side(memory: Memory, item: Found, word: RegionWord) -> str | None:
+    """Code of the part of a country that 'der Nordosten' is: one named before, else that of the country spoken of."""
+    scan, table = memory.scan, memory.table
+    line = scan.text[item.end :].partition("\n")[0].rstrip()
+    if scan.next_word(item.end) in word_set(scan.language, "side_owner") or not line.endswith(_ENDS):
+        return None  # 'im Norden der Stadt', or in a heading: 'Licht im Westen'
+    sides = word.english.split("|")
+    for referent in memory.recent():
+        code = referent.mention.region_code
+        country = table.country(code) if code else None
+        if country and referent.mention.name in {f"{side} {table[country].name_en}" for side in sides}:
+            return code
+    name = _country_of_side(memory, item)
+    codes = (table.code_of(f"{side} {name}") for side in sides if name)
+    return next((code for code in codes if code), None)
+
+
+def _country_of_side(memory: Memory, item: Found) -> str | None:
+    """'Der vietnamesische Süden', 'in Vietnam war der Süden': the country that stands beside, or is the main place."""
+    adjective = _adjective_before(memory.scan, item.start)
+    if adjective:
+        return memory.table[adjective].name_en
+    here = sentence_of(memory.ends, item.start)
+    named = [mention for sentence, mention in memory.named[-1:] if sentence == here and mention.form != "adjective"]
+    place = next(iter(named or memory.main), None)
+    return place.name if place is not None and place.kind == _COUNTRY else None
+
+
 def _district_of_city(memory: Memory, item: Found) -> str | None:
     """Code of the district that bears the name of the city most in mind: 'der Landkreis' of a text on Fulda."""
     table = memory.table
@@ -312,6 +349,25 @@ def _district_of_city(memory: Memory, item: Found) -> str | None:
 
     city = memory.best(item.start, lambda mention: float(district(mention) is not None))
     return district(city) if city else None
+
+
+def _own_airport(memory: Memory, item: Found) -> RegionMention | None:
+    """'Der Flughafen' of a text that names none: that of the city most in mind."""
+    table = memory.table
+
+    def airport(city: RegionMention) -> str | None:
+        codes = (table.code_of(f"{city.name} {name}") for name in ("Airport", "International Airport"))
+        return next((code for code in codes if code), None)
+
+    def fit(place: RegionMention) -> float:
+        is_city = place.region_code is not None and table.is_city(place.region_code)
+        return float(is_city) * (1.0 if airport(place) else _WITHOUT_AIRPORT)
+
+    city = memory.best(item.start, fit)
+    code = airport(city) if city else None
+    if city is None or code:
+        return _mention_code(memory, item, code)
+    return RegionMention(item.start, item.end, None, f"{city.name} airport", "other", "proposed", "region.bridged")
 
 
 def _is_bare(scan: Scan, item: Found) -> bool:

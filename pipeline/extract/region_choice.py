@@ -155,7 +155,9 @@ def _named(scan: Scan, found: Found) -> Named | None:
     has_determiner = any(before_it in word_set(scan.language, role) for role in ("determiner", "indefinite"))
     first = start - 1 - len(before_it)
     opens = not before_it or has_preposition or has_determiner
-    follows_capital = not opens and scan.has_blanks and scan.text[first].isupper()
+    follows_capital = (
+        not opens and scan.has_blanks and scan.text[first].isupper() and not _follows_site(scan, start, before_it)
+    )
     precedes_capital = scan.has_blanks and scan.text[end : end + 1] == " " and scan.text[end + 1 : end + 2].isupper()
     return Named(
         start,
@@ -168,6 +170,15 @@ def _named(scan: Scan, found: Found) -> Named | None:
         precedes_capital,
         _is_dateline(scan, start, end),
     )
+
+
+def _follows_site(scan: Scan, start: int, noun: str) -> bool:
+    """'Grenzstadt Hunchun', 'Hafen Hunchun': German writes every noun with a capital, not first names alone."""
+    if scan.language != "de":
+        return False
+    if scan.word_before(start, "compound_before"):
+        return True
+    return any(noun.endswith(tuple(word_set("de", role))) for role in ("town_noun", "site_noun"))
 
 
 def _agrees(kinds: frozenset[str], found: Found) -> bool:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.catalogue.region_syllables import romanised
-from pipeline.catalogue.region_words import RegionWord
+from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
+from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.region_choice import Named
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan
@@ -23,12 +24,17 @@ _NAME_BEHIND = re.compile(
 _NAME_PART = re.compile(r"[ -]?(?:(?:an der|am|im|in der|ob der|bei) )?(?P<word>[^ -]+)")
 _HYPHENATED = re.compile(r"(?:-[A-ZÀ-ÖØ-Þ][\wß'’]+(?: [A-ZÀ-ÖØ-Þ][\wß]+)?)+(?!-)")
 _OWNED = re.compile(r"\w['’]s$")
+_LIST = re.compile(r"\b(\w*[Hh]äfen)(?: von| in)? (?:[A-ZÄÖÜ][\w/()-]+(?: [A-ZÄÖÜ][\w-]+)?(?:, | und | sowie ))*$")
+_LONGEST_LIST = 80  # characters
 _CHINESE_NAME = re.compile(r"[^\W\d国级该个全各此本我其新老大小多的在到占于与是由为]+")
 _CHINESE_NAME_LENGTHS = (2, 3)  # characters
 _CLAUSE_MARKS = frozenset(',。;:、"( \n')
 _BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
 _DISTRICT = frozenset({"district"})
+_LANDSCAPE = "cluster"
+_CHINA = "CN"
+_GERMANY = "DE"  # of whose districts the catalogue lacks none
 _PORT = "Port"
 _HARBOURS = frozenset({"Port", "airport"})
 _AIRPORT = "Airport"
@@ -42,7 +48,10 @@ def compound(
 
     ``last``: the mention before; 郑州新郑国际机场 is one name.
     """
-    harbour = _german_harbour(scan, table, item, region, name)
+    district = _bearing_district(scan, table, item, region)
+    if district:
+        return district
+    harbour = _listed_harbour(scan, table, item, region) or _german_harbour(scan, table, item, region, name)
     if harbour:
         word, end = harbour
         return _compound(table, item.start, end, (_with_word_before(region, word), ""), word)
@@ -75,6 +84,37 @@ def compound(
         name_en = scan.text[start : parts.end()]
         return RegionMention(start, parts.end(), None, name_en, "cluster", "proposed", "region.compound")
     return None
+
+
+def _bearing_district(scan: Scan, table: RegionTable, item: Named, region: Region) -> RegionMention | None:
+    """'Kreis Lublin', 'Bezirk Syrmien': the district that bears the name of a town or a landscape."""
+    found = scan.word_before(item.found.start, "kind_before") if scan.language == "de" else None
+    country = table.country(region.code)
+    if not found or found[0].kinds != _DISTRICT or region.code == country or country == _CHINA:
+        return None
+    written = scan.text[item.found.start : item.found.end]
+    names = (region.name_en, written)
+    codes = (table.code_of(f"{name} {word}") for name in names for word in ("district", "County"))
+    code = next((code for code in codes if code and table.country(code) == country), None)
+    if code:
+        return RegionMention(found[1], item.end, code, table[code].name_en, table[code].kind, "name", "region.compound")
+    if region.kind != _LANDSCAPE or not found[0].english or country == _GERMANY:
+        return None
+    return _proposed(found[1], item.end, f"{region.name_en} {found[0].english}", found[0], "region.compound")
+
+
+def _listed_harbour(scan: Scan, table: RegionTable, item: Named, region: Region) -> tuple[RegionWord, int] | None:
+    """The word of 'Flughäfen Bari und Brindisi', which each of the cities has one of."""
+    if scan.language != "de" or item.found.ending or not table.is_city(region.code):
+        return None
+    listed = _LIST.search(scan.text, max(0, item.start - _LONGEST_LIST), item.start)
+    word = _list_words().get(listed[1]) if listed else None
+    return (word, item.end) if word else None
+
+
+@once_for_seeds
+def _list_words() -> Mapping[str, RegionWord]:
+    return {word.word: word for word in load_region_words(seeds_in_use())["de"] if word.role == "compound_list"}
 
 
 def _german_harbour(

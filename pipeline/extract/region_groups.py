@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
+from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
@@ -17,6 +19,10 @@ from pipeline.extract.region_terms import word_set
 _LONGEST = 6  # members
 _LONGEST_GAP = 12
 _MEMBER_FORMS = frozenset({"name", "proposed"})
+_LINE = re.compile(r"\b(\w+)(?: von| zwischen)? $")
+_LONGEST_LINE = 50  # characters
+_BETWEEN_ENDS = frozenset({"-", " - ", "/", " nach ", " und "})
+_LINE_KIND = "other"
 
 
 def joined(names: Sequence[str]) -> str:
@@ -48,6 +54,39 @@ def groups(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) ->
             found.append(RegionMention(run[0].start, run[-1].end, code, name, kind, "group", "region.group"))
         run, has_joiner = ([mention] if mention is not None and mention.form in _MEMBER_FORMS else []), False
     return found
+
+
+def with_lines(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) -> list[RegionMention]:
+    """The mentions, with those of railways and power lines for the two places that they are named by: 'Strecke
+    Mombasa–Nairobi', 'Bahn von Koper nach Divača'."""
+    found: list[RegionMention] = []
+    for mention in mentions:
+        line = _line(scan, found[-1], mention, table) if found else None
+        if line is None:
+            found.append(mention)
+        else:
+            found[-1] = line
+    return found
+
+
+def _line(scan: Scan, first: RegionMention, last: RegionMention, table: RegionTable) -> RegionMention | None:
+    if not {first.form, last.form} <= _MEMBER_FORMS or scan.folded[first.end : last.start] not in _BETWEEN_ENDS:
+        return None
+    before = _LINE.search(scan.text, max(0, first.start - _LONGEST_LINE), first.start)
+    word = _line_words(scan.language).get(before[1]) if before else None
+    if before is None or word is None:
+        return None
+    name = f"{first.name}-{last.name} {word.english}"
+    code = table.code_of(name)
+    return RegionMention(
+        before.start(), last.end, code, table[code].name_en if code else name, _LINE_KIND, "proposed", "region.line"
+    )
+
+
+@once_for_seeds
+def _line_words(language: str) -> dict[str, RegionWord]:
+    words = load_region_words(seeds_in_use()).get(language, [])
+    return {word.word: word for word in words if word.role == "line"}
 
 
 def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: RegionTable) -> bool:

@@ -29,7 +29,19 @@ _LOOKED_UP = frozenset(
     | {"no_name", "between", "number", "landform", "no_place", "locative", "locative_site"}
     | {"existential_verb", "before_existential", "currency_adjective"}
     | {"locative_of", "locative_behind", "before_figure", "geographic_noun", "geographic_side", "geographic_link"}
-    | {"name_opener", "own_district", "site_noun", "site_noun_of", "town_noun", "office", "area_office", "beside"}
+    | {
+        "side_owner",
+        "name_opener",
+        "own_district",
+        "site_noun",
+        "site_noun_of",
+        "town_noun",
+        "office",
+        "compound_list",
+        "line",
+        "area_office",
+        "beside",
+    }
 )
 
 

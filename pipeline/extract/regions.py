@@ -13,7 +13,7 @@ from pipeline.extract.region_anaphora import anaphora
 from pipeline.extract.region_choice import Named, choose, seats_an_office, tells_where_another_lies
 from pipeline.extract.region_compound import compound, proposed
 from pipeline.extract.region_counties import with_counties
-from pipeline.extract.region_groups import abbreviated, groups
+from pipeline.extract.region_groups import abbreviated, groups, with_lines
 from pipeline.extract.region_located import located
 from pipeline.extract.region_mention import RegionMention, Topic
 from pipeline.extract.region_scan import Scan, scan
@@ -53,7 +53,7 @@ def find_regions(
     names, taken, inner = _named_places(terms, table)
     names = _without_overlaps([*names, *proposed(terms, taken, names)])
     taken.update(position for mention in names for position in range(mention.start, mention.end))
-    names = sorted([*names, *located(terms, names, taken)], key=_in_order)
+    names = with_lines(terms, sorted([*names, *located(terms, names, taken)], key=_in_order), table)
     taken.update(position for mention in names for position in range(mention.start, mention.end))
     short = abbreviated(terms, names, table)
     names = (
