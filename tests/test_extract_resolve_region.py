@@ -45,7 +45,7 @@ def features(text: str, language: str = "en", measure: str = "growth") -> dict[s
 
 def told(read: Context, row: Resolved, *before: Resolved) -> list[tuple[RegionCandidate, list[str]]]:
     """The candidates for a figure behind others, each with its features."""
-    candidates, found = region_candidates(read, row, State(before), CATALOGUE.regions, Standing.of(read), None)
+    candidates, found, _ = region_candidates(read, row, State(before), CATALOGUE.regions, Standing.of(read), None)
     return [(candidate, list(names_of(names))) for candidate, names in zip(candidates, found, strict=True)]
 
 

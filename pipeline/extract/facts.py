@@ -11,7 +11,6 @@ from functools import lru_cache
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.context import Context, Spanned
 from pipeline.extract.features import power_of_ten
-from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.once import once
 from pipeline.extract.period_pool import PeriodCandidate
@@ -188,24 +187,6 @@ def _period_mention_facts(context: Context, figure: Quantity, mention: PeriodMen
         yield from at_least(
             f"{where}|paragraphs", document.paragraph_at(figure.start) - document.paragraph_at(mention.start), 4
         )
-
-
-def metric_facts(context: Context, row: Resolved, state: State, candidate: MetricCandidate) -> list[str]:
-    """Of a metric that a figure may state."""
-    figure, mention = row.figure, candidate.mention
-    names = [f"code={candidate.code}", f"origin={candidate.origin}"]
-    if mention is not None:
-        where = "before" if mention.end <= figure.start else "behind"
-        low, high = (mention.end, figure.start) if where == "before" else (figure.end, mention.start)
-        names += [
-            f"{where}|words={mention.words.casefold()}",
-            *_words_beside(context, mention, where),
-            *at_least(f"{where}|metrics", context.metrics.count(low, high), 4),
-            *at_least(f"{where}|figures", context.quantities.count(low, high), 5),
-            *at_least(f"{where}|breaks", context.document.breaks_between(low, high), 4),
-            *at_least(f"{where}|sentences", abs(row.sentence - context.document.sentence_at(mention.start)), 4),
-        ]
-    return [*names, *_history(context, row, state, [r.metric_code == candidate.code for r in state.rows])]
 
 
 def _words_beside(context: Context, mention: Spanned, where: str) -> Iterator[str]:

@@ -35,6 +35,7 @@ LOOKED_AT_TWICE = ("region", "period", FOCUS)  # decisions that trees are grown 
 _GROWN = {"num_leaves": 63, "max_depth": -1, "learning_rate": 0.05, "lambda_l2": 5.0}  # what sets them apart
 _ROUNDS = 100
 _RAREST_ASKED = 30  # examples
+_MOST_ASKED = 5_000  # names that trees may ask for, the most frequent ones
 _WORTH = 2000.0  # thousandths that a tree's unit counts
 _MOST_EMPHASIS = 6.0
 _ASKED = 30_000  # examples that trees are grown on
@@ -193,7 +194,8 @@ def _grown(examples: Sequence[Example], emphasis: Mapping[str, float]) -> list[T
 
     known = [_with_facts(example) for example in examples]
     counts = Counter(name for example in known for name in {f for c in example.features for f in c})
-    names = sorted(name for name, count in counts.items() if count >= _RAREST_ASKED)
+    frequent = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_ASKED]
+    names = sorted(name for name, count in frequent if count >= _RAREST_ASKED)
     choices = _Choices.of(known, names, emphasis)
     data = lightgbm.Dataset(
         choices.features.astype(np.float32),

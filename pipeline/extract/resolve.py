@@ -16,7 +16,7 @@ from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.alignment import align, align_regions, sharers
 from pipeline.extract.context import Context
-from pipeline.extract.facts import metric_facts, period_facts, row_facts
+from pipeline.extract.facts import period_facts, row_facts
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.metric_patterns import NOUN
 from pipeline.extract.metric_sets import align_metrics
@@ -195,11 +195,7 @@ class Resolver:
             self._metrics.get(row.figure.start) or self._of_column_before(row),
             self._parallel(row, state),
         )
-        facts = Facts(
-            lambda: row_facts(self.context, row, state),
-            lambda place: metric_facts(self.context, row, state, candidates[place]),
-        )
-        chosen = candidates[self._choose("metric", row, candidates, features, facts)]
+        chosen = candidates[self._choose("metric", row, candidates, features)]
         row.metric_code, row.metric, row.metric_label = chosen.code, chosen.mention, chosen.label
         if chosen.code is None and row.names:
             row.metric_label = row.names[0]
