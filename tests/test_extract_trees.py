@@ -47,14 +47,6 @@ def test_what_is_far_behind_the_best_is_not_looked_at_again() -> None:
     assert seen(9.0, 0) == []
 
 
-def test_an_order_has_those_that_were_looked_at_before_the_others_and_sums_to_one() -> None:
-    judge = Ranker({"region": {"a": 1.0, "b": 0.9, "c": -9.0}}, FAR_IS_WORTH)
-    ordered = judge.order("region", "abc", [["c"], ["a"], ["b", "far"]])
-    assert [choice.index for choice in ordered] == [2, 1, 0]
-    assert ordered[0].log_probability - ordered[1].log_probability == pytest.approx(0.05)
-    assert ordered[1].log_probability - ordered[2].log_probability == pytest.approx(10.0)
-
-
 def test_trees_are_read_as_they_were_written(tmp_path: Path) -> None:
     write_trees(tmp_path / "ranker_trees.csv", FAR_IS_WORTH)
     assert Trees.load(tmp_path) == FAR_IS_WORTH

@@ -18,7 +18,6 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
 from pipeline.extract.ranker import PAIRED
-from pipeline.extract.region_focus import FOCUS
 from pipeline.extract.region_topic import TOPIC
 from pipeline.extract.trees import Question, Tree, Trees
 
@@ -31,7 +30,7 @@ PAIRS = 800  # of a decision
 PAIR_PENALTY = 10.0  # times the penalty
 FEWEST = 5_000  # examples of a decision that pairs are learned from
 OF_CLASSES = frozenset({"figure", "measure", "direction", "status"})  # ``Ranker.classify`` knows no pairs
-LOOKED_AT_TWICE = ("region", "period", FOCUS)  # decisions that trees are grown for
+LOOKED_AT_TWICE = ("region", "period")  # decisions that trees are grown for
 _GROWN = {"num_leaves": 63, "max_depth": -1, "learning_rate": 0.05, "lambda_l2": 5.0}  # what sets them apart
 _ROUNDS = 100
 _RAREST_ASKED = 30  # examples

@@ -243,9 +243,6 @@ class Ranker:
     def _ordered(self, decision: str, features: Sequence[Features]) -> tuple[list[int], list[int], float]:
         """The candidates' scores, their positions with the best first, and the log of all that they share."""
         scores = self._scores(decision, features)
-        again = self._second_look(decision, scores, features, None)
-        least = min((worth for worth, _ in again.values()), default=0)
-        scores = [score + (again[place][0] if place in again else least) for place, score in enumerate(scores)]
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best = scores[order[0]]
         return scores, order, log(sum(exp((score - best) / 1000) for score in scores))
