@@ -47,17 +47,24 @@ class Trees(dict[str, Sequence[Tree]]):
 
     def worth(self, decision: str, names: Container[str]) -> int:
         """What a candidate with these names is worth, in thousandths."""
-        return sum(_worth(tree, names)[0] for tree in self[decision])
+        worth = 0
+        for tree in self[decision]:
+            while isinstance(tree, Question):
+                asks, yes, no = tree
+                tree = yes if asks in names else no
+            worth += tree
+        return worth
 
     def telling(self, decision: str, names: Container[str], rival: Container[str]) -> str:
         """The last question of the tree that speaks most for a candidate against its rival."""
-        told = ((_worth(tree, names), _worth(tree, rival)) for tree in self[decision])
+        told = ((_answer(tree, names), _answer(tree, rival)) for tree in self[decision])
         return max(told, key=lambda pair: pair[0][0] - pair[1][0])[0][1]
 
 
-def _worth(tree: Tree, names: Container[str]) -> tuple[int, str]:
+def _answer(tree: Tree, names: Container[str]) -> tuple[int, str]:
+    """What a tree makes a candidate worth, and the last question on the way to it."""
     asked = ""
-    while not isinstance(tree, int):
+    while isinstance(tree, Question):
         asked, yes, no = tree
         tree = yes if asked in names else no
     return tree, asked
