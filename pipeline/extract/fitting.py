@@ -61,7 +61,8 @@ _TREE = {
 @dataclass(frozen=True, slots=True)
 class Example:
     """One decision as it was met: the candidates' features, which candidates are right, and the facts of a second look:
-    ``shared`` by all candidates, and of each."""
+    ``shared`` by all candidates, and of each. Equal names are one string where a teacher made it: there are very many.
+    """
 
     decision: str
     article: str

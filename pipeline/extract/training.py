@@ -124,13 +124,13 @@ class Teacher:
         self, decision: str, features: Sequence[Features], right: list[int], facts: Facts | None = None
     ) -> None:
         if right and len(features) > 1:
-            named = tuple(tuple(names_of(each)) for each in features)
+            named = tuple(tuple(map(intern, names_of(each))) for each in features)
             shared, own = _told(facts, len(features)) if facts is not None else ((), ())
             self.examples.append(Example(decision, self.article, named, tuple(right), shared, own))
 
 
 def _told(facts: Facts, n_candidates: int) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """All facts, those that say the same as one string: there are very many."""
+    """All facts: shared ones, and those of each candidate."""
     own = tuple(tuple(map(intern, facts.own(place))) for place in range(n_candidates))
     return tuple(map(intern, facts.shared())), own
 
