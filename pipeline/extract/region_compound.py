@@ -9,13 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.catalogue.region_syllables import romanised
-from pipeline.catalogue.region_words import RegionWord, load_region_words
+from pipeline.catalogue.region_words import RegionWord
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
-from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.region_choice import Named
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan
-from pipeline.extract.region_terms import word_set
+from pipeline.extract.region_terms import word_set, words_of
 
 _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’]+[ -]){1,4}$")
 _NAME_BEHIND = re.compile(
@@ -108,13 +107,8 @@ def _listed_harbour(scan: Scan, table: RegionTable, item: Named, region: Region)
     if scan.language != "de" or item.found.ending or not table.is_city(region.code):
         return None
     listed = _LIST.search(scan.text, max(0, item.start - _LONGEST_LIST), item.start)
-    word = _list_words().get(listed[1]) if listed else None
+    word = words_of("de", "compound_list").get(listed[1]) if listed else None
     return (word, item.end) if word else None
-
-
-@once_for_seeds
-def _list_words() -> Mapping[str, RegionWord]:
-    return {word.word: word for word in load_region_words(seeds_in_use())["de"] if word.role == "compound_list"}
 
 
 def _german_harbour(

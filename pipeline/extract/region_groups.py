@@ -9,12 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
-from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
-from pipeline.extract.region_terms import word_set
+from pipeline.extract.region_terms import word_set, words_of
 
 _LONGEST = 6  # members
 _LONGEST_GAP = 12
@@ -73,7 +71,7 @@ def _line(scan: Scan, first: RegionMention, last: RegionMention, table: RegionTa
     if not {first.form, last.form} <= _MEMBER_FORMS or scan.folded[first.end : last.start] not in _BETWEEN_ENDS:
         return None
     before = _LINE.search(scan.text, max(0, first.start - _LONGEST_LINE), first.start)
-    word = _line_words(scan.language).get(before[1]) if before else None
+    word = words_of(scan.language, "line").get(before[1]) if before else None
     if before is None or word is None:
         return None
     name = f"{first.name}-{last.name} {word.english}"
@@ -81,12 +79,6 @@ def _line(scan: Scan, first: RegionMention, last: RegionMention, table: RegionTa
     return RegionMention(
         before.start(), last.end, code, table[code].name_en if code else name, _LINE_KIND, "proposed", "region.line"
     )
-
-
-@once_for_seeds
-def _line_words(language: str) -> dict[str, RegionWord]:
-    words = load_region_words(seeds_in_use()).get(language, [])
-    return {word.word: word for word in words if word.role == "line"}
 
 
 def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: RegionTable) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -153,6 +153,12 @@ def _key(word: str, language: str) -> str:
 def word_set(language: str, role: str) -> frozenset[str]:
     """The folded words of a language in one role."""
     return frozenset(fold(word.word) for word in _words(language) if word.role == role)
+
+
+@once_for_seeds
+def words_of(language: str, role: str) -> Mapping[str, RegionWord]:
+    """The words of a language in one role, as they are written."""
+    return {word.word: word for word in _words(language) if word.role == role}
 
 
 def _words(language: str) -> list[RegionWord]:
