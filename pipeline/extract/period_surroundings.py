@@ -37,11 +37,10 @@ _FIGURE_IN_BRACKETS = re.compile(r" \((?:[^\W\d_]+ )?[$€£¥₹]?[0-9]")
 _HAN_FIGURE_BEHIND = re.compile("[^,、。;()0-9]{0,6}[0-9]")
 _CLAUSE_BREAK = re.compile("[,;:.()]")
 _WHEN = re.compile("(?:^als|[,.:;!?] als) $")  # 'Als 2015 das Werk aufging': no 'than'
-_MULTIPLE_OF = (
-    re.compile(  # 'das 1,4-Fache des Betrags von', 'das Doppelte von'; 'auf das Dreifache im Jahr' is no such
-        r"(?:fache[ns]?|doppelte[ns]?)(?: (?:von|vom|aus|des)"
-        r"| (?:des|der|dessen|deren|seine[rs]|ihre[rs]) [^\W\d_]+ (?:von|vom|aus|im|in|des))(?: jahre?s?)? $"
-    )
+# 'das 1,4-Fache des Betrags von', 'das Doppelte von'; 'auf das Dreifache im Jahr' is no such
+_MULTIPLE_OF = re.compile(
+    r"(?:fache[ns]?|doppelte[ns]?)(?: (?:von|vom|aus|des)"
+    r"| (?:des|der|dessen|deren|seine[rs]|ihre[rs]) [^\W\d_]+ (?:von|vom|aus|im|in|des))(?: jahre?s?)? $"
 )
 _VALUE = r"(?:[^\W\d_]+ ){0,2}[0-9]"
 _FROM_VALUE = re.compile(rf" von {_VALUE}")

@@ -95,11 +95,8 @@ class Page:
                 if expression.end == len(closing) and closing[: expression.start].rstrip().endswith(_STOPS)
             }
             brackets = _IN_BRACKETS.search(line.text.rstrip())
-            days |= (
-                {date for _, date in full_days(brackets[0])}
-                if brackets and not _speaks_of_other(brackets[0])
-                else set()
-            )
+            if brackets and not _speaks_of_other(brackets[0]):
+                days.update(date for _, date in full_days(brackets[0]))
         return days.pop() if len(days) == 1 else None
 
     @cached_property

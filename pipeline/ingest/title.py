@@ -45,13 +45,13 @@ def find_title(text: str, layout: PageLayout) -> str | None:
         for line in layout.head
         if layout.kind_at(line.start) is None and line.weight <= _TITLE_WEIGHT and any(map(str.isalpha, line.text))
     ]
-    shown = [text[line.start : line.end].strip() for line in lines]
-    first = next((index for index, title in enumerate(shown) if not is_masthead(title)), None)
-    if first:
-        first = next((at for at in range(first, len(shown)) if _may_be_headline(lines[at], shown[at])), None)
-    if not shown:
+    if not lines:
         return None
-    title = shown[first or 0]
+    shown = [text[line.start : line.end].strip() for line in lines]
+    first = next((index for index, title in enumerate(shown) if not is_masthead(title)), 0)
+    if first:
+        first = next((at for at in range(first, len(shown)) if _may_be_headline(lines[at], shown[at])), 0)
+    title = shown[first]
     label = _patterns().title_label.match(title.lower())
     return title[label.end() :].strip() if label else title
 
@@ -110,7 +110,7 @@ def _may_be_headline(line: Line, title: str) -> bool:
 class _Patterns:
     def __init__(self) -> None:
         ends = sorted(words("masthead"), key=len, reverse=True)
-        latin = "|".join(re.escape(word) for word in ends if word.isascii() or not _HAN.search(word))
+        latin = "|".join(re.escape(word) for word in ends if not _HAN.search(word))
         parts = "|".join(re.escape(word) for word in words("masthead_part"))
         han = "|".join(re.escape(word) for word in ends if _HAN.search(word))
         self.masthead = re.compile(rf"{latin}|[\w-]*(?:{parts})")
