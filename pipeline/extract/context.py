@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
@@ -32,6 +32,7 @@ class Spanned(Protocol):
 
 
 S = TypeVar("S", bound=Spanned)
+N = TypeVar("N", bound=Hashable)
 
 
 class Track(Generic[S]):
@@ -61,6 +62,14 @@ class Track(Generic[S]):
     def index(self, start: int) -> int:
         """Number of mentions that begin before a position."""
         return bisect_left(self._starts, start)
+
+
+def _tracks(track: Track[S], name: Callable[[S], N]) -> dict[N, Track[S]]:
+    """The mentions of a track by what they name."""
+    named: dict[N, list[S]] = defaultdict(list)
+    for mention in track.items:
+        named[name(mention)].append(mention)
+    return {each: Track(mentions) for each, mentions in named.items()}
 
 
 class AtHand:
@@ -109,12 +118,14 @@ class Context:
         return max(counts, key=counts.__getitem__, default=None)
 
     @cached_property
-    def mentions_of_places(self) -> dict[str, list[RegionMention]]:
-        """The mentions of each place that the article names, by its name, in text order."""
-        by_name: dict[str, list[RegionMention]] = defaultdict(list)
-        for mention in self.regions.items:
-            by_name[mention.name].append(mention)
-        return by_name
+    def mentions_of_places(self) -> dict[str, Track[RegionMention]]:
+        """The mentions of each place that the article names, by its name."""
+        return _tracks(self.regions, lambda mention: mention.name)
+
+    @cached_property
+    def mentions_of_periods(self) -> dict[str | None, Track[PeriodMention]]:
+        """The mentions of each period that the article names, by its code."""
+        return _tracks(self.periods, lambda mention: mention.period)
 
     @cached_property
     def kinds_of_places(self) -> dict[str, str]:

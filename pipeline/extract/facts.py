@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from pipeline.catalogue.regions import RegionTable
-from pipeline.extract.context import Context, Spanned
+from pipeline.extract.context import Context, S, Spanned, Track
 from pipeline.extract.features import power_of_ten
 from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.once import once
 from pipeline.extract.period_pool import PeriodCandidate
-from pipeline.extract.periods import PeriodMention
 from pipeline.extract.place_traits import traits_of
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_spots import PlaceInReach, lies, role_in
 from pipeline.extract.state import Resolved, State
 
 ROWS_BACK = 12
+_EARLIER = "earlier"
+_NONE: Track[Any] = Track([])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -78,14 +79,10 @@ def row_facts(context: Context, row: Resolved, state: State) -> list[str]:
 
 def region_facts(context: Context, row: Resolved, state: State, table: RegionTable, place: PlaceInReach) -> list[str]:
     """Of a place that a figure may describe."""
-    figure, document = row.figure, context.document
-    first, last = document.sentences[row.sentence]
-    mentions = context.mentions_of_places.get(place.name, [])
-    before = [m for m in mentions if first <= m.start and m.end <= figure.start][-1:]
-    behind = [m for m in mentions if figure.end <= m.start < last][:1]
-    earlier = [m for m in mentions if m.end <= first][:-3:-1]
+    mentions = context.mentions_of_places.get(place.name, _NONE)
     home = state.last.region_code if state.last is not None else None
-    focus = context.focus_at(figure.start)
+    focus = context.focus_at(row.figure.start)
+    around = _around(context, row, mentions, n_earlier=2)
     names = [
         f"kind={place.kind}",
         f"sort={place.sort}",
@@ -94,35 +91,77 @@ def region_facts(context: Context, row: Resolved, state: State, table: RegionTab
         f"coded={place.code is not None}",
         f"focus={focus.places.get(place.name, 'none') if focus else 'none'}",
         f"focus_first={focus is not None and next(iter(focus.places)) == place.name}",
-        *at_least("named", len(mentions), 8),
-        *at_least("named_before", len(earlier), 2),
+        *at_least("named", len(mentions.items), 8),
+        *at_least("named_before", sum(where.startswith(_EARLIER) for where, _ in around), 2),
     ]
-    for where, found in (("before", before), ("behind", behind), ("earlier", earlier[:1]), ("earlier2", earlier[1:])):
-        for mention in found:
-            names += _mention_facts(context, figure, mention, where)
+    for where, mention in around:
+        traits = traits_of(context, mention)
+        names += [
+            f"{where}|role={role_in(context, mention)}",
+            f"{where}|{traits.left}",
+            f"{where}|{traits.right}",
+            f"{where}|form={mention.form}",
+            f"{where}|{mention.rule}",
+            f"{where}|opens={traits.opens}",
+            f"{where}|followed={traits.followed}",
+            *_way_to(context, row.figure, mention, where, "places", context.regions),
+        ]
     return [*names, *_history(context, row, state, [r.region == place.name for r in state.rows])]
 
 
-def _mention_facts(context: Context, figure: Quantity, mention: RegionMention, where: str) -> Iterator[str]:
-    document, traits = context.document, traits_of(context, mention)
+def period_facts(context: Context, row: Resolved, state: State, candidate: PeriodCandidate) -> list[str]:
+    """Of a period that a figure may be for."""
+    document = context.document
+    mentions = context.mentions_of_periods.get(candidate.code, _NONE) if candidate.code else _NONE
+    names = [
+        f"basis={candidate.basis}",
+        f"origin={candidate.origin}",
+        f"last_same_region={state.last.region == row.region if state.last else None}",
+        *at_least("periods_here", context.periods.count(*document.sentences[row.sentence]), 4),
+        *at_least("named", len(mentions.items), 6),
+    ]
+    for where, mention in _around(context, row, mentions, n_earlier=1):
+        beside = (*document.word_before(mention.start), *document.word_after(mention.end))
+        names += [
+            f"{where}|role={mention.role}",
+            f"{where}|{mention.rule}",
+            f"{where}|{mention.basis}",
+            *(f"{where}|{word}" for word in beside),
+            *_way_to(context, row.figure, mention, where, "periods", context.periods),
+        ]
+    return [*names, *_history(context, row, state, [r.period == candidate.code for r in state.rows])]
+
+
+def _around(context: Context, row: Resolved, mentions: Track[S], n_earlier: int) -> list[tuple[str, S]]:
+    """The mentions nearest to a figure on each side in its sentence, and the last ones before the sentence."""
+    figure = row.figure
+    first, last = context.document.sentences[row.sentence]
+    before = [mention for mention in mentions.within(first, figure.start) if mention.end <= figure.start][-1:]
+    behind = mentions.first(figure.end, last)
+    index = mentions.index(first)
+    earlier = [mention for mention in mentions.items[max(0, index - n_earlier - 1) : index] if mention.end <= first]
+    named = zip((_EARLIER, f"{_EARLIER}2"), earlier[: -n_earlier - 1 : -1], strict=False)
+    return [
+        *(("before", mention) for mention in before),
+        *([("behind", behind)] if behind is not None else []),
+        *named,
+    ]
+
+
+def _way_to(
+    context: Context, figure: Quantity, mention: Spanned, where: str, called: str, track: Track[S]
+) -> Iterator[str]:
+    """How much lies between a mention and a figure. ``track``: of what is ``called`` so."""
+    document = context.document
     low, high = (mention.end, figure.start) if mention.end <= figure.start else (figure.end, mention.start)
-    yield f"{where}|role={role_in(context, mention)}"
-    yield f"{where}|{traits.left}"
-    yield f"{where}|{traits.right}"
-    yield f"{where}|form={mention.form}"
-    yield f"{where}|{mention.rule}"
-    yield f"{where}|opens={traits.opens}"
-    yield f"{where}|followed={traits.followed}"
-    yield from at_least(f"{where}|places", context.regions.count(low, high), 6)
+    yield from at_least(f"{where}|{called}", track.count(low, high), 6)
     yield from at_least(f"{where}|figures", context.quantities.count(low, high), 6)
     yield from at_least(f"{where}|breaks", document.breaks_between(low, high), 4)
-    if where.startswith("earlier"):
-        yield from at_least(
-            f"{where}|sentences", document.sentence_at(figure.start) - document.sentence_at(mention.start), 6
-        )
-        yield from at_least(
-            f"{where}|paragraphs", document.paragraph_at(figure.start) - document.paragraph_at(mention.start), 4
-        )
+    if where.startswith(_EARLIER):
+        sentences = document.sentence_at(figure.start) - document.sentence_at(mention.start)
+        paragraphs = document.paragraph_at(figure.start) - document.paragraph_at(mention.start)
+        yield from at_least(f"{where}|sentences", sentences, 6)
+        yield from at_least(f"{where}|paragraphs", paragraphs, 4)
 
 
 def _history(context: Context, row: Resolved, state: State, shared: Sequence[bool]) -> Iterator[str]:
@@ -147,49 +186,3 @@ def _history(context: Context, row: Resolved, state: State, shared: Sequence[boo
     here = [same for other, same in rows if paragraph_at(other.figure.start) == paragraph]
     yield f"paragraph={sum(here) * 4 // len(here) if here else None}"
     yield f"rows={sum(same for _, same in rows) * 4 // len(rows) if rows else None}"
-
-
-def period_facts(context: Context, row: Resolved, state: State, candidate: PeriodCandidate) -> list[str]:
-    """Of a period that a figure may be for."""
-    figure, document = row.figure, context.document
-    first, last = document.sentences[row.sentence]
-    mentions = [m for m in context.periods.items if m.period == candidate.code] if candidate.code else []
-    before = [m for m in mentions if first <= m.start and m.end <= figure.start][-1:]
-    behind = [m for m in mentions if figure.end <= m.start < last][:1]
-    earlier = [m for m in mentions if m.end <= first][-1:]
-    names = [
-        f"basis={candidate.basis}",
-        f"origin={candidate.origin}",
-        f"last_same_region={state.last.region == row.region if state.last else None}",
-        *at_least("periods_here", context.periods.count(first, last), 4),
-        *at_least("named", len(mentions), 6),
-    ]
-    for where, found in (("before", before), ("behind", behind), ("earlier", earlier)):
-        for mention in found:
-            names += _period_mention_facts(context, figure, mention, where)
-    return [*names, *_history(context, row, state, [r.period == candidate.code for r in state.rows])]
-
-
-def _period_mention_facts(context: Context, figure: Quantity, mention: PeriodMention, where: str) -> Iterator[str]:
-    document = context.document
-    low, high = (mention.end, figure.start) if mention.end <= figure.start else (figure.end, mention.start)
-    yield f"{where}|role={mention.role}"
-    yield f"{where}|{mention.rule}"
-    yield f"{where}|{mention.basis}"
-    yield from _words_beside(context, mention, where)
-    yield from at_least(f"{where}|periods", context.periods.count(low, high), 4)
-    yield from at_least(f"{where}|figures", context.quantities.count(low, high), 5)
-    yield from at_least(f"{where}|breaks", document.breaks_between(low, high), 4)
-    if where == "earlier":
-        yield from at_least(
-            f"{where}|sentences", document.sentence_at(figure.start) - document.sentence_at(mention.start), 6
-        )
-        yield from at_least(
-            f"{where}|paragraphs", document.paragraph_at(figure.start) - document.paragraph_at(mention.start), 4
-        )
-
-
-def _words_beside(context: Context, mention: Spanned, where: str) -> Iterator[str]:
-    document = context.document
-    yield from (f"{where}|{word}" for word in document.word_before(mention.start))
-    yield from (f"{where}|{word}" for word in document.word_after(mention.end))

@@ -77,13 +77,17 @@ def fit(
 ) -> dict[str, dict[str, float]]:
     """Weights by decision and feature or pair. ``emphasis``: how often an article's examples count, once where not
     named."""
-    by_decision: dict[str, list[Example]] = defaultdict(list)
-    for example in examples:
-        by_decision[example.decision].append(example)
     return {
         decision: _fit_one(group, penalty * RARELY_MET.get(decision, 1.0), emphasis or {})
-        for decision, group in sorted(by_decision.items())
+        for decision, group in sorted(_by_decision(examples).items())
     }
+
+
+def _by_decision(examples: Sequence[Example]) -> dict[str, list[Example]]:
+    grouped: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        grouped[example.decision].append(example)
+    return grouped
 
 
 def _fit_one(examples: Sequence[Example], penalty: float, emphasis: Mapping[str, float]) -> dict[str, float]:
@@ -183,10 +187,8 @@ def _questions(root: Mapping[str, Any]) -> Iterator[tuple[int, int, float]]:
 def grow(examples: Sequence[Example], emphasis: Mapping[str, float] | None = None) -> Trees:
     """Trees for the decisions that are looked at twice, over features and facts. ``emphasis``: as in ``fit``, but no
     more than a few times."""
-    by_decision: dict[str, list[Example]] = defaultdict(list)
-    for example in examples:
-        by_decision[example.decision].append(example)
-    return Trees({each: _grown(by_decision[each], emphasis or {}) for each in LOOKED_AT_TWICE if each in by_decision})
+    grouped = _by_decision(examples)
+    return Trees({each: _grown(grouped[each], emphasis or {}) for each in LOOKED_AT_TWICE if each in grouped})
 
 
 def _grown(examples: Sequence[Example], emphasis: Mapping[str, float]) -> list[Tree]:

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce, wraps
-from heapq import nlargest
 from itertools import repeat
 from math import exp, inf, log
 from operator import or_
@@ -134,6 +133,9 @@ class Facts(NamedTuple):
     own: Callable[[int], Sequence[str]]
 
 
+NO_FACTS = Facts(tuple, lambda place: ())
+
+
 def bundled(names: Callable[P, Sequence[str]]) -> Callable[P, Bundle]:
     """Makes a function that names features after a few facts return them as a bundle, the same for the same facts."""
 
@@ -206,18 +208,20 @@ class Ranker:
         row: object,
         candidates: Sequence[object],
         features: Sequence[Features],
-        facts: Facts | None = None,
+        facts: Facts = NO_FACTS,
     ) -> Choice:
-        """The best candidate by its features alone; ``row`` and ``candidates`` are what a teacher looks at."""
+        """The best candidate by its features and, in doubt, by facts; a teacher looks at ``row`` and ``candidates``."""
         if len(features) == 1:
             return Choice(0, self._reason(decision, features, 0, None))
         scores = self._scores(decision, features)
-        best, rival = nlargest(2, range(len(scores)), key=scores.__getitem__)
-        again = self._second_look(decision, scores, features, facts)
-        if again:
-            look = max(again, key=lambda place: (scores[place] + again[place][0], -place))
+        likeliest = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:MOST_IN_DOUBT]
+        best, rival = likeliest[:2]
+        if decision in self._trees and scores[rival] > scores[best] - IN_DOUBT:
+            near = [place for place in likeliest if scores[place] > scores[best] - IN_DOUBT]
+            names = _names_of_each(near, features, facts)
+            look = max(near, key=lambda place: (scores[place] + self._trees.worth(decision, names[place]), -place))
             if look != best:
-                return Choice(look, partial(self._trees.telling, decision, again[look][1], again[best][1]))
+                return Choice(look, partial(self._trees.telling, decision, names[look], names[best]))
         return Choice(best, self._reason(decision, features, best, rival))
 
     def rank(
@@ -246,24 +250,6 @@ class Ranker:
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best = scores[order[0]]
         return scores, order, log(sum(exp((score - best) / 1000) for score in scores))
-
-    def _second_look(
-        self, decision: str, scores: Sequence[int], features: Sequence[Features], facts: Facts | None
-    ) -> dict[int, tuple[int, frozenset[str]]]:
-        """Of the candidates that come near the best, if several do: what trees make of each, and its names."""
-        if decision not in self._trees:
-            return {}
-        least = max(scores) - IN_DOUBT
-        near = [place for place, score in enumerate(scores) if score > least]
-        if len(near) < 2:
-            return {}
-        shared = facts.shared() if facts is not None else ()
-        looked_at = {}
-        for place in nlargest(MOST_IN_DOUBT, near, key=scores.__getitem__):
-            own = facts.own(place) if facts is not None else ()
-            names = frozenset((*names_of(features[place]), *shared, *own))
-            looked_at[place] = self._trees.worth(decision, names), names
-        return looked_at
 
     def _scores(self, decision: str, features: Sequence[Features]) -> list[int]:
         worths, pairs = self._of(decision), self._pairs_of(decision)
@@ -316,6 +302,12 @@ class Ranker:
             bias = tuple(weights.get(f"{label}{CROSSED}", 0) for label in classes)
             known = self._crossed[decision, classes] = bias, by_feature
         return known
+
+
+def _names_of_each(places: Sequence[int], features: Sequence[Features], facts: Facts) -> dict[int, frozenset[str]]:
+    """The names of the features and facts of some candidates."""
+    shared = facts.shared()
+    return {place: frozenset((*names_of(features[place]), *shared, *facts.own(place))) for place in places}
 
 
 def crossed(classes: Sequence[str], features: Sequence[str]) -> list[list[str]]:

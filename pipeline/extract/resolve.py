@@ -24,7 +24,7 @@ from pipeline.extract.metrics import MetricMention
 from pipeline.extract.parallels import find_ones_of_two, find_parallels
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.ranker import Choice, Facts, Features
+from pipeline.extract.ranker import NO_FACTS, Choice, Facts, Features
 from pipeline.extract.region_spots import Standing
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_base import base_candidates
@@ -64,9 +64,9 @@ class Judge(Protocol):
         row: Resolved,
         candidates: Sequence[object],
         features: Sequence[Features],
-        facts: Facts | None = None,
+        facts: Facts = NO_FACTS,
     ) -> Choice:
-        """The best candidate. ``facts``: of the one at a position, for a second look."""
+        """The best candidate. ``facts``: what a second look asks."""
 
     def rank(
         self, decision: str, row: Resolved, candidates: Sequence[object], features: Sequence[Features], most: int
@@ -168,7 +168,7 @@ class Resolver:
         row: Resolved,
         candidates: Sequence[object],
         features: Sequence[Features],
-        facts: Facts | None = None,
+        facts: Facts = NO_FACTS,
     ) -> int:
         choice = self.judge.choose(decision, row, candidates, features, facts)
         row.rules.append(f"{decision}:{choice.reason}")

@@ -21,7 +21,7 @@ from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.quantity import Quantity
-from pipeline.extract.ranker import Choice, Facts, Features, Ranker, crossed, names_of
+from pipeline.extract.ranker import NO_FACTS, Choice, Facts, Features, Ranker, crossed, names_of
 from pipeline.extract.region_focus import FOCUS, FocusCandidate
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_topic import TOPIC
@@ -68,7 +68,7 @@ class Teacher:
         row: Resolved,
         candidates: Sequence[object],
         features: Sequence[Features],
-        facts: Facts | None = None,
+        facts: Facts = NO_FACTS,
     ) -> Choice:
         labels = labels_of(row.figure, self.spans)
         if decision == "figure":
@@ -120,19 +120,12 @@ class Teacher:
         name = candidate.words.casefold()
         return any(mention.metric_code == metric_code and mention.words.casefold() in name for mention in self.metrics)
 
-    def _record(
-        self, decision: str, features: Sequence[Features], right: list[int], facts: Facts | None = None
-    ) -> None:
+    def _record(self, decision: str, features: Sequence[Features], right: list[int], facts: Facts = NO_FACTS) -> None:
         if right and len(features) > 1:
             named = tuple(tuple(map(intern, names_of(each))) for each in features)
-            shared, own = _told(facts, len(features)) if facts is not None else ((), ())
+            shared = tuple(map(intern, facts.shared()))
+            own = tuple(tuple(map(intern, facts.own(place))) for place in range(len(features)))
             self.examples.append(Example(decision, self.article, named, tuple(right), shared, own))
-
-
-def _told(facts: Facts, n_candidates: int) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """All facts: shared ones, and those of each candidate."""
-    own = tuple(tuple(map(intern, facts.own(place))) for place in range(n_candidates))
-    return tuple(map(intern, facts.shared())), own
 
 
 def _states(figure: Quantity, label: Label) -> bool:
