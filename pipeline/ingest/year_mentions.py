@@ -92,6 +92,8 @@ class ReportedYears:
         before, after = self.folded[begin:start], self.folded[match.end() : end]
         if year_patterns().begins.search(before[-40:]):
             return YearMention(start, year, dt.date(year, 1, 1), "start")
+        if year_patterns().halved_behind.match(after):
+            return YearMention(start, year, dt.date(year, 1, 1), "start")
         if year_patterns().since.search(before[-_SINCE:]) or year_patterns().since_behind.match(after):
             return YearMention(start, year, dt.date(year, 1, 1), "since")
         if _OUTLOOK.fullmatch(before):
@@ -145,8 +147,7 @@ class ReportedYears:
         if _EDITION.match(after) or _ISSUE_BEFORE.search(before):
             return YearMention(start, year, dt.date(year, 1, 1), "name")
         if fiscal := _FISCAL.match(after):
-            is_next = int(fiscal[1]) == (year + 1) % 100
-            return YearMention(start, year + 1, dt.date(year + 1, 3, 31), "fiscal") if is_next else None
+            return self._fiscal_mention(start, year) if int(fiscal[1]) == (year + 1) % 100 else None
         part = last_before(self.words.parts, start, len(before))
         if part and year_patterns().filler.fullmatch(self.folded, part.end, start):
             if part.payload.kind != "month":
@@ -167,6 +168,18 @@ class ReportedYears:
         if word and word[1].endswith(_RANKINGS):
             return YearMention(start, year, dt.date(year, 1, 1), "name")
         return _whole(start, year)
+
+    def _fiscal_mention(self, start: int, year: int) -> YearMention:
+        """A financial year that is over, or of which only the beginning is certain: that of the survey itself."""
+        if year in self._running_fiscal_years:
+            return YearMention(start, year, dt.date(year, 4, 1), "start")
+        return YearMention(start, year + 1, dt.date(year + 1, 3, 31), "fiscal")
+
+    @cached_property
+    def _running_fiscal_years(self) -> frozenset[int]:
+        """The years in which financial years begin that are not over: 'Economic Survey 2024-25', '2024-25 (AE)'."""
+        found = year_patterns().running_fiscal.finditer(self.folded)
+        return frozenset(int(match["y"] or match["estimated"]) for match in found)
 
 
 def between(found: list[Match[YearWord]], begin: int, end: int) -> list[Match[YearWord]]:

@@ -105,6 +105,8 @@ class YearPatterns:
     since_behind: re.Pattern[str]
     event_behind: re.Pattern[str]
     base_behind: re.Pattern[str]
+    halved_behind: re.Pattern[str]
+    running_fiscal: re.Pattern[str]
 
 
 @once_for_seeds
@@ -132,4 +134,9 @@ def year_patterns() -> YearPatterns:
         ),
         base_behind=re.compile(r"年(?:底|末|同期)?的[\d一二两三四五六七八九十百千]"),
         full_year=re.compile(rf"{alternatives(words('full_year'))}\s*(?:of\s+)?$"),
+        halved_behind=re.compile(rf"年?\s?{alternatives(words('half_over'))}"),
+        running_fiscal=re.compile(
+            rf"{alternatives(words('fiscal_survey'))}\W*(?:(?:for|of|fy)\W+)*{year}\s?[-/]\s?\d\d(?!\d)"
+            rf"|(?P<estimated>(?:19|20)\d\d)\s?[-/]\s?\d\d\W*{alternatives(words('fiscal_estimate'))}"
+        ),
     )
