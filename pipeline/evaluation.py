@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.catalogue.catalogue import Catalogue
+from pipeline.extract.article import extract
 from pipeline.extract.labelled import Label, locate, same_value
 from pipeline.labels import same_name, share_words, squash
-from pipeline.records import Observation
+from pipeline.records import Article, Observation
 
 STRICT = ("region", "metric", "measure", "period")
 FIELDS = (*STRICT, "qualifier", "reference", "status")
@@ -104,6 +106,17 @@ def is_right(name: str, row: Observation, label: Label) -> bool:
     if name == "status":
         return row.obs_status == label.status
     raise KeyError(name)
+
+
+def evaluate(
+    articles: Mapping[str, Article], labels: Mapping[str, list[Label]], catalogue: Catalogue
+) -> dict[str, Result]:
+    """Results by article, each extracted as a refresh would do it."""
+    results = {}
+    for name, article in articles.items():
+        rows = [row for row in extract(article, catalogue).observations if row.reject_reason is None]
+        results[name] = evaluate_article(name, article.text, rows, labels.get(name, []))
+    return results
 
 
 def evaluate_article(name: str, text: str, rows: Sequence[Observation], labels: Iterable[Label]) -> Result:

@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.catalogue.catalogue import Catalogue
-from pipeline.evaluation import FIELDS, Result, by_article, evaluate_article
-from pipeline.extract.article import extract
+from pipeline.evaluation import FIELDS, Result, by_article, evaluate
 from pipeline.extract.labelled import read_labels
 from pipeline.ingest import ingest
 from pipeline.records import Article
@@ -24,10 +23,7 @@ def evaluate_folder(folder: Path, catalogue: Catalogue) -> tuple[dict[str, Artic
     """Results by article for a folder with ``articles/`` and ``gold.jsonl``, read as a refresh would read it."""
     labels = read_labels(folder / "gold.jsonl")
     articles = {article.article: article for article in ingest(folder / "articles").articles}
-    results = {}
-    for name, article in articles.items():
-        rows = [row for row in extract(article, catalogue).observations if row.reject_reason is None]
-        results[name] = evaluate_article(name, article.text, rows, labels.get(name, []))
+    results = evaluate(articles, labels, catalogue)
     for name in labels.keys() - articles.keys():
         results[name] = Result(missed=[label for label in labels[name] if not label.is_optional])
     return articles, results

@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from pipeline.catalogue.seeds import CatalogueError
-from pipeline.extract.fitting import Example, grow
+from pipeline.extract.examples import Examples
+from pipeline.extract.fitting import grow
 from pipeline.extract.ranker import IN_DOUBT, MOST_IN_DOUBT, Facts, Ranker
 from pipeline.extract.trees import Question, Trees, write_trees
 
@@ -70,16 +71,16 @@ def test_a_tree_that_leads_nowhere_is_told_with_its_line(tmp_path: Path, row: st
 def test_what_only_facts_tell_is_learned_by_trees() -> None:
     pytest.importorskip("lightgbm", exc_type=OSError)
     source = Random(1)
-    examples = []
+    examples, asked = Examples(), []
     for _ in range(2_000):
         right = source.randrange(2)
         own = [
             ("told", f"x={source.randrange(3)}") if place == right else (f"x={source.randrange(3)}",)
             for place in (0, 1)
         ]
-        examples.append(Example("region", "a", ((), ()), (right,), ("shared",), tuple(own)))
-    judge = Ranker({}, grow(examples))
-    for example in examples[:100]:
-        own = example.facts
-        chosen = judge.choose("region", None, "ab", example.features, Facts(lambda: (), own.__getitem__))
-        assert (chosen.index, example.right) == (example.right[0], (chosen.index,))
+        told = Facts(lambda: ("shared",), own.__getitem__)
+        examples.add("a", ((), ()), [right], told)
+        asked.append((told, right))
+    judge = Ranker({}, grow({"region": examples}))
+    for told, right in asked[:100]:
+        assert judge.choose("region", None, "ab", ((), ()), told).index == right

@@ -8,15 +8,16 @@ LightGBM, development dependencies.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
+from pipeline.extract.examples import Examples, Gathered, Lists
 from pipeline.extract.ranker import PAIRED
 from pipeline.extract.region_topic import TOPIC
 from pipeline.extract.trees import Question, Tree, Trees
@@ -58,43 +59,30 @@ _TREE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One decision as it was met: the candidates' features, which candidates are right, and the facts of a second look:
-    ``shared`` by all candidates, and of each. Equal names are one string where a teacher made it: there are very many.
-    """
-
-    decision: str
-    article: str
-    features: tuple[tuple[str, ...], ...]
-    right: tuple[int, ...]
-    shared: tuple[str, ...] = ()
-    facts: tuple[tuple[str, ...], ...] = ()
-
-
 def fit(
-    examples: Sequence[Example], penalty: float = PENALTY, emphasis: Mapping[str, float] | None = None
+    gathered: Gathered,
+    penalty: float = PENALTY,
+    emphasis: Mapping[str, float] | None = None,
+    left_out: Collection[str] = (),
 ) -> dict[str, dict[str, float]]:
     """Weights by decision and feature or pair. ``emphasis``: how often an article's examples count, once where not
-    named."""
+    named; ``left_out``: articles that nothing is learned from."""
     return {
-        decision: _fit_one(group, penalty * RARELY_MET.get(decision, 1.0), emphasis or {})
-        for decision, group in sorted(_by_decision(examples).items())
+        decision: _fit_one(decision, examples, penalty * RARELY_MET.get(decision, 1.0), emphasis or {}, left_out)
+        for decision, examples in sorted(gathered.items())
     }
 
 
-def _by_decision(examples: Sequence[Example]) -> dict[str, list[Example]]:
-    grouped: dict[str, list[Example]] = defaultdict(list)
-    for example in examples:
-        grouped[example.decision].append(example)
-    return grouped
-
-
-def _fit_one(examples: Sequence[Example], penalty: float, emphasis: Mapping[str, float]) -> dict[str, float]:
-    counts = Counter(name for example in examples for name in {f for c in example.features for f in c})
-    names = sorted(name for name, count in counts.items() if count >= RAREST)
-    choices = _Choices.of(examples, names, emphasis)
-    paired = examples[0].decision not in OF_CLASSES and len(examples) >= FEWEST
+def _fit_one(
+    decision: str, examples: Examples, penalty: float, emphasis: Mapping[str, float], left_out: Collection[str]
+) -> dict[str, float]:
+    if not set(examples.articles) - set(left_out):
+        return {}
+    choices = _Choices.of(examples, _matrix(examples.features, len(examples.names)), emphasis, left_out)
+    seen = choices.seen()
+    names = sorted(name for name, number in examples.names.items() if seen[number] >= RAREST)
+    choices = choices.asking(examples, names)
+    paired = decision not in OF_CLASSES and len(choices.first) >= FEWEST
     pairs = _pairs(choices, names) if paired else []
     columns = choices.features.tocsc()
     matrix = hstack([columns, *(columns[:, a].multiply(columns[:, b]) for a, b in pairs)]).tocsr()
@@ -102,6 +90,13 @@ def _fit_one(examples: Sequence[Example], penalty: float, emphasis: Mapping[str,
     told = [*names, *(f"{names[a]}{PAIRED}{names[b]}" for a, b in pairs)]
     weights = _solved(matrix, choices, penalties)
     return {name: round(float(w), 3) for name, w in zip(told, weights, strict=True) if abs(w) >= SMALLEST}
+
+
+def _matrix(lists: Lists, n_columns: int) -> csr_matrix:
+    """Lists of numbers as a matrix, a row for each list: how often it has a number."""
+    numbers = np.array(lists.numbers, dtype=np.int32)
+    starts = np.array([0, *lists.ends], dtype=np.int64 if len(numbers) >= 1 << 31 else np.int32)
+    return csr_matrix((np.ones(len(numbers)), numbers, starts), shape=(len(lists.ends), n_columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +111,28 @@ class _Choices:
     times: np.ndarray
 
     @classmethod
-    def of(cls, examples: Sequence[Example], names: Sequence[str], emphasis: Mapping[str, float]) -> _Choices:
-        index = {name: i for i, name in enumerate(names)}
-        columns: list[int] = []
-        starts, group, right = [0], list[int](), list[bool]()
-        for number, example in enumerate(examples):
-            for position, features in enumerate(example.features):
-                columns += [index[f] for f in features if f in index]
-                starts.append(len(columns))
-                group.append(number)
-                right.append(position in example.right)
-        matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(group), len(names)))
-        groups = np.array(group)
-        first = np.searchsorted(groups, np.arange(len(examples)))
-        times = np.array([emphasis.get(example.article, 1.0) for example in examples])
-        return cls(matrix, groups, np.array(right), first, times)
+    def of(
+        cls, examples: Examples, features: csr_matrix, emphasis: Mapping[str, float], left_out: Collection[str]
+    ) -> _Choices:
+        """The examples of all articles but those left out, with these features of all candidates."""
+        kept = np.array([article not in left_out for article in examples.articles], dtype=bool)
+        counts = np.array(examples.candidates, dtype=np.int64)
+        rows = np.flatnonzero(np.repeat(kept, counts))
+        first = np.cumsum(counts[kept]) - counts[kept]
+        group = np.repeat(np.arange(len(first)), counts[kept])
+        right = np.frombuffer(examples.right, dtype=bool)[rows]
+        times = np.array([emphasis.get(article, 1.0) for article in examples.articles])[kept]
+        return cls(features[rows], group, right, first, times)
+
+    def seen(self) -> np.ndarray:
+        """By feature, in how many examples a candidate has it."""
+        n_rows = len(self.group)
+        examples = csr_matrix((np.ones(n_rows), (self.group, np.arange(n_rows))), shape=(len(self.first), n_rows))
+        return np.bincount((examples @ self.features).indices, minlength=self.features.shape[1])
+
+    def asking(self, examples: Examples, names: Sequence[str]) -> _Choices:
+        """The same with the features of these names alone, in their order."""
+        return replace(self, features=self.features[:, [examples.names[name] for name in names]])
 
 
 def _solved(matrix: csr_matrix, choices: _Choices, penalties: np.ndarray) -> np.ndarray:
@@ -184,21 +186,22 @@ def _questions(root: Mapping[str, Any]) -> Iterator[tuple[int, int, float]]:
             yield root["split_feature"], below["split_feature"], below["split_gain"]
 
 
-def grow(examples: Sequence[Example], emphasis: Mapping[str, float] | None = None) -> Trees:
+def grow(gathered: Gathered, emphasis: Mapping[str, float] | None = None, left_out: Collection[str] = ()) -> Trees:
     """Trees for the decisions that are looked at twice, over features and facts. ``emphasis``: as in ``fit``, but no
-    more than a few times."""
-    grouped = _by_decision(examples)
-    return Trees({each: _grown(grouped[each], emphasis or {}) for each in LOOKED_AT_TWICE if each in grouped})
+    more than a few times; ``left_out``: as there."""
+    return Trees(
+        {each: _grown(gathered[each], emphasis or {}, left_out) for each in LOOKED_AT_TWICE if each in gathered}
+    )
 
 
-def _grown(examples: Sequence[Example], emphasis: Mapping[str, float]) -> list[Tree]:
+def _grown(examples: Examples, emphasis: Mapping[str, float], left_out: Collection[str]) -> list[Tree]:
     import lightgbm
 
-    known = [_with_facts(example) for example in examples]
-    counts = Counter(name for example in known for name in {f for c in example.features for f in c})
-    frequent = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_ASKED]
-    names = sorted(name for name, count in frequent if count >= _RAREST_ASKED)
-    choices = _Choices.of(known, names, emphasis)
+    choices = _Choices.of(examples, _with_facts(examples), emphasis, left_out)
+    seen = choices.seen()
+    frequent = sorted(examples.names, key=lambda name: (-seen[examples.names[name]], name))[:_MOST_ASKED]
+    names = sorted(name for name in frequent if seen[examples.names[name]] >= _RAREST_ASKED)
+    choices = choices.asking(examples, names)
     data = lightgbm.Dataset(
         choices.features.astype(np.float32),
         choices.right.astype(np.int32),
@@ -209,10 +212,14 @@ def _grown(examples: Sequence[Example], emphasis: Mapping[str, float]) -> list[T
     return [_told(tree["tree_structure"], names) for tree in grown["tree_info"]]
 
 
-def _with_facts(example: Example) -> Example:
-    facts = example.facts or ((),) * len(example.features)
-    features = tuple((*f, *example.shared, *own) for f, own in zip(example.features, facts, strict=True))
-    return Example(example.decision, example.article, features, example.right)
+def _with_facts(examples: Examples) -> csr_matrix:
+    """Features and facts of each candidate, those that it shares with the others of its choice among them."""
+    n_columns = len(examples.names)
+    shared = _matrix(examples.shared, n_columns)
+    of_each = shared[np.repeat(np.arange(len(examples)), np.array(examples.candidates, dtype=np.int64))]
+    told = _matrix(examples.features, n_columns) + _matrix(examples.facts, n_columns) + of_each
+    told.data[:] = 1.0
+    return told
 
 
 def _told(node: Mapping[str, Any], names: Sequence[str]) -> Tree:

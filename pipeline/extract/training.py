@@ -9,19 +9,24 @@ import csv
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from sys import intern, maxsize
+from sys import maxsize
 
-from pipeline.catalogue.catalogue import Catalogue
+from pipeline.catalogue.catalogue import Catalogue, load_catalogue
+from pipeline.catalogue.seeds import using_seeds
+from pipeline.evaluation import Result, evaluate
 from pipeline.extract.article import read_context
-from pipeline.extract.fitting import PENALTY, Example, fit, grow
+from pipeline.extract.examples import Examples, Gathered, gather
+from pipeline.extract.fitting import PENALTY, fit, grow
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
 from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.period_pool import PeriodCandidate
 from pipeline.extract.quantity import Quantity
-from pipeline.extract.ranker import NO_FACTS, Choice, Facts, Features, Ranker, crossed, names_of
+from pipeline.extract.ranker import NO_FACTS, Choice, Facts, Features, Ranker, crossed
 from pipeline.extract.region_focus import FOCUS, FocusCandidate
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_topic import TOPIC
@@ -48,7 +53,7 @@ FIRST = frozenset((TOPIC, FOCUS, NAME))  # what later choices lean on as it is f
 
 @dataclass
 class Teacher:
-    """A judge that knows the labels: it records every decision as an example and answers with the right candidate.
+    """A judge that knows the labels: it gathers every decision as an example and answers with the right candidate.
 
     Decisions that it does not tell it answers as the fallback would, so that the examples show the slips that earlier
     answers bring. What is a figure it always tells. ``metrics``: the article's mentions, once they are read.
@@ -57,9 +62,9 @@ class Teacher:
     spans: list[tuple[int, int, Label]]
     article: str
     fallback: Ranker
+    gathered: Gathered = field(default_factory=dict)
     tells: frozenset[str] = DECISIONS
     metrics: Sequence[MetricMention] = ()
-    examples: list[Example] = field(default_factory=list)
     unreachable: Counter[str] = field(default_factory=Counter)
 
     def choose(
@@ -122,10 +127,7 @@ class Teacher:
 
     def _record(self, decision: str, features: Sequence[Features], right: list[int], facts: Facts = NO_FACTS) -> None:
         if right and len(features) > 1:
-            named = tuple(tuple(map(intern, names_of(each))) for each in features)
-            shared = tuple(map(intern, facts.shared()))
-            own = tuple(tuple(map(intern, facts.own(place))) for place in range(len(features)))
-            self.examples.append(Example(decision, self.article, named, tuple(right), shared, own))
+            self.gathered.setdefault(decision, Examples()).add(self.article, features, right, facts)
 
 
 def _states(figure: Quantity, label: Label) -> bool:
@@ -179,58 +181,76 @@ def collect(
     catalogue: Catalogue,
     fallback: Ranker,
     tells: frozenset[str] = DECISIONS,
-) -> tuple[list[Example], Counter[str]]:
+) -> tuple[Gathered, Counter[str]]:
     """Examples of every decision met in the labelled articles, and how often no candidate was right."""
-    examples: list[Example] = []
+    gathered: Gathered = {}
     unreachable: Counter[str] = Counter()
     for name, article in articles.items():
-        teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback, tells)
+        teacher = Teacher(locate(labels.get(name, []), article.text), name, fallback, gathered, tells)
         context, _ = read_context(article, catalogue, teacher)
         teacher.metrics = context.metrics.items
         resolver = Resolver(context, catalogue.regions, catalogue.metrics, teacher)
         resolver.resolve(context.quantities.items)
-        examples += teacher.examples
         unreachable += teacher.unreachable
-    return examples, unreachable
+    return gathered, unreachable
 
 
-def train(
-    articles: Mapping[str, Article],
-    labels: Mapping[str, list[Label]],
-    catalogue: Catalogue,
-    emphasis: Mapping[str, float] | None = None,
-) -> tuple[dict[str, dict[str, float]], Trees]:
-    """Weights and trees learned from labelled articles in three rounds.
+@dataclass(frozen=True)
+class Lessons:
+    """What is learned from. ``emphasis``: how often an article counts, once where not named; ``jobs``: parts that are
+    read side by side, each in a process of its own that takes some 4 GB for two thousand articles."""
 
-    The first learns what an article is about and how it names what is measured, which later choices lean on; the
-    second sees every figure with topics and names that a ranker finds and true rows before it; the third adds the
-    states that a ranker brings about, so that one slip does not pull the rest of a paragraph along. No ranker meets an
-    article that it was trained on. ``emphasis``: how often an article counts.
-    """
-    told, _ = collect(articles, labels, catalogue, untrained())
-    named = _met(
-        [each for each in told if each.decision in FIRST], articles, labels, catalogue, emphasis, DECISIONS - FIRST
-    )
-    explored = _met(named, articles, labels, catalogue, emphasis, frozenset())
-    met = [*named, *explored]
-    return fit(met, PENALTY, emphasis), grow(met, emphasis)
+    articles: Mapping[str, Article]
+    labels: Mapping[str, list[Label]]
+    seeds: Path
+    emphasis: Mapping[str, float] = field(default_factory=dict)
+    jobs: int = 1
 
+    def examples(self) -> Gathered:
+        """Examples in three rounds.
 
-def _met(
-    examples: Sequence[Example],
-    articles: Mapping[str, Article],
-    labels: Mapping[str, list[Label]],
-    catalogue: Catalogue,
-    emphasis: Mapping[str, float] | None,
-    tells: frozenset[str],
-) -> list[Example]:
-    """What is met in each part of the articles with a ranker that learned from the examples of the others."""
-    found: list[Example] = []
-    for fold in folds(list(articles)):
-        ranker = Ranker(fit([example for example in examples if example.article not in fold], PENALTY, emphasis))
-        part = {name: articles[name] for name in sorted(fold)}
-        found += collect(part, labels, catalogue, ranker, tells)[0]
-    return found
+        The first learns what an article is about and how it names what is measured, which later choices lean on; the
+        second sees every figure with topics and names that a ranker finds and true rows before it; the third adds the
+        states that a ranker brings about, so that one slip does not pull the rest of a paragraph along. No ranker
+        meets an article that it was trained on.
+        """
+        told = {decision: examples for decision, examples in self._met(None).items() if decision in FIRST}
+        named = self._met(told, DECISIONS - FIRST)
+        return gather([named, self._met(named, frozenset())])
+
+    def learn(self, examples: Gathered) -> tuple[dict[str, dict[str, float]], Trees]:
+        """Weights and trees of all articles."""
+        with self._side_by_side() as pool:
+            fitted = pool.map(partial(fit, emphasis=self.emphasis), ({each: examples[each]} for each in examples))
+            weights = {decision: learned for part in fitted for decision, learned in part.items()}
+        return weights, grow(examples, self.emphasis)
+
+    def held_out(self, examples: Gathered, n_parts: int) -> dict[str, Result]:
+        """How good the rows are of the articles in some of the parts, with weights and trees of the others."""
+        with self._side_by_side() as pool:
+            parts = list(pool.map(partial(self._measured, examples), folds(list(self.articles))[:n_parts]))
+        return {name: result for part in parts for name, result in part.items()}
+
+    def _met(self, examples: Gathered | None, tells: frozenset[str] = DECISIONS) -> Gathered:
+        """What is met in each part of the articles with a ranker that learned from the examples of the others."""
+        with self._side_by_side() as pool:
+            return gather(pool.map(partial(self._met_in, examples, tells), folds(list(self.articles))))
+
+    def _met_in(self, examples: Gathered | None, tells: frozenset[str], names: set[str]) -> Gathered:
+        ranker = untrained() if examples is None else Ranker(fit(examples, PENALTY, self.emphasis, names))
+        with using_seeds(self.seeds):
+            part = {name: self.articles[name] for name in sorted(names)}
+            return collect(part, self.labels, load_catalogue(self.seeds), ranker, tells)[0]
+
+    def _measured(self, examples: Gathered, names: set[str]) -> dict[str, Result]:
+        weights = fit(examples, PENALTY, self.emphasis, names)
+        ranker = Ranker(weights, grow(examples, self.emphasis, names))
+        with using_seeds(self.seeds):
+            catalogue = replace(load_catalogue(self.seeds), ranker=ranker)
+            return evaluate({name: self.articles[name] for name in sorted(names)}, self.labels, catalogue)
+
+    def _side_by_side(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(max_workers=self.jobs)
 
 
 def folds(names: Sequence[str]) -> list[set[str]]:
