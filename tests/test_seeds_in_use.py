@@ -21,6 +21,7 @@ from pipeline.extract.metric_patterns import told_by_words_around
 from pipeline.extract.noun_phrases import head_of
 from pipeline.extract.region_terms import word_set
 from pipeline.extract.separable import SeparableVerbs
+from pipeline.extract.verbs import find_verbs
 from pipeline.ingest.furniture_cues import furniture_cues
 from pipeline.ingest.words import words
 from pipeline.ingest.year_patterns import recurring_events
@@ -49,6 +50,7 @@ TOLD: list[tuple[str, str, Callable[[], bool]]] = [
     ),
     ("period_words.csv", "en,number,seventyfold,70,", lambda: "seventyfold" in str(period_words()["en"])),
     ("holidays.csv", "99,Harvest Day,2024-09-22,2024-09-24", lambda: 99 in holidays()),
+    ("verb_tenses.csv", "en,past,clomb", lambda: bool(find_verbs("it clomb by 3 tonnes", "en"))),
     ("words/de.csv", "separable_verb,wog,,", lambda: any(SeparableVerbs([("wog ab", 1)]).find("es wog 3 Tonnen ab."))),
 ]
 

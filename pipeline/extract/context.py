@@ -19,6 +19,7 @@ from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.region_mention import Focus, RegionMention, Topic
 from pipeline.extract.tables import Place
+from pipeline.extract.verbs import Verb, find_verbs
 from pipeline.records import Article
 
 
@@ -116,6 +117,10 @@ class Context:
         """The period that the article names most often as one that figures are for, the earliest of equals."""
         counts = Counter(m.period for m in self.periods.items if m.period and m.role in ("period", "until", "plan"))
         return max(counts, key=counts.__getitem__, default=None)
+
+    @cached_property
+    def verbs(self) -> Track[Verb]:
+        return Track(find_verbs(self.document.folded, self.document.language))
 
     @cached_property
     def mentions_of_places(self) -> dict[str, Track[RegionMention]]:

@@ -21,6 +21,7 @@ from pipeline.extract.period_surroundings import FROM_YEAR_BEFORE
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
+from pipeline.extract.tense import tense, tense_between
 from pipeline.periods import month_end, months_in, period_bounds, period_code, period_of_months, shift_period
 
 CARRYING = frozenset({"period", "plan", "target", "duration", "until", "since", "base"})  # roles a figure may be for
@@ -186,6 +187,7 @@ def _beside(
         f"{place}|{left[0]}",
         f"{mine}|{left[0]}",
         _attachment_names(measure, role, where, reach.has_own, semicolon, place[0]),
+        _tense_names(measure, tense(context, figure), tense_between(context, figure, mention), place[0], place, role),
     ]
 
 
@@ -214,6 +216,16 @@ def _attachment_names(measure: str, role: str, where: str, has_own: bool, semico
         f"att={where}|own={has_own}|{role}",
         f"att={where}|{measure}",
         f"semi={semicolon}|own={has_own}|{side}",
+    ]
+
+
+@bundled
+def _tense_names(measure: str, tense: str, between: str, side: str, place: str, role: str) -> list[str]:
+    return [
+        f"between={between}|{side}",
+        f"between={between}|{place}",
+        f"between={between}|tense={tense}|{role}",
+        f"between={between}|{measure}",
     ]
 
 

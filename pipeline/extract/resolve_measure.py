@@ -19,6 +19,7 @@ from pipeline.extract.cue_relations import (
 )
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, cue_features, few, prefixed, shape
+from pipeline.extract.outlook import future_kind, outlooks
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
 
@@ -67,7 +68,6 @@ _OF_A_VALUE = re.compile(
     r"|(?:der (?:menge|zahl|summe)|des (?:werte?s|stande?s|umfange?s|volumens)) (?:von|des jahres|vor|aus de[mr]) "
     r"|von (?:19|20)\d\d|so (?:groß|gross|hoch|viele?|stark|schnell|schwer|lang|teuer)\b)"
 )
-OUTLOOKS = frozenset({"target", "future", "estimate"})
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
@@ -381,32 +381,3 @@ def status_features(context: Context, resolved: Resolved, state: State, publishe
         near = resolved.sentence - last_row.sentence
         found.append(f"p={last_row.status}|{few(near, 2)}|same_period={last_row.period == resolved.period}")
     return [*sorted(set(found)), f"measure={resolved.measure}"]
-
-
-def outlooks(context: Context, figure: Quantity) -> list[str]:
-    """Words of aims, of the future and of guesses around a figure, by how near they stand; the roles of its periods."""
-    first, last = context.document.sentences[context.document.sentence_at(figure.start)]
-    left, right = context.document.clause(figure.start, figure.end)
-    found = set()
-    for cue in context.cues.within(first, last):
-        names = cue.cues & OUTLOOKS
-        if names:
-            side = "b" if cue.end <= figure.start else "a"
-            inside = left <= cue.start < right
-            word = context.document.folded[cue.start : cue.end]
-            found |= {f"w={context.document.language}:{word}|{side}"}
-            for name in names:
-                found |= {f"s={name}", f"{side}={name}"} | ({f"c={name}", f"c{side}={name}"} if inside else set())
-    return [*sorted(found), *sorted({f"role={p.role}" for p in context.periods.within(first, last)})]
-
-
-def future_kind(period: str | None, published_on: dt.date | None) -> str:
-    """Whether a period is over, running or to come on the day of publication."""
-    if period is None or published_on is None or not period[-2:].strip():
-        return "unknown"
-    year = int(period.rpartition("/")[2][:4])
-    if year > published_on.year:
-        return "future"
-    if year == published_on.year:
-        return "running_year" if len(period.rpartition("/")[2]) == 4 else "running_part"
-    return "just_over" if year == published_on.year - 1 else "over"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.extract.context import Context
 from pipeline.extract.features import few
+from pipeline.extract.outlook import future_kind, outlook
 from pipeline.extract.period_attachment import slot
 from pipeline.extract.period_composites import composites
 from pipeline.extract.period_pool import PeriodCandidate, PeriodPool, kind_of
@@ -18,6 +19,7 @@ from pipeline.extract.period_reach import Reach, periods_in_text, reach_of
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.state import Resolved, State
+from pipeline.extract.tense import tense
 from pipeline.periods import is_valid_period, period_bounds
 
 _ROWS_BACK = 8  # rows back in which a parallel movement may stand
@@ -150,6 +152,7 @@ def _describe(context: Context, row: Resolved, state: State, reach: Reach, pool:
     metric = None if previous is None else previous.metric_code == row.metric_code
     published = context.article.published_on
     named = tuple(sorted({mention.period for mention in reach.here if mention.period}))
+    told, status = outlook(context, row.figure), None if previous is None else previous.status
     for (code, basis, _), names in pool:
         kind, lag = kind_of(code), None if code is None else _lag(published, code)
         is_context, lies = basis == "context", _lies(code, ruling)
@@ -157,6 +160,10 @@ def _describe(context: Context, row: Resolved, state: State, reach: Reach, pool:
         names.append(
             _code_names(row.measure, kind, lag, is_context, code == frequent, code in reach.lead, lies, here, fresh)
         )
+        is_previous = None if previous is None else previous.period == code
+        when = future_kind(code, published)
+        names.append(_outlook_names(told, when, lies, is_context, is_previous, status))
+        names.append(_tense_names(tense(context, row.figure), when, lies, is_context, is_previous, here, kind))
         if previous is not None:
             names.append(_like_previous(row.measure, previous.period == code, metric, reach.shape))
         if reach.shape != "single":
@@ -184,6 +191,35 @@ def _code_names(
         if lies == "same":
             names += ["ruling", f"ruling|here={here}", f"ruling|here={here}|fresh={fresh}"]
     return names
+
+
+@bundled
+def _outlook_names(
+    told: str, when: str, lies: str, is_context: bool, is_previous: bool | None, status_before: str | None
+) -> list[str]:
+    """Whether a period that is still to come meets words of an aim, and one that is over meets none."""
+    return [
+        f"told={told}|when={when}",
+        f"told={told}|when={when}|context={is_context}",
+        f"told={told}|lies={lies}|context={is_context}",
+        f"told={told}|previous={is_previous}|status={status_before}",
+        f"told={told}|previous={is_previous}|status={status_before}|when={when}",
+    ]
+
+
+@bundled
+def _tense_names(
+    told: str, when: str, lies: str, is_context: bool, is_previous: bool | None, in_sentence: int, kind: str
+) -> list[str]:
+    """Whether a period fits the tense of what is said."""
+    here = few(in_sentence, 2)
+    return [
+        f"tense={told}|when={when}",
+        f"tense={told}|when={when}|context={is_context}",
+        f"tense={told}|previous={is_previous}|context={is_context}",
+        f"tense={told}|kind={kind}|here={here}",
+        f"tense={told}|lies={lies}|context={is_context}",
+    ]
 
 
 @bundled
