@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pipeline.extract.ranker import Bundle, Ranker, Worths, bundled, crossed, names_of
+from pipeline.extract.ranker import Bundle, Ranker, Scale, bundled, crossed, names_of
 
 CLASSES = ("level", "share", "growth")
 
@@ -43,7 +43,7 @@ def test_a_bundle_weighs_what_its_features_weigh_for_every_judge() -> None:
     for weights in ({"near=False": 1.0, "own": 0.4}, {"side=left|near=True": 0.3, "own": 0.4, "near=True": -0.6}):
         judge = Ranker({"region": weights})
         assert judge.rank("region", None, "ab", features, 2) == judge.rank("region", None, "ab", named, 2)
-    assert Worths({"a": 2, "c": 5})[Bundle(["a", "b"])] == 2
+    assert Scale({"a": 2, "c": 5})[Bundle(["a", "b"])] == 2
 
 
 def test_a_pair_counts_where_a_candidate_has_both_features_and_is_the_reason_where_it_weighs_most() -> None:

@@ -12,7 +12,7 @@ from pipeline.catalogue.seeds import CatalogueError
 from pipeline.extract.examples import Examples
 from pipeline.extract.fitting import grow
 from pipeline.extract.ranker import IN_DOUBT, MOST_IN_DOUBT, Facts, Ranker
-from pipeline.extract.trees import Question, Trees, write_trees
+from pipeline.extract.trees import Question, Tree, Trees, write_trees
 
 FAR_IS_WORTH = Trees({"region": [Question("far", Question("named", 900, 100), -50), Question("unheard", 0, 7)]})
 
@@ -84,3 +84,23 @@ def test_what_only_facts_tell_is_learned_by_trees() -> None:
     judge = Ranker({}, grow({"region": examples}))
     for told, right in asked[:100]:
         assert judge.choose("region", None, "ab", ((), ()), told).index == right
+
+
+def _walked(tree: Tree, names: frozenset[str]) -> int:
+    while isinstance(tree, Question):
+        tree = tree.yes if tree.asks in names else tree.no
+    return tree
+
+
+def _grown(source: Random, deep: int) -> Tree:
+    if source.random() < 0.1 or not deep:
+        return source.randrange(-500, 500)
+    return Question(source.choice("abcdefgh"), _grown(source, deep - 1), _grown(source, deep - 1))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_trees_are_worth_what_their_questions_lead_to_one_by_one(seed: int) -> None:
+    source = Random(seed)
+    trees = [_grown(source, deep) for deep in (0, 1, 4, 9, 3)]
+    names = frozenset(source.sample("abcdefghxyz", source.randrange(11)))
+    assert Trees({"region": trees}).worth("region", names) == sum(_walked(tree, names) for tree in trees)

@@ -12,17 +12,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce, wraps
-from itertools import repeat
 from math import exp, inf, log
 from operator import or_
 from pathlib import Path
-from typing import NamedTuple, ParamSpec, cast
+from typing import NamedTuple, ParamSpec, Union, cast
 
 from pipeline.catalogue.seeds import read_unique
 from pipeline.extract.trees import Trees
 
 P = ParamSpec("P")
-Weights = Mapping[str, int]  # thousandths by feature
+Item = Union[str, "Bundle"]  # a feature, or several at once
+Weights = Mapping[Item, int]  # in thousandths
 ByClass = tuple[int, ...]  # a weight for each class of a decision
 CROSSED = "=>"  # between a class and a feature that all classes share
 PAIRED = " & "  # between two features that have a weight of their own where a candidate has both
@@ -30,7 +30,7 @@ MOST_BUNDLES = 1 << 15  # of one kind that are remembered
 MOST_PAIRED = 1 << 14  # candidates of one decision whose pairs are remembered
 IN_DOUBT = 2200  # thousandths behind the best: as likely as one in nine, and looked at again
 MOST_IN_DOUBT = 4
-MOST_WORTHS = 1 << 17  # of features and bundles of one decision that are remembered
+MOST_WEIGHED = 1 << 16  # bundles of one decision whose weights are remembered
 
 
 class Bundle:
@@ -51,79 +51,76 @@ class Bundle:
         return self._ranked
 
 
-class Worths(dict["str | Bundle", int]):
-    """The weight of each feature of a decision, the sum of each bundle: those asked for are remembered."""
-
-    def __init__(self, weights: Weights) -> None:
-        super().__init__(weights.items())
-        self.weights = weights
-
-    def __missing__(self, item: str | Bundle) -> int:
-        worth = 0 if isinstance(item, str) else sum(map(self.weights.get, item.names, repeat(0)))
-        if len(self) >= MOST_WORTHS + len(self.weights):
-            self.clear()
-            self.update(self.weights.items())
-        self[item] = worth
-        return worth
+Features = Sequence[Item]  # of one candidate
+_Pairs = Sequence[tuple[int, str]]  # each with its weight before it, the weightiest first
 
 
-Features = Sequence["str | Bundle"]  # of one candidate
-_Told = tuple[int, Sequence[tuple[int, str]]]  # what pairs weigh together, and each of them
+class Scale(dict[Item, int]):
+    """What the features of a decision weigh: each alone, those of a bundle together, and the pairs of them.
 
-
-class Pairs(dict["str | Bundle", int]):
-    """The pairs of a decision's features that have a weight.
-
-    Each name that stands in a pair has a bit of its own. Of each feature and bundle asked for the bits are remembered,
-    and of the same bits the pairs and what they weigh together.
+    Each pair has a place in the order of its weight, and two bits: one for its first feature, one for its second. Of
+    the bundles asked for the weight and the bits are remembered, and of the same pairs what they weigh together.
     """
 
-    def __init__(self, weights: Weights) -> None:
-        super().__init__()
-        pairs = [(name.partition(PAIRED), name, weight) for name, weight in weights.items() if PAIRED in name]
-        names = dict.fromkeys(name for (first, _, second), *_ in pairs for name in (first, second))
-        self._bits = {name: 1 << place for place, name in enumerate(names)}
-        self._by_first: dict[int, list[tuple[int, tuple[int, str]]]] = {}
-        for (first, _, second), name, weight in pairs:
-            self._by_first.setdefault(self._bits[first], []).append((self._bits[second], (weight, name)))
-        self._firsts = sum(self._by_first)
-        self._known: dict[int, _Told] = {}
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__(weights.items())
+        pairs = [(weight, name) for name, weight in weights.items() if PAIRED in name]
+        self._pairs = sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
+        self._bits: dict[Item, int] = {}
+        for place, (_, name) in enumerate(self._pairs):
+            first, _, second = name.partition(PAIRED)
+            self._bits[first] = self._bits.get(first, 0) | 1 << place
+            self._bits[second] = self._bits.get(second, 0) | 1 << place + len(pairs)
+        self._known: dict[int, tuple[int, _Pairs]] = {}
+        self._names = len(self)
 
-    def __missing__(self, item: str | Bundle) -> int:
-        bits = 0
-        for name in (item,) if isinstance(item, str) else item.names:
-            bits |= self._bits.get(name, 0)
-        if len(self) >= MOST_WORTHS:
-            self.clear()
-        self[item] = bits
-        return bits
+    def __missing__(self, item: Item) -> int:
+        if isinstance(item, str):
+            return 0
+        self[item] = worth = sum(map(self.__getitem__, item.names))
+        bits = self._bits_among(item.names)
+        if bits:
+            self._bits[item] = bits
+        return worth
 
-    def worth(self, features: Features) -> int:
-        """What the pairs that a candidate has weigh together."""
-        return self._told(features)[0]
+    def worths(self, candidates: Sequence[Features]) -> list[int]:
+        """What the features of each candidate of a choice weigh together with their pairs."""
+        if len(self) - self._names >= MOST_WEIGHED:
+            self._forget_bundles()
+        return [sum(map(self.__getitem__, features)) + self._paired(features)[0] for features in candidates]
 
-    def of(self, features: Features) -> Sequence[tuple[int, str]]:
-        """The pairs that a candidate has, with their weights before them, the weightiest first."""
-        return self._told(features)[1]
+    def pairs(self, features: Features) -> _Pairs:
+        """The pairs among the features of a candidate of the choice that was weighed last."""
+        return self._paired(features)[1]
 
-    def _told(self, features: Features) -> _Told:
-        bits = reduce(or_, filter(None, map(self.__getitem__, features)), 0)
-        told = self._known.get(bits)
-        if told is None:
+    def _bits_among(self, features: Features) -> int:
+        """The bits of features and of bundles that were weighed."""
+        return reduce(or_, filter(None, map(self._bits.get, features)), 0)
+
+    def _forget_bundles(self) -> None:
+        for bundle in [item for item in self if not isinstance(item, str)]:
+            del self[bundle]
+            self._bits.pop(bundle, None)
+
+    def _paired(self, features: Features) -> tuple[int, _Pairs]:
+        """What the pairs of which both features are there weigh together, and each of them."""
+        bits = self._bits_among(features)
+        both = bits & bits >> len(self._pairs)
+        paired = self._known.get(both)
+        if paired is None:
             if len(self._known) >= MOST_PAIRED:
                 self._known.clear()
-            pairs = sorted(self._pairs(bits), key=lambda pair: (-pair[0], pair[1]))
-            told = self._known[bits] = sum(weight for weight, _ in pairs), pairs
-        return told
+            pairs = [self._pairs[place] for place in _places(both)]
+            paired = self._known[both] = sum(weight for weight, _ in pairs), pairs
+        return paired
 
-    def _pairs(self, bits: int) -> Iterator[tuple[int, str]]:
-        firsts = bits & self._firsts
-        while firsts:
-            first = firsts & -firsts
-            firsts ^= first
-            for second, pair in self._by_first[first]:
-                if bits & second:
-                    yield pair
+
+def _places(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 class Facts(NamedTuple):
@@ -180,13 +177,11 @@ class Ranker:
     the first of equals."""
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]], trees: Trees | None = None) -> None:
-        self._weights: dict[str, Weights] = {
-            decision: {name: round(weight * 1000) for name, weight in features.items()}
+        self._scales = {
+            decision: Scale({name: round(weight * 1000) for name, weight in features.items()})
             for decision, features in weights.items()
         }
         self._trees = trees or Trees()
-        self._worths: dict[str, Worths] = {}
-        self._pairs: dict[str, Pairs] = {}
         self._crossed: dict[tuple[str, tuple[str, ...]], tuple[ByClass, dict[str, ByClass]]] = {}
 
     @classmethod
@@ -211,9 +206,9 @@ class Ranker:
         facts: Facts = NO_FACTS,
     ) -> Choice:
         """The best candidate by its features and, in doubt, by facts; a teacher looks at ``row`` and ``candidates``."""
-        if len(features) == 1:
-            return Choice(0, self._reason(decision, features, 0, None))
         scores = self._scores(decision, features)
+        if len(scores) == 1:
+            return Choice(0, self._reason(decision, features, 0, None))
         likeliest = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:MOST_IN_DOUBT]
         best, rival = likeliest[:2]
         if decision in self._trees and scores[rival] > scores[best] - IN_DOUBT:
@@ -252,15 +247,14 @@ class Ranker:
         return scores, order, log(sum(exp((score - best) / 1000) for score in scores))
 
     def _scores(self, decision: str, features: Sequence[Features]) -> list[int]:
-        worths, pairs = self._of(decision), self._pairs_of(decision)
-        return [sum(map(worths.__getitem__, names)) + pairs.worth(names) for names in features]
+        return self._of(decision).worths(features)
 
     def _reason(self, decision: str, features: Sequence[Features], place: int, rival: int | None) -> str:
         """Of the features and pairs that the rival lacks the one of the highest weight."""
-        reason, most = _weightiest(self._of(decision).weights, features, place, rival)
-        pairs = self._pairs_of(decision)
-        against = {name for _, name in pairs.of(features[rival])} if rival is not None else set[str]()
-        weight, pair = next((told for told in pairs.of(features[place]) if told[1] not in against), (0, reason))
+        scale = self._of(decision)
+        reason, most = _weightiest(scale, features, place, rival)
+        against = {name for _, name in scale.pairs(features[rival])} if rival is not None else set[str]()
+        weight, pair = next((told for told in scale.pairs(features[place]) if told[1] not in against), (0, reason))
         return pair if weight > most else reason
 
     def classify(self, decision: str, row: object, classes: tuple[str, ...], features: Sequence[str]) -> Choice:
@@ -277,24 +271,18 @@ class Ranker:
             told = [0] * len(named)
         return Choice(best, f"{classes[best]}{CROSSED}{named[told.index(max(told))]}" if named else "only")
 
-    def _of(self, decision: str) -> Worths:
-        known = self._worths.get(decision)
+    def _of(self, decision: str) -> Scale:
+        known = self._scales.get(decision)
         if known is None:
-            known = self._worths[decision] = Worths(self._weights.get(decision, {}))
-        return known
-
-    def _pairs_of(self, decision: str) -> Pairs:
-        known = self._pairs.get(decision)
-        if known is None:
-            known = self._pairs[decision] = Pairs(self._weights.get(decision, {}))
+            known = self._scales[decision] = Scale({})
         return known
 
     def _by_class(self, decision: str, classes: tuple[str, ...]) -> tuple[ByClass, dict[str, ByClass]]:
         """The weights of a decision among classes, by feature: one for each class; and those of the classes alone."""
         known = self._crossed.get((decision, classes))
         if known is None:
-            weights = self._of(decision).weights
-            parts = (name.partition(CROSSED) for name in weights)
+            weights = self._of(decision)
+            parts = (item.partition(CROSSED) for item in weights if isinstance(item, str))
             names = {feature for label, mark, feature in parts if mark and feature and label in classes}
             by_feature = {
                 feature: tuple(weights.get(f"{label}{CROSSED}{feature}", 0) for label in classes) for feature in names

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, reduce
+from operator import or_
 from pathlib import Path
+from struct import unpack
 from typing import NamedTuple, TypeAlias
 
 from pipeline.catalogue.seeds import SeedRow, read_unique
 
 COLUMNS = ("decision", "tree", "node", "asks", "yes", "no")
+_LANE = 64  # bits that are looked up together
 _NODE = "#"  # before the number of a node, to tell it from a worth
 
 
@@ -45,20 +49,55 @@ class Trees(dict[str, Sequence[Tree]]):
             trees[decision] = [*trees.get(decision, ()), _tree(rows, first)]
         return trees
 
-    def worth(self, decision: str, names: Container[str]) -> int:
+    def worth(self, decision: str, names: Iterable[str]) -> int:
         """What a candidate with these names is worth, in thousandths."""
-        worth = 0
-        for tree in self[decision]:
-            while isinstance(tree, Question):
-                asks, yes, no = tree
-                tree = yes if asks in names else no
-            worth += tree
-        return worth
+        return self._at_once[decision].worth(names)
+
+    @cached_property
+    def _at_once(self) -> dict[str, _AtOnce]:
+        return {decision: _AtOnce(trees) for decision, trees in self.items()}
 
     def telling(self, decision: str, names: Container[str], rival: Container[str]) -> str:
         """The last question of the tree that speaks most for a candidate against its rival."""
         told = ((_answer(tree, names), _answer(tree, rival)) for tree in self[decision])
         return max(told, key=lambda pair: pair[0][0] - pair[1][0])[0][1]
+
+
+class _AtOnce:
+    """Trees that are asked all at once. Each end of a tree has a bit, those behind a no before those behind a yes.
+
+    A name that a candidate has closes the ends behind the noes to all questions for it: of the ends that stay open the
+    first one of each tree is where its questions lead to.
+    """
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self._closed: dict[str, int] = {}
+        self._worths: list[dict[int, int]] = []  # of each end by its bit, in lanes
+        self._ends = self._firsts = 0
+        for tree in trees:
+            first = len(self._worths) * _LANE
+            last = self._number(tree, first)
+            self._ends |= (1 << last) - (1 << first)
+            self._firsts |= 1 << first
+
+    def _number(self, tree: Tree, place: int) -> int:
+        """Gives the ends of a tree their bits from a place on; the place behind them."""
+        if isinstance(tree, Question):
+            middle = self._number(tree.no, place)
+            self._closed[tree.asks] = self._closed.get(tree.asks, 0) | (1 << middle) - (1 << place)
+            return self._number(tree.yes, middle)
+        lane, bit = divmod(place, _LANE)
+        if lane == len(self._worths):
+            self._worths.append({0: 0})
+        self._worths[lane][1 << bit] = tree
+        return place + 1
+
+    def worth(self, names: Iterable[str]) -> int:
+        """What the ends are worth together to which the trees lead with these names."""
+        still_open = self._ends & ~reduce(or_, filter(None, map(self._closed.get, names)), 0)
+        reached = still_open & ~(still_open - self._firsts)
+        lanes = unpack(f"<{len(self._worths)}Q", reached.to_bytes(len(self._worths) * _LANE // 8, "little"))
+        return sum(worths[bits] for worths, bits in zip(self._worths, lanes, strict=True))
 
 
 def _answer(tree: Tree, names: Container[str]) -> tuple[int, str]:
