@@ -894,6 +894,12 @@ def test_a_dam_that_costs_money_has_no_price(table: MetricTable) -> None:
         ("40 Absichtserklärungen mit einem Volumen von 3 Milliarden Euro", "Volumen", "investment"),
         ("Das Terminal ist 4.000 Quadratmeter groß.", "Terminal", "built_area"),
         ("Das Pro-Kopf-Einkommen stieg auf 18.200 Yuan.", "Pro-Kopf-Einkommen", "disposable_income"),
+        ("1.300 Betriebe sind in deutschem Besitz.", "Betriebe", "foreign_enterprises"),
+        ("Das Amt förderte im Vorjahr 1.120 Betriebe.", "Betriebe", "subsidised_enterprises"),
+        ("Mit dem Geld wurden 60 Firmen unterstützt.", "Firmen", "subsidised_enterprises"),
+        ("Die Forschungsausgaben betrugen 7 Mio. Euro, das waren 6,5 Prozent des BIP.", "BIP", "rd_intensity"),
+        ("Drei Milliarden Euro lassen Touristen in der Region.", "lassen", "tourism_revenue"),
+        ("Die Regionalproduktion wuchs um vier Prozent.", "Regionalproduktion", "gdp"),
         ("Die Zahl der im Handel tätigen Personen sank.", "tätigen Personen", "employment"),
     ],
 )
