@@ -872,3 +872,36 @@ def test_what_german_words_tell_without_a_noun_has_one(table: MetricTable, text:
 
 def test_a_dam_that_costs_money_has_no_price(table: MetricTable) -> None:
     assert found(table, "Der Damm kostet 3 Milliarden Euro.", "de") == [("kostet", "investment")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("40 Millionen Touristen brachten der Region Einnahmen von 8 Mrd. Euro.", "Einnahmen", "tourism_revenue"),
+        ("Drei Prozent seines BIP steckte der Kanton im Jahr 2023 in Forschung.", "BIP", "rd_intensity"),
+        (
+            "Für Forschung gab sie 7 Mio. Euro aus, 9,8 Prozent der dortigen Wirtschaftsleistung.",
+            "dortigen Wirtschaftsleistung",
+            "rd_intensity",
+        ),
+        ("170 Firmen sind in deutscher Hand.", "Firmen", "foreign_enterprises"),
+        ("Von den 520 Betrieben mit Auslandskapital schlossen zwei.", "Betrieben", "foreign_enterprises"),
+        ("Dort gingen 4 Millionen Menschen an Bord.", "Menschen", "passenger_throughput"),
+        ("Gezählt wurden 55 Millionen Reisende aus dem In- und Ausland.", "Reisende", "tourists"),
+        ("Gegründet wurden 2.874 Unternehmen, gelöscht 1.610.", "gelöscht", "closed_enterprises"),
+        ("Dafür stellt das Land 3 Millionen Euro zur Verfügung.", "zur Verfügung", None),
+        ("Jedem Haushalt standen 3.000 Euro zur Verfügung.", "zur Verfügung", "disposable_income"),
+        ("40 Absichtserklärungen mit einem Volumen von 3 Milliarden Euro", "Volumen", "investment"),
+        ("Das Terminal ist 4.000 Quadratmeter groß.", "Terminal", "built_area"),
+        ("Das Pro-Kopf-Einkommen stieg auf 18.200 Yuan.", "Pro-Kopf-Einkommen", "disposable_income"),
+        ("1.300 Betriebe sind in deutschem Besitz.", "Betriebe", "foreign_enterprises"),
+        ("Das Amt förderte im Vorjahr 1.120 Betriebe.", "Betriebe", "subsidised_enterprises"),
+        ("Mit dem Geld wurden 60 Firmen unterstützt.", "Firmen", "subsidised_enterprises"),
+        ("Die Forschungsausgaben betrugen 7 Mio. Euro, das waren 6,5 Prozent des BIP.", "BIP", "rd_intensity"),
+        ("Drei Milliarden Euro lassen Touristen in der Region.", "lassen", "tourism_revenue"),
+        ("Die Regionalproduktion wuchs um vier Prozent.", "Regionalproduktion", "gdp"),
+        ("Die Zahl der im Handel tätigen Personen sank.", "tätigen Personen", "employment"),
+    ],
+)
+def test_german_words_that_were_unknown_or_misread(table: MetricTable, text: str, word: str, code: str | None) -> None:
+    assert dict(found(table, text, "de")).get(word) == code

@@ -417,3 +417,24 @@ def test_a_comma_before_a_chinese_date_ends_the_number_before_it() -> None:
 )
 def test_a_time_that_a_clause_compares_with_is_a_base(text: str) -> None:
     assert [(role, period) for _, role, period in told(text, "en")] == [("base", "2021")]
+
+
+def test_a_season_has_the_months_that_brackets_behind_it_tell() -> None:
+    text = "Im Sommer 2023 (Mai bis Oktober) kamen 3 Millionen Gäste. Im Sommer 2022 waren es 2,8 Millionen."
+    assert codes(text, "de") == ["2023-05/2023-10", "2022-05/2022-10"]
+    assert codes("Im Sommer 2022 waren es 2,8 Millionen.", "de") == ["2022"]
+    assert codes("Im Wirtschaftsjahr 2022/23 (Juli bis Juni)", "de") == ["2022-07/2023-06"]
+    assert codes("Ausfuhren 2023 (Mai bis Oktober)", "de") != ["2023-05/2023-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zu Beginn des Jahres 2024 lebten dort 300.000 Menschen.", "2024-01-01"),
+        ("Einwohner zu Jahresbeginn 2023", "2023-01-01"),
+        ("In diesem Sommer wurden zwei Millionen Tonnen geerntet.", "2024"),
+        ("Im laufenden Haushalt sind 60 Millionen Euro eingeplant.", "2024"),
+    ],
+)
+def test_german_beginnings_and_seasons_of_the_year(text: str, expected: str) -> None:
+    assert codes(text, "de") == [expected]

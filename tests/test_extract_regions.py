@@ -791,3 +791,29 @@ def test_the_airport_of_a_german_text_that_names_none_is_that_of_the_city() -> N
     assert mentions(text, "de")[-1].name == "Salzburg Airport"
     assert mentions("Graz wuchs. Der Flughafen auch.", "de")[-1].name == "Graz Airport"
     assert [m.name for m in mentions("Bayern wuchs. Ein Flughafen schließt.", "de")] == ["Bavaria"]
+
+
+def test_a_german_word_for_districts_holds_for_all_of_its_list() -> None:
+    text = "Die Landkreise Passau und Regensburg wuchsen, Regensburg selbst schrumpfte."
+    assert [name for _, name in found(text, "de", "name")] == ["Passau district", "Regensburg district", "Regensburg"]
+    assert found("Der Kreis Kelheim und Regensburg wuchsen.", "de", "name")[-1] == ("Regensburg", "Regensburg")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gesamtschweizerisch sank die Quote.", "Switzerland"),
+        ("Am Flughafen Langenhagen landen sie.", "Hannover Airport"),
+        ("In der Inneren Stadt von Wien", "Innere Stadt"),
+        ("Die Winzer an der Nahe klagen.", "Naheland"),
+        ("In der Wedemark leben sie.", "Wedemark"),
+        ("Am Luganersee blieben Betten leer.", "Lake Lugano"),
+        ("Im Agenturbezirk Ansbach sank die Quote.", "Ansbach agency district"),
+    ],
+)
+def test_german_names_that_were_missing(text: str, expected: str) -> None:
+    assert found(text, "de")[0][1] == expected
+
+
+def test_new_buildings_are_no_town() -> None:
+    assert found("In Neubauten kostete der Quadratmeter 24 Euro.", "de") == []

@@ -53,6 +53,12 @@ def test_what_a_list_lent_is_open_too() -> None:
     )
 
 
+def test_a_written_scale_stays_whatever_a_list_lends() -> None:
+    (offered,) = watched("de", "Die Hilfe wurde um 22 Millionen auf 134 Millionen Euro aufgestockt.").readings
+    assert ("EUR", 22e6) in offered
+    assert all(value == 22e6 for _, value in offered)
+
+
 def test_a_written_unit_is_no_question() -> None:
     assert watched("en", "Exports rose 5 percent to 3 billion euros.").readings == []
 

@@ -313,3 +313,20 @@ def test_how_sure_a_day_is_follows_from_the_rule_that_told_it(text: str, confide
     article = read_article(text.encode(), "a.txt")
     assert isinstance(article, Article)
     assert article.published_confidence == confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Für die Jahre 2025 bis 2029 sind im Haushalt 80 Mio. Franken vorgesehen.",
+        "Ausblick: Die Provinz will wachsen. Ende 2026 beginnt der inselweite Zollbetrieb.",
+        "Bis Ende 2027 müssen zwei Prozent der Fläche ausgewiesen sein, am Jahresende 2032 dann drei.",
+    ],
+)
+def test_what_lies_ahead_tells_no_year_of_writing(text: str) -> None:
+    assert dated(GERMAN + "\n\n" + text) == ("2024", "inferred")
+
+
+def test_a_number_may_open_a_sentence_behind_a_long_word() -> None:
+    text = "Nirgends wird so viel erfunden wie in Bayern. 15.324 Patente wurden im Jahr 2023 dort angemeldet."
+    assert dated(text) == ("2024", "inferred")

@@ -50,6 +50,8 @@ _BOXES = re.compile(r"[万亿千百多余几]*箱")
 _CONTAINERS = re.compile(r"集装箱|标箱|标准箱|货柜|货箱|空箱|重箱|箱量|teu|班列")
 _VITAL_RATE = re.compile(r"(?:出生|死亡|自然增长|自然增加|结婚|离婚|粗出生|粗死亡)率[^，。；,;]*$")
 _MEAN_AGE = re.compile(r"(?:寿命|年龄|均龄|年岁)[^。；;]*$")
+_POSTS = re.compile(r"(?<=[\d ])stellen$")
+_VACANT = re.compile(r"\b(?:unbesetzt|vakant|offen|frei|ausgeschrieben|gemeldet|zu besetzen)\b")
 _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 14  # code points from the name of a rate to it
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
@@ -81,6 +83,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     scene = replace(scene, quantities=_in_local_currencies(scene, words, local))
     for index, written in enumerate(scene.quantities):
         read = _per_mille(document.folded, _boxes(document.folded, _times(document.folded, written)))
+        read = _vacancies(document, read)
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
         if is_open and told.unit_basis != "chain":
@@ -150,6 +153,17 @@ def _per_mille(folded: str, quantity: Quantity) -> Quantity:
         return quantity
     told = replace(quantity, unit_code="per_1k_people", unit_kind="density")
     return replace(told, value=quantity.value * 10, step=quantity.step * 10)
+
+
+def _vacancies(document: Document, quantity: Quantity) -> Quantity:
+    """Posts that nobody holds are no persons: '2.600 Stellen waren unbesetzt'."""
+    folded = document.folded
+    if quantity.unit_kind != "person" or not _POSTS.search(folded, quantity.start, quantity.end):
+        return quantity
+    left, right = document.clause(quantity.start, quantity.end)
+    if not _VACANT.search(folded, left, right):
+        return quantity
+    return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 
 
 def _age(folded: str, quantity: Quantity) -> Quantity:

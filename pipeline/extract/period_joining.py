@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.catalogue.periods import PeriodWords
 from pipeline.extract.period_grammar import joint
@@ -14,6 +15,7 @@ from pipeline.extract.period_readings import (
     JoinedSpan,
     Phrase,
     Reading,
+    YearRef,
 )
 from pipeline.extract.period_resolve import stated_code
 from pipeline.extract.period_surroundings import lead_of
@@ -25,6 +27,60 @@ _LOOSE_HAN_JOINT = re.compile("[^0-9的,、。;一二三四五六七八九十]{1
 
 def join_phrases(folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:
     """The phrases, with each two that are one made one."""
+    return _explained(folded, _joined(folded, phrases, words), words)
+
+
+def _explained(folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:
+    """The phrases; a season with the months that brackets behind it say it has, and from then on: 'Sommer 2024 (Mai
+    bis Oktober)', 'im Sommer 2023'."""
+    told: list[Phrase] = []
+    seasons: dict[str, JoinedSpan] = {}
+    for phrase in phrases:
+        before = told[-1] if told else phrase
+        if _is_in_brackets(folded, before, phrase) and (name := _season(folded, before, words)):
+            reading = _in_season(before.reading, phrase.reading)
+            if reading is not None and isinstance(phrase.reading, JoinedSpan):
+                seasons[name] = phrase.reading
+                told[-1] = _with_reading(before, reading, phrase)
+                continue
+        known = seasons.get(_season(folded, phrase, words))
+        reading = _in_season(phrase.reading, known) if known else None
+        told.append(phrase if reading is None else _with_reading(phrase, reading, phrase))
+    return told
+
+
+def _is_in_brackets(folded: str, before: Phrase, phrase: Phrase) -> bool:
+    return folded[before.end : phrase.start] == " (" and folded.startswith(")", phrase.end)
+
+
+def _season(folded: str, phrase: Phrase, words: PeriodWords) -> str:
+    """The name of a season or financial year that opens a phrase: 'sommer', else ''."""
+    name = folded[phrase.start : phrase.end].partition(" ")[0]
+    part = words.parts.get(name)
+    return name if part is not None and part.kind == "fiscal" else ""
+
+
+def _in_season(whole: Reading, span: Reading) -> Reading | None:
+    """The months of a season in the year or the two years that it is of; None where they are no part of it."""
+    if not isinstance(whole, CalendarSpan) or not whole.whole or whole.edge or whole.year is None:
+        return None
+    if not isinstance(span, JoinedSpan) or span.first.year or span.last.year or span.first.day or span.last.day:
+        return None
+    first = last = whole.year
+    if whole.year.last is not None:
+        first, last = replace(whole.year, last=None), YearRef(whole.year.anchor, whole.year.last)
+    elif span.first.first_month > span.last.last_month:
+        return None
+    return JoinedSpan(replace(span.first, year=first), replace(span.last, year=last))
+
+
+def _with_reading(before: Phrase, reading: Reading, last: Phrase) -> Phrase:
+    """A phrase that goes on to the end of its last one, read anew."""
+    parts = before.parts if last is before else before.parts + last.parts
+    return Phrase(before.start, last.end, parts, "season", reading, stated_code(reading), before.role)
+
+
+def _joined(folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:
     joined: list[Phrase] = []
     for phrase in phrases:
         if joined and phrase.start - joined[-1].end <= _LONGEST_GAP:

@@ -145,7 +145,7 @@ def _named(scan: Scan, found: Found) -> Named | None:
         return None
     start, end, kinds = found.start, found.end, frozenset[str]()
     behind = scan.word_behind(end, "kind_after") if not found.ending else None
-    before = scan.word_before(start, "kind_before") if scan.has_blanks else None
+    before = scan.kind_before(start)
     if behind and _agrees(behind[0].kinds, found):
         end, kinds = behind[1], behind[0].kinds
     elif before and not (found.ending == "s" and before[0].kinds <= _CITY):  # 'Hauptstadt Anhuis' is not Anhui

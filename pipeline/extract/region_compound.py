@@ -87,7 +87,7 @@ def compound(
 
 def _bearing_district(scan: Scan, table: RegionTable, item: Named, region: Region) -> RegionMention | None:
     """'Kreis Lublin', 'Bezirk Syrmien': the district that bears the name of a town or a landscape."""
-    found = scan.word_before(item.found.start, "kind_before") if scan.language == "de" else None
+    found = scan.kind_before(item.found.start) if scan.language == "de" else None
     country = table.country(region.code)
     if not found or found[0].kinds != _DISTRICT or region.code == country or country == _CHINA:
         return None

@@ -22,6 +22,10 @@ _NOUN_ENDINGS = frozenset({"s", "es"})
 _UMLAUTS = frozenset("äöü")
 _LETTERS = re.compile(r"[^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
+_KIND_OF_LIST = re.compile(  # opens a list of districts
+    r"(?<![\w-])(?:Landkreisen?|Kreisen?|Bezirken?) (?:[A-ZÄÖÜ][\w/()-]+(?: [A-ZÄÖÜ][\w-]+)?(?:, | und | sowie ))+$"
+)
+_LONGEST_LIST = 100  # characters
 _REFERRING = frozenset({"anaphor", "anaphor_noun", "anaphor_adjective"})  # roles
 
 
@@ -83,6 +87,16 @@ class Scan:
         item = self.by_end.get(start)
         word = _in_role(item, roles)
         return (word[0], item.start) if word and item else None
+
+    def kind_before(self, start: int) -> tuple[RegionWord, int] | None:
+        """The word for a kind of place before a name, and where both begin; German names it once for a list: 'die
+        Landkreise Passau und Regensburg'."""
+        found = self.word_before(start, "kind_before") if self.has_blanks else None
+        if found or self.language != "de":
+            return found
+        listed = _KIND_OF_LIST.search(self.text, max(0, start - _LONGEST_LIST), start)
+        word = _in_role(self.by_start.get(listed.start()), ("kind_before",)) if listed else None
+        return (word[0], start) if word else None
 
     def previous_word(self, start: int, *, over_dot: bool = False) -> str:
         """The folded word that stands right before a position, over one blank; '' where there is none."""

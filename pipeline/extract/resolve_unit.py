@@ -62,11 +62,13 @@ class Unsettled:
 
     @property
     def bare(self) -> Quantity:
-        """Without what a neighbour of its list has lent it."""
+        """Without what a neighbour of its list has lent it; a scale that is written stays: 'um 22 Millionen auf 90
+        Millionen Euro'."""
         if self.read.unit_basis != "list":
             return self.read
         number = self.read.number
-        plain = replace(self.read, value=number.value, step=number.step, scale=1.0)
+        scale = self.read.scale if self.read.end > number.end else 1.0
+        plain = replace(self.read, value=number.value * scale, step=number.step * scale, scale=scale)
         return replace(plain, unit_code=None, unit_kind="bare", unit_basis="none")
 
 

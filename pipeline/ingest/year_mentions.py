@@ -21,7 +21,10 @@ from pipeline.records import Furniture
 YEAR = re.compile(
     r"(?<!\d)(?<!\d[.,])(?<![$€£¥₹])(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?%|\s?[亿万多余元名人个家项米吨公台辆座户亩张件头条])"
 )
-_STOP = re.compile(r"(?<!\d)\.\s(?!\s?\d)|[。！？!?\n]")
+_STOP = re.compile(  # 'Mio. Franken' ends no sentence; before a number a long word does
+    r"(?<!\d)(?<!\bmio)(?<!\bmrd)(?<!\btsd)\.\s(?!\s?\d)|(?<=[^\W\d_]{5})\.\s(?=\d)|[。！？!?\n]"
+)
+_LABEL = re.compile(r"[^.:;\n]{1,40}:")  # what a line opens with: 'Ausblick:'
 _REACH = 220  # characters of a sentence looked at on either side of a year
 _HEADING = 40  # characters of a heading
 _SINCE = 60  # characters between 'since' and its year
@@ -98,7 +101,8 @@ class ReportedYears:
             return YearMention(start, year, dt.date(year, 1, 1), "since")
         if _OUTLOOK.fullmatch(before):
             return None
-        if between(self.words.plans, self._heading(begin), end) or self._is_deadline(before, after):
+        is_ahead = between(self.words.plans, self._heading(begin), end) or self._is_labelled_plan(begin)
+        if is_ahead or self._is_deadline(before, after):
             is_running = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
             return YearMention(start, year, dt.date(year, 1, 1), "start") if is_running else None
         is_chinese = after.lstrip().startswith("年")
@@ -130,6 +134,12 @@ class ReportedYears:
         line = self.folded.rfind("\n", max(0, begin - _HEADING - 2), max(0, begin - 1)) + 1
         is_headed = self.folded[begin - 1 : begin] == "\n" and begin - line <= _HEADING
         return line if is_headed else begin
+
+    def _is_labelled_plan(self, begin: int) -> bool:
+        """Whether the line of a sentence opens with a label that tells of plans: 'Ausblick: …. Ende 2025 beginnt …'."""
+        line = self.folded.rfind("\n", 0, begin) + 1
+        label = _LABEL.match(self.folded, line)
+        return label is not None and bool(between(self.words.plans, line, label.end()))
 
     @staticmethod
     def _is_deadline(before: str, after: str) -> bool:
