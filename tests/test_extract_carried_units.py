@@ -114,7 +114,11 @@ from pipeline.extract.carried_units import local_currencies
         ("zh", "该港集装箱突破36.4万箱。", [(364000, "TEU")]),
         ("zh", "人均预期寿命从41.5岁提高到78.5岁。", [(41.5, "year"), (78.5, "year")]),
         ("zh", "全年出生率8.00‰。", [(8, "per_1k_people")]),
-        ("en", "The birth rate was 5.3 per thousand, the death rate 7.2.", [(5.3, "per_1k_people"), (7.2, "per_1k_people")]),
+        (
+            "en",
+            "The birth rate was 5.3 per thousand, the death rate 7.2.",
+            [(5.3, "per_1k_people"), (7.2, "per_1k_people")],
+        ),
         ("en", "The marriage rate fell to 4.1 per mille.", [(4.1, "per_1k_people")]),
         ("en", "Space grew from 30 million square feet to 62.3 million.", [(2787091.2, "m2"), (5787859.392, "m2")]),
         ("en", "GDP was Rwf 18 trillion.", [(18e12, "RWF")]),

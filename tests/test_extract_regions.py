@@ -741,7 +741,11 @@ def test_a_common_word_that_opens_an_english_sentence_stays_one() -> None:
         ("Hefei's high-tech zone grew.", "Hefei's high-tech zone", "CN-ZONE-HEFEI-HIGHTECH"),
         ("The high-tech zone of Hefei grew.", "high-tech zone of Hefei", "CN-ZONE-HEFEI-HIGHTECH"),
         ("Hefei National High-Tech Zone grew.", "Hefei National High-Tech Zone", "CN-ZONE-HEFEI-HIGHTECH"),
-        ("The airport economy zone of Zhengzhou grew.", "airport economy zone of Zhengzhou", "CN-ZONE-ZHENGZHOU-AIRPORT"),
+        (
+            "The airport economy zone of Zhengzhou grew.",
+            "airport economy zone of Zhengzhou",
+            "CN-ZONE-ZHENGZHOU-AIRPORT",
+        ),
     ],
 )
 def test_a_catalogued_zone_is_known_by_its_city_beside_it(text: str, words: str, code: str) -> None:

@@ -138,7 +138,9 @@ def _site_of_city(scan: Scan, table: RegionTable, start: int, end: int, region: 
             code = table.code_of(f"{region.name_en} {word.english}") if word.role == "compound_after" else None
             if item and code and word.kinds <= _SITES:
                 first, last = min(start, item.start), max(end, item.end)
-                return RegionMention(first, last, code, table[code].name_en, table[code].kind, "name", "region.compound")
+                return RegionMention(
+                    first, last, code, table[code].name_en, table[code].kind, "name", "region.compound"
+                )
     return None
 
 
