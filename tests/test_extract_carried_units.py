@@ -118,6 +118,16 @@ from pipeline.extract.carried_units import local_currencies
         ("zh", "该港集装箱突破36.4万箱。", [(364000, "TEU")]),
         ("zh", "人均预期寿命从41.5岁提高到78.5岁。", [(41.5, "year"), (78.5, "year")]),
         ("zh", "全年出生率8.00‰。", [(8, "per_1k_people")]),
+        (
+            "en",
+            "The birth rate was 5.3 per thousand, the death rate 7.2.",
+            [(5.3, "per_1k_people"), (7.2, "per_1k_people")],
+        ),
+        ("en", "The marriage rate fell to 4.1 per mille.", [(4.1, "per_1k_people")]),
+        ("en", "Space grew from 30 million square feet to 62.3 million.", [(2787091.2, "m2"), (5787859.392, "m2")]),
+        ("en", "GDP was Rwf 18 trillion.", [(18e12, "RWF")]),
+        ("en", "The yards built 5.2 million deadweight tons.", [(5.2e6, "tonne")]),
+        ("en", "The boxes came to 2.2 MTEU.", [(2.2e6, "TEU")]),
         ("zh", "城镇收入42920元,城乡比为2.41,比上年低0.06。", [(42920, "CNY"), (2.41, "ratio"), (0.06, "ratio")]),
     ],
 )

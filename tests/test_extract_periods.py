@@ -90,6 +90,8 @@ ENGLISH = {
     "covering 2018-2022": ["2018/2022"],
     "in the decade to 2023": ["2013/2023"],
     "in the year to March": ["2023-04/2024-03"],
+    "in the year ended March": ["2023-04/2024-03"],
+    "for the year ending 31 March 2024": ["2023-04/2024-03"],
     "in the three months ended June 30, 2024": ["2024-Q2"],
     "in 2022-23 and in 2023/24": ["2022/2023", "2023/2024"],
     "from 2012-13 to 2020-21": ["2012/2021"],

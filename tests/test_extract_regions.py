@@ -718,6 +718,45 @@ def test_a_long_text_gives_as_much_more_as_it_is_longer(table: RegionTable) -> N
     assert often == 200 * once
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ireland, Irish and Dublin. Cork had three of them.", "IE-CITY-CORK"),
+        ("Ireland, Irish and Dublin. They left while Cork lost three.", "IE-CITY-CORK"),
+        ("Ireland, Irish and Dublin. The Mid-East had three.", "IE-CLUSTER-MID-EAST"),
+        ("In Moray three are left, says Scotland.", "GB-MRY"),
+    ],
+)
+def test_a_capital_within_an_english_sentence_makes_a_common_word_a_name(text: str, expected: str) -> None:
+    assert expected in codes(text, "en")
+
+
+def test_a_common_word_that_opens_an_english_sentence_stays_one() -> None:
+    assert "IE-CITY-CORK" not in codes("Ireland, Irish and Dublin. Cork is light.", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Hefei's high-tech zone grew.", "Hefei's high-tech zone", "CN-ZONE-HEFEI-HIGHTECH"),
+        ("The high-tech zone of Hefei grew.", "high-tech zone of Hefei", "CN-ZONE-HEFEI-HIGHTECH"),
+        ("Hefei National High-Tech Zone grew.", "Hefei National High-Tech Zone", "CN-ZONE-HEFEI-HIGHTECH"),
+        (
+            "The airport economy zone of Zhengzhou grew.",
+            "airport economy zone of Zhengzhou",
+            "CN-ZONE-ZHENGZHOU-AIRPORT",
+        ),
+    ],
+)
+def test_a_catalogued_zone_is_known_by_its_city_beside_it(text: str, words: str, code: str) -> None:
+    first = mentions(text, "en")[0]
+    assert (text[first.start : first.end], first.region_code) == (words, code)
+
+
+def test_the_national_number_is_of_the_country() -> None:
+    assert anaphor("India and Goa: 8.5 per cent is above the national 3.2 per cent.", "en") == ["India"]
+
+
 def test_german_common_nouns_before_a_weak_name_are_no_first_names() -> None:
     text = "Die Ausfuhr der Provinz Jilin wuchs. Der Grenzstandort Hunchun legte zu, Peter Hunchun nicht."
     assert found(text, "de")[1:] == [("Hunchun", "Hunchun")]

@@ -71,6 +71,7 @@ def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
         (f"SAO PAULO, Mar 12, 2024 -{BODY}", "dateline"),
         (f"Kiel, 12.3.2024 |{GERMAN}", "dateline"),
         (f"SEATTLE -- March 12, 2024 --{BODY}", "dateline"),
+        (f"Title\n\n<p>WUHAN, March 12, 2024 (Wire) --{BODY}", "dateline"),
         (f"ZUG – 12. März 2024.{GERMAN}", "dateline"),
         (f"Zug, 12. März 2024, 08.30 Uhr –{GERMAN}", "dateline"),
         (f"(Uferblatt, 12. März 2024.){GERMAN}", "dateline"),
@@ -110,6 +111,7 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (f"Title\n\nHarbour Business Monthly / March 2024 issue\n\n{BODY}", ("2024-03", "text")),
         (f"Quarterly bulletin, March 2024: Foshan\n\n{BODY}", ("2024-03", "text")),
         (f"FOSHAN AT A GLANCE    Sheet 7, revised March 2024\n\n{BODY}", ("2024-03", "text")),
         (f"REGIONAL OUTLOOK | CATALONIA | March 2024\n\n{BODY}", ("2024-03", "text")),
@@ -258,6 +260,8 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ("湘江导报7月24日讯 2025年已经过半，上半年全市生产总值7496亿元，同比增长5.6%。", "2025-07-24"),
         ("RANCHI, Feb 17 (Wire) -- Economic Survey 2024-25: growth fell to 6.1% from 7.4% in 2023-24.", "2025-02-17"),
         ("Ranchi, Feb 17 -- It grew 6.1% in 2024-25 (advance estimates). Coal led growth in 2024-25.", "2025-02-17"),
+        ("Ranchi, Apr 17 -- In 2023-24 it grew 6.1% over the previous fiscal, the State said.", "2024-04-17"),
+        ("Ranchi, Dec 17 -- In the first half of 2024-25 it grew by 6.1%, in August 2024 by 7%.", "2024-12-17"),
         ("Ranchi, Feb 17 -- It grew 6.1% in 2024-25. Coal led growth in 2024-25.", "2026-02-17"),
         ("徽州文旅报讯　2024年1月31日，黄山市通报2023年旅游业运行情况，全年接待游客8276.3万人次。", "2024-01-31"),
         ("2025-02-20　〔記者蘇柏翰／高雄報導〕高雄港去年貨櫃裝卸量923萬TEU，不及2018年的1045萬TEU。", "2025-02-20"),

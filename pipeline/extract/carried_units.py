@@ -48,12 +48,15 @@ _EVERY = re.compile(
 )
 _BOXES = re.compile(r"[万亿千百多余几]*箱")
 _CONTAINERS = re.compile(r"集装箱|标箱|标准箱|货柜|货箱|空箱|重箱|箱量|teu|班列")
-_VITAL_RATE = re.compile(r"(?:出生|死亡|自然增长|自然增加|结婚|离婚|粗出生|粗死亡)率[^，。；,;]*$")
+_VITAL_RATE = re.compile(
+    r"(?:出生|死亡|自然增长|自然增加|结婚|离婚|粗出生|粗死亡)率[^，。；,;]*$"
+    r"|\b(?:birth|death|mortality|fertility|natural (?:growth|increase)|marriage|divorce)s? rate[^.;\n]*$"
+)
 _MEAN_AGE = re.compile(r"(?:寿命|年龄|均龄|年岁)[^。；;]*$")
 _POSTS = re.compile(r"(?<=[\d ])stellen$")
 _VACANT = re.compile(r"\b(?:unbesetzt|vakant|offen|frei|ausgeschrieben|gemeldet|zu besetzen)\b")
 _AGE_REACH = 30  # code points from the name of a mean age to it
-_RATE_REACH = 14  # code points from the name of a rate to it
+_RATE_REACH = 24  # code points from the name of a rate to it
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
@@ -147,7 +150,7 @@ def _boxes(folded: str, quantity: Quantity) -> Quantity:
 
 def _per_mille(folded: str, quantity: Quantity) -> Quantity:
     """Births, deaths and marriages per mille are so many per thousand people."""
-    is_per_mille = folded[quantity.end - 1] == "‰" or folded.startswith("千分之", quantity.start)
+    is_per_mille = folded.endswith(("‰", "per mille"), 0, quantity.end) or folded.startswith("千分之", quantity.start)
     before = folded[max(0, quantity.start - _RATE_REACH) : quantity.start]
     if quantity.unit_kind != "percent" or not is_per_mille or not _VITAL_RATE.search(before):
         return quantity
@@ -419,7 +422,7 @@ def _carried(
             "density",
         )
         if measured and other.scale >= 1e3 and abs(sentence - document.sentence_at(other.start)) <= 4:
-            return replace(quantity, unit_code=other.unit_code, unit_kind=other.unit_kind, unit_basis="carried")
+            return quantity.in_unit_of(other)
     if document.language == "zh" and quantity.scale >= 1e8:
         return replace(quantity, unit_code="CNY", unit_kind="money", unit_basis="carried")
     return quantity
@@ -448,7 +451,7 @@ def _of_the_same_series(
     alike = last.unit_kind in SERIAL and quantity.value * ALIKE >= last.value >= quantity.value / ALIKE
     listed = alike and quantity.number.form == "digits" and not _noun_follows(document, words, quantity)
     if compared or bracketed or listed:
-        return replace(quantity, unit_code=last.unit_code, unit_kind=last.unit_kind, unit_basis="carried")
+        return quantity.in_unit_of(last)
     return quantity
 
 
@@ -469,7 +472,7 @@ def _of_the_last_alike(
         if near and (other.unit_kind == "percent" or (other.unit_kind in SERIAL and other.scale >= 1e3)):
             scale = 1.0 if other.unit_kind == "percent" else other.scale
             carried = replace(quantity, value=quantity.value * scale, step=quantity.step * scale, scale=scale)
-            return replace(carried, unit_code=other.unit_code, unit_kind=other.unit_kind, unit_basis="carried")
+            return carried.in_unit_of(other)
     return quantity
 
 

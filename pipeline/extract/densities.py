@@ -24,6 +24,7 @@ _PER = re.compile(
     r"|menschen|personen|erwachsenen?|frauen|männern?|kindern?|köpfen?"
     r"|常住人口|人口|就业人员|从业人员|从业者|居民|老人|人)"
     r"|(?P<short>[万千])人(?=有效|发明|高价值|拥有)"
+    r"|\bper (?P<alone>thousand|1,?000)(?= ?(?:[;:)]|[.,](?!\d)|$)| (?:in|and|from|against|compared|but|while)\b)"
 )
 _MANY = {
     "100": "100",
@@ -65,7 +66,7 @@ def find_densities(folded: str) -> list[Density]:
 
 
 def _unit_code(match: re.Match[str]) -> str | None:
-    many = match["short"] or match["many"]
+    many = match["short"] or match["many"] or match["alone"]
     if match["area"]:
         return "per_km2" if many is None else None
     if many is None:

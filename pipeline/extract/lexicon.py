@@ -45,14 +45,16 @@ class Lexicon(Generic[T]):
         for term, payload in entries:
             terms.setdefault(fold(term), payload)
         terms.pop("", None)
+        self._terms = terms
         self._payloads = list(terms.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(terms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
-    def find(self, folded: str, *, whole_words: bool = True) -> list[Match[T]]:
+    def find(self, folded: str, *, whole_words: bool = True, shortens: bool = False) -> list[Match[T]]:
         """Matches in text order. With ``whole_words`` only those that begin and end a word (Chinese: always).
 
         Leftmost-longest runs before the test for whole words: a lexicon whose terms may be the beginning of longer
-        words should hold those longer words too.
+        words should hold those longer words too, or be asked with ``shortens``: 'the year end' does not hide 'the
+        year' of 'the year ended in June'.
         """
         matches = []
         size = len(folded)
@@ -61,7 +63,14 @@ class Lexicon(Generic[T]):
             closes = end == size or not (is_word(folded[end]) and is_word(folded[end - 1]))
             if (opens and closes) or not whole_words:
                 matches.append(Match(start, end, self._payloads[index], opens, closes))
+            elif shortens and opens and (stop := self._shorter(folded, start, end)):
+                matches.append(Match(start, stop, self._terms[folded[start:stop]], opens, True))
         return matches
+
+    def _shorter(self, folded: str, start: int, end: int) -> int | None:
+        """Where the longest term ends that is whole words, and shorter than the one found."""
+        stops = (stop for stop in range(end - 1, start, -1) if folded[stop] == " ")
+        return next((stop for stop in stops if folded[start:stop] in self._terms), None)
 
     def spans(self, folded: str) -> list[tuple[int, int, T]]:
         """(start, end, payload) of the leftmost-longest terms, for terms that hold bounds of their own."""

@@ -81,7 +81,7 @@ def _lexicon(language: str) -> Lexicon[PeriodWord]:
 def scan(text: str, folded: str, language: str) -> list[Token]:
     """All parts of time phrases of a text, in order and apart from each other."""
     tokens = _numbers(folded, language)
-    for match in _lexicon(language).find(folded.replace("\n", " ")):
+    for match in _lexicon(language).find(folded.replace("\n", " "), shortens=True):
         word = match.payload
         if word.kind == "year_growth":  # 年增 behind a number is its year and the verb
             if folded[match.start - 1 : match.start].isnumeric():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.number import Number
 
@@ -39,3 +39,13 @@ class Quantity:
     def factor(self) -> float:
         """What the number as it is written is multiplied by: scale words, and units like the megawatt."""
         return self.value / self.number.value if self.number.value else 1.0
+
+    @property
+    def unit_factor(self) -> float:
+        """What one of the unit as it is written is in the coded one: 0.0929 for a square foot in m2."""
+        return self.factor / self.scale
+
+    def in_unit_of(self, other: Quantity) -> Quantity:
+        """The bare quantity in the unit that another one is written in."""
+        told = replace(self, unit_code=other.unit_code, unit_kind=other.unit_kind, unit_basis="carried")
+        return replace(told, value=self.value * other.unit_factor, step=self.step * other.unit_factor)

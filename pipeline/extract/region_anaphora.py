@@ -188,7 +188,8 @@ def _refers(scan: Scan, item: Found, word: RegionWord) -> bool:
     if goes_on and word.kinds == _AIRPORT:
         return False  # 'der Flughafen Chopin'
     if word.role == "anaphor_adjective":
-        return (text[item.end : item.end + 1] == " " and text[item.end + 1 : item.end + 2].islower()) or "GDP" in text[
+        behind = text[item.end + 1 : item.end + 2]  # 'national output', 'the national 3.2 per cent'
+        return (text[item.end : item.end + 1] == " " and (behind.islower() or behind.isdigit())) or "GDP" in text[
             item.end : item.end + 5
         ]
     if is_nickname(scan, item):

@@ -19,9 +19,11 @@ _ASKED = 45  # more than other places in a canton tell for its city of the same 
 _MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
+_SHORT_CLUSTER = ("cluster", "short")  # 'the Mid-West' of an article on Ireland
 _NO_SETTLEMENT = "other"  # the kind of rivers and seas
 _BESIDE_IT = "am"  # preposition and article in one
 _CHINA = "CN"
+_HAVE = frozenset({"had", "has"})
 _OWNS = "'s "
 _IN = " in "
 _LINKS = (_IN, ", ", ", in ")  # between a place and the part of a country that it lies in
@@ -49,6 +51,7 @@ class Named:
     follows_capital: bool  # a capitalised word right before it: a first name or a longer name
     precedes_capital: bool  # one right behind it: its own first name
     is_dateline: bool
+    is_proper: bool  # a capital that no English common word has: within a sentence, or of what has or had something
 
 
 @dataclass(slots=True)
@@ -169,6 +172,9 @@ def _named(scan: Scan, found: Found) -> Named | None:
         follows_capital,
         precedes_capital,
         _is_dateline(scan, start, end),
+        scan.language == "en"
+        and not (follows_capital or precedes_capital)
+        and (before_it != "" or scan.next_word(end) in _HAVE),
     )
 
 
@@ -257,11 +263,13 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     ]
     if any(evidence.above[code] for code in inner):
         return item.has_preposition or name.form == "short" or len(name.text) > 4
-    if country in (None, evidence.home) or table[name.code].kind not in ("province", "city"):
+    kind = table[name.code].kind
+    if country in (None, evidence.home) or not (kind in ("province", "city") or (kind, name.form) == _SHORT_CLUSTER):
         return False
     if item.has_preposition:
         return evidence.above[country] > 0
-    return table[name.code].kind == "province" and not item.precedes_capital and evidence.above[country] >= _MANY
+    is_named = item.is_proper or (kind == "province" and not item.precedes_capital)
+    return is_named and evidence.above[country] >= _MANY
 
 
 def _is_part_of_other_name(scan: Scan, found: Found) -> bool:

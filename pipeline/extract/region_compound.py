@@ -35,6 +35,8 @@ _LANDSCAPE = "cluster"
 _CHINA = "CN"
 _GERMANY = "DE"  # of whose districts the catalogue lacks none
 _PORT = "Port"
+_OF = " of "
+_OWNS = "'s "
 _HARBOURS = frozenset({"Port", "airport"})
 _AIRPORT = "Airport"
 _OWN_ENDINGS = frozenset({"er", "s"})  # Stuttgarter, Nagoyas
@@ -65,6 +67,9 @@ def compound(
         if last is not None and _serves(scan, last, start, word):
             start, composed = last.start, f"{last.name} {composed}"
         return _compound(table, start, end, (composed, own), word)
+    site = _site_of_city(scan, table, start, end, region)
+    if site:
+        return site
     owned = _owned_site(scan, end)
     if owned:
         word, end = owned
@@ -122,9 +127,26 @@ def _german_harbour(
     return found if found and found[0].english in _HARBOURS else None
 
 
+def _site_of_city(scan: Scan, table: RegionTable, start: int, end: int, region: Region) -> RegionMention | None:
+    """'Hefei's high-tech zone', 'the airport economy zone of Zhengzhou': a catalogued zone told with its city."""
+    if scan.language != "en":
+        return None
+    before = scan.by_end.get(start - len(_OF)) if scan.folded.endswith(_OF, 0, start) else None
+    behind = scan.by_start.get(end + len(_OWNS)) if scan.folded.startswith(_OWNS, end) else None
+    for item in (before, behind):
+        for word in item.words if item else ():
+            code = table.code_of(f"{region.name_en} {word.english}") if word.role == "compound_after" else None
+            if item and code and word.kinds <= _SITES:
+                first, last = min(start, item.start), max(end, item.end)
+                return RegionMention(
+                    first, last, code, table[code].name_en, table[code].kind, "name", "region.compound"
+                )
+    return None
+
+
 def _owned_site(scan: Scan, end: int) -> tuple[RegionWord, int] | None:
     """'Rotterdam's port', 'Orlando's airport', but not 'Penang's port and airport'."""
-    item = scan.by_start.get(end + 3) if scan.folded.startswith("'s ", end) else None
+    item = scan.by_start.get(end + len(_OWNS)) if scan.folded.startswith(_OWNS, end) else None
     if item is None or scan.next_word(item.end) in word_set(scan.language, "joiner"):
         return None
     word = next((word for word in item.words if word.role == "compound_after" and word.english in _HARBOURS), None)

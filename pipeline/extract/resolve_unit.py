@@ -122,7 +122,7 @@ def _lent(bare: Quantity, sources: Sequence[_Source]) -> Iterator[Quantity]:
     for source in sources:
         figure, factor = source.figure, source.figure.factor
         lent = replace(bare, unit_code=figure.unit_code, unit_kind=figure.unit_kind, unit_basis="carried")
-        yield lent
+        yield bare.in_unit_of(figure) if bare.scale != 1 else lent
         if bare.scale == 1 and factor != 1:
             yield replace(lent, value=bare.value * factor, step=bare.step * factor, scale=factor)
 

@@ -24,6 +24,7 @@ _ADDRESS_DAY = re.compile(
 )
 _AGENCY = re.compile(r"\s*[#<\[({]?(?:[A-Z]{2,8}\s*)?")  # what may stand before a header that is run into the text
 _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a weekday, a time
+_ISSUE_BEHIND = re.compile(r"\s+(?:issue|edition|number|ausgabe|heft)\s*(?:$|[)|·•,-])")
 _TIME_BEHIND = re.compile(r"[,T ]*\d{1,2}:\d\d(?!\d)")
 _DATELINE_REACH = 90
 _CAPITALISED = re.compile(r"[^\W\d_]")
@@ -38,6 +39,7 @@ _OPENING_DAY = re.compile(rf"{_HOUR}\s*(?:-|–|—|\||[〔【\[(（])")
 _PLACE_BEHIND = re.compile(
     r"(?:[,T ]*\d{1,2}:\d\d(?::\d\d)?)?\s+[A-Z][A-Z .'’-]{2,30} ?(?: --?|–|—)\s|, [A-Z][\w .'’-]{2,30}\.\s"
 )  # '15/03/2022 CARDIFF - ', '12/20/2024, Wuhan. '
+_TAGS = re.compile(r"^\s*(?:<[a-z][^<>]{0,40}>\s*)+", re.IGNORECASE)  # left of the page that a text was taken from
 _WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
 
 
@@ -216,7 +218,8 @@ def _set_apart_months(page: Page) -> Iterator[tuple[Line, dt.date]]:
         before, behind = piece.text[: expression.start], piece.text[expression.end :].strip()[:1]
         is_labelled = _patterns().label_before.search(before) is not None
         set_apart = before.strip()[-1:] in ("", ",", "(", "|", "-", "/")
-        closes = behind in ("", ":", ")", "|", "-", ",", "·", "•") or (behind == "(" and is_labelled)
+        is_of_issue = _ISSUE_BEHIND.match(piece.text, expression.end) is not None
+        closes = behind in ("", ":", ")", "|", "-", ",", "·", "•") or (behind == "(" and is_labelled) or is_of_issue
         if expression.year and not expression.day and (set_apart or is_labelled) and closes:
             yield piece, last_day(expression.year, expression.month)
 
@@ -361,7 +364,7 @@ def _is_byline(folded: str) -> bool:
 def _is_dateline(before: str, after: str) -> bool:
     """Place, perhaps agency, then the date and a dash; in Chinese agency, place, date and 电 or 讯."""
     is_set_apart = before[-1:].isspace() and after[:1].isspace()
-    before = before.strip()
+    before = _TAGS.sub("", before).strip()
     if _WITHIN_DATELINE.search(before.replace("“", "").replace("”", "")):
         return False
     ends = _patterns().chinese_dateline_end

@@ -125,13 +125,22 @@ class YearEvidence(ReportedYears):
         bound = self.bound
         if bound is None or bound.part == "since":
             return None
-        if bound.part == "fiscal" and any(term in self.folded for term in words("past_fiscal")):
+        if bound.part == "fiscal" and self._speaks_of_a_past_fiscal_year():
             return None
         if not all(mention.compares for mention in self.mentions if mention.year == bound.year):
             return bound
         if bound.part not in ("part", "day") or bound.ends.month == 12 or bound.year == _LASTING_BASE:
             return None
         return replace(bound, year=bound.year + 1, ends=last_day(bound.year + 1, bound.ends.month), compares=False)
+
+    def _speaks_of_a_past_fiscal_year(self) -> bool:
+        """'In the previous financial year' may lie behind the last printed one; what something is only measured
+        against ('up 2 percent over the previous fiscal') tells nothing."""
+        return any(
+            not self._is_compared_with(match.start())
+            for term in words("past_fiscal")
+            for match in re.finditer(re.escape(term), self.folded)
+        )
 
     def _year_after_bound(self) -> int | None:
         return self._year_after(self._reported) if self._reported else None

@@ -156,10 +156,12 @@ class ReportedYears:
             return _slashed(start, year, int(slashed["m"]), int(slashed["d"] or 0) or None)
         if _EDITION.match(after) or _ISSUE_BEFORE.search(before):
             return YearMention(start, year, dt.date(year, 1, 1), "name")
-        if fiscal := _FISCAL.match(after):
-            return self._fiscal_mention(start, year) if int(fiscal[1]) == (year + 1) % 100 else None
         part = last_before(self.words.parts, start, len(before))
-        if part and year_patterns().filler.fullmatch(self.folded, part.end, start):
+        is_of_part = part is not None and year_patterns().filler.fullmatch(self.folded, part.end, start) is not None
+        if fiscal := _FISCAL.match(after):
+            is_running = part is not None and is_of_part and part.payload.kind != "month"
+            return self._fiscal_mention(start, year, is_running) if int(fiscal[1]) == (year + 1) % 100 else None
+        if part and is_of_part:
             if part.payload.kind != "month":
                 return _mention_of_part(start, year, part.payload.value, None)
             day = _DAY_BEHIND_MONTH.match(self.folded[part.end : start]) or _DAY_BEFORE_MONTH.search(
@@ -179,9 +181,10 @@ class ReportedYears:
             return YearMention(start, year, dt.date(year, 1, 1), "name")
         return _whole(start, year)
 
-    def _fiscal_mention(self, start: int, year: int) -> YearMention:
-        """A financial year that is over, or of which only the beginning is certain: that of the survey itself."""
-        if year in self._running_fiscal_years:
+    def _fiscal_mention(self, start: int, year: int, is_running: bool) -> YearMention:
+        """A financial year that is over, or of which only the beginning is certain: that of the survey itself, and one
+        of which a part is told ('the first half of 2024-25')."""
+        if is_running or year in self._running_fiscal_years:
             return YearMention(start, year, dt.date(year, 4, 1), "start")
         return YearMention(start, year + 1, dt.date(year + 1, 3, 31), "fiscal")
 
