@@ -328,6 +328,8 @@ def test_labelled_figures_lie_outside_of_time_expressions_and_find_their_period(
         ("四季度若增长5.5%,才能完成", dt.date(2023, 11, 4), "2023-Q4"),
         ("下半年产量有望增加15万辆", dt.date(2023, 8, 4), "2023-S2"),
         ("下半年产量增加了15万辆", dt.date(2023, 8, 4), "2022-S2"),
+        ("下半年产量增加了15万辆", dt.date(2023, 10, 20), "2023-S2"),
+        ("2021年“十四五”良好开局。全年增长4%", dt.date(2022, 1, 27), "2021"),
     ],
 )
 def test_chinese_words_for_what_is_expected_tell_a_year_that_is_not_over(

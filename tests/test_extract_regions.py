@@ -106,6 +106,8 @@ def anaphor(text: str, language: str) -> list[str]:
             ["EUROPE-RIVER-RHINE", "AMERICA-SEA-GULF-OF-MEXICO", "ASIA-SEA-INDIAN-OCEAN"],
         ),
         ("zh", "越南莱州与巴西里约", ["VN", "VN-01", "BR", "BR-RJ"]),
+        ("zh", "容桂街道、勒流街道与大东海", ["CN-PLACE-RONGGUI", "CN-PLACE-LELIU", "CN-OTHER-DADONGHAI"]),
+        ("zh", "京雄城际、新舟机场与二世古", ["CN-RAIL-JINGXIONG", "CN-AIRPORT-XINZHOU", "JP-CITY-NISEKO"]),
     ],
 )
 def test_names_and_their_inflections(language: str, text: str, expected: list[str]) -> None:
@@ -455,6 +457,7 @@ def test_a_word_for_a_set_refers_to_the_set_of_that_size() -> None:
 def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> None:
     assert ("川渝", "Sichuan and Chongqing") in found("产自川渝。", "zh")
     assert ("黑吉", "Heilongjiang and Jilin") in found("黑吉两省", "zh")
+    assert [text for text, _ in found("深港青年来了", "zh")] == ["深港"]
     assert ("广佛莞", "Guangzhou, Foshan and Dongguan") in found("广佛莞三城", "zh")
     assert ("滇", "Yunnan") in found("来滇游客", "zh")
     assert found("新能源汽车、青年和宁静，好在新企业多", "zh") == []

@@ -198,6 +198,13 @@ def test_a_period_of_the_sentence_is_stated_and_one_before_is_context(catalogue:
     assert "att=mine_after" in offered["2023"][1]
 
 
+def test_a_period_of_a_sentence_without_figures_leads_to_those_behind_it(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "5月出口5亿元。再看前5个月的指标:\n\n进口9亿元。", "zh")
+    offered = scene.periods("9亿")
+    assert "earlier|leads=colon|newer=0" in offered["2024-01/2024-05"][1]
+    assert "earlier|leads=no|newer=1" in offered["2024-05"][1]
+
+
 def test_a_semicolon_parts_a_period_from_a_figure(catalogue: Catalogue) -> None:
     scene = Scene(catalogue, "Exports grew strongly in 2022; imports came to 5 million tonnes.", "en")
     assert any(name.startswith("semi=True") for name in scene.periods("5 million")["2022"][1])

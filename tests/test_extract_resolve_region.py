@@ -72,6 +72,8 @@ def told(read: Context, row: Resolved, *before: Resolved) -> list[tuple[RegionCa
         ("zh", "去年的文莱第一产业增长。", "owner"),
         ("zh", "出口占广东的一半。", "whole"),
         ("zh", "增速高于广东。", "compared"),
+        ("zh", "去年外贸(不含广东)增长。", "partner"),
+        ("zh", "园区跨广东、广西两省。", "partner"),
     ],
 )
 def test_the_word_before_a_place_tells_its_role(language: str, text: str, role: str) -> None:

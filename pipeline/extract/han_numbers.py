@@ -54,7 +54,7 @@ class HanNumbers:
         number = rf"(\d{{1,6}}|[{self._numerals.chars}]{{1,6}})"
         part = rf"{_ABOUT}(\d{{1,6}}(?:\.\d)?|[{self._numerals.chars}]{{1,6}})\2"
         self._in_every = re.compile(
-            rf"每{EVERY_VERB}{number}([{classifiers}])(?:[^。；，\n]{{0,16}}?有{part}|[^。；,\n]{{0,12}},{part})"
+            rf"每{EVERY_VERB}{number}([{classifiers}])(?:(?:(?!中的)[^。；，\n]){{0,16}}?有{part}|[^。；,\n]{{0,12}},{part})"
         )
 
     def find(self, folded: str) -> Iterator[Number]:
@@ -75,7 +75,7 @@ class HanNumbers:
         yield from self._from_characters(folded, masked)
 
     def _each(self, folded: str) -> Iterator[Number]:
-        """'每10杯中有3杯': the number is the share."""
+        """'每10杯中有3杯': the number is the share; 每百元收入中的成本有84元 is an amount."""
         for match in self._in_every.finditer(folded):
             group = 3 if match[3] else 4
             bottom, top = self._value(match[1]), self._value(match[group])

@@ -33,6 +33,8 @@ _REMEMBERED = 1 << 15  # names whose heads are kept
 _HEAD_ZH = 2  # characters of a Chinese name that stand for its head
 _HEAD_DE = 7  # letters of a German noun that do: most heads of compounds
 _LONGEST_PLACE = 80  # characters of the name of a place
+_SHORTEST = 2  # characters of a phrase
+_TIMES = frozenset({"period", "until", "since", "base", "target"})  # roles of time expressions that are part of no name
 _BEFORE = 80  # characters before a mention in which they stand
 
 
@@ -61,10 +63,28 @@ def phrases_of(context: Context, sentence: int) -> Track[Phrase]:
     document = context.document
     span = document.sentences[sentence]
     if span not in known:
+        folded = _without_times(context, span) if document.language == "zh" else document.folded
         figures = context.quantities.within(*span)
-        known[span] = Track(_cutter(document.language).of(context.article.text, document.folded, span, figures))
+        phrases = _cutter(document.language).of(context.article.text, folded, span, figures)
+        known[span] = Track([_behind_half_place(context, phrase) for phrase in phrases])
     track: Track[Phrase] = known[span]
     return track
+
+
+def _without_times(context: Context, sentence: Span) -> str:
+    """The text with blanks for the time expressions of a sentence: 去年全年出口额 is 出口额."""
+    folded = context.document.folded
+    for mention in context.periods.within(*sentence):
+        if mention.role in _TIMES and mention.end <= sentence[1]:
+            folded = folded[: mention.start] + " " * (mention.end - mention.start) + folded[mention.end :]
+    return folded
+
+
+def _behind_half_place(context: Context, phrase: Phrase) -> Phrase:
+    """A phrase that is cut within the name of a place begins behind it, if enough of it is left."""
+    places = context.regions.within(max(0, phrase.start - _LONGEST_PLACE), phrase.start)
+    start = max((place.end for place in places if phrase.start < place.end), default=phrase.start)
+    return phrase._replace(start=start) if start <= phrase.end - _SHORTEST else phrase
 
 
 def words_of(context: Context, start: int, end: int) -> str:

@@ -101,7 +101,7 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
         return year.value - context.split_years, year.value
     if year.anchor in (Anchor.CONTEXT, Anchor.SPAN):
         known = context.in_force
-        if known:
+        if known and not _lasts_beyond(known.code, context):
             first, last = (day.year for day in period_bounds(context.lean_on(known)))
             two = is_financial_year(known.code)  # it stays one
             return last + year.value - two, last + year.value
@@ -116,6 +116,12 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
         first = context.published.year + year.value - (context.published.month < FINANCIAL_YEAR_BEGINS)
         return first, first + 1
     return context.published.year + year.value, context.published.year + year.value
+
+
+def _lasts_beyond(code: str, context: Context) -> bool:
+    """Whether a span of several years goes on after the publication, as a plan does: no year in force is its last."""
+    first, last = period_bounds(code)
+    return context.published is not None and last > context.published and last.year - first.year > 1
 
 
 def is_financial_year(code: str) -> bool:

@@ -28,6 +28,7 @@ _SHORT_YEAR = "(?:republic? (?:number|republic_year) unit_year of?)"
 _DAY = "(?:day_mark|day_word)"
 _UNIT = "(?:unit_year|unit_months|unit_half|unit_decade|unit_quarter)"
 _YEAR_LONG = 12
+_YEARS_OF_PLAN = 5
 _LENGTH = f"(?:{_UNIT}|unit_quarters)"
 
 
@@ -137,6 +138,11 @@ def _plan_years(words: Words) -> Reading | None:
     return CalendarSpan(YearRef(Anchor.STATED, first, first + number - 1 if number > 1 else None))
 
 
+def _whole_plan(words: Words) -> Reading | None:
+    """“十三五”五年: the plan, which is as long as that."""
+    return build.plan(words) if _numbers(words)[-1] == _YEARS_OF_PLAN else None
+
+
 def _ago(words: Words) -> Reading | None:
     """六年前, 六年前同期."""
     reading = build.distance(words)
@@ -208,6 +214,7 @@ CHINESE = Grammar(
     Rule("month", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) number month_mark edge?", _month),
     Rule("month_figures", "month_of_year month_mark?", build.month_of_year),
     Rule("plan_years", "plan of? fore number unit_year", _plan_years, "plan"),
+    Rule("whole_plan", "plan of? number unit_year unit_period?", _whole_plan, "plan"),
     Rule("plan", "(?:plan (?:edge|year_edge|unit_period)?|ordinal_mark number five_year_plan)", build.plan, "plan"),
     Rule("same", f"{_YEAR} of? context_span", build.same_span),
     Rule(

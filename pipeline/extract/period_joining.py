@@ -22,7 +22,7 @@ from pipeline.extract.period_surroundings import lead_of
 
 _LONGEST_GAP = 24
 _SENTENCE_REST = re.compile(r"[^.!?。\n]{0,160}")
-_LOOSE_HAN_JOINT = re.compile("[^0-9的,、。;一二三四五六七八九十]{1,5}[到至]")
+_LOOSE_HAN_JOINT = re.compile("[^0-9的,、。;一二三四五六七八九十]{1,5}(?:[到至]|(?:以来|起),?(?:截[至止]到?|[到至]))")
 
 
 def join_phrases(folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:

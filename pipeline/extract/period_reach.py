@@ -14,7 +14,7 @@ from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation, telling
 from pipeline.extract.list_words import alternatives
-from pipeline.extract.once import once
+from pipeline.extract.once import once, once_per_article
 from pipeline.extract.period_attachment import attached, attachment, mentions_near, slot
 from pipeline.extract.period_pool import PeriodPool, kind_of
 from pipeline.extract.period_surroundings import FROM_YEAR_BEFORE
@@ -230,7 +230,8 @@ def _tense_names(measure: str, tense: str, between: str, side: str, place: str, 
 
 
 def _earlier(context: Context, figure: Quantity, reach: Reach, mention: PeriodMention) -> Bundle:
-    """Of a mention in a sentence before: how far, how many newer ones, whether it headed its sentence."""
+    """Of a mention in a sentence before: how far, how many newer ones, whether it headed its sentence, and whether that
+    one has figures of its own or only leads to others."""
     document, periods = context.document, context.periods
     sentence = document.sentence_at(figure.start)
     return _earlier_names(
@@ -241,12 +242,30 @@ def _earlier(context: Context, figure: Quantity, reach: Reach, mention: PeriodMe
         min(periods.count(*document.sentences[sentence]), 2),
         kind_of(mention.period),
         attachment(context, figure, mention),
+        leads(context, mention),
     )
+
+
+@once_per_article
+def leads(context: Context, mention: PeriodMention) -> str:
+    """Whether the sentence of a mention has figures of its own, or none and so leads to those behind it."""
+    document = context.document
+    first, last = document.sentences[document.sentence_at(mention.start)]
+    if any(not mention.start <= figure.start < mention.end for figure in context.quantities.within(first, last)):
+        return "no"
+    return "colon" if document.folded[first:last].rstrip().endswith(":") else "yes"
 
 
 @bundled
 def _earlier_names(
-    sentences: int, role: str, same_paragraph: bool, later_ones: int, in_sentence: int, kind: str, where: str
+    sentences: int,
+    role: str,
+    same_paragraph: bool,
+    later_ones: int,
+    in_sentence: int,
+    kind: str,
+    where: str,
+    leads: str,
 ) -> list[str]:
     away, newer, here = few(sentences, 4), few(later_ones, 3), few(in_sentence, 2)
     return [
@@ -257,4 +276,7 @@ def _earlier_names(
         f"earlier|{kind}",
         f"earlier|newer={newer}|par={same_paragraph}|here={here}",
         f"earlier|att={where}|sd={few(sentences, 2)}",
+        f"earlier|leads={leads}|newer={newer}",
+        f"earlier|leads={leads}|par={same_paragraph}|here={here}",
+        f"earlier|leads={leads}|{kind}",
     ]

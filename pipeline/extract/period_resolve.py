@@ -32,6 +32,8 @@ _YEAR_BEFORE = CalendarSpan(YearRef(Anchor.CONTEXT, -1))
 _SPAN_BEFORE = CalendarSpan(YearRef(Anchor.SPAN, -1))
 _RECENT = dt.timedelta(days=40)
 _MONTHS_OF_YEAR = 12
+_SECOND_HALF = 7, 12, 0  # its months, and no edge
+_MOST_OF_HALF = dt.timedelta(days=92)  # what is left of it at the end of September
 _NOT_QUITE_OVER = dt.timedelta(days=5)  # a period this near its end counts as over
 
 
@@ -179,9 +181,10 @@ def _days(reading: CalendarSpan, first_year: int, last_year: int) -> tuple[dt.da
 
 
 def _latest(reading: CalendarSpan, published: dt.date) -> tuple[dt.date, dt.date]:
-    """The most recent such span that was over at publication."""
+    """The most recent such span that was over at publication, or a second half of which most is."""
     bounds = _days(reading, published.year, published.year)
-    if bounds[1] - published > _NOT_QUITE_OVER:
+    is_half = (reading.first_month, reading.last_month, reading.edge) == _SECOND_HALF
+    if bounds[1] - published > (_MOST_OF_HALF if is_half else _NOT_QUITE_OVER):
         return _days(reading, published.year - 1, published.year - 1)
     return bounds
 

@@ -109,31 +109,30 @@ def abbreviated(scan: Scan, names: Sequence[RegionMention], table: RegionTable) 
     owner = {position: mention for mention in names for position in range(mention.start, mention.end)}
     mentions: list[RegionMention] = []
     for match in run_of.finditer(scan.folded):
-        start, end = match.span()
+        start = match.start()
+        end = next((at for at in range(*match.span()) if _opens_longer_word(scan, at)), match.end())
         inside = {owner[position] for position in range(start, end) if position in owner}
-        if _is_in_longer_word(scan, start) or any(
-            m.start < start or m.end > end or m.end - m.start == end - start for m in inside
-        ):
+        if end == start or any(m.start < start or m.end > end or m.end - m.start == end - start for m in inside):
             continue
-        codes = [places[char] for char in match[0]]
+        codes = [places[char] for char in scan.folded[start:end]]
         if len(codes) == 1:
             mentions += _alone(scan, start, codes[0], table)
-        elif len(set(codes)) == len(codes) and _is_group(scan, match):
+        elif len(set(codes)) == len(codes) and _is_group(scan, start, end):
             code, name, kind = group_of(codes, [table[c].name_en for c in codes], table)
             mentions.append(RegionMention(start, end, code, name, kind, "group", "region.abbreviations"))
     return mentions
 
 
-def _is_in_longer_word(scan: Scan, start: int) -> bool:
-    """新晋, 港航: words that only open like an abbreviation."""
+def _opens_longer_word(scan: Scan, start: int) -> bool:
+    """新晋, 港航: words that only open like an abbreviation, be it behind one: 深港青年."""
     item = scan.by_start.get(start)
     return item is not None and any(word.role == "word_stop" for word in item.words)
 
 
-def _is_group(scan: Scan, match: re.Match[str]) -> bool:
-    if len(match[0]) > 2 or match[0] in word_set("zh", "abbreviation_pair"):
+def _is_group(scan: Scan, start: int, end: int) -> bool:
+    if end - start > 2 or scan.folded[start:end] in word_set("zh", "abbreviation_pair"):
         return True
-    behind = scan.folded[match.end() : match.end() + 3]
+    behind = scan.folded[end : end + 3]
     return any(behind.startswith(word) for word in word_set("zh", "abbreviation_after"))
 
 
