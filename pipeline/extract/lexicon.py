@@ -91,5 +91,20 @@ class BoundedLexicon(Generic[T]):
         return spans
 
 
+class Signs:
+    """Terms of which every occurrence counts, also one that lies within another or shares letters with it."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._terms = list(dict.fromkeys(terms))
+        self._automaton = ahocorasick_rs.AhoCorasick(self._terms)
+
+    def starts(self, folded: str) -> dict[str, list[int]]:
+        """Where each term begins that stands in a text, in text order."""
+        found: dict[str, list[int]] = {}
+        for index, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            found.setdefault(self._terms[index], []).append(start)
+        return found
+
+
 def _leftmost_longest(span: tuple[int, int, int]) -> tuple[int, int]:
     return span[0], -span[1]
