@@ -8,6 +8,7 @@ import unicodedata
 
 NAMES_APART = " / "  # between the names of a label
 
+_RUN = re.compile(r"[\u3400-\u9fff]+|[^\W\d_\u3400-\u9fff]+")  # of Chinese characters or of other letters
 _STOP = {"the", "and", "for", "der", "die", "das", "des", "und", "von", "with"}
 
 
@@ -30,11 +31,11 @@ def content_words(label: str | None) -> set[str]:
     """Content words cut to six letters; for Chinese, pairs of characters."""
     plain = unicodedata.normalize("NFKC", label or "").casefold()
     found: set[str] = set()
-    for run in re.findall(r"[\u3400-\u9fff]+", plain):
-        found.update(run[i : i + 2] for i in range(max(1, len(run) - 1)))
-    for word in re.findall(r"[^\W\d_]+", re.sub(r"[\u3400-\u9fff]+", " ", plain)):
-        if len(word) > 2 and word not in _STOP:
-            found.add(word[:6])
+    for run in _RUN.findall(plain):
+        if "\u3400" <= run[0] <= "\u9fff":
+            found.update(run[i : i + 2] for i in range(max(1, len(run) - 1)))
+        elif len(run) > 2 and run not in _STOP:
+            found.add(run[:6])
     return found
 
 

@@ -6,11 +6,11 @@ What a run knows comes from one folder: the project's own, or the one that ``usi
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -39,14 +39,11 @@ def seeds_in_use() -> Path:
 
 def once_for_seeds(made: Callable[P, T]) -> Callable[P, T]:
     """Remembers what a function makes of its arguments, like ``functools.cache``, for each folder of seeds in use."""
-    known: dict[Hashable, T] = {}
+    known: Callable[..., T] = cache(lambda folder, *args, **named: made(*args, **named))
 
     @wraps(made)
     def remembered(*args: P.args, **named: P.kwargs) -> T:
-        key = (_in_use.get(), args, *named.items())
-        if key not in known:
-            known[key] = made(*args, **named)
-        return known[key]
+        return known(_in_use.get(), *args, **named)
 
     return remembered
 

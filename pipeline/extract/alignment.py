@@ -184,12 +184,14 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     start, end = document.sentences[document.sentence_at(figure.start)]
     following = context.quantities.first(figure.end, end)
     behind = min(end, document.clause(figure.start, figure.end)[1], following.start if following is not None else end)
-    is_handed_out = _is_handed_out(context, figure)
     before = [mention for mention in context.regions.within(start, figure.start) if mention.end <= figure.start]
     group = next(reversed(_sets(context, before)), None)
+    ahead = _sets(context, context.regions.within(figure.end, behind))
+    if group is None and not ahead:
+        return []
+    is_handed_out = _is_handed_out(context, figure)
     if group is None or any(mention.start >= group.end for mention in before):
-        ahead = _sets(context, context.regions.within(figure.end, behind)) if is_handed_out else []
-        if ahead:
+        if ahead and is_handed_out:
             return members_of(ahead[0], table)
         if group is None or not is_handed_out or group.start < document.clause(figure.start, figure.end)[0]:
             return []

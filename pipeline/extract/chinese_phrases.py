@@ -118,5 +118,12 @@ class ChinesePhrases:
 
 
 def _any(words: Iterable[str]) -> str:
-    """An alternation, longer words first; without words one that never matches."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)"
+    """One of some words, the longest that fits, tried only where one may begin; without words none ever matches."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    if not ordered:
+        return r"(?!)"
+    return f"(?=[{_escaped({word[0] for word in ordered})}])(?:{_escaped(ordered, '|')})"
+
+
+def _escaped(words: Iterable[str], between: str = "") -> str:
+    return between.join(map(re.escape, words))

@@ -104,8 +104,12 @@ class Context:
 
     def focus_at(self, position: int) -> Focus | None:
         """The places that the paragraph of a position is about."""
-        index = bisect_right(self.focuses, position, key=lambda focus: focus.start) - 1
+        index = bisect_right(self._focus_starts, position) - 1
         return self.focuses[index] if index >= 0 and position < self.focuses[index].end else None
+
+    @cached_property
+    def _focus_starts(self) -> list[int]:
+        return [focus.start for focus in self.focuses]
 
     def kind_of_focus(self, position: int) -> str | None:
         """The kind of the place that the paragraph of a position is about."""

@@ -13,8 +13,8 @@ from pipeline.extract.document import Document
 from pipeline.extract.quantities import Quantity
 
 _PER = re.compile(
-    r"(?:\bper|\bfor every|\bpro|\bje|\bauf (?:einem|einen|den|jedem|jeden|je)|\bauf|\bevery|每1?"
-    r"|\bto (?:the|a|each|every)(?= (?:square|sq|km)))\s*"
+    r"(?:\b(?:per|for every|pro|je|auf(?: (?:einem|einen|den|jedem|jeden|je))?|every"
+    r"|to (?:the|a|each|every)(?= (?:square|sq|km)))|每1?)\s*"
     r"(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|(?:ten |hundred )?thousand|(?:zehn|hundert)?tausend"
     r"|十万|万|千|百)?(?: of| in)?[\s名]*"
     r"(?:(?P<area>square kilomet(?:er|re)s?|sq\.? km|km[²2]|quadratkilometer|平方公里)"

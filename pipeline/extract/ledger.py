@@ -32,8 +32,8 @@ _ENUMERATION = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
 _PER = re.compile(
-    r"(?:\bper|\bfor every|\bper every|\bpro|\bje|\bauf(?= (?:10{0,2}(?:[.' ]?000)?(?![\d.,])|hundert|tausend))"
-    r"|\bevery|每|\beach)\s*"
+    r"(?:\b(?:per|for every|per every|pro|je|every|each|auf(?= (?:10{0,2}(?:[.' ]?000)?(?![\d.,])|hundert|tausend)))"
+    r"|每)\s*"
     r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|hundert|tausend|万|千|百|十万"
     r"|\d{1,3}(?:[.,' ]000)?)\s*"
     r"(?=people|inhabitants|residents|population|persons|capita|employees|workers|live births|square|km"
@@ -46,22 +46,22 @@ _EACH = re.compile(
     r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
     rf"|每{EVERY_VERB}(?:\d[\d,.]*|[一二两三四五六七八九十百]{{1,3}})(?=([^\W\d_])[^。；\n]{{0,16}}?有"
     r"[^\d,]{0,3}?(?:\d[\d.]*|[一两三四五六七八九十])\1)"
-    r"|\b(?:auf|pro|je) (?:einem|einen|einer|ein|1)(?= (?:quadrat|hektar|einwohner|kopf))"
-    r"|\b(?:for|of|out of|in) every (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)\b"
-    r"(?! (?:years|months|weeks|days|hours|minutes))"
+    r"|\b(?:(?:auf|pro|je) (?:einem|einen|einer|ein|1)(?= (?:quadrat|hektar|einwohner|kopf))"
+    r"|(?:for|of|out of|in) every (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)\b"
+    r"(?! (?:years|months|weeks|days|hours|minutes)))"
 )
 _CLAUSE = r"(?:[^.;\n]|(?<=\d)\.(?=\d))"  # a character of a clause; the point of a decimal ends none
 _CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one lakh is 100,000', 'RMB 1 was USD 0.14'
-    r"\b(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)s?"
+    r"\b(?:(?:1|one) (?:crore|lakh|hectare|mu|jin|rmb|mop|tonne|ton|usd|us dollar|dollar|euro)s?"
     rf" ?(?:=|≈|\(|is\b|was\b|equals?\b|at\b|to\b|about\b){_CLAUSE}{{0,60}}"
+    r"|(?:19|20)\d\d(?:[/-]\d\d)? ?= ?1000?\b(?![.,]?\d)"
+    r"|(?:converted|exchange rate|shilling|rupee|yen|won|yuan|peso|franc|rouble|ruble|krona|krone|lira|real|rand)s?"
+    r"(?: [^\W\d_]+){0,2} at (?:[^\W\d_]+ )?\d[\d.,]*"
+    r" (?:to|per|for|against) (?:the |one |a |1 )?(?:us )?(?:dollar|euro))"
     rf"|1亩[=约][^。；\n]{{0,20}}|(?:rmb|usd|eur|mop|cny) 1 ?(?:=|≈|is\b|was\b|equals?\b|to\b){_CLAUSE}{{0,40}}"
     rf"|1 (?:us-dollar|euro|yuan|tonne|mu|crore|lakh)\s*(?:=|entspricht|sind|ist){_CLAUSE}{{0,40}}"
     r"|(?<![\d.,])\d[\d.,]*(?: [^\W\d_]+){1,3} ?[=≈] ?(?:[^\W\d_]+ )?\d[\d.,]*"
     r"|(?:rs|us\$|[$€£₹¥]) ?1(?: [^\W\d_]+){0,2} ?[=≈] ?[^.;\n\d]{0,12}\d[\d.,]*"
-    r"|\b(?:19|20)\d\d(?:[/-]\d\d)? ?= ?1000?\b(?![.,]?\d)"
-    r"|\b(?:converted|exchange rate|shilling|rupee|yen|won|yuan|peso|franc|rouble|ruble|krona|krone|lira|real|rand)s?"
-    r"(?: [^\W\d_]+){0,2} at (?:[^\W\d_]+ )?\d[\d.,]*"
-    r" (?:to|per|for|against) (?:the |one |a |1 )?(?:us )?(?:dollar|euro)"
 )
 _TENS = r"(?:[1-9]\d|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _TENS_DE = r"(?:[1-9]\d|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
@@ -89,9 +89,9 @@ _BASE_YEAR = re.compile(  # '(constant 2015 prices)', 'in 2017 dollars'
     r"(?=[ -](?:prices|price levels?|dollars|euros|us dollars))"
 )
 _OLD_YEAR = re.compile(  # 'seit 1878', '1847 gegründet': time phrases have no years before 1900
-    r"\b(?:seit|im jahre?|anno|since|(?:founded|built|opened|established) in|(?:in )?the year) 1[5-8]\d\d"
+    r"\b(?:(?:seit|im jahre?|anno|since|(?:founded|built|opened|established) in|(?:in )?the year) 1[5-8]\d\d"
     r"(?![\d.,:/-]?\d)"
-    r"|(?<![\d.,])1[5-8]\d\d(?= (?:ge(?:gründet|baut)|erbaut|errichtet|eröffnet|entstanden)(?:e[nrms]?)?\b)"
+    r"|(?<![\d.,])1[5-8]\d\d(?= (?:ge(?:gründet|baut)|erbaut|errichtet|eröffnet|entstanden)(?:e[nrms]?)?\b))"
 )
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
 _VERBS = frozenset({"number"})  # behind a plural a verb: "routes number 82"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
@@ -13,8 +12,7 @@ from pipeline.extract.fold import fold
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A term found: its span, what the lexicon says of it, and whether a longer word goes on before or behind it."""
 
     start: int
@@ -98,6 +96,21 @@ class BoundedLexicon(Generic[T]):
                 spans.append((start, end, self._payloads[index]))
                 free = end - 1
         return spans
+
+
+class Signs:
+    """Terms of which every occurrence counts, also one that lies within another or shares letters with it."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._terms = list(dict.fromkeys(terms))
+        self._automaton = ahocorasick_rs.AhoCorasick(self._terms)
+
+    def starts(self, folded: str) -> dict[str, list[int]]:
+        """Where each term begins that stands in a text, in text order."""
+        found: dict[str, list[int]] = {}
+        for index, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            found.setdefault(self._terms[index], []).append(start)
+        return found
 
 
 def _leftmost_longest(span: tuple[int, int, int]) -> tuple[int, int]:

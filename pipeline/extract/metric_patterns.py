@@ -4,14 +4,16 @@ and nouns and verbs that tell a metric, or a thing without a code, only together
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue.metrics import Term
 from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_unique, seeds_in_use
+from pipeline.extract.lexicon import Signs
 from pipeline.extract.metric_sectors import Found, sector_metric
 
 _BEFORE_SIGN, _BEHIND_SIGN = 160, 100  # characters round a pattern's sign in which it is looked for
+_Starts = Mapping[str, Sequence[int]]  # where each sign of a text stands
 NOUN = "noun"  # the rule of a mention that is known by the noun of its pattern, not by its own words
 _CITIES = Term("cities", "trillion_yuan_cities", "count", "strong", is_named=True)
 _SECTORS = {
@@ -163,34 +165,43 @@ def _term(row: SeedRow) -> Term:
 
 def pattern_metrics(normal: str, language: str) -> list[Found]:
     """Mentions of the patterns in a text's matching form, in text order."""
+    signs = _signs(language).starts(normal)
     found: dict[int, Found] = {}
-    for match in _matches(normal, _THREE_SECTORS.get(language)):
+    for match in _matches(normal, signs, _THREE_SECTORS.get(language)):
         for name, term in _SECTORS.items():
             start, end = match.span(name)
             if start >= 0:
                 found[start] = Found(start, end, term, "three_sectors", sector_metric(term.sector_kind, "value_added"))
-    for match in _matches(normal, _TRILLION_CITIES.get(language)):
+    for match in _matches(normal, signs, _TRILLION_CITIES.get(language)):
         start, end = match.span(1)
         found[start] = Found(start, end, _CITIES, "trillion_yuan_cities")
-    found.update((item.start, item) for item in _by_words_around(normal, language))
+    found.update((item.start, item) for item in _by_words_around(normal, signs, language))
     return [found[start] for start in sorted(found)]
 
 
-def _by_words_around(normal: str, language: str) -> Iterator[Found]:
+def _by_words_around(normal: str, signs: _Starts, language: str) -> Iterator[Found]:
     for name, short in _SHORT_SECTORS.get(language, ()):
         code = sector_metric(_SECTORS[name].sector_kind, "value_added")
-        for match in _matches(normal, short):
+        for match in _matches(normal, signs, short):
             yield Found(*match.span(1), _SECTORS[name], "three_sectors", code)
     for by_verb, term in told_by_words_around(language):
-        for match in _matches(normal, by_verb):
-            yield Found(*match.span(1), term, "by_verb" if term.metric_code else NOUN)
+        if by_verb.sign in signs:
+            for match in _matches(normal, signs, by_verb):
+                yield Found(*match.span(1), term, "by_verb" if term.metric_code else NOUN)
 
 
-def _matches(normal: str, wanted: _Pattern | None) -> Iterator[re.Match[str]]:
+@once_for_seeds
+def _signs(language: str) -> Signs:
+    """The signs of all patterns of a language, to be sought in one pass."""
+    single = (_THREE_SECTORS.get(language), _TRILLION_CITIES.get(language))
+    short, told = _SHORT_SECTORS.get(language, ()), told_by_words_around(language)
+    patterns = (*filter(None, single), *(pattern for _, pattern in short), *(pattern for pattern, _ in told))
+    return Signs(pattern.sign for pattern in patterns)
+
+
+def _matches(normal: str, signs: _Starts, wanted: _Pattern | None) -> Iterator[re.Match[str]]:
     """The matches round every place where the pattern's sign stands; one that lies by two of them comes twice."""
     if wanted is None:
         return
-    at = normal.find(wanted.sign)
-    while at >= 0:
+    for at in signs.get(wanted.sign, ()):
         yield from wanted.pattern.finditer(normal, max(0, at - _BEFORE_SIGN), at + _BEHIND_SIGN)
-        at = normal.find(wanted.sign, at + 1)

@@ -43,7 +43,7 @@ class NounClasses(NamedTuple):
 
 def classes_of(name: str, language: str) -> NounClasses:
     """The kinds of the nouns of a name."""
-    return _reader(language).read(fold(name))
+    return _reader(language).read(name)
 
 
 @once_for_seeds
@@ -79,7 +79,8 @@ class _Reader:
         self._language, self._words, self._breaks = language, words, breaks
         self.read = lru_cache(maxsize=_REMEMBERED)(self._read)
 
-    def _read(self, name: str) -> NounClasses:
+    def _read(self, written: str) -> NounClasses:
+        name = fold(written)
         if self._language == "zh":
             return _told(list(self._characters(name)), [])
         words = _WORD.findall(name)

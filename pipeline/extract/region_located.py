@@ -50,6 +50,13 @@ class _Run(NamedTuple):
     name: str
 
 
+class _Told(NamedTuple):
+    """What tells a place: a pattern whose group is its name, and how the words before it end."""
+
+    pattern: re.Pattern[str]
+    ends: tuple[str, ...] = ("",)
+
+
 def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list[RegionMention]:
     """Every mention of the unknown names that stand behind a preposition of place somewhere in the text.
 
@@ -75,7 +82,12 @@ def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list
 def _in_german(scan: Scan, taken: set[int]) -> Iterator[RegionMention]:
     """Names of one word that open a clause behind 'in' or stand where only places do, wherever the text has them."""
     nouns = word_set("de", "no_place")
-    found = {match[1] for told in _german() for match in told.finditer(scan.text) if match.start(1) not in taken}
+    found = {
+        match[1]
+        for told in _german()
+        for match in told.pattern.finditer(scan.text)
+        if match.start(1) not in taken and scan.folded.endswith(told.ends, 0, match.start())
+    }
     names = [
         name
         for name in sorted(found)[:_MOST]
@@ -88,23 +100,23 @@ def _in_german(scan: Scan, taken: set[int]) -> Iterator[RegionMention]:
 
 
 @once_for_seeds
-def _german() -> tuple[re.Pattern[str], ...]:
+def _german() -> tuple[_Told, ...]:
     """What tells that a name is a place's: 'In Selb sanken', 'Selb, wo', 'rund um Selb', 'das Werk in Selb',
     'die Glasstadt Selb meldete', 'In Selb, dem Sitz'."""
-    verbs, about, near, sites, held, towns = (
-        "|".join(sorted(word_set("de", role)))
-        for role in ("locative_behind", "before_figure", "locative", "site_noun", "site_noun_of", "town_noun")
+    verbs, about, near, towns = (
+        "|".join(sorted(word_set("de", role))) for role in ("locative_behind", "before_figure", "locative", "town_noun")
     )
+    sites, held = (tuple(word_set("de", role)) for role in ("site_noun", "site_noun_of"))
     name = rf"{_NAME}(?:-{_NAME})*"
     behind = rf" (?:{verbs})\b| (?:(?:{about}) )?\d|, wo\b"
     return (
-        re.compile(rf"(?:^|[.,;:–] |\b(?:und|[Ww]ährend|[Dd]och) )[Ii]n ({name})(?={behind})", re.M),
-        re.compile(rf"(?:^|[.!?–] )({name})(?=, wo\b)", re.M),
-        re.compile(rf"(?:^|[.!?–] )In ({name})(?=, (?:dem|der|einer|einem) [A-ZÄÖÜ])", re.M),
-        re.compile(rf"\b(?i:{near}) ({name})"),
-        re.compile(rf"\b(?i:\w*(?:{sites})) (?:in|bei) ({name})"),
-        re.compile(rf"\b(?i:\w*(?:{held})) von ({name})"),
-        re.compile(rf"\b[A-ZÄÖÜ]\w+(?:{towns}) ({name})(?=,| (?:{verbs})\b)"),
+        _Told(re.compile(rf"(?:^|[.,;:–] |\b(?:und|[Ww]ährend|[Dd]och) )[Ii]n ({name})(?={behind})", re.M)),
+        _Told(re.compile(rf"(?:^|[.!?–] )({name})(?=, wo\b)", re.M)),
+        _Told(re.compile(rf"(?:^|[.!?–] )In ({name})(?=, (?:dem|der|einer|einem) [A-ZÄÖÜ])", re.M)),
+        _Told(re.compile(rf"\b(?i:{near}) ({name})")),
+        _Told(re.compile(rf" (?:in|bei) ({name})"), sites),
+        _Told(re.compile(rf" von ({name})"), held),
+        _Told(re.compile(rf"\b[A-ZÄÖÜ]\w+(?:{towns}) ({name})(?=,| (?:{verbs})\b)")),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log10
+from typing import NamedTuple
 
 from pipeline.extract.context import Track
 from pipeline.extract.densities import Density
@@ -82,6 +83,22 @@ class _Source:
     sentences: int
 
 
+class _Number(NamedTuple):
+    """What holds of a number whatever its unit. ``size``: its power of ten; ``noun``: as in ``Unsettled``;
+    ``metric_kind``: the kind of unit of the metric that its sentence names last before it; ``place_behind``: the form
+    of a place right behind it.
+    """
+
+    size: int
+    is_whole: bool
+    is_scaled: bool
+    form: str
+    noun_follows: bool
+    noun: str
+    metric_kind: str
+    place_behind: str
+
+
 def unit_candidates(
     scene: UnitScene, index: int, settled: Sequence[Quantity], unsettled: Unsettled
 ) -> tuple[list[Quantity], list[Features]]:
@@ -91,12 +108,13 @@ def unit_candidates(
     """
     sources = list(_sources(scene, index, settled))
     person = replace(unsettled.bare, unit_code="person", unit_kind="person", unit_basis="noun")
-    readings: list[Quantity] = []
+    distinct: dict[tuple[str, float], Quantity] = {}
     for reading in (unsettled.told, unsettled.read, unsettled.bare, person, *_lent(unsettled.bare, sources)):
-        if not any(_is_same(reading, known) for known in readings):
-            readings.append(reading)
+        distinct.setdefault((reading.counted_in, reading.value), reading)
+    readings = list(distinct.values())
+    number = _number_of(scene, unsettled)
     words = scene.document.word_before(unsettled.read.start) + scene.document.word_after(unsettled.read.end)
-    return readings, [_features(scene, unsettled, reading, sources, words) for reading in readings]
+    return readings, [_features(scene, unsettled, reading, number, sources, words) for reading in readings]
 
 
 def _sources(scene: UnitScene, index: int, settled: Sequence[Quantity]) -> Iterator[_Source]:
@@ -132,12 +150,17 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
 
 
 def _features(
-    scene: UnitScene, unsettled: Unsettled, reading: Quantity, sources: Sequence[_Source], words: tuple[str, ...]
+    scene: UnitScene,
+    unsettled: Unsettled,
+    reading: Quantity,
+    number: _Number,
+    sources: Sequence[_Source],
+    words: tuple[str, ...],
 ) -> Features:
     kind = "count" if reading.unit_kind == "bare" else reading.unit_kind
     is_scaled = reading.scale != unsettled.read.scale
     found: list[str | Bundle] = [
-        _own(scene, unsettled, kind),
+        _own_names(kind, number),
         *_by_rule(scene, unsettled, reading, kind),
         f"scaled={is_scaled}",
     ]
@@ -157,46 +180,35 @@ def _lends(source: _Source, reading: Quantity, is_scaled: bool) -> bool:
     return figure.counted_in == reading.counted_in and (not is_scaled or figure.factor == reading.scale)
 
 
-def _own(scene: UnitScene, unsettled: Unsettled, kind: str) -> Bundle:
+def _number_of(scene: UnitScene, unsettled: Unsettled) -> _Number:
     read = unsettled.read
     first, _ = scene.document.sentences[scene.document.sentence_at(read.start)]
-    metric = scene.metrics.within(first, read.start)[-1:]
-    behind = scene.regions.within(read.end, read.end + 3)[:1]
-    size = min(int(log10(max(read.value, 1))), 10)
-    return _own_names(
-        kind,
-        size,
+    metric = scene.metrics.last(first, read.start)
+    behind = scene.regions.first(read.end, read.end + 3)
+    return _Number(
+        min(int(log10(max(read.value, 1))), 10),
         read.step >= 1,
         read.scale > 1,
         read.number.form,
         unsettled.noun_follows,
         unsettled.noun or "none",
-        metric[0].unit_kind if metric else "none",
-        behind[0].form if behind else "none",
+        metric.unit_kind if metric else "none",
+        behind.form if behind else "none",
     )
 
 
 @bundled
-def _own_names(
-    kind: str,
-    size: int,
-    whole: bool,
-    scaled: bool,
-    form: str,
-    noun_follows: bool,
-    noun: str,
-    metric_kind: str,
-    place_behind: str,
-) -> list[str]:
+def _own_names(kind: str, number: _Number) -> list[str]:
     """The kind of unit against the number itself, the nouns beside it, the metric named last and a place behind it."""
+    whole, follows = number.is_whole, number.noun_follows
     return [
         f"u={kind}",
-        f"size={size}|whole={whole}|scaled={scaled}|u={kind}",
-        f"form={form}|whole={whole}|u={kind}",
-        f"follows={noun_follows}|u={kind}",
-        f"noun={noun}|u={kind}|follows={noun_follows}",
-        f"metric={metric_kind}|u={kind}",
-        f"place_behind={place_behind}|u={kind}",
+        f"size={number.size}|whole={whole}|scaled={number.is_scaled}|u={kind}",
+        f"form={number.form}|whole={whole}|u={kind}",
+        f"follows={follows}|u={kind}",
+        f"noun={number.noun}|u={kind}|follows={follows}",
+        f"metric={number.metric_kind}|u={kind}",
+        f"place_behind={number.place_behind}|u={kind}",
     ]
 
 
