@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.extract.labelled import LabelsError, locate, read_labels
+from pipeline.periods import is_valid_period
 
 ROW: dict[str, Any] = {
     "article": "a.txt",
@@ -74,3 +75,14 @@ def test_a_command_ends_in_one_line_where_a_label_is_unsound(tmp_path: Path, com
     result = CliRunner().invoke(app, [command, str(labelled(tmp_path, "{}"))])
     assert result.exit_code == 2
     assert result.output == f"regstats: {tmp_path.name}/gold.jsonl:1: article: Field required\n"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_labels_of_our_own_have_periods_of_the_notation(language: str) -> None:
+    folder = Path(__file__).parent / "labelled" / language
+    labels = [label for each in read_labels(folder / "gold.jsonl").values() for label in each]
+    unread = {
+        period for label in labels for period in (label.period, label.base) if period and not is_valid_period(period)
+    }
+    assert labels
+    assert not unread

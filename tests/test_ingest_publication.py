@@ -171,6 +171,7 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
             ("2024", "text"),
         ),
         (f"Kammerbrief der Außenhandelskammer\n34. Kalenderwoche 2024\n\n{GERMAN}", ("2024", "text")),
+        (f"江风快讯　1月6日（2025年）\n\n{CHINESE}", ("2025-01-06", "header")),
         (f"Handelskammer · Mitgliederbrief Nr. 12 · Dezember 2024\n\n{GERMAN}", ("2024-12", "text")),
         (f"{CHINESE}\n\n(金鸡湖商讯 2024·05·28 本期答问人:高楷)", ("2024-05-28", "text")),
         (

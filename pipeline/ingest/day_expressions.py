@@ -34,7 +34,8 @@ _NUMERIC = tuple(
 _SHORT_YEAR = re.compile(rf"(?<![\d.,-]){_D}\.{_M}\.(?P<yy>[0-4]\d)(?!\d|[.,]\d|%)")
 _CHINESE = (
     re.compile(
-        rf"(?<!\d)(?:(?:{_Y}|民国\s?(?P<roc>\d{{2,3}}))\s?年\s?)?{_M}\s?月(?:\s?{_D}\s?(?P<mark>[日号])?)?(?!\d)"
+        rf"(?<!\d)(?:(?:{_Y}|民国\s?(?P<roc>\d{{2,3}}))\s?年\s?)?{_M}\s?月"
+        rf"(?:\s?{_D}\s?(?:(?P<mark>[日号])(?:\s?\((?P<by>(?:19|20)\d\d)年?\))?)?)?(?!\d)"
     ),
     re.compile(rf"(?P<hy>[{_HAN}]{{4}})年(?P<hm>[{_HAN}十]{{1,3}})月(?:(?P<hd>[{_HAN}十]{{1,3}})[日号])?"),
 )
@@ -112,7 +113,7 @@ def _chinese(match: re.Match[str]) -> Iterator[DayExpression]:
         year = int(parts["hy"].translate(_HAN_DIGITS))
         yield from _valid(match.start(), match.end(), year, _han_number(parts["hm"]), _han_number(parts["hd"] or ""))
     elif "m" in parts:
-        year = int(parts["y"] or 0) or (BEFORE_THE_REPUBLIC + int(parts["roc"]) if parts["roc"] else 0)
+        year = int(parts["y"] or parts["by"] or 0) or (BEFORE_THE_REPUBLIC + int(parts["roc"]) if parts["roc"] else 0)
         if year or parts["mark"]:
             yield from _valid(match.start(), match.end(), year, int(parts["m"]), int(parts["d"] or 0))
 
