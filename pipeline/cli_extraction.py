@@ -85,7 +85,7 @@ def train(
         ),
     ] = 0,
     jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=1, help="Processes side by side, each of some 5 GB for 2,500 articles.")
+        int, typer.Option("--jobs", metavar="N", min=1, help="Processes side by side, each of 5 GB for 2,500 articles.")
     ] = 1,
     seeds: SeedsOption = None,
 ) -> None:

@@ -277,9 +277,12 @@ def _reported_on(page: Page) -> Publication | None:
         date
         for line in page.layout.paragraphs[:2]
         for expression, date in full_days(line.text)
-        if _patterns().weekday_before.search(line.text[: expression.start])
-        or _patterns().opening_before.fullmatch(line.text[: expression.start])
-        or _patterns().told.search(line.text[max(0, expression.start - _TOLD) : expression.end + _TOLD])
+        if not is_day_of_count(line, expression)
+        and (
+            _patterns().weekday_before.search(line.text[: expression.start])
+            or _patterns().opening_before.fullmatch(line.text[: expression.start])
+            or _patterns().told.search(line.text[max(0, expression.start - _TOLD) : expression.end + _TOLD])
+        )
     }
     found = _unless_reported_later(page, days.pop()) if len(days) == 1 else None
     return found and Publication(last_day(found.published_on.year, found.published_on.month), "month", "text")

@@ -148,7 +148,7 @@ class YearEvidence(ReportedYears):
     @staticmethod
     def _year_after(bound: YearMention) -> int:
         """The first year in which a report on all of a mention can be written."""
-        is_over = bound.part in ("whole", "part") and bound.ends.month == 12
+        is_over = bound.part in ("whole", "part", "day") and bound.ends == last_day(bound.year, 12)
         return bound.year + is_over
 
     def _speaks_of_another_part(self) -> bool:

@@ -154,6 +154,8 @@ class ReportedYears:
     def _latin_mention(self, start: int, year: int, before: str, after: str) -> YearMention | None:
         if slashed := _SLASHED_BEFORE.search(before):
             return _slashed(start, year, int(slashed["m"]), int(slashed["d"] or 0) or None)
+        if year_patterns().season.search(before):
+            return YearMention(start, year, dt.date(year, 1, 1), "start")
         if _EDITION.match(after) or _ISSUE_BEFORE.search(before):
             return YearMention(start, year, dt.date(year, 1, 1), "name")
         part = last_before(self.words.parts, start, len(before))
@@ -222,10 +224,10 @@ def _chinese_mention(start: int, year: int, after: str) -> YearMention:
 
 
 def _slashed(start: int, year: int, number: int, day: int | None) -> YearMention:
-    """11/2024 is a month, 27/2024 the number of an issue."""
+    """11/2024 is a month, of which the beginning is certain, 27/2024 the number of an issue."""
     if number > 12:
         return YearMention(start, year, dt.date(year, 1, 1), "name")
-    return _mention_of_part(start, year, number, day)
+    return _mention_of_part(start, year, number, day or 1)
 
 
 def _whole(start: int, year: int) -> YearMention:

@@ -107,6 +107,7 @@ class YearPatterns:
     base_behind: re.Pattern[str]
     halved_behind: re.Pattern[str]
     running_fiscal: re.Pattern[str]
+    season: re.Pattern[str]
 
 
 @once_for_seeds
@@ -135,6 +136,7 @@ def year_patterns() -> YearPatterns:
         base_behind=re.compile(r"年(?:底|末|同期)?的[\d一二两三四五六七八九十百千]"),
         full_year=re.compile(rf"{alternatives(words('full_year'))}\s*(?:of\s+)?$"),
         halved_behind=re.compile(rf"年?\s?{alternatives(words('half_over'))}"),
+        season=re.compile(rf"(?:{'|'.join(map(re.escape, words('season_of_year')))})(?: of| in)? $"),
         running_fiscal=re.compile(
             rf"{alternatives(words('fiscal_survey'))}\W*(?:(?:for|of|fy)\W+)*{year}\s?[-/]\s?\d\d(?!\d)"
             rf"|(?P<estimated>(?:19|20)\d\d)\s?[-/]\s?\d\d\W*{alternatives(words('fiscal_estimate'))}"
