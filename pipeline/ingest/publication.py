@@ -277,15 +277,16 @@ def _reported_on(page: Page) -> Publication | None:
         date
         for line in page.layout.paragraphs[:2]
         for expression, date in full_days(line.text)
-        if not is_day_of_count(line, expression)
-        and (
-            _patterns().weekday_before.search(line.text[: expression.start])
-            or _patterns().opening_before.fullmatch(line.text[: expression.start])
-            or _patterns().told.search(line.text[max(0, expression.start - _TOLD) : expression.end + _TOLD])
-        )
+        if _patterns().weekday_before.search(line.text[: expression.start])
+        or (_opens_on(line.text[: expression.start]) and not is_day_of_count(line, expression))
+        or _patterns().told.search(line.text[max(0, expression.start - _TOLD) : expression.end + _TOLD])
     }
     found = _unless_reported_later(page, days.pop()) if len(days) == 1 else None
     return found and Publication(last_day(found.published_on.year, found.published_on.month), "month", "text")
+
+
+def _opens_on(before: str) -> bool:
+    return _patterns().opening_before.fullmatch(before) is not None
 
 
 def _file_name(page: Page) -> Publication | None:
