@@ -63,7 +63,7 @@ def phrases_of(context: Context, sentence: int) -> Track[Phrase]:
     document = context.document
     span = document.sentences[sentence]
     if span not in known:
-        folded = _without_times(context, span) if document.language == "zh" else document.folded
+        folded = _without_times(context) if document.language == "zh" else document.folded
         figures = context.quantities.within(*span)
         phrases = _cutter(document.language).of(context.article.text, folded, span, figures)
         known[span] = Track([_behind_half_place(context, phrase) for phrase in phrases])
@@ -71,13 +71,20 @@ def phrases_of(context: Context, sentence: int) -> Track[Phrase]:
     return track
 
 
-def _without_times(context: Context, sentence: Span) -> str:
-    """The text with blanks for the time expressions of a sentence: 去年全年出口额 is 出口额."""
-    folded = context.document.folded
-    for mention in context.periods.within(*sentence):
-        if mention.role in _TIMES and mention.end <= sentence[1]:
-            folded = folded[: mention.start] + " " * (mention.end - mention.start) + folded[mention.end :]
-    return folded
+def _without_times(context: Context) -> str:
+    """The text with blanks for its time expressions, made once: 去年全年出口额 is 出口额."""
+    folded, known = context.document.folded, context.worked_out[_without_times]
+    whole = 0, len(folded)
+    if whole not in known:
+        pieces, end = list[str](), 0
+        for mention in context.periods.items:
+            if mention.role in _TIMES and mention.end > end:
+                start = max(mention.start, end)
+                pieces += (folded[end:start], " " * (mention.end - start))
+                end = mention.end
+        known[whole] = "".join((*pieces, folded[end:]))
+    text: str = known[whole]
+    return text
 
 
 def _behind_half_place(context: Context, phrase: Phrase) -> Phrase:
