@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
@@ -28,7 +29,14 @@ def test_ranking_leaves_out_nothing_but_what_is_beyond_the_number_asked_for() ->
     judge = Ranker({"name": {"x": 9.0, "y": -9.0}})
     ranked = judge.rank("name", None, ["a", "b", "c"], [["y"], ["x"], []], 2)
     assert [choice.index for choice in ranked] == [1, 2]
-    assert ranked[0].log_probability - ranked[1].log_probability == pytest.approx(9.0)
+
+
+def test_an_order_has_all_candidates_with_what_they_are_likely_by() -> None:
+    judge = Ranker({"topic": {"x": 9.0, "y": -9.0}})
+    ordered = judge.order("topic", ["a", "b", "c", "d"], [["y"], ["x"], [], []])
+    assert [choice.index for choice in ordered] == [1, 2, 3, 0]
+    assert ordered[0].log_probability - ordered[1].log_probability == pytest.approx(9.0)
+    assert sum(math.exp(choice.log_probability) for choice in ordered) == pytest.approx(1.0)
 
 
 def test_a_bundle_weighs_what_its_features_weigh_for_every_judge() -> None:
@@ -43,6 +51,7 @@ def test_a_bundle_weighs_what_its_features_weigh_for_every_judge() -> None:
     for weights in ({"near=False": 1.0, "own": 0.4}, {"side=left|near=True": 0.3, "own": 0.4, "near=True": -0.6}):
         judge = Ranker({"region": weights})
         assert judge.rank("region", None, "ab", features, 2) == judge.rank("region", None, "ab", named, 2)
+        assert judge.order("region", "ab", features) == judge.order("region", "ab", named)
     assert Scale({"a": 2, "c": 5})[Bundle(["a", "b"])] == 2
 
 

@@ -153,7 +153,7 @@ def names_of(features: Features) -> Iterator[str]:
 
 @dataclass(slots=True, eq=False)
 class Choice:
-    """A reading and its log-probability. ``because``: its reason, or what tells it."""
+    """A reading. ``because``: its reason, or what tells it; ``log_probability``: of one of an order."""
 
     index: int
     because: str | Callable[[], str]
@@ -209,7 +209,7 @@ class Ranker:
         scores = self._scores(decision, features)
         if len(scores) == 1:
             return Choice(0, self._reason(decision, features, 0, None))
-        likeliest = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:MOST_IN_DOUBT]
+        likeliest = _likeliest(scores)[:MOST_IN_DOUBT]
         best, rival = likeliest[:2]
         if decision in self._trees and scores[rival] > scores[best] - IN_DOUBT:
             near = [place for place in likeliest if scores[place] > scores[best] - IN_DOUBT]
@@ -223,28 +223,20 @@ class Ranker:
         self, decision: str, row: object, candidates: Sequence[object], features: Sequence[Features], most: int
     ) -> list[Choice]:
         """The best candidates, up to ``most``."""
-        scores, order, total = self._ordered(decision, features)
-        best = scores[order[0]]
-        rivals = [*order[1:], None]
+        likeliest = _likeliest(self._scores(decision, features))
+        rivals = [*likeliest[1:], None]
         return [
-            Choice(
-                place, partial(self._reason, decision, features, place, rival), (scores[place] - best) / 1000 - total
-            )
-            for place, rival in zip(order[:most], rivals, strict=False)
+            Choice(place, partial(self._reason, decision, features, place, rival))
+            for place, rival in zip(likeliest[:most], rivals, strict=False)
         ]
 
     def order(self, decision: str, candidates: Sequence[object], features: Sequence[Features]) -> list[Choice]:
-        """All candidates, the best first, equals as they stand, without reasons."""
-        scores, order, total = self._ordered(decision, features)
-        best = scores[order[0]]
-        return [Choice(place, "", (scores[place] - best) / 1000 - total) for place in order]
-
-    def _ordered(self, decision: str, features: Sequence[Features]) -> tuple[list[int], list[int], float]:
-        """The candidates' scores, their positions with the best first, and the log of all that they share."""
+        """All candidates, the best first, equals as they stand, with their log-probabilities and without reasons."""
         scores = self._scores(decision, features)
-        order = sorted(range(len(scores)), key=lambda place: -scores[place])
-        best = scores[order[0]]
-        return scores, order, log(sum(exp((score - best) / 1000) for score in scores))
+        likeliest = _likeliest(scores)
+        behind = [(scores[place] - scores[likeliest[0]]) / 1000 for place in range(len(scores))]
+        total = log(sum(map(exp, behind)))
+        return [Choice(place, "", behind[place] - total) for place in likeliest]
 
     def _scores(self, decision: str, features: Sequence[Features]) -> list[int]:
         return self._of(decision).worths(features)
@@ -290,6 +282,11 @@ class Ranker:
             bias = tuple(weights.get(f"{label}{CROSSED}", 0) for label in classes)
             known = self._crossed[decision, classes] = bias, by_feature
         return known
+
+
+def _likeliest(scores: Sequence[int]) -> list[int]:
+    """The positions of scores, the highest first, equals as they stand."""
+    return sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
 
 
 def _names_of_each(places: Sequence[int], features: Sequence[Features], facts: Facts) -> dict[int, frozenset[str]]:
