@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import inf
 
 from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.lexicon import alternation
 
 LONGEST_RUN = 30  # words of one number
 HUNDRED = 100.0
@@ -31,11 +32,6 @@ class Cardinal:
     room: float  # only something smaller may be added: 10 behind 'twenty', 0 behind 'seven'
     tail: float  # what stands behind the last 'and'
     is_bare: bool  # begins with its multiplier: hundred, tausend
-
-
-def alternatives(terms: Iterable[str]) -> str:
-    """The terms as a regular expression that prefers the longest; one that never matches where there is none."""
-    return "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) or "(?!)"
 
 
 @dataclass(slots=True)
@@ -87,15 +83,15 @@ class CardinalReader:
         self._numbers = words.numbers
         self._multipliers = words.multipliers
         self._joints = words.terms["number_joint"]
-        word = f"(?>{alternatives([*words.numbers, *words.multipliers])})"
-        joint = alternatives(self._joints)
+        word = f"(?>{alternation([*words.numbers, *words.multipliers])})"
+        joint = alternation(self._joints)
         self._token = re.compile(f"{word}|{joint}")
         self._run = re.compile(
             rf"{word}(?:{_GAP}(?:(?:{joint}){_GAP})?{word}){{0,{LONGEST_RUN}}}"
-            rf"(?=(?!{_LETTER})|(?:{alternatives(endings)})(?!{_LETTER}))"
+            rf"(?=(?!{_LETTER})|(?:{alternation(endings)})(?!{_LETTER}))"
         )
         self._point = re.compile(
-            rf" (?:{alternatives(words.terms['decimal_point'])}) ((?:{word}|\d+)(?:[ -](?:{word}|\d+))*)(?![^\W_])"
+            rf" (?:{alternation(words.terms['decimal_point'])}) ((?:{word}|\d+)(?:[ -](?:{word}|\d+))*)(?![^\W_])"
         )
         self._value_of = lru_cache(maxsize=4096)(self._evaluate)
 

@@ -7,9 +7,10 @@ few hundred characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.catalogue.label_words import CHINESE_ROLES, LabelWords
+from pipeline.extract.lexicon import alternation
 
 Span = tuple[int, int]
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -40,7 +41,7 @@ class ChinesePhrases:
         self._verbs_before = re.compile(rf"(?:{acting})++")
         whole, others = known["whole"] - known["verb"], set().union(*known.values()) - known["whole"]
         both = _any(known["whole"] & known["verb"])  # 平均工资, but not 工资平均增长
-        longer = _any(word for word in others if len(word) > 1)
+        longer = _any({word for word in others if len(word) > 1})
         self._wholes = re.compile(rf"({_any(whole)}|(?:{both})(?=[\u3400-\u9fff])(?!{longer}|{copula}))|{longer}")
 
     def each(self, folded: str, first: int, last: int) -> Iterator[Span]:
@@ -117,13 +118,7 @@ class ChinesePhrases:
         return start + verbs.start() if verbs else end
 
 
-def _any(words: Iterable[str]) -> str:
+def _any(words: Collection[str]) -> str:
     """One of some words, the longest that fits, tried only where one may begin; without words none ever matches."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    if not ordered:
-        return r"(?!)"
-    return f"(?=[{_escaped({word[0] for word in ordered})}])(?:{_escaped(ordered, '|')})"
-
-
-def _escaped(words: Iterable[str], between: str = "") -> str:
-    return between.join(map(re.escape, words))
+    firsts = "".join({re.escape(word[0]) for word in words})
+    return f"(?=[{firsts}])(?:{alternation(words)})" if firsts else alternation(words)

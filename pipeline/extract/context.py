@@ -34,6 +34,7 @@ class Spanned(Protocol):
 
 S = TypeVar("S", bound=Spanned)
 N = TypeVar("N", bound=Hashable)
+_TIMES = frozenset({"period", "until", "since", "base", "target"})  # roles of time expressions that are part of no name
 
 
 class Track(Generic[S]):
@@ -121,6 +122,17 @@ class Context:
         """The period that the article names most often as one that figures are for, the earliest of equals."""
         counts = Counter(m.period for m in self.periods.items if m.period and m.role in ("period", "until", "plan"))
         return max(counts, key=counts.__getitem__, default=None)
+
+    @cached_property
+    def folded_without_times(self) -> str:
+        """The folded text with blanks for its time expressions, which are part of no name: 去年全年出口额 is 出口额."""
+        folded, pieces, end = self.document.folded, list[str](), 0
+        for mention in self.periods.items:
+            if mention.role in _TIMES and mention.end > end:
+                start = max(mention.start, end)
+                pieces += (folded[end:start], " " * (mention.end - start))
+                end = mention.end
+        return "".join((*pieces, folded[end:]))
 
     @cached_property
     def verbs(self) -> Track[Verb]:

@@ -29,12 +29,8 @@ class Lists:
     def extend(self, other: Lists, renumbered: np.ndarray) -> None:
         """Adds other lists. ``renumbered``: the number here of each number there."""
         before = len(self.numbers)
-        self.numbers.frombytes(renumbered[_numpy(other.numbers)].astype(np.uint32).tobytes())
-        self.ends.frombytes((_numpy(other.ends) + np.uint64(before)).tobytes())
-
-
-def _numpy(numbers: array[int]) -> np.ndarray:
-    return np.frombuffer(numbers, dtype=numbers.typecode) if numbers else np.empty(0, dtype=numbers.typecode)
+        self.numbers.frombytes(renumbered[np.asarray(other.numbers)].astype(np.uint32).tobytes())
+        self.ends.frombytes((np.asarray(other.ends) + np.uint64(before)).tobytes())
 
 
 @dataclass

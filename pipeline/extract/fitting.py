@@ -95,7 +95,7 @@ def _fit_one(
 def _matrix(lists: Lists, n_columns: int) -> csr_matrix:
     """Lists of numbers as a matrix, a row for each list: how often it has a number."""
     numbers = np.array(lists.numbers, dtype=np.int32)
-    starts = np.array([0, *lists.ends], dtype=np.int64 if len(numbers) >= 1 << 31 else np.int32)
+    starts = np.concatenate(([0], np.array(lists.ends, dtype=np.int64)))
     return csr_matrix((np.ones(len(numbers)), numbers, starts), shape=(len(lists.ends), n_columns))
 
 

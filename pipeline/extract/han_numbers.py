@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.digits import parse_digits
 from pipeline.extract.han_numerals import HanNumerals, Numeral
-from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.lexicon import Lexicon, alternation
 from pipeline.extract.number import Number, share
 
 _DIVIDED = re.compile(r" {0,2}分 {0,2}之 {0,2}负? ?")
@@ -43,7 +43,7 @@ class HanNumbers:
         fixed = [(term, Number(0, 0, value, 1.0, "multiple")) for term, value in words.multiples.items()]
         fixed += [(term, Number(0, 0, value, 10.0, "fraction")) for term, value in words.fractions.items()]
         times = "".join(char for char, value in words.numbers.items() if len(char) == 1 and 1 <= value <= 10)
-        led = "|".join(map(re.escape, sorted(words.qualifiers_before, key=len, reverse=True)))
+        led = alternation(words.qualifiers_before)
         self._doubled = re.compile(rf"翻(?:[了上过出])?(?:{led}|了)?(?P<times>[{times}])番")
         self._fixed: Lexicon[Number | None] = Lexicon([*fixed, *((term, None) for term in words.terms["not_a_number"])])
         classifiers = "".join(

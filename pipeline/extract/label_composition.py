@@ -8,12 +8,13 @@ things that they may be of (``seeds/label_heads.csv``).
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.context import Context
 from pipeline.extract.fold import fold
+from pipeline.extract.lexicon import alternation
 from pipeline.extract.noun_classes import classes_of_words
 from pipeline.extract.state import Resolved
 from pipeline.labels import best_name
@@ -76,7 +77,7 @@ class _Composer:
         self._heads, self._labels = heads, labels
         self._nouns = {noun for head in heads.values() for noun in head.nouns}
         self._ends = (*_SAYS_HOW_MUCH, *heads)
-        verb, long = _any(labels), _any(verb for verb in labels if len(verb) > 1)
+        verb, long = alternation(filter(None, labels)), alternation(verb for verb in labels if len(verb) > 1)
         self._verb = re.compile(verb)
         self._before = re.compile(rf"({verb})[了出]?$")
         self._before_figure = re.compile(rf"({verb})(?:{_FILLED})*$")
@@ -171,7 +172,3 @@ def _is_traditional(context: Context, row: Resolved) -> bool:
     first, last = context.document.sentences[row.sentence]
     told = zip(context.article.text[first:last], context.document.folded[first:last], strict=True)
     return any(written != folded and "\u3400" <= written <= "\u9fff" for written, folded in told)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)) if word)

@@ -1,7 +1,8 @@
-"""Terms to be found in folded text, all in one pass: the only place that knows the automaton."""
+"""Terms to be found in folded text, all in one pass: the only place that knows the automaton; or as one pattern."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
@@ -30,6 +31,11 @@ def is_word(char: str) -> bool:
 def is_han(char: str) -> bool:
     """A Chinese character."""
     return "\u3400" <= char <= "\u9fff"
+
+
+def alternation(terms: Iterable[str]) -> str:
+    """The terms as a regular expression that prefers the longest; one that never matches where there is none."""
+    return "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) or "(?!)"
 
 
 class Lexicon(Generic[T]):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_unique, seeds_in_use
+from pipeline.extract.lexicon import alternation
 
 KINDS = frozenset(
     {
@@ -34,7 +33,7 @@ def alternatives(kind: str, language: str | None = None) -> str:
     """A pattern of the words of a kind, of one language or of all, the longest first; without words one that never
     matches. Raises CatalogueError for a row of an unknown kind."""
     words = {row["word"] for row in _rows() if row["kind"] == kind and language in (None, row["language"])}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
+    return alternation(words)
 
 
 @once_for_seeds

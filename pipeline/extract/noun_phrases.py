@@ -34,7 +34,6 @@ _HEAD_ZH = 2  # characters of a Chinese name that stand for its head
 _HEAD_DE = 7  # letters of a German noun that do: most heads of compounds
 _LONGEST_PLACE = 80  # characters of the name of a place
 _SHORTEST = 2  # characters of a phrase
-_TIMES = frozenset({"period", "until", "since", "base", "target"})  # roles of time expressions that are part of no name
 _BEFORE = 80  # characters before a mention in which they stand
 
 
@@ -63,28 +62,12 @@ def phrases_of(context: Context, sentence: int) -> Track[Phrase]:
     document = context.document
     span = document.sentences[sentence]
     if span not in known:
-        folded = _without_times(context) if document.language == "zh" else document.folded
+        folded = context.folded_without_times if document.language == "zh" else document.folded
         figures = context.quantities.within(*span)
         phrases = _cutter(document.language).of(context.article.text, folded, span, figures)
         known[span] = Track([_behind_half_place(context, phrase) for phrase in phrases])
     track: Track[Phrase] = known[span]
     return track
-
-
-def _without_times(context: Context) -> str:
-    """The text with blanks for its time expressions, made once: 去年全年出口额 is 出口额."""
-    folded, known = context.document.folded, context.worked_out[_without_times]
-    whole = 0, len(folded)
-    if whole not in known:
-        pieces, end = list[str](), 0
-        for mention in context.periods.items:
-            if mention.role in _TIMES and mention.end > end:
-                start = max(mention.start, end)
-                pieces += (folded[end:start], " " * (mention.end - start))
-                end = mention.end
-        known[whole] = "".join((*pieces, folded[end:]))
-    text: str = known[whole]
-    return text
 
 
 def _behind_half_place(context: Context, phrase: Phrase) -> Phrase:

@@ -12,14 +12,6 @@ OUTLOOKS = frozenset({"target", "future", "estimate"})
 
 
 @once
-def outlook(context: Context, figure: Quantity) -> str:
-    """Where a word of an aim, of the future or of a guess stands: in the figure's clause, in its sentence, nowhere."""
-    first, last = context.document.sentences[context.document.sentence_at(figure.start)]
-    told = [cue for cue in context.cues.within(first, last) if cue.cues & OUTLOOKS]
-    left, right = context.document.clause(figure.start, figure.end)
-    return "clause" if any(left <= cue.start < right for cue in told) else "sentence" if told else "none"
-
-
 def outlooks(context: Context, figure: Quantity) -> list[str]:
     """Words of aims, of the future and of guesses around a figure, by how near they stand; the roles of its periods."""
     first, last = context.document.sentences[context.document.sentence_at(figure.start)]
@@ -35,6 +27,14 @@ def outlooks(context: Context, figure: Quantity) -> list[str]:
             for name in names:
                 found |= {f"s={name}", f"{side}={name}"} | ({f"c={name}", f"c{side}={name}"} if inside else set())
     return [*sorted(found), *sorted({f"role={p.role}" for p in context.periods.within(first, last)})]
+
+
+def outlook(context: Context, figure: Quantity) -> str:
+    """Where a word of an aim, of the future or of a guess stands: in the figure's clause, in its sentence, nowhere."""
+    told = outlooks(context, figure)
+    if any(name.startswith("c=") for name in told):
+        return "clause"
+    return "sentence" if any(name.startswith("s=") for name in told) else "none"
 
 
 def future_kind(period: str | None, published_on: dt.date | None) -> str:

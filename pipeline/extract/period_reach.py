@@ -187,7 +187,7 @@ def _beside(
         f"{place}|{left[0]}",
         f"{mine}|{left[0]}",
         _attachment_names(measure, role, where, reach.has_own, semicolon, place[0]),
-        _tense_names(measure, tense(context, figure), tense_between(context, figure, mention), place[0], place, role),
+        _verb_names(measure, tense(context, figure), tense_between(context, figure, mention), place[0], place, role),
     ]
 
 
@@ -220,7 +220,7 @@ def _attachment_names(measure: str, role: str, where: str, has_own: bool, semico
 
 
 @bundled
-def _tense_names(measure: str, tense: str, between: str, side: str, place: str, role: str) -> list[str]:
+def _verb_names(measure: str, tense: str, between: str, side: str, place: str, role: str) -> list[str]:
     return [
         f"between={between}|{side}",
         f"between={between}|{place}",

@@ -10,7 +10,7 @@ import re
 
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.amounts import skip
-from pipeline.extract.cardinals import alternatives
+from pipeline.extract.lexicon import alternation
 
 LONGEST_WAY = 60  # characters between a verb and its number
 LONGEST_HELD = 32  # characters from a qualifier over what a share is of to the share
@@ -39,23 +39,23 @@ class Qualifiers:
         self._distances = words.terms["distance_lead"]
         self._passing = words.terms["passes_mark"]
         self._not_before = {*words.terms["function_word"]} - {*words.terms["mark_article"]}
-        verbs = alternatives(self._passing)
+        verbs = alternation(self._passing)
         self._verb_before = re.compile(rf"\b({verbs})((?:[^\W\d_]|[ -]|{_YEARS}(?!\d))*)$")
         self._governors = {
             preposition: re.compile(
-                rf"\b(?:{alternatives(verb for verb, of in words.terms['governs'].items() if of == preposition)})\b"
+                rf"\b(?:{alternation(verb for verb, of in words.terms['governs'].items() if of == preposition)})\b"
             )
             for preposition in words.terms["governs"].values()
         }
-        self._extents = re.compile(rf"\b(?:{alternatives(words.terms['extends'])})\b")
+        self._extents = re.compile(rf"\b(?:{alternation(words.terms['extends'])})\b")
         self._ends_with_verb = words.language == "de"
         self._postponed = re.compile(
-            rf" sich(?: (?:[^\W\d_]+|{_YEARS}))*? ({alternatives(words.qualifiers_before)})(?=[,.;:\n]| auf | und |$)"
+            rf" sich(?: (?:[^\W\d_]+|{_YEARS}))*? ({alternation(words.qualifiers_before)})(?=[,.;:\n]| auf | und |$)"
         )
         self._before = words.qualifiers_before
         self._held = words.terms["held_against"]
         self._held_before = re.compile(
-            rf"(?<![不未])({alternatives(self._held)})[占到了是]?(?:{_HAN_FIRST})?(?:{_HAN_WHOLE}的|全.)$"
+            rf"(?<![不未])({alternation(self._held)})[占到了是]?(?:{_HAN_FIRST})?(?:{_HAN_WHOLE}的|全.)$"
         )
 
     def is_governed(self, text: str, folded: str, start: int, end: int, reached: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.catalogue.words import LanguageWords
-from pipeline.extract.cardinals import alternatives
+from pipeline.extract.lexicon import alternation
 from pipeline.extract.quantity import Quantity
 
 LONGEST_GAP = 120  # characters between a number and the one that lends it a unit
@@ -34,11 +34,11 @@ class ListLender:
     """Lends units within lists, by the words of one language. Made once per language, then pure."""
 
     def __init__(self, words: LanguageWords) -> None:
-        joints, qualifiers = alternatives(words.terms["list_joint"]), alternatives(words.qualifiers_before)
-        prepositions = alternatives(words.terms["list_preposition"])
-        signs = alternatives([*words.terms["minus"], *words.terms["plus"]])
-        small = alternatives(words.terms["function_word"])
-        closing = alternatives([*words.terms["list_joint"], *words.terms["function_word"]])
+        joints, qualifiers = alternation(words.terms["list_joint"]), alternation(words.qualifiers_before)
+        prepositions = alternation(words.terms["list_preposition"])
+        signs = alternation([*words.terms["minus"], *words.terms["plus"]])
+        small = alternation(words.terms["function_word"])
+        closing = alternation([*words.terms["list_joint"], *words.terms["function_word"]])
         self._joint = re.compile(
             rf"\s*(?:\([^()]{{0,14}}\))?\s*(?:{joints})\s*"
             rf"(?:(?:19|20)\d\d\s*)?(?:(?:{prepositions}) )?(?:(?:{qualifiers})\s*)?(?:(?:{signs}) )?$"

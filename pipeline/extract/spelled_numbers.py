@@ -12,8 +12,8 @@ from math import inf
 from typing import TypeAlias
 
 from pipeline.catalogue.words import LanguageWords, Unit
-from pipeline.extract.cardinals import Cardinal, CardinalReader, alternatives
-from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.cardinals import Cardinal, CardinalReader
+from pipeline.extract.lexicon import Lexicon, alternation
 from pipeline.extract.number import Number, share
 from pipeline.extract.wholes import Wholes
 
@@ -42,7 +42,7 @@ class SpelledNumbers:
         self._point_articles = words.terms["point_article"]
         self._ranges = words.terms["range_joint"]
         self._ordinal_endings = words.terms["ordinal_ending"]
-        self._made_ordinal = re.compile(rf"([^\W\d_]+)(?:{alternatives(self._ordinal_endings)})(?![^\W\d_])")
+        self._made_ordinal = re.compile(rf"([^\W\d_]+)(?:{alternation(self._ordinal_endings)})(?![^\W\d_])")
         glued = [word for word, kind in self._kinds.items() if kind in GLUED_KINDS]
         glued += [term for term in words.scales if len(term) > _SCALE_LETTERS]
         self._cardinals = CardinalReader(words, glued)

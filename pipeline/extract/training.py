@@ -20,7 +20,7 @@ from pipeline.catalogue.seeds import using_seeds
 from pipeline.evaluation import Result, evaluate
 from pipeline.extract.article import read_context
 from pipeline.extract.examples import Examples, Gathered, gather
-from pipeline.extract.fitting import PENALTY, fit, grow
+from pipeline.extract.fitting import fit, grow
 from pipeline.extract.labelled import Label, labels_of, locate, same_value
 from pipeline.extract.metric_pool import MetricCandidate
 from pipeline.extract.metrics import MetricMention
@@ -62,7 +62,7 @@ class Teacher:
     spans: list[tuple[int, int, Label]]
     article: str
     fallback: Ranker
-    gathered: Gathered = field(default_factory=dict)
+    gathered: Gathered
     tells: frozenset[str] = DECISIONS
     metrics: Sequence[MetricMention] = ()
     unreachable: Counter[str] = field(default_factory=Counter)
@@ -237,17 +237,18 @@ class Lessons:
             return gather(pool.map(partial(self._met_in, examples, tells), folds(list(self.articles))))
 
     def _met_in(self, examples: Gathered | None, tells: frozenset[str], names: set[str]) -> Gathered:
-        ranker = untrained() if examples is None else Ranker(fit(examples, PENALTY, self.emphasis, names))
+        ranker = untrained() if examples is None else Ranker(fit(examples, emphasis=self.emphasis, left_out=names))
         with using_seeds(self.seeds):
-            part = {name: self.articles[name] for name in sorted(names)}
-            return collect(part, self.labels, load_catalogue(self.seeds), ranker, tells)[0]
+            return collect(self._part(names), self.labels, load_catalogue(self.seeds), ranker, tells)[0]
 
     def _measured(self, examples: Gathered, names: set[str]) -> dict[str, Result]:
-        weights = fit(examples, PENALTY, self.emphasis, names)
+        weights = fit(examples, emphasis=self.emphasis, left_out=names)
         ranker = Ranker(weights, grow(examples, self.emphasis, names))
         with using_seeds(self.seeds):
-            catalogue = replace(load_catalogue(self.seeds), ranker=ranker)
-            return evaluate({name: self.articles[name] for name in sorted(names)}, self.labels, catalogue)
+            return evaluate(self._part(names), self.labels, replace(load_catalogue(self.seeds), ranker=ranker))
+
+    def _part(self, names: set[str]) -> dict[str, Article]:
+        return {name: self.articles[name] for name in sorted(names)}
 
     def _side_by_side(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(max_workers=self.jobs)

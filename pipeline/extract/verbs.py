@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
+from pipeline.extract.lexicon import alternation
 
 TENSES = ("perfect", "past", "present")
 _PERFECT = {
@@ -42,8 +43,8 @@ def _verbs(language: str) -> re.Pattern[str]:
         if row["tense"] not in ("past", "present", "participle"):
             raise row.error(f"tense {row['tense']!r} is unknown")
         if row["language"] == language:
-            words.setdefault(row["tense"], []).append(re.escape(row["word"]))
-    told = {tense: "|".join(sorted(terms, key=lambda term: (-len(term), term))) for tense, terms in words.items()}
+            words.setdefault(row["tense"], []).append(row["word"])
+    told = {tense: alternation(terms) for tense, terms in words.items()}
     forms = {
         "perfect": [_PERFECT.get(language, "").replace("PARTICIPLE", told.get("participle", "(?!)"))],
         "past": [told.get("past", ""), _PAST.get(language, "")],

@@ -93,9 +93,7 @@ class ReportedYears:
         year, start = int(match[0]), match.start()
         begin, end = self.sentence(start)
         before, after = self.folded[begin:start], self.folded[match.end() : end]
-        if year_patterns().begins.search(before[-40:]):
-            return YearMention(start, year, dt.date(year, 1, 1), "start")
-        if year_patterns().halved_behind.match(after):
+        if year_patterns().begins.search(before[-40:]) or year_patterns().halved_behind.match(after):
             return YearMention(start, year, dt.date(year, 1, 1), "start")
         if year_patterns().since.search(before[-_SINCE:]) or year_patterns().since_behind.match(after):
             return YearMention(start, year, dt.date(year, 1, 1), "since")
