@@ -11,14 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.cue_relations import lead_start
 from pipeline.extract.document import Document
+from pipeline.extract.features import few
 from pipeline.extract.list_words import alternatives
+from pipeline.extract.noun_phrases import Phrase, phrases_of, place_in
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.region_groups import joined
@@ -28,16 +30,28 @@ from pipeline.extract.tables import Place
 S = TypeVar("S", bound=Spanned)
 
 _LONGEST_GAP = 30
+_LONGEST_TOLD = 4  # members of a list that are told one by one
 _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with it
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _VERB = 3  # characters of a Chinese verb behind a word for 'each'
 _APART = 40  # characters between a place behind its figure and the next such figure
-_CERTAIN = 3  # figures behind a word for as many places that are one for each: 三国失业率为6.7%、6.4%和5.9%
+_CERTAIN = 3  # figures that go with as many places or things beyond doubt: 三国失业率为6.7%、6.4%和5.9%
 _PARTNER = "partner"
+_PARTNER_KINDS = frozenset({"country", "supranational", "world", "other"})
 _WITHIN_WORD = r"(?<![人月日平户成首])(?<!(?<!\d)年)"  # 人均, 年均 and 成都 do not say 'each'
 _APPOSED = re.compile(r", \w+ ")
 _SET_PARTS = re.compile(r", | and ")
+
+
+class Aligned(NamedTuple, Generic[S]):
+    """The mention that goes with a figure of a list. ``how``: what shows it: for a list on which side of the figures
+    and how many sentences away it stands, how long it is, and whether a word for 'respectively' is there;
+    ``is_certain``: whether that leaves no choice."""
+
+    mention: S
+    how: str
+    is_certain: bool = False
 
 
 def lists_of(items: Sequence[S], folded: str) -> list[list[S]]:
@@ -64,26 +78,39 @@ def align(
     mentions: Track[S],
     places: Mapping[int, Place],
     is_held_against: Callable[[S], bool] = lambda mention: False,
-) -> dict[int, S]:
+) -> dict[int, Aligned[S]]:
     """Start of each listed figure -> the mention at the same place of the nearest equally long list; in a table the
     mention in its column's heading or its row's label, if it is none that the figures are only held against."""
     mention_lists = lists_of(_innermost(mentions.items), document.folded)
-    aligned: dict[int, S] = {}
+    aligned: dict[int, Aligned[S]] = {}
     for figures in figure_lists(document, quantities, mentions):
         fitting = [run for run in _near(document, figures, mention_lists) if len(run) == len(figures)]
         if fitting:
             nearest = min(fitting, key=lambda run: _apart(run, figures))
-            aligned.update((figure.start, mention) for figure, mention in zip(figures, nearest, strict=True))
+            how, is_told = _how_listed(document, figures, nearest)
+            is_certain = len(figures) >= (_CERTAIN if is_told else _LONGEST_TOLD)
+            for figure, mention in zip(figures, nearest, strict=True):
+                aligned[figure.start] = Aligned(mention, how, is_certain)
     aligned.update(_in_tables(quantities, mentions, places, is_held_against))
     return aligned
 
 
-def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMention]:
+def _how_listed(document: Document, figures: Sequence[Quantity], run: Sequence[Spanned]) -> tuple[str, bool]:
+    """What shows that a list of mentions goes with a list of figures, and whether a word tells so."""
+    away = document.sentence_at(figures[0].start) - document.sentence_at(run[0].start)
+    side = "b" if run[0].start < figures[0].start else "a"
+    start, end = document.sentences[document.sentence_at(figures[0].start)]
+    low, high = max(start, min(run[0].start, figures[0].start)), max(run[-1].end, figures[-1].end) + _EACH_REACH
+    is_told = _says(document, "respectively", low, min(end, high))
+    return f"{side}{away}|n={few(len(run), _LONGEST_TOLD)}|told={is_told}", is_told
+
+
+def align_regions(context: Context, table: RegionTable) -> dict[int, Aligned[RegionMention]]:
     """As ``align``, for places: where no list fits, the members of the set or cluster named last before the figures.
     Figures that stand one after the other before a place of their own each go with that place."""
     document, quantities = context.document, context.quantities
     mentions = Track(_without_partners(document, _without_appositions(context.regions.items, document.folded)))
-    aligned: dict[int, RegionMention] = {}
+    aligned: dict[int, Aligned[RegionMention]] = {}
     order: dict[frozenset[str], list[RegionMention]] = {}
     for run in lists_of(_innermost(mentions.items), document.folded):
         order[frozenset(mention.name for mention in run)] = run
@@ -92,20 +119,38 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, RegionMenti
         first, last = figures[0].start, figures[-1].end
         start, end = document.sentences[document.sentence_at(first)]
         nearest = max(start, first - 2 * _EACH_REACH)
-        is_told = _says(context, "respectively", nearest, min(end, last + _EACH_REACH))
+        is_told = _says(document, "respectively", nearest, min(end, last + _EACH_REACH))
         before = mentions.within(nearest, first)
         for mention in reversed(before if is_told else before[-1:]):
             members = members_of(mention, table)
             if len(members) == len(figures) and (is_told or (mention.form == "anaphor" and len(figures) >= _CERTAIN)):
                 listed = order.get(frozenset(member.name for member in members), members)
-                aligned.update((figure.start, member) for figure, member in zip(figures, listed, strict=True))
+                for figure, member in zip(figures, listed, strict=True):
+                    aligned[figure.start] = Aligned(member, f"members|told={is_told}", is_certain=True)
                 break
     by_lists = align(document, quantities, mentions, context.places)
     for figures in listed_figures:
         if _is_span(document, figures):
             for figure in figures:
                 by_lists.pop(figure.start, None)
-    return aligned | _before_places(context) | by_lists
+    return aligned | _before_places(context) | {start: _doubted(each) for start, each in by_lists.items()}
+
+
+def _doubted(aligned: Aligned[RegionMention]) -> Aligned[RegionMention]:
+    """Countries in a list may be whom a place deals with."""
+    return aligned._replace(is_certain=aligned.is_certain and aligned.mention.kind not in _PARTNER_KINDS)
+
+
+def align_phrases(context: Context) -> dict[int, Aligned[Phrase]]:
+    """As ``align``, for noun phrases that are no places: 教育、科技支出分别增长4.7%和31.2%."""
+    document, quantities = context.document, context.quantities
+    sentences: set[int] = set()
+    for run in lists_of(quantities.items, document.folded):
+        index = document.sentence_at(run[0].start)
+        sentences.update(range(max(0, index - _LIST_REACH), index + 1))
+    phrases = [each for index in sorted(sentences) for each in phrases_of(context, index).items]
+    things = Track([phrase for phrase in phrases if place_in(context, phrase) != "whole"])
+    return align(document, quantities, things, {})
 
 
 def _is_span(document: Document, figures: Sequence[Quantity]) -> bool:
@@ -138,11 +183,11 @@ def _without_appositions(mentions: Sequence[RegionMention], folded: str) -> list
     ]
 
 
-def _before_places(context: Context) -> dict[int, RegionMention]:
+def _before_places(context: Context) -> dict[int, Aligned[RegionMention]]:
     """'5.2 percent in Beijing, 5.1 percent in Tianjin and 5.4 percent in Hebei'."""
     document = context.document
     inner = Track(_innermost(context.regions.items))
-    found: dict[int, RegionMention] = {}
+    found: dict[int, Aligned[RegionMention]] = {}
     last: tuple[Quantity, RegionMention] | None = None
     for figure in context.quantities.items:
         start, end = document.sentences[document.sentence_at(figure.start)]
@@ -151,7 +196,7 @@ def _before_places(context: Context) -> dict[int, RegionMention]:
             last = None
             continue
         if last is not None and start <= last[0].start and 0 < figure.start - last[1].end <= _APART:
-            found |= {last[0].start: last[1], figure.start: place}
+            found |= {last[0].start: Aligned(last[1], "next"), figure.start: Aligned(place, "next")}
         last = figure, place
     return found
 
@@ -204,7 +249,7 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     if group.form == "anaphor":
         each = _list_words(document.language, "each").match(document.folded, group.start)
         opening = group.start if each else group.end
-    is_shared = _says(context, "each", opening, figure.start) or _says(context, "each_behind", figure.end, behind)
+    is_shared = _says(document, "each", opening, figure.start) or _says(document, "each_behind", figure.end, behind)
     return named if is_shared else []
 
 
@@ -255,9 +300,8 @@ def _list_words(language: str, kind: str) -> re.Pattern[str]:
     return re.compile(f"{_WITHIN_WORD}(?:{words})" if kind == "each" else words)
 
 
-def _says(context: Context, kind: str, start: int, end: int) -> bool:
+def _says(document: Document, kind: str, start: int, end: int) -> bool:
     """Whether a word of ``seeds/list_words.csv`` stands in a stretch of text."""
-    document = context.document
     return _list_words(document.language, kind).search(document.folded, start, end) is not None
 
 
@@ -306,9 +350,9 @@ def _in_tables(
     mentions: Track[S],
     places: Mapping[int, Place],
     is_held_against: Callable[[S], bool],
-) -> dict[int, S]:
+) -> dict[int, Aligned[S]]:
     """Where a heading names only what its figures are held against ('gegenüber 2022'), that of the column before."""
-    found: dict[int, S] = {}
+    found: dict[int, Aligned[S]] = {}
     for figure in quantities.items if places else ():
         place = places.get(figure.number.start)
         cells = (place.heading, place.upper, place.label) if place else ()
@@ -317,5 +361,5 @@ def _in_tables(
             named[0] = mentions.within(place.beside.start, place.beside.end)
         mention = next((m for cell in named for m in cell if not is_held_against(m)), None)
         if mention is not None:
-            found[figure.start] = mention
+            found[figure.start] = Aligned(mention, "table")
     return found

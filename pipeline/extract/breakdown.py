@@ -68,7 +68,7 @@ class Breakdowns:
         figure = row.figure
         first, last = self._stretch(figure)
         aligned = self._aligned.get(figure.start)
-        if aligned is not None and (label := self._label(row, [aligned])):
+        if aligned is not None and (label := self._label(row, [aligned.mention])):
             return label
         behind = self._behind(row, last)
         if behind:

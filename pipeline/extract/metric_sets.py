@@ -9,17 +9,17 @@ from __future__ import annotations
 from pipeline.catalogue.metric_sets import MetricSet, load_metric_sets
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.seeds import seeds_in_use
-from pipeline.extract.alignment import align, figure_lists
+from pipeline.extract.alignment import Aligned, align, figure_lists
 from pipeline.extract.context import Context
 from pipeline.extract.metrics import MetricMention
 
 RULE = "metric.set"
 
 
-def align_metrics(context: Context, table: MetricTable) -> dict[int, MetricMention]:
+def align_metrics(context: Context, table: MetricTable) -> dict[int, Aligned[MetricMention]]:
     """Start of each listed figure -> the metric of the same place in a list of metrics, else in a set of them."""
     document = context.document
-    aligned: dict[int, MetricMention] = {}
+    aligned: dict[int, Aligned[MetricMention]] = {}
     for figures in figure_lists(document, context.quantities, context.metrics):
         first, _ = document.sentences[document.sentence_at(figures[0].start)]
         named = _set_before(context, first, figures[0].start, len(figures))
@@ -28,7 +28,8 @@ def align_metrics(context: Context, table: MetricTable) -> dict[int, MetricMenti
             end = start + len(found.words)
             words = context.article.text[start:end]
             for figure, code in zip(figures, found.metric_codes, strict=True):
-                aligned[figure.start] = MetricMention(start, end, code, table[code].unit_kind, "strong", words, RULE)
+                member = MetricMention(start, end, code, table[code].unit_kind, "strong", words, RULE)
+                aligned[figure.start] = Aligned(member, "set")
     return aligned | align(document, context.quantities, context.metrics, context.places)
 
 

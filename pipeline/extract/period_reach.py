@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from pipeline.catalogue.seeds import once_for_seeds
+from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation, telling
 from pipeline.extract.list_words import alternatives
@@ -78,7 +79,9 @@ def reach_of(context: Context, figure: Quantity) -> Reach:
     )
 
 
-def periods_in_text(context: Context, figure: Quantity, measure: str, aligned: PeriodMention | None) -> PeriodPool:
+def periods_in_text(
+    context: Context, figure: Quantity, measure: str, aligned: Aligned[PeriodMention] | None
+) -> PeriodPool:
     """The periods that mentions name, and the ends of intervals among them."""
     reach, pool = reach_of(context, figure), PeriodPool()
     for mention in telling(reach.mentions, figure, reach.first, attrgetter("period")):
@@ -119,8 +122,9 @@ def _mean() -> re.Pattern[str]:
     return re.compile(alternatives("mean"))
 
 
-def _aligned(mention: PeriodMention, aligned: PeriodMention | None) -> list[str | Bundle]:
-    return ["aligned"] if aligned is mention else []
+def _aligned(mention: PeriodMention, aligned: Aligned[PeriodMention] | None) -> list[str | Bundle]:
+    is_its = aligned is not None and aligned.mention is mention
+    return ["aligned", f"aligned|{aligned.how}"] if aligned is not None and is_its else []
 
 
 def _end_of_movement(mention: PeriodMention, shape: str, measure: str) -> str | None:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation
 from pipeline.extract.once import once_per_article
@@ -148,7 +149,7 @@ class Surroundings(NamedTuple):
 
 
 def places_in_reach(
-    context: Context, figure: Quantity, table: RegionTable, standing: Standing, aligned: RegionMention | None
+    context: Context, figure: Quantity, table: RegionTable, standing: Standing, aligned: Aligned[RegionMention] | None
 ) -> list[PlaceInReach]:
     """Every place named in the article up to the end of the figure's sentence and those that rule it."""
     scene = Surroundings.of(context, figure)
@@ -186,13 +187,13 @@ def lies(table: RegionTable, code: str | None, other: str | None) -> str:
 
 
 def _grouped(
-    scene: Surroundings, standing: Standing, heading: Heading, aligned: RegionMention | None
+    scene: Surroundings, standing: Standing, heading: Heading, aligned: Aligned[RegionMention] | None
 ) -> dict[str, list[RegionMention]]:
     """Mentions by name: the latest ones, the heading's, the ruling places' and the one aligned with the figure."""
     regions = scene.context.regions
     early = [mention for mention in regions.within(*heading.span) if mention.start < scene.first]
     grouped = dict(_latest(scene))
-    for mention in (*early, *standing.ruling, *([aligned] if aligned is not None else [])):
+    for mention in (*early, *standing.ruling, *([aligned.mention] if aligned is not None else [])):
         grouped.setdefault(mention.name, [mention])
     return grouped
 

@@ -14,13 +14,14 @@ from typing import Protocol
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds
-from pipeline.extract.alignment import align, align_regions, sharers
+from pipeline.extract.alignment import Aligned, align, align_phrases, align_regions, sharers
 from pipeline.extract.context import Context
 from pipeline.extract.facts import period_facts, row_facts
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.metric_patterns import NOUN
 from pipeline.extract.metric_sets import align_metrics
 from pipeline.extract.metrics import MetricMention
+from pipeline.extract.noun_phrases import Phrase
 from pipeline.extract.parallels import find_ones_of_two, find_parallels
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
@@ -92,11 +93,12 @@ class Resolver:
     def __post_init__(self) -> None:
         context = self.context
         document, quantities, places = context.document, context.quantities, context.places
-        self._regions: dict[int, RegionMention] = align_regions(context, self.table)
-        self._metrics: dict[int, MetricMention] = align_metrics(context, self.metrics)
-        self._periods: dict[int, PeriodMention] = align(
+        self._regions: dict[int, Aligned[RegionMention]] = align_regions(context, self.table)
+        self._metrics: dict[int, Aligned[MetricMention]] = align_metrics(context, self.metrics)
+        self._periods: dict[int, Aligned[PeriodMention]] = align(
             document, quantities, context.periods, places, lambda mention: mention.role in _HELD_AGAINST
         )
+        self._phrases: dict[int, Aligned[Phrase]] = align_phrases(context)
         self._ones_of_two = find_ones_of_two(document, quantities.items)
         self._parallels = find_parallels(document, quantities.items) | self._ones_of_two
         self._standing = Standing.of(context)
@@ -208,24 +210,25 @@ class Resolver:
         mentions = self.context.metrics.within(*self.context.document.sentences[row.sentence])
         return any(m.rule == NOUN and m.unit_kind == "percent" and m.words == row.names[0] for m in mentions)
 
-    def _of_column_before(self, row: Resolved) -> MetricMention | None:
+    def _of_column_before(self, row: Resolved) -> Aligned[MetricMention] | None:
         """In a table, what a column of growth whose heading names no metric is of: 'BIP' before 'real, %'."""
         place = self.context.places.get(row.figure.start)
         if place is None or place.beside is None or row.measure not in DIRECTED:
             return None
-        return next(iter(self.context.metrics.within(place.beside.start, place.beside.end)), None)
+        mention = next(iter(self.context.metrics.within(place.beside.start, place.beside.end)), None)
+        return None if mention is None else Aligned(mention, "column_before")
 
     def _name(self, row: Resolved, state: State) -> None:
         """The article's own words for what is measured; those of the former or the latter for a rate said of it."""
-        candidates, features = name_candidates(self.context, row.figure, row.measure, state)
+        beside, listed = self._parallel(row, state), self._phrases.get(row.figure.start)
+        candidates, features = name_candidates(self.context, row.figure, row.measure, state, beside, listed)
         if not candidates:
             return
         ranked = self.judge.rank("name", row, candidates, features, NAMES)
         row.rules.append(f"name:{ranked[0].reason}")
         row.names = tuple(candidates[choice.index].words for choice in ranked)
-        one = self._parallel(row, state) if row.figure.start in self._ones_of_two else None
-        if one is not None and one.names:
-            row.names = one.names
+        if row.figure.start in self._ones_of_two and beside is not None and beside.names:
+            row.names = beside.names
 
     def _parallel(self, row: Resolved, state: State) -> Resolved | None:
         """The earlier row that this figure runs beside."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.catalogue.metrics import MetricTable
+from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, telling
 from pipeline.extract.metric_mention_features import fits, mention_features
@@ -30,7 +31,7 @@ def metric_candidates(
     names: Sequence[str],
     state: State,
     table: MetricTable,
-    aligned: MetricMention | None,
+    aligned: Aligned[MetricMention] | None,
     parallel: Resolved | None,
 ) -> tuple[list[MetricCandidate], list[Features]]:
     """Every metric in reach with its features, then the previous figure's, then 'none of these'.
@@ -65,7 +66,7 @@ def metric_candidates(
 
 
 def _mentioned(
-    context: Context, figure: Quantity, measure: str, table: MetricTable, aligned: MetricMention | None
+    context: Context, figure: Quantity, measure: str, table: MetricTable, aligned: Aligned[MetricMention] | None
 ) -> tuple[MetricPool, bool, bool]:
     """The metrics that the text names in reach of the figure or in its title, and the one that its unit tells.
 
@@ -79,8 +80,9 @@ def _mentioned(
     titled = [m for m in context.metrics.within(*context.title_span) if not reach <= m.start < last]
     pool = MetricPool()
     told = telling(in_reach, figure, first, _key)
-    if aligned is not None and (aligned.rule == METRIC_SET or figure.number.start in context.places):
-        told += [] if aligned in told else [aligned]  # the heading of a long table is out of reach
+    listed = aligned.mention if aligned is not None else None
+    if listed is not None and (listed.rule == METRIC_SET or figure.number.start in context.places):
+        told += [] if listed in told else [listed]  # the heading of a long table is out of reach
     for place, mention in enumerate((*told, *titled)):
         readings: list[tuple[str | None, str, Named]] = [
             (mention.metric_code, mention.unit_kind, ["title"] if place >= len(told) else [])
@@ -90,10 +92,8 @@ def _mentioned(
             readings.append((sibling, table[sibling].unit_kind, [*readings[0][2], "sibling", f"sibling|{measure}"]))
         for code, kind, features in readings:
             features += mention_features(context, figure, measure, mention, code, kind)
-            if aligned is mention:
-                features.append("aligned")
-                if figure.number.start in context.places:
-                    features.append("aligned|table")
+            if aligned is not None and listed is mention:
+                features += ["aligned", f"aligned|{aligned.how}"]
             pool.mention(figure, mention, code, features)
     fitting = [c.mention.start for c, _ in pool if c.mention and fits(figure, c.mention.unit_kind) != "no"]
     here = any(first <= start < last for start in fitting)

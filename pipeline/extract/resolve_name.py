@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context, Track
 from pipeline.extract.features import few, power_of_ten, relation
 from pipeline.extract.metric_patterns import NOUN
@@ -18,7 +19,7 @@ from pipeline.extract.noun_phrases import Phrase, head_of, is_counted, name_star
 from pipeline.extract.once import once_per_article
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
-from pipeline.extract.state import State
+from pipeline.extract.state import Resolved, State
 
 REACH = 2  # sentences back in which a phrase may still name what is measured
 RECALL = 6  # rows back whose words may be taken up again
@@ -34,7 +35,7 @@ Named = list[str | Bundle]
 
 
 class NameCandidate(NamedTuple):
-    """Words that may name what a figure measures. ``origin``: phrase, full, known or earlier."""
+    """Words that may name what a figure measures. ``origin``: phrase, full, known, listed, parallel or earlier."""
 
     words: str
     origin: str
@@ -52,10 +53,23 @@ class _Pool(dict[str, tuple[NameCandidate, Named]]):
 
 
 def name_candidates(
-    context: Context, figure: Quantity, measure: str, state: State
+    context: Context,
+    figure: Quantity,
+    measure: str,
+    state: State,
+    parallel: Resolved | None,
+    listed: Aligned[Phrase] | None,
 ) -> tuple[list[NameCandidate], list[Features]]:
-    """The words that may name what a figure measures, each with its features; none where nothing in reach names any."""
+    """The words that may name what a figure measures, each with its features; none where nothing in reach names any.
+
+    ``parallel``: the row that the figure runs beside; ``listed``: the phrase at its place of a list.
+    """
     pool = _in_text(context, figure, measure)
+    if listed is not None:
+        words = words_of(context, listed.mention.start, listed.mention.end)
+        pool.add(words, "listed", ["listed", f"listed|{listed.how}", f"listed|{measure}"])
+    if parallel is not None and parallel.names:
+        pool.add(parallel.names[0], "parallel", ["parallel", f"parallel|{measure}"])
     for words, features in _earlier(context, figure, measure, state):
         pool.add(words, "earlier", [features])
     of_things, of_words = _facts(context, figure, measure, state)

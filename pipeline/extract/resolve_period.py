@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
 from pipeline.extract.features import few
 from pipeline.extract.outlook import future_kind, outlook
@@ -27,11 +28,11 @@ _LAGS = (-5, 45, 110, 200, 400, 800)  # days from the end of a period to the pub
 
 
 def period_candidates(
-    context: Context, row: Resolved, state: State, aligned: PeriodMention | None
+    context: Context, row: Resolved, state: State, aligned: Aligned[PeriodMention] | None
 ) -> tuple[list[PeriodCandidate], list[Features]]:
     """The periods that may be meant and the features of each. A table's column or row heading leaves no choice."""
-    if aligned is not None and aligned.period and row.figure.number.start in context.places:
-        return [PeriodCandidate(aligned.period, "context", "table")], [["table"]]
+    if aligned is not None and aligned.mention.period and row.figure.number.start in context.places:
+        return [PeriodCandidate(aligned.mention.period, "context", "table")], [["table"]]
     reach = reach_of(context, row.figure)
     pool = periods_in_text(context, row.figure, row.measure, aligned)
     _offer_parallel(context, row, state, reach, pool)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation
 from pipeline.extract.place_roles import role_of
@@ -32,7 +33,7 @@ class _ReferenceScene:
     others: str
     previous: Resolved | None
     ruling: str | None
-    aligned: RegionMention | None
+    aligned: Aligned[RegionMention] | None
     first: int
 
 
@@ -42,7 +43,7 @@ def reference_candidates(
     previous: Resolved | None,
     table: RegionTable,
     standing: Standing,
-    aligned: RegionMention | None,
+    aligned: Aligned[RegionMention] | None,
 ) -> tuple[list[RegionCandidate], list[list[str]]]:
     """What a share, difference or multiple is held against: the own place, another of the sentence or the one before,
     that of the figure before, the places that rule the article, or nothing."""
@@ -80,11 +81,11 @@ def reference_candidates(
 
 
 def _add_unnamed(
-    previous: Resolved | None, standing: Standing, aligned: RegionMention | None, codes: dict[str, str | None]
+    previous: Resolved | None, standing: Standing, aligned: Aligned[RegionMention] | None, codes: dict[str, str | None]
 ) -> None:
     """Adds places that the two sentences need not name: of the row before, and the two that rule the article."""
     if aligned is not None:
-        codes.setdefault(aligned.name, aligned.region_code)
+        codes.setdefault(aligned.mention.name, aligned.mention.region_code)
     if previous is not None and previous.region is not None:
         codes.setdefault(previous.region, previous.region_code)
     for mention in standing.ruling[:_RULING_REFERENCES]:
@@ -100,7 +101,7 @@ def _reference_features(
     found = [f"{own}|{measure}", f"{own}|others={scene.others}|{measure}", f"{own}|{measure}|{row.metric_code}"]
     found += [f"{own}|{measure}|{word}" for word in after[:1]]
     if scene.aligned is not None:
-        found.append(f"aligned={scene.aligned.name == name}|{measure}")
+        found.append(f"aligned={scene.aligned.mention.name == name}|{measure}")
     if scene.previous is not None and name == scene.previous.reference:
         found.append(f"p|sd={few(row.sentence - scene.previous.sentence, 2)}|{measure}")
     if not here:

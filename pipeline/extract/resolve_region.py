@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
 from pipeline.extract.facts import region_facts, row_facts
 from pipeline.extract.features import few
 from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.place_roles import is_held
 from pipeline.extract.quantities import Quantity
-from pipeline.extract.ranker import Bundle, Facts, Features, bundled
+from pipeline.extract.ranker import NO_FACTS, Bundle, Facts, Features, bundled
 from pipeline.extract.region_spots import PlaceInReach, Spot, Standing, lies, places_in_reach, role_in
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.state import Resolved, State
@@ -41,13 +42,16 @@ def region_candidates(
     state: State,
     table: RegionTable,
     standing: Standing,
-    aligned: RegionMention | None,
+    aligned: Aligned[RegionMention] | None,
 ) -> tuple[list[RegionCandidate], list[Features], Facts]:
     """Every place named in the article up to the end of its sentence and those that rule it, with features and
-    the facts of a second look.
+    the facts of a second look. A list of places that the words join with the figures leaves no choice.
 
     ``row``: what the figure states, up to its metric.
     """
+    if aligned is not None and aligned.is_certain:
+        place = aligned.mention
+        return [RegionCandidate(place.name, place.region_code, place.kind)], [[f"aligned|{aligned.how}"]], NO_FACTS
     figure, measure, previous = row.figure, row.measure, state.last
     contrast = _contrast(context, figure, previous)
     home = previous.region_code if previous is not None else None
@@ -83,7 +87,7 @@ def _described(
     measure: str,
     table: RegionTable,
     standing: Standing,
-    aligned: RegionMention | None,
+    aligned: Aligned[RegionMention] | None,
 ) -> Iterator[tuple[RegionCandidate, PlaceInReach, list[Bundle], list[str]]]:
     """Each candidate with what is known of it whatever came before."""
     first, last = context.document.sentences[context.document.sentence_at(figure.start)]
@@ -116,7 +120,8 @@ def _described(
             f"{context.document.language}|kind={place.kind}|{place.side}",
         ]
         if aligned is not None:
-            last_names.append(f"aligned={aligned.name == place.name}")
+            is_its = f"aligned={aligned.mention.name == place.name}"
+            last_names += [is_its, f"{is_its}|{aligned.how}"]
         yield RegionCandidate(place.name, place.code, place.kind), place, names, last_names
 
 
