@@ -9,7 +9,7 @@ import datetime as dt
 
 from pipeline.catalogue.holidays import holidays
 from pipeline.extract import period_pointing as pointing
-from pipeline.extract.period_context import FINANCIAL_YEAR_BEGINS, Context, years_of
+from pipeline.extract.period_context import FINANCIAL_YEAR_BEGINS, Context, Known, years_of
 from pipeline.extract.period_readings import (
     THAT_YEAR,
     Anchor,
@@ -146,6 +146,8 @@ def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | 
         years = years_of(reading.year, context)
         return _days(reading, *years) if years else None
     known = context.year_told
+    if known and known.sentence != context.sentence and (same := _same_part(reading, known, context)):
+        return period_bounds(context.lean_on(same))
     if known and known.paragraph == context.paragraph:
         year = period_bounds(known.code)[1].year
         bounds = _days(reading, year, year)
@@ -158,6 +160,19 @@ def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | 
     if known:
         year = period_bounds(context.lean_on(known))[1].year
         return _days(reading, year, year)
+    return None
+
+
+def _same_part(reading: CalendarSpan, told: Known, context: Context) -> Known | None:
+    """The same part of a year where the paragraph told it last, if not in an earlier year than the one that the text
+    told since; in Chinese, where a year told in passing is known as such, if in that very year."""
+    year_told = period_bounds(told.code)[1].year
+    for known in reversed(context.known):
+        if known.paragraph != context.paragraph or reading.day is not None or reading.edge:
+            return None
+        year = period_bounds(known.code)[1].year
+        if known.rules and _days(reading, year, year) == period_bounds(known.code):
+            return known if year > year_told or (context.has_asides and year == year_told) else None
     return None
 
 
