@@ -149,6 +149,37 @@ def test_a_second_refresh_at_the_same_time_is_refused(chosen: Settings) -> None:
     run(chosen)
 
 
+def failing(read: Article, **given: Any) -> Extraction:
+    """An extraction with a defect: one article breaks it."""
+    if read.article == "english.txt":
+        raise IndexError("planted")
+    return EXTRACT(read, **given)
+
+
+@pytest.mark.slow
+def test_an_article_that_extraction_fails_on_keeps_no_other_from_readers(
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline.assets.figures, "extract", failing)
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            resources={"refresh": Refresh.of(chosen)}, instance=instance
+        )
+        failed = {
+            event.asset_key.to_user_string(): event.materialization.metadata["articles_failed"].value
+            for event in result.get_asset_materialization_events()
+            if event.asset_key and "articles_failed" in event.materialization.metadata
+        }
+    assert failed == {"numerals": 1, "observations": 1}
+    with duckdb.connect(str(chosen.warehouse), read_only=True) as con:
+        reasons = con.execute(
+            "SELECT DISTINCT reason FROM fact_numeral JOIN dim_article USING (article_key) WHERE article = 'english.txt'"
+        ).fetchall()
+        read = {name for (name,) in con.execute("SELECT DISTINCT article FROM observations").fetchall()}
+    assert reasons == [("reading_failed",)]
+    assert read == set(ARTICLES) - {"english.txt"}
+
+
 @pytest.mark.slow
 def test_articles_that_can_not_be_read_are_listed_and_the_rest_is_published(chosen: Settings) -> None:
     folder = chosen.articles

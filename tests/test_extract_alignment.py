@@ -8,7 +8,7 @@ import re
 import pytest
 
 from pipeline.catalogue.catalogue import load_catalogue
-from pipeline.extract.alignment import align, align_regions, lists_of, sharers
+from pipeline.extract.alignment import align, align_phrases, align_regions, lists_of, sharers
 from pipeline.extract.article import read_context
 from pipeline.extract.context import Context
 from pipeline.extract.list_words import KINDS, alternatives
@@ -28,7 +28,7 @@ def places(text: str, language: str) -> list[str | None]:
     read = context(text, language)
     aligned = align_regions(read, CATALOGUE.regions)
     figures = [figure for figure in read.quantities.items if figure.unit_code == "percent"]
-    return [aligned[figure.start].name if figure.start in aligned else None for figure in figures]
+    return [aligned[figure.start].mention.name if figure.start in aligned else None for figure in figures]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,36 @@ def test_a_set_takes_the_order_in_which_its_members_were_listed() -> None:
     assert places(text, "zh") == ["Hebei", "Beijing", "Tianjin"]
 
 
+def test_a_list_that_names_a_place_twice_tells_no_order() -> None:
+    text = "Am meisten ernten die Kreise Paderborn und Steinfurt: Dort waren 1.490 bzw. 980 Megawatt installiert."
+    read = context(text, "de")
+    aligned = align_regions(read, CATALOGUE.regions)
+    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == ["Paderborn district", "Steinfurt"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "河北、北京、天津分别增长9.6%、5.0%和6.4%。", True),
+        ("zh", "京津冀工业分别增长9.6%、5.0%和6.4%。", True),
+        ("en", "Bremen, Bonn, Kassel and Jena trade most. They grew by 5, 4, 3 and 2 percent.", True),
+        ("en", "Bremen, Bonn and Kassel trade most. They grew by 5, 4 and 3 percent.", False),
+        ("de", "Auf Bayern und Sachsen entfielen 18,4 bzw. 16,7 Prozent.", False),
+        ("zh", "外贸增长，欧盟、美国、东盟依次增长9.6%、5.0%和6.4%。", False),
+    ],
+)
+def test_only_long_lists_leave_no_choice_and_none_of_countries(language: str, text: str, expected: bool) -> None:
+    aligned = align_regions(context(text, language), CATALOGUE.regions)
+    assert {each.is_certain for each in aligned.values()} == {expected}
+
+
+def test_the_nth_figure_is_of_the_nth_thing() -> None:
+    read = context("全年教育、科技支出分别增长4.7%和31.2%。", "zh")
+    aligned = align_phrases(read)
+    things = [aligned[figure.start].mention for figure in read.quantities.items]
+    assert [read.article.text[thing.start : thing.end] for thing in things] == ["教育", "科技支出"]
+
+
 def test_a_place_between_two_figures_parts_the_list() -> None:
     assert places("Kenya and Uganda: 5 percent, Tanzania 6 percent.", "en") == [None, None]
 
@@ -97,7 +127,7 @@ def test_a_table_cell_takes_the_place_of_its_row() -> None:
     text = "Land  2023\nBayern  5,1 %\nHessen  4,2 %\n"
     read = context(text, "de")
     aligned = align(read.document, read.quantities, read.regions, read.places)
-    assert [mention.name for _, mention in sorted(aligned.items())] == ["Bavaria", "Hesse"]
+    assert [each.mention.name for _, each in sorted(aligned.items())] == ["Bavaria", "Hesse"]
 
 
 def test_a_column_that_compares_is_for_the_period_of_the_column_before() -> None:
@@ -105,7 +135,7 @@ def test_a_column_that_compares_is_for_the_period_of_the_column_before() -> None
     read = context(text, "de")
     compared = {"base", "year_ago"}
     aligned = align(read.document, read.quantities, read.periods, read.places, lambda mention: mention.role in compared)
-    assert [aligned[figure.start].period for figure in read.quantities.items] == ["2023"] * 4
+    assert [aligned[figure.start].mention.period for figure in read.quantities.items] == ["2023"] * 4
 
 
 def test_a_line_break_ends_a_list() -> None:

@@ -12,6 +12,7 @@ from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.catalogue.corrections import load_corrections
 from pipeline.catalogue.seeds import using_seeds
 from pipeline.extract.article import extract
+from pipeline.extract.unread import Guarded
 from pipeline.progress import watcher
 from pipeline.validate.extraction import VERDICTS, Judge
 from pipeline.validate.relinking import CatalogueNames
@@ -51,15 +52,20 @@ JUDGED = {
         for name, text in EXTRACTED.items()
     ],
 )
-def extraction(refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
-    """Reads every numeral of every article, each article once for a version of extraction and catalogue."""
+def extraction(context: dg.AssetExecutionContext, refresh: Refresh) -> Iterator[dg.MaterializeResult[Any]]:
+    """Reads every numeral of every article, each article once for a version of extraction and catalogue.
+
+    An article that it fails on is told of in the log as an error; it does not stop the refresh.
+    """
     chosen = refresh.settings
-    read = partial(extract, catalogue=load_catalogue(chosen.seeds))
+    read = Guarded(partial(extract, catalogue=load_catalogue(chosen.seeds)))
     kept = Kept(chosen.kept / "extractions", reading_version(chosen.seeds), EXTRACTIONS)
     with using_seeds(chosen.seeds):
         n_extracted = extract_figures(refresh.stages, read, kept, watcher())
+    for failure in read.failures:
+        context.log.error(failure)
     for name in EXTRACTED:
-        yield result(refresh.stages, name, articles_extracted=n_extracted)
+        yield result(refresh.stages, name, articles_extracted=n_extracted, articles_failed=len(read.failures))
 
 
 @dg.multi_asset(

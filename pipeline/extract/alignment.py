@@ -125,6 +125,7 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, Aligned[Reg
             members = members_of(mention, table)
             if len(members) == len(figures) and (is_told or (mention.form == "anaphor" and len(figures) >= _CERTAIN)):
                 listed = order.get(frozenset(member.name for member in members), members)
+                listed = listed if len(listed) == len(members) else members  # a list may name a place twice
                 for figure, member in zip(figures, listed, strict=True):
                     aligned[figure.start] = Aligned(member, f"members|told={is_told}", is_certain=True)
                 break
