@@ -52,7 +52,7 @@ OWN_RATES = frozenset({"forest_coverage", "rd_intensity", "urbanization_rate"}) 
 _HELD_AGAINST = frozenset(
     {"base", "year_ago", "previous_period", "per"}
 )  # roles of what a table's heading compares with
-NAMES = 3  # phrases of the article that name what a figure measures
+NAMES = 4  # phrases of the article that name what a figure measures
 _BESIDE = "of_parallel"  # the place of the figure that a figure runs beside
 
 
