@@ -62,7 +62,7 @@ class NumberReader:
         between = folded[first.end : second.start].strip(" -")
         if first.form not in ("digits", "word") or first.value % 1:
             return None
-        is_year = first.form == "digits" and first.end - first.start == YEAR_DIGITS and FIRST_YEAR <= first.value
+        is_year = first.form == "digits" and first.end - first.start == YEAR_DIGITS and first.value >= FIRST_YEAR
         if second.form == "fraction" and between in self._joints and second.value < 100 and not is_year:
             if self._wholes.behind(folded, second.end) is None and folded.startswith(" of ", second.end):
                 return None
