@@ -341,3 +341,16 @@ def test_a_share_that_has_a_rate_of_its_own_is_a_level(text: str, metric: str | 
     )
     [row] = extract(article("en", text), load_catalogue(), judge).observations
     assert (row.metric_code, row.measure) == (metric, measure)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "In 2023 the natural growth rate of Kenya was -5.1 per thousand.", -5.1),
+        ("zh", "2023年浙江人口自然增长率为-5.1‰。", -5.1),
+        ("en", "In 2023 the birth rate of Kenya was 5.1 per thousand.", 5.1),
+    ],
+)
+def test_a_natural_rate_may_lie_below_zero(language: str, text: str, value: float) -> None:
+    judge = Ranker({"figure": {"yes=>": 1.0}, "measure": {"level=>": 1.0}})
+    assert [row.value for row in extract(article(language, text), load_catalogue(), judge).observations] == [value]
