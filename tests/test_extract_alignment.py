@@ -93,7 +93,10 @@ def test_a_list_that_names_a_place_twice_tells_no_order() -> None:
     text = "Am meisten ernten die Kreise Paderborn und Steinfurt: Dort waren 1.490 bzw. 980 Megawatt installiert."
     read = context(text, "de")
     aligned = align_regions(read, CATALOGUE.regions)
-    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == ["Paderborn district", "Steinfurt"]
+    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == [
+        "Paderborn district",
+        "Steinfurt",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -158,6 +161,9 @@ def test_a_line_break_ends_a_list() -> None:
         ("en", "Stocks fell in both Kenya and Uganda, 8 percent in Hesse.", "Hesse", []),
         ("en", "Both Kenya and Uganda sell to Egypt, which took 5 percent.", "Egypt", []),
         ("en", "Both Kenya and Uganda together made up 5 percent.", "Hesse", []),
+        ("en", "Kenya and Uganda met. Each of the two countries grew by 5 percent.", "Hesse", ["Kenya", "Uganda"]),
+        ("en", "Kenya and Uganda met. Both countries grew by 5 percent.", "Hesse", ["Kenya", "Uganda"]),
+        ("en", "Kenya and Uganda met. Trade between both countries grew by 5 percent.", "Hesse", []),
         (
             "en",
             "Both Fermanagh and Omagh and Causeway Coast and Glens lost 5 percent.",

@@ -40,11 +40,13 @@ _CERTAIN = 3  # figures that go with as many places or things beyond doubt: 三�
 _PARTNER = "partner"
 _PARTNER_KINDS = frozenset({"country", "supranational", "world", "other"})
 _WITHIN_WORD = r"(?<![人月日平户成首])(?<!(?<!\d)年)"  # 人均, 年均 and 成都 do not say 'each'
-_BOTH_BEFORE = re.compile(r"\b((?:in|at|for) )?both (?:(?:in|at|for|the|of) )*$")
+_BOTH_BEFORE = re.compile(r"(?<!between )\b((?:in|at|for) )?both (?:(?:in|at|for|the|of) )*$")
 _BOTH_BEHIND = re.compile(
     r"(?:, (?:[^\W\d_]+,? ){1,9}?)?(?: ?(?:were|was|are|is|have|had|has|will|would|now|still|also))*"
     r" ?\b(?:both|each)\b(?! of\b)"
 )
+_EACH_OF = re.compile(r"(?<!between )\b(?:((?:in|at|for) )?both|each of) ?$")
+_BOTH = len("both")
 _IN_BOTH = re.compile(r"(?: of [^\W\d_]+)? (?:in|at|for|of|to|from|by) both (?:the )?")
 _TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them|altogether|in total|taken together|sum)\b")
 _APPOSED = re.compile(r", \w+ ")
@@ -277,10 +279,12 @@ def _beside_its_word(context: Context, figure: Quantity) -> RegionMention | None
         return None if context.quantities.count(figure.end, ahead.start) else ahead
     sets = _sets(context, [each for each in context.regions.within(first, start) if each.end <= start])
     group = sets[-1] if sets else None
-    if group is None or group.form == "anaphor":
+    if group is None:
         return None
     behind = _BOTH_BEHIND.match(document.folded, group.end, start)
-    opens = _BOTH_BEFORE.search(document.folded, first, group.start) if behind is None else None
+    before = _EACH_OF if group.form == "anaphor" else _BOTH_BEFORE
+    reach = group.start + _BOTH * document.folded.startswith("both", group.start)
+    opens = before.search(document.folded, first, reach) if behind is None else None
     if behind is None and opens is None:
         return None
     said = behind.end() if behind is not None else group.end
