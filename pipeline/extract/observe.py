@@ -130,7 +130,7 @@ def _metric_words(context: Context, metric: MetricMention) -> str:
 
 
 def _sign_of_level(figure: Quantity) -> int:
-    """Index points, degrees and natural rates may lie below zero: a climate of -9.8, -5.1 per thousand; elsewhere a dash
+    """Index points, degrees and natural rates may lie below zero: a climate of -9.8, -5.1 per thousand; else a dash
     is one of a range."""
     return -1 if figure.unit_kind in BELOW_ZERO and figure.sign < 0 else 1
 
