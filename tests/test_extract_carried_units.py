@@ -132,6 +132,7 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "GDP was Rwf 18 trillion.", [(18e12, "RWF")]),
         ("en", "The yards built 5.2 million deadweight tons.", [(5.2e6, "tonne")]),
         ("en", "They cut 3 million bags of coffee and 7 million bushels.", [(3e6, "bag"), (7e6, "bushel")]),
+        ("en", "Kent lost 0.3 points of its market share.", [(0.3, "percentage_point")]),
         ("en", "The boxes came to 2.2 MTEU.", [(2.2e6, "TEU")]),
         ("zh", "城镇收入42920元,城乡比为2.41,比上年低0.06。", [(42920, "CNY"), (2.41, "ratio"), (0.06, "ratio")]),
     ],

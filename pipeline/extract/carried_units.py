@@ -57,6 +57,7 @@ _POSTS = re.compile(r"(?<=[\d ])stellen$")
 _VACANT = re.compile(r"\b(?:unbesetzt|vakant|offen|frei|ausgeschrieben|gemeldet|zu besetzen)\b")
 _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 24  # code points from the name of a rate to it
+_OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
@@ -180,6 +181,8 @@ def _age(folded: str, quantity: Quantity) -> Quantity:
 def _points(scene: UnitScene, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
     """Bare 'points' are percentage points where the talk is of percents and of no index: of none right before."""
     document = scene.document
+    if _OF_A_SHARE.match(document.folded, quantity.end):
+        return replace(quantity, unit_code="percentage_point", unit_kind="percentage_point")
     sentence = document.sentence_at(quantity.start)
     is_series = (
         bool(before) and before[-1].unit_kind == "index" and sentence - document.sentence_at(before[-1].start) <= 1
