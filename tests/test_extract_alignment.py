@@ -93,7 +93,10 @@ def test_a_list_that_names_a_place_twice_tells_no_order() -> None:
     text = "Am meisten ernten die Kreise Paderborn und Steinfurt: Dort waren 1.490 bzw. 980 Megawatt installiert."
     read = context(text, "de")
     aligned = align_regions(read, CATALOGUE.regions)
-    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == ["Paderborn district", "Steinfurt"]
+    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == [
+        "Paderborn district",
+        "Steinfurt",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +154,22 @@ def test_a_line_break_ends_a_list() -> None:
         ("en", "Both Kenya and Uganda grew by 5 percent.", "Kenya", ["Kenya", "Uganda"]),
         ("en", "Kenya and Uganda together made up 5 percent.", "Kenya", []),
         ("en", "Kenya and Uganda grew by 5 percent each.", "Tanzania", []),
+        ("en", "Both Kenya and Uganda sold more than 30 percent.", "Hesse", ["Kenya", "Uganda"]),
+        ("en", "Kenya and Uganda, two friends of Egypt, both grew by 5 percent.", "Egypt", ["Kenya", "Uganda"]),
+        ("en", "In both Kenya and Uganda, stocks were 8 percent lower.", "Hesse", ["Kenya", "Uganda"]),
+        ("en", "It made up 24 percent of sales in both Kenya and Uganda.", "Hesse", ["Kenya", "Uganda"]),
+        ("en", "Stocks fell in both Kenya and Uganda, 8 percent in Hesse.", "Hesse", []),
+        ("en", "Both Kenya and Uganda sell to Egypt, which took 5 percent.", "Egypt", []),
+        ("en", "Both Kenya and Uganda together made up 5 percent.", "Hesse", []),
+        ("en", "Kenya and Uganda met. Each of the two countries grew by 5 percent.", "Hesse", ["Kenya", "Uganda"]),
+        ("en", "Kenya and Uganda met. Both countries grew by 5 percent.", "Hesse", ["Kenya", "Uganda"]),
+        ("en", "Kenya and Uganda met. Trade between both countries grew by 5 percent.", "Hesse", []),
+        (
+            "en",
+            "Both Fermanagh and Omagh and Causeway Coast and Glens lost 5 percent.",
+            "Hesse",
+            ["Fermanagh and Omagh", "Causeway Coast and Glens"],
+        ),
         ("de", "Bayern und Sachsen legten um je 1,1 Prozent zu.", "Saxony", ["Bavaria", "Saxony"]),
         ("de", "Bayern und Sachsen legten um je rund 1,1 Prozent zu.", "Hesse", ["Bavaria", "Saxony"]),
         (

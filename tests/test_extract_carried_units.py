@@ -131,6 +131,8 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "Space grew from 30 million square feet to 62.3 million.", [(2787091.2, "m2"), (5787859.392, "m2")]),
         ("en", "GDP was Rwf 18 trillion.", [(18e12, "RWF")]),
         ("en", "The yards built 5.2 million deadweight tons.", [(5.2e6, "tonne")]),
+        ("en", "They cut 3 million bags of coffee and 7 million bushels.", [(3e6, "bag"), (7e6, "bushel")]),
+        ("en", "Kent lost 0.3 points of its market share.", [(0.3, "percentage_point")]),
         ("en", "The boxes came to 2.2 MTEU.", [(2.2e6, "TEU")]),
         ("zh", "城镇收入42920元,城乡比为2.41,比上年低0.06。", [(42920, "CNY"), (2.41, "ratio"), (0.06, "ratio")]),
     ],
@@ -159,6 +161,10 @@ def test_a_people_before_another_noun_is_its_adjective(language: str, text: str)
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("en", "A room in Fukuoka costs ¥14,900, in Osaka 90 yen.", [(14900, "JPY"), (90, "JPY")]),
+        ("en", "Firms from Japan put ¥5 billion into a plant in Tianjin, a port of China.", [(5e9, "CNY")]),
+        ("en", "Power costs 36 cents in Flanders.", [(0.36, "EUR")]),
+        ("en", "The Omani port of Duqm earned 3 million rials.", [(3e6, "OMR")]),
         ("en", "Mills around Lahore sold cloth worth Rs 52 billion.", [(52e9, "PKR")]),
         ("de", "Firmen in Schweden zahlten 2.300 Kronen je Quadratmeter.", [(2300, "SEK")]),
         (

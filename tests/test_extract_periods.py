@@ -84,6 +84,7 @@ ENGLISH = {
     "in late June 2022": ["2022-06"],
     "between the end of 2008 and mid-2010": ["2008/2010"],
     "As of October 8, turbines": ["2024-10-08"],
+    "It was down by a tenth in August.": ["2024-08"],
     "on the 12th of May, 2021": ["2021-05-12"],
     "on 22 February 2024": ["2024-02-22"],
     "between 2018 and 2023": ["2018/2023"],

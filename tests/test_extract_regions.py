@@ -535,6 +535,13 @@ def test_the_port_is_the_one_that_bears_the_name_of_its_zone_or_that_is_named(te
         ("In Bihar it was Rs 500, Wadgaon Rs 49,064 and Shirpur RM3.", ["Wadgaon", "Shirpur"]),
         ("Among the districts, Wadgaon drew most: 44,000 guests.", ["Wadgaon"]),
         ("Lianyungang Guanhe New Area grew. In Guanhe, 300 firms work.", ["Lianyungang Guanhe New Area"] * 2),
+        ("In both Wadgaon and Shirpur farms closed.", ["Wadgaon", "Shirpur"]),
+        ("Both Wadgaon and Mumbai grew. Both Pune and Shirpur did not.", ["Wadgaon", "Shirpur"]),
+        (
+            "Pecos and Dumfray counties build. Keld, Nolan and Webb counties do not.",
+            ["Pecos", "Dumfray", "Keld", "Nolan", "Webb"],
+        ),
+        ("Both Wadgaon and Shirpur sell cars.", []),
     ],
 )
 def test_an_unknown_name_behind_a_preposition_of_place_is_a_place_throughout(text: str, expected: list[str]) -> None:

@@ -30,6 +30,10 @@ from pipeline.extract.state import Resolved, State
         ("de", "Der Export stieg um 5 Prozent.", 5, ("growth", "average_growth")),
         ("en", "It fetched half the price of 2019.", 50, ("multiple",)),
         ("en", "The rate was half the national one.", 50, ("multiple",)),
+        ("en", "The mean was half the figure of 2016.", 50, ("multiple",)),
+        ("en", "The rate was half the Italian 6.5 percent.", 50, ("multiple",)),
+        ("en", "It fetched Rs 650, half of the previous year's Rs 1,300.", 50, ("multiple",)),
+        ("en", "Kent raised $5 billion, barely half of the $11 billion of 2019.", 50, ("multiple",)),
         ("en", "Takings came back to half of those of the same months of 2019.", 50, ("multiple",)),
         ("en", "It stood at a quarter of its level of 2019.", 25, ("multiple",)),
         ("de", "Es wurde ein Viertel der Vorjahresmenge geerntet.", 25, ("multiple",)),
@@ -47,6 +51,7 @@ def test_a_phrase_leaves_few_measures(language: str, text: str, value: float, me
     ("language", "text"),
     [
         ("en", "It made a quarter of the national total."),
+        ("en", "It took a quarter of the $8 billion that Kent raised."),
         ("de", "Es war ein Viertel dessen, was das Land verkauft."),
         ("en", "It shrank by a quarter of its level of 2019."),
     ],
@@ -60,6 +65,32 @@ def test_a_fraction_of_a_whole_may_be_a_share(language: str, text: str) -> None:
 def test_a_chinese_fraction_of_a_whole_keeps_its_measures(text: str) -> None:
     read = context("zh", text)
     assert "share" in measures_of(read, figure_of(read, 70))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measures"),
+    [
+        ("The county lost an estimated 300 people.", 300, ("change",)),
+        ("Frost cost the growers close to 90,000 tonnes.", 90000, ("change",)),
+        ("Closing the yard cost 2,700 jobs.", 2700, ("change",)),
+        ("Hail destroyed a third of the crop.", 100 / 3, ("growth", "average_growth")),
+        ("Growers lost close to half of their herd.", 50, ("growth", "average_growth")),
+        ("It said that 22,000 polishers lost their work.", 22000, ("change",)),
+        ("Kent lost 900 people in 2022, Leeds 400.", 400, ("change",)),
+    ],
+)
+def test_an_english_loss_is_a_change_down(text: str, value: float, measures: tuple[str, ...]) -> None:
+    read = context("en", text)
+    assert measures_of(read, figure_of(read, value)) == measures
+    assert directions_of(read, figure_of(read, value)) == ("down",)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("A flat cost them 300 pounds.", 300), ("It lost 300 people, and Leeds gained 400.", 400)]
+)
+def test_a_price_and_a_gain_are_no_losses(text: str, value: float) -> None:
+    read = context("en", text)
+    assert directions_of(read, figure_of(read, value)) != ("down",)
 
 
 def test_a_plain_amount_keeps_all_measures() -> None:
@@ -310,3 +341,16 @@ def test_a_share_that_has_a_rate_of_its_own_is_a_level(text: str, metric: str | 
     )
     [row] = extract(article("en", text), load_catalogue(), judge).observations
     assert (row.metric_code, row.measure) == (metric, measure)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "In 2023 the natural growth rate of Kenya was -5.1 per thousand.", -5.1),
+        ("zh", "2023年浙江人口自然增长率为-5.1‰。", -5.1),
+        ("en", "In 2023 the birth rate of Kenya was 5.1 per thousand.", 5.1),
+    ],
+)
+def test_a_natural_rate_may_lie_below_zero(language: str, text: str, value: float) -> None:
+    judge = Ranker({"figure": {"yes=>": 1.0}, "measure": {"level=>": 1.0}})
+    assert [row.value for row in extract(article(language, text), load_catalogue(), judge).observations] == [value]

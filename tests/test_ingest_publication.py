@@ -67,6 +67,8 @@ def dated(text: str, name: str = "a.txt") -> tuple[str | None, str]:
         (f"标题\n\n二〇二四年三月十二日\n\n{CHINESE}", "header"),
         (f"WUHAN, March 12 (Agency) --{BODY}", "dateline"),
         (f"Wuhan, March 12 (2024): {BODY}", "dateline"),
+        (f"IBADAN, Nigeria (Savanna Business Daily, 12 March 2024) -{BODY}", "dateline"),
+        (f"GULF COAST TRADE JOURNAL - March 2024\n\nTitle\n\nLEEDS, March 12 --{BODY} It lasts to 2037.", "dateline"),
         (f"pub=2024-03-12 src=WUH WUHAN -- {BODY}", "header"),
         (f"SAO PAULO, Mar 12, 2024 -{BODY}", "dateline"),
         (f"Kiel, 12.3.2024 |{GERMAN}", "dateline"),

@@ -42,7 +42,7 @@ TOLD: list[tuple[str, str, Callable[[], bool]]] = [
     ("label_words.csv", "en,betwixt,break,", lambda: head_of("trade betwixt ports", "en") == "trade"),
     ("region_words.csv", "en,shirelet,kind_after,district,,", lambda: "shirelet" in word_set("en", "kind_after")),
     ("region_syllables.csv", "㐀,qiu", lambda: romanised("㐀") == "Qiu"),
-    ("local_currencies.csv", "IT,lire,EUR", lambda: "IT" in local_currencies()),
+    ("local_currencies.csv", "MC,francs,EUR", lambda: "MC" in local_currencies()),
     (
         "metric_patterns.csv",
         "en,peddled,(peddled) <step>?away,peddled away,exports,money,strong,",

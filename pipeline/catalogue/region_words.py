@@ -51,6 +51,7 @@ ROLES = frozenset(
         "site_noun_of",  # so behind 'von': 'Hafen' von Carloforte
         "town_noun",  # the end of a noun that the name of a town stands behind: 'Bankenstadt' Pingyao
         "locative_behind",  # so before such a word: Jaisalmer 'district'
+        "locative_all_behind",  # so before 'and', a name and such a word: Pecos and Reeves 'counties'
         "before_figure",  # so before such a word and a figure: in Prilly 'gut' 3.000
         "counting_verb",  # so before such a verb and a figure: Ernakulam 'drew' 44,000 guests
         "amount_sign",  # before an amount: 'Rs' 49,064

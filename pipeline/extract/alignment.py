@@ -40,6 +40,15 @@ _CERTAIN = 3  # figures that go with as many places or things beyond doubt: 三�
 _PARTNER = "partner"
 _PARTNER_KINDS = frozenset({"country", "supranational", "world", "other"})
 _WITHIN_WORD = r"(?<![人月日平户成首])(?<!(?<!\d)年)"  # 人均, 年均 and 成都 do not say 'each'
+_BOTH_BEFORE = re.compile(r"(?<!between )\b((?:in|at|for) )?both (?:(?:in|at|for|the|of) )*$")
+_BOTH_BEHIND = re.compile(
+    r"(?:, (?:[^\W\d_]+,? ){1,9}?)?(?: ?(?:were|was|are|is|have|had|has|will|would|now|still|also))*"
+    r" ?\b(?:both|each)\b(?! of\b)"
+)
+_EACH_OF = re.compile(r"(?<!between )\b(?:((?:in|at|for) )?both|each of) ?$")
+_BOTH = len("both")
+_IN_BOTH = re.compile(r"(?: of [^\W\d_]+)? (?:in|at|for|of|to|from|by) both (?:the )?")
+_TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them|altogether|in total|taken together|sum)\b")
 _APPOSED = re.compile(r", \w+ ")
 _SET_PARTS = re.compile(r", | and ")
 
@@ -227,6 +236,9 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     set in the same clause is meant whichever place was chosen, one behind the figure too.
     """
     document = context.document
+    beside = _beside_its_word(context, figure)
+    if beside is not None:
+        return _members_in(context, beside) or members_of(beside, table)
     start, end = document.sentences[document.sentence_at(figure.start)]
     following = context.quantities.first(figure.end, end)
     behind = min(end, document.clause(figure.start, figure.end)[1], following.start if following is not None else end)
@@ -252,6 +264,47 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
         opening = group.start if each else group.end
     is_shared = _says(document, "each", opening, figure.start) or _says(document, "each_behind", figure.end, behind)
     return named if is_shared else []
+
+
+def _beside_its_word(context: Context, figure: Quantity) -> RegionMention | None:
+    """The set of places that an English word for 'each' stands right beside, where a figure of their clause can be said
+    of nothing else: 'both X and Y grew by 5 percent', 'X and Y, two cities, each grew', '5 percent in both X and Y'."""
+    document, start = context.document, lead_start(context, figure)
+    if document.language != "en":
+        return None
+    first, last = document.sentences[document.sentence_at(start)]
+    _, right = document.clause(figure.start, figure.end)
+    ahead = next(iter(_sets(context, context.regions.within(figure.end, right))), None)
+    if ahead is not None and _IN_BOTH.fullmatch(document.folded, figure.end, ahead.start):
+        return None if context.quantities.count(figure.end, ahead.start) else ahead
+    sets = _sets(context, [each for each in context.regions.within(first, start) if each.end <= start])
+    group = sets[-1] if sets else None
+    if group is None:
+        return None
+    behind = _BOTH_BEHIND.match(document.folded, group.end, start)
+    before = _EACH_OF if group.form == "anaphor" else _BOTH_BEFORE
+    reach = group.start + _BOTH * document.folded.startswith("both", group.start)
+    opens = before.search(document.folded, first, reach) if behind is None else None
+    if behind is None and opens is None:
+        return None
+    said = behind.end() if behind is not None else group.end
+    is_alone = not context.quantities.count(said, start) and not context.regions.count(said, start)
+    is_fronted = opens is not None and document.folded.startswith(",", group.end) and _opens_clause(document, opens)
+    breaks = document.breaks_between(said, start)
+    is_theirs = breaks <= is_fronted and not _TOGETHER.search(document.folded, said, last)
+    return group if is_alone and is_theirs else None
+
+
+def _opens_clause(document: Document, opens: re.Match[str]) -> bool:
+    """Whether 'in both' is the first of its clause: 'In both X and Y, output grew'."""
+    left, _ = document.clause(opens.start(), opens.end())
+    return opens[1] is not None and not document.folded[left : opens.start()].strip()
+
+
+def _members_in(context: Context, group: RegionMention) -> list[RegionMention]:
+    """The places that a set is made of where they stand in the text, whose names may hold an 'and'."""
+    inner = _innermost([each for each in context.regions.within(group.start, group.end) if each.end <= group.end])
+    return inner if len(inner) > 1 else []
 
 
 def _sets(context: Context, mentions: Iterable[RegionMention]) -> list[RegionMention]:

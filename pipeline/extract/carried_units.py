@@ -57,6 +57,7 @@ _POSTS = re.compile(r"(?<=[\d ])stellen$")
 _VACANT = re.compile(r"\b(?:unbesetzt|vakant|offen|frei|ausgeschrieben|gemeldet|zu besetzen)\b")
 _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 24  # code points from the name of a rate to it
+_OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
@@ -66,7 +67,7 @@ SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 _YUAN = "元"
 _DOLLARS = frozenset({"dollar", "dollars"})
-_SHARED = _DOLLARS | {"$", _YUAN}  # called so in many countries
+_SHARED = _DOLLARS | {"$", "¥", "cent", "cents", _YUAN}  # called so in many countries
 PLACE_REACH = 300  # code points back to the place whose currency a figure may be in
 ALIKE = 20  # a bare number within this factor of the figure before it may share its unit
 AHEAD = 6  # figures behind one that may lend their unit
@@ -180,6 +181,8 @@ def _age(folded: str, quantity: Quantity) -> Quantity:
 def _points(scene: UnitScene, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]) -> Quantity:
     """Bare 'points' are percentage points where the talk is of percents and of no index: of none right before."""
     document = scene.document
+    if _OF_A_SHARE.match(document.folded, quantity.end):
+        return replace(quantity, unit_code="percentage_point", unit_kind="percentage_point")
     sentence = document.sentence_at(quantity.start)
     is_series = (
         bool(before) and before[-1].unit_kind == "index" and sentence - document.sentence_at(before[-1].start) <= 1

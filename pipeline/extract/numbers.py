@@ -19,7 +19,8 @@ from pipeline.extract.spelled_numbers import SpelledNumbers
 from pipeline.extract.wholes import Wholes
 
 WRITES_CHARACTERS = frozenset({"zh"})
-TEN, DOZEN, THOUSAND = 10, 12, 1000
+TEN, DOZEN, HUNDRED, THOUSAND = 10, 12, 100, 1000
+YEAR_DIGITS, FIRST_YEAR = 4, 1900
 LONGEST_JOINT = 24  # characters between the parts of one number
 _NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)? ")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
@@ -61,7 +62,8 @@ class NumberReader:
         between = folded[first.end : second.start].strip(" -")
         if first.form not in ("digits", "word") or first.value % 1:
             return None
-        if second.form == "fraction" and between in self._joints and second.value < 100:
+        is_year = first.form == "digits" and first.end - first.start == YEAR_DIGITS and first.value >= FIRST_YEAR
+        if second.form == "fraction" and between in self._joints and second.value < 100 and not is_year:
             if self._wholes.behind(folded, second.end) is None and folded.startswith(" of ", second.end):
                 return None
             return Number(first.start, second.end, first.value + second.value / 100, 0.1, "word")
@@ -73,7 +75,8 @@ class NumberReader:
         if between in self._in_every and second.form in ("digits", "word") and 0 < first.value < second.value:
             behind = second.end + 1 if folded[second.end : second.end + 1] in (" ", "-") else second.end
             is_measured = self._wholes.extent_at(folded, behind)
-            if second.value <= self._in_every[between] and is_basis(second.value) and not is_measured:
+            is_counted = is_basis(second.value) or (first.value == 1 and second.value < HUNDRED)
+            if second.value <= self._in_every[between] and is_counted and not is_measured:
                 return share(first.start, second.end, first.value, second.value, "in_every")
         return None
 

@@ -22,6 +22,7 @@ from pipeline.records import Observation
 
 ABOUT = 0.05  # 'about 30' allows 28.5 to 31.5
 ANY_CLASSIFIER = "个"  # the Chinese classifier of things and of people
+BELOW_ZERO = frozenset({"index", "density", "temperature"})  # kinds of units whose figures may lie below zero
 NEARLY = 0.10  # 'nearly 30' allows 27 to 30
 
 
@@ -129,8 +130,9 @@ def _metric_words(context: Context, metric: MetricMention) -> str:
 
 
 def _sign_of_level(figure: Quantity) -> int:
-    """Only index points lie below zero: a climate of -9.8; elsewhere a dash is one of a range."""
-    return -1 if figure.unit_kind == "index" and figure.sign < 0 else 1
+    """Index points, degrees and natural rates may lie below zero: a climate of -9.8, -5.1 per thousand; else a dash
+    is one of a range."""
+    return -1 if figure.unit_kind in BELOW_ZERO and figure.sign < 0 else 1
 
 
 def _names_thing(language: str, place: RegionMention) -> bool:

@@ -17,6 +17,7 @@ from pipeline.periods import BEFORE_THE_REPUBLIC
 
 _YEARS = range(1900, 2101)
 _NEW_DATE = "(?!,(?:(?:19|20)[0-9]{2}年|1?[0-9]月))"  # 61.9,2023年: the comma ends a clause
+_A_PART = re.compile(r"\ban? $")  # 'down by a third in August' tells a part, no day
 _CLUSTER = re.compile(rf"(?P<first>[0-9]+)(?P<rest>(?:{_NEW_DATE}[-/.,:' ][0-9]+)*)")
 _DECIMAL = re.compile(r"[.,'][0-9]{1,3}")
 _NUMERAL = re.compile(
@@ -99,7 +100,7 @@ def scan(text: str, folded: str, language: str) -> list[Token]:
             ):  # 比去年1月 names a month
                 tokens.append(Token(match.start + 1, match.end, year))
                 continue
-        elif word.kind == "review" and not _BARE_YEAR.match(folded, match.end):
+        elif _is_no_time(word.kind, folded, match.start, match.end):
             continue
         elif word.kind == "joined_year":
             tokens.append(_token(match.start + 1, match.end, "relative_year", *word.values))
@@ -114,6 +115,13 @@ def scan(text: str, folded: str, language: str) -> list[Token]:
         tokens = [*_republic_years(text, folded), *tokens]
     tokens.sort(key=lambda token: (token.start, -token.end))
     return _apart(tokens)
+
+
+def _is_no_time(kind: str, folded: str, start: int, end: int) -> bool:
+    """Whether a word that may tell a time tells none: 'a third', a review of no year."""
+    if kind == "ordinal":
+        return _A_PART.search(folded, max(0, start - 3), start) is not None
+    return kind == "review" and not _BARE_YEAR.match(folded, end)
 
 
 def _republic_years(text: str, folded: str) -> list[Token]:

@@ -24,6 +24,8 @@ from pipeline.extract.region_terms import word_set
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:['’][a-zß-öø-ÿ]{2,}|['’]?[A-Z][a-zß-öø-ÿ]+)?"
 _MOST = 50  # names
 _SHORTEST = 4  # letters
+_BOTH = "both"
+_AND = " and "
 _KIND = "city"
 _NOUN_ENDINGS = (
     "ung",
@@ -74,7 +76,7 @@ def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list
             break
         if run.name in names or not _is_name(scan, run):
             continue
-        if _is_located(scan, run, names) or _is_counted(scan, run, inner):
+        if _is_located(scan, run, names) or _is_counted(scan, run, inner) or _is_one_of_both(scan, run, known):
             names[run.name] = next((mention for mention in known if _shortens(run.name, mention)), None)
     return [_mention(run, names[run.name]) for run in runs if run.name in names and not _follows_name(scan, run.start)]
 
@@ -170,6 +172,29 @@ def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -
     if _lies().match(scan.folded, run.end):
         return True
     return before in word_set("en", "locative") or (before in word_set("en", "locative_site") and behind == ", ")
+
+
+def _is_one_of_both(scan: Scan, run: _Run, known: Sequence[RegionMention]) -> bool:
+    """In 'both Nemuro and Kushiro', of which one is a known place or that tells where: 'in both Nemuro and Abashiri';
+    in 'Pecos and Reeves counties'."""
+    before = scan.previous_word(run.start)
+    if _counties().match(scan.text, run.end):
+        return True
+    if before == _BOTH:
+        is_where = scan.previous_word(run.start - len(_BOTH) - 1) in word_set("en", "locative")
+        other = run.end + len(_AND)
+        return scan.text.startswith(_AND, run.end) and (is_where or any(place.start == other for place in known))
+    if not scan.text.endswith(_AND, 0, run.start):
+        return False
+    other = run.start - len(_AND)
+    return any(place.end == other and scan.previous_word(place.start) == _BOTH for place in known)
+
+
+@once_for_seeds
+def _counties() -> re.Pattern[str]:
+    """What tells behind a name that it is the first of several counties: ' and Reeves counties'."""
+    kinds = "|".join(sorted(word_set("en", "locative_all_behind")))
+    return re.compile(rf"(?:, {_NAME}(?: {_NAME})?)*,? and {_NAME}(?: {_NAME})? (?i:{kinds})\b")
 
 
 def _is_counted(scan: Scan, run: _Run, inner: frozenset[str]) -> bool:

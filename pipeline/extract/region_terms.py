@@ -28,7 +28,15 @@ _LOOKED_UP = frozenset(
     | {"abbreviation_pair", "abbreviation_run", "abbreviation_verb", "abbreviation_after"}
     | {"no_name", "between", "number", "landform", "no_place", "locative", "locative_site"}
     | {"existential_verb", "before_existential", "currency_adjective"}
-    | {"locative_of", "locative_behind", "before_figure", "geographic_noun", "geographic_side", "geographic_link"}
+    | {
+        "locative_of",
+        "locative_behind",
+        "locative_all_behind",
+        "before_figure",
+        "geographic_noun",
+        "geographic_side",
+        "geographic_link",
+    }
     | {
         "side_owner",
         "name_opener",

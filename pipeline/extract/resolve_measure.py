@@ -45,6 +45,9 @@ TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
 BOTH_WAYS = ("up", "down")
+_LOSABLE = frozenset(
+    {"percent", "person", "count", "bare", "money", "mass", "area", "energy", "power", "container", "volume"}
+)
 _SIZES = (0.5, 1, 2, 5, 10, 20, 35, 50, 65, 80, 100.01, 200)
 _EARLIER = frozenset({"yoy", "mom", "earlier"})
 _WIDTHS = frozenset("收缩扩")  # begin verbs of what narrows or widens, a fall as well as a rise
@@ -59,6 +62,11 @@ _OF_A_VALUE = re.compile(
     r"|of (?:those|that) of (?:the (?:same|like|year|previous|corresponding)|(?:19|20)\d\d|last year)"
     r"|of the (?:19|20)\d\d (?:figures?|levels?|number|volume|total|average|rate|mark|value|price|peak)"
     r"|of the (?:country|nation|province|state|region)'s (?:average|mean|median|rate|[₹$€£¥]|rs )"
+    r"|(?:of )?the (?:figure|number|volume|value|level|size) (?:of|in|for|recorded in)"
+    r" (?:the (?:year|same|previous) |(?:19|20)\d\d|last year)"
+    r"|of (?:the previous|the preceding|last) (?:year|season|month|quarter)'s"
+    r" (?:[$€£¥₹]|rs\b|\d|levels?|figure|volume|value|price)"
+    r"|the [a-z]+(?:ian|ese|ish|an) \d[\d.,]*(?: ?%| per ?cent)"
     r"|of what (?:it|they|he|she) (?:was|were|had (?!asked|planned))|of what had been"
     r"|the (?:price|pace|rate|levels?|size|speed|cost|mean|average|\d|(?:national|provincial|state|regional|european"
     r"|global|all-india) (?:one|average|mean|median|pace|rate|level|norm))"
@@ -67,6 +75,25 @@ _OF_A_VALUE = re.compile(
     r"|(?:des|ihres|seines) (?:früheren |damaligen |einstigen )?niveaus|dieses wert"
     r"|(?:der (?:menge|zahl|summe)|des (?:werte?s|stande?s|umfange?s|volumens)) (?:von|des jahres|vor|aus de[mr]) "
     r"|von (?:19|20)\d\d|so (?:groß|gross|hoch|viele?|stark|schnell|schwer|lang|teuer)\b)"
+)
+_OF_THAT_SUM = re.compile(r" of the (?:[a-z]{0,3}[$€£¥₹]|rs\.? |rm)\d")
+_HEDGE = (
+    r"(?:(?:close to|almost|nearly|about|around|some|roughly|more than|over|at least|at most|up to|as (?:many|much) as"
+    r"|just|only|merely|a further|another|well over|an estimated|an average of|an additional|the equivalent of|net"
+    r"|barely|a net) )*"
+)
+_HOLDER = (
+    r"(?:(?:it|them|him|her|us|(?:the|its|their|this|that)(?: [\w'’-]+){1,3}|[\w'’-]+(?: county| city| island)?) )?"
+)
+#: What stands before a loss: 'lost half of its herd', 'cost the island 2,400 people', 'destroyed a third of the crop'.
+_LOSES = re.compile(rf"\b(?:lost|loses?|losing|sheds?|shedding|forfeit(?:ed|s)) {_HEDGE}$")
+_COSTS = re.compile(rf"\b(?:costs?|costing|destroy(?:ed|s)|wip(?:ed|es) out|ruin(?:ed|s)) {_HOLDER}{_HEDGE}$")
+_OF_ITS = re.compile(r" of (?:its|their|the|his|her|all) (?!\d)")
+#: What stands behind a loss: '22,000 polishers lost their work', '900 jobs vanished'.
+_GOES = re.compile(
+    r"(?: [^\W\d_]+){0,2} (?:(?:have|had|has) )?(?:lost (?:their|its) (?:jobs?|work|livelihoods?|posts?)"
+    r"|(?:were|been|are being|are to be) (?:laid off|made redundant|sacked|dismissed|wiped out|axed)"
+    r"|vanished|disappeared|evaporated|were lost|been lost)\b"
 )
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
@@ -79,6 +106,8 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     if figure.number.form == "fraction" and figure.unit_kind == "percent" and _is_of_a_value(context, figure):
         return ("multiple",)
     measures = MEASURES.get(figure.unit_kind, OTHER_MEASURES)
+    if _is_lost(context, figure):
+        return GROWING if measures is not OTHER_MEASURES else ("change",)
     if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
         return measures
     for frame in frames(context, figure):
@@ -88,11 +117,56 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     return measures
 
 
+def _is_lost(context: Context, figure: Quantity) -> bool:
+    """Whether an English figure is what somebody loses, or the part of what he had."""
+    document = context.document
+    if document.language != "en" or figure.unit_kind not in _LOSABLE:
+        return False
+    folded, is_part = document.folded, figure.unit_kind == "percent"
+    left, _ = document.clause(figure.start, figure.end)
+    if is_part and not _OF_ITS.match(folded, figure.end):
+        return False
+    if _LOSES.search(folded, left, figure.start) or _is_lost_there_too(context, figure):
+        return True
+    if figure.unit_kind == "money":
+        return False
+    if _COSTS.search(folded, left, figure.start):
+        return True
+    return figure.unit_kind in ("person", "count", "bare") and _GOES.match(folded, figure.end) is not None
+
+
+def _is_lost_there_too(context: Context, figure: Quantity) -> bool:
+    """'One county lost 300 people in 2019, Leeds 200': a place and its loss behind another loss, without a verb."""
+    items, index = context.quantities.items, context.quantities.index(figure.start)
+    last = items[index - 1] if index else None
+    if last is None or last.unit_kind != figure.unit_kind or figure.unit_kind == "percent":
+        return False
+    document, start = context.document, lead_start(context, figure)
+    place = context.regions.last(last.end, start)
+    is_placed = place is not None and document.folded[place.end : start] == " "
+    is_told_anew = any(cue.cues & TELLING for cue in context.cues.within(last.end, start))
+    same = document.sentence_at(last.start) == document.sentence_at(start)
+    return same and is_placed and not is_told_anew and _is_lost(context, last)
+
+
 def _is_of_a_value(context: Context, figure: Quantity) -> bool:
     """Whether a fraction is held against a value, not a part of a whole; 'by a third of its price' tells a turn."""
     folded, start = context.document.folded, lead_start(context, figure)
     is_led = folded[max(0, start - 4) : start].rstrip().endswith((" by", " um"))
+    if _OF_THAT_SUM.match(folded, figure.end) and _opens_after_money(context, figure, start):
+        return True
     return not is_led and _OF_A_VALUE.match(folded, figure.end) is not None
+
+
+def _opens_after_money(context: Context, figure: Quantity, start: int) -> bool:
+    """Whether a fraction opens the clause behind a sum: 'It raised $5 billion, barely half of the $11 billion'."""
+    document, items = context.document, context.quantities.items
+    index = context.quantities.index(figure.start)
+    left, _ = document.clause(figure.start, figure.end)
+    last = items[index - 1] if index else None
+    is_first = re.fullmatch(_HEDGE, document.folded[left:start].lstrip()) is not None
+    same = last is not None and document.sentence_at(last.start) == document.sentence_at(start)
+    return same and is_first and last is not None and last.unit_kind == "money"
 
 
 def stated(figure: Quantity, measure: str) -> Quantity:
@@ -267,6 +341,8 @@ def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
 
 
 def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
+    if _is_lost(context, figure):
+        return ("down",)
     word = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
     if word is None or len(word.cues & TURNS) > 1:
         return BOTH_WAYS

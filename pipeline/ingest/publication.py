@@ -27,6 +27,7 @@ _BESIDE_WEIGHT = 45  # what may stand beside a date in its piece: a name, a week
 _ISSUE_BEHIND = re.compile(r"\s+(?:issue|edition|number|ausgabe|heft)\s*(?:$|[)|·•,-])")
 _TIME_BEHIND = re.compile(r"[,T ]*\d{1,2}:\d\d(?!\d)")
 _DATELINE_REACH = 90
+_SHORT_DATELINE = 24  # what stands before the day of a Chinese one
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
 _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
@@ -162,12 +163,14 @@ def _yearless_dateline(page: Page, year_of: Callable[[Page, int, int], int | Non
 
 
 def _year_printed(page: Page, month: int, day: int) -> int | None:
-    """The year of a day of any year: of the full day printed on the page then or soon after, or of the issue."""
+    """The year of a day of any year: of the full day printed on the page then or soon after, of the same month above
+    the text ('Trade Journal - August 2024'), or of the issue."""
     years = {
         date.year
         for date in page.printed_days
         if (same := _checked_day(date.year, month, day)) and 0 <= (date - same.published_on).days <= _STAMP_LEAD
     }
+    years = years or {end.year for _, end in _set_apart_months(page) if end.month == month}
     return years.pop() if len(years) == 1 else page.issue_year
 
 
@@ -372,8 +375,10 @@ def _is_dateline(before: str, after: str) -> bool:
     if _WITHIN_DATELINE.search(before.replace("“", "").replace("”", "")):
         return False
     ends = _patterns().chinese_dateline_end
-    if ends.match(after) or (_is_chinese(before) and (is_set_apart or ends.search(before[-2:]))):
-        return len(before) <= 24 and not _patterns().not_dateline.match(before.lower())
+    is_short, is_chinese = len(before) <= _SHORT_DATELINE, _is_chinese(before)
+    is_ended = ends.match(after) and (is_short or is_chinese)  # a longer one may be English: 'KENT (The Daily, 1 May)'
+    if is_ended or (is_chinese and (is_set_apart or ends.search(before[-2:]))):
+        return is_short and not _patterns().not_dateline.match(before.lower())
     if not before:
         return bool(_OPENING_DAY.match(after))
     first = _CAPITALISED.search(before)
