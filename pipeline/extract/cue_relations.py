@@ -13,6 +13,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import few
 from pipeline.extract.list_words import alternatives
+from pipeline.extract.losses import is_lost
 from pipeline.extract.once import once
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
@@ -125,6 +126,7 @@ def frames(context: Context, figure: Quantity) -> list[str]:
         "turn": bool(touching & TURNS) and not touching & {"into", "reach"},
         "noun": "change_noun" in touching,
         "verb": "change_verb" in touching and "into" not in touching,
+        "lost": is_lost(context, figure),
         "compared": "compare" in following or ("compare" in touching and bool(near & {"than", "earlier", "yoy"})),
         "new_behind": "add" in following,
         "new": "add" in touching,

@@ -19,6 +19,7 @@ from pipeline.extract.cue_relations import (
 )
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, cue_features, few, prefixed, shape
+from pipeline.extract.losses import is_lost
 from pipeline.extract.outlook import future_kind, outlooks
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -34,11 +35,13 @@ GROWING = ("growth", "average_growth")
 TOLD = {  # (frame, of an amount): the measures left
     ("by_turn", True): ("change",),
     ("noun", True): ("change",),
+    ("lost", True): ("change", "cumulative"),
     ("compared", True): ("change", "difference"),
     ("into_turn", True): ("level",),
     ("from_turn", True): ("level",),
     ("by_turn", False): GROWING,
     ("noun", False): GROWING,
+    ("lost", False): GROWING,
     ("short", False): ("multiple",),  # 只及全省的七成
 }
 TELLING = frozenset(
@@ -253,6 +256,8 @@ def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
         return _english_ways(context, figure, right)
     if document.language == "zh":
         return _chinese_ways(context, figure)
+    if document.language == "de" and is_lost(context, figure):
+        return ("down",)
     near = context.cues.within(max(0, start - _BY_REACH), figure.start)
     is_led = any("by" in cue.cues and not document.folded[cue.end : start].strip() for cue in near)
     if document.language != "de" or not is_led:

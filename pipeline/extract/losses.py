@@ -1,0 +1,90 @@
+"""German figures that a verb of loss has as what is lost: 'verlor 95 Bewohner', 'büßten je 300 Stellen ein', 'es wurden
+40 Filialen gestrichen', 'verloren 3 und 5 Prozent'.
+
+Only in the form of the sentence such an amount is no level and such a percentage no share.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.catalogue.seeds import once_for_seeds
+from pipeline.extract.context import Context
+from pipeline.extract.cues import Cue
+from pipeline.extract.list_words import alternatives
+from pipeline.extract.once import once
+from pipeline.extract.quantities import Quantity
+
+_LOSABLE = frozenset({"bare", "count", "person", "money", "percent", "index", "container"})
+_PREPOSITION = r"(?:ab|an|auf|aus|bei|bis|für|gegen|in|mit|nach|seit|unter|über|von|vor|zu)"
+_LED = re.compile(
+    rf"\b(?:(?:{_PREPOSITION}|ihrer|seiner|der|den|dieser|aller)(?: nur| noch| fast| gut| rund)?|mit \w+) ?$"
+)
+_PARTED = re.compile(r"\b(?:und|oder|sowie|aber|doch|als)\b")
+#: The words between what is lost and the verb that tells its loss.
+_OBJECT = re.compile(r"(?: [^\W\d_][\w-]*){0,5} ?")
+#: Among them, those that make the figure one of who loses: '27 Prozent wollen Personal abbauen'.
+_SUBJECT = re.compile(
+    r"\b(?:hat|haben|hatten?|will|wollen|wollten?|planen?|plant|müssen|mussten?|muss|möchten?|ihre|ihren)\b"
+)
+_INFINITIVES = ("abbauen", "einbüßen", "einbüssen", "wegfallen")  # 'abbauen wollen 35 Prozent'
+_LIST_GAP = 24  # characters between two members of a list
+
+
+@once
+def is_lost(context: Context, figure: Quantity) -> bool:
+    """Whether a verb of loss before the figure, or one that ends its clause, tells that it is lost."""
+    if context.document.language != "de" or figure.unit_kind not in _LOSABLE or figure.number.form == "in_every":
+        return False
+    return _is_lost_ahead(context, figure) or _is_lost_behind(context, figure)
+
+
+def _is_lost_ahead(context: Context, figure: Quantity) -> bool:
+    """'verlor binnen eines Jahres rund 900', and what goes on a list that begins so."""
+    folded, items = context.document.folded, context.quantities.items
+    index = context.quantities.index(figure.start)
+    before = items[index - 1] if index else None
+    if before is not None and _is_joined(context, before, figure):
+        return _is_lost_ahead(context, before)
+    left, _ = context.document.clause(figure.start, figure.end)
+    if before is not None:
+        left = max(left, before.end)
+    verb = _last_loss(context, left, figure.start)
+    if verb is None or folded[verb.start : verb.end] in _INFINITIVES:
+        return False
+    gap = folded[verb.end : figure.start]
+    return not _PARTED.search(gap) and not _LED.search(gap)
+
+
+def _is_lost_behind(context: Context, figure: Quantity) -> bool:
+    """'900 Stellen gestrichen', '3 und 5 Prozent ihrer Einwohner eingebüßt'."""
+    folded, items = context.document.folded, context.quantities.items
+    index = context.quantities.index(figure.start)
+    following = items[index + 1] if index + 1 < len(items) else None
+    if following is not None and _is_joined(context, figure, following):
+        return _is_lost_behind(context, following)
+    left, right = context.document.clause(figure.start, figure.end)
+    if following is not None:
+        right = min(right, following.start)
+    verb = next((cue for cue in context.cues.within(figure.end, right) if "lose" in cue.cues), None)
+    if verb is None or _LED.search(folded, left, figure.start):
+        return False
+    gap = folded[figure.end : verb.start]
+    is_its_own = bool(gap.strip()) or figure.number.form != "word"  # 'alle vier verlieren Schüler'
+    return is_its_own and _OBJECT.fullmatch(gap) is not None and not _SUBJECT.search(gap)
+
+
+def _last_loss(context: Context, left: int, start: int) -> Cue | None:
+    return next((cue for cue in reversed(context.cues.within(left, start)) if "lose" in cue.cues), None)
+
+
+def _is_joined(context: Context, figure: Quantity, following: Quantity) -> bool:
+    """Whether two figures are members of a list: '95 respektive 121', '3 und 5 Prozent'."""
+    gap = context.document.folded[figure.end : following.start]
+    return len(gap) <= _LIST_GAP and _joint().fullmatch(gap) is not None
+
+
+@once_for_seeds
+def _joint() -> re.Pattern[str]:
+    words = f"{alternatives('joint', 'de')}|{alternatives('respectively', 'de')}"
+    return re.compile(rf"(?: [^\W\d_]\w+)?(?:,| (?:{words})\.?) (?:(?:rund|etwa|gut|knapp|fast|je|jeweils) )?")
