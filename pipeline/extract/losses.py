@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
-from pipeline.extract.list_words import alternatives
+from pipeline.extract.joined import joined_before, joined_behind
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 
@@ -28,7 +27,6 @@ _SUBJECT = re.compile(
     r"\b(?:hat|haben|hatten?|will|wollen|wollten?|planen?|plant|müssen|mussten?|muss|möchten?|ihre|ihren)\b"
 )
 _INFINITIVES = ("abbauen", "einbüßen", "einbüssen", "wegfallen")  # 'abbauen wollen 35 Prozent'
-_LIST_GAP = 24  # characters between two members of a list
 
 
 @once
@@ -41,12 +39,12 @@ def is_lost(context: Context, figure: Quantity) -> bool:
 
 def _is_lost_ahead(context: Context, figure: Quantity) -> bool:
     """'verlor binnen eines Jahres rund 900', and what goes on a list that begins so."""
-    folded, items = context.document.folded, context.quantities.items
-    index = context.quantities.index(figure.start)
-    before = items[index - 1] if index else None
-    if before is not None and _is_joined(context, before, figure):
-        return _is_lost_ahead(context, before)
+    listed = joined_before(context, figure)
+    if listed is not None:
+        return _is_lost_ahead(context, listed)
+    folded = context.document.folded
     left, _ = context.document.clause(figure.start, figure.end)
+    before = context.quantities.last(left, figure.start)
     if before is not None:
         left = max(left, before.end)
     verb = _last_loss(context, left, figure.start)
@@ -58,12 +56,12 @@ def _is_lost_ahead(context: Context, figure: Quantity) -> bool:
 
 def _is_lost_behind(context: Context, figure: Quantity) -> bool:
     """'900 Stellen gestrichen', '3 und 5 Prozent ihrer Einwohner eingebüßt'."""
-    folded, items = context.document.folded, context.quantities.items
-    index = context.quantities.index(figure.start)
-    following = items[index + 1] if index + 1 < len(items) else None
-    if following is not None and _is_joined(context, figure, following):
-        return _is_lost_behind(context, following)
+    listed = joined_behind(context, figure)
+    if listed is not None:
+        return _is_lost_behind(context, listed)
+    folded = context.document.folded
     left, right = context.document.clause(figure.start, figure.end)
+    following = context.quantities.first(figure.end, right)
     if following is not None:
         right = min(right, following.start)
     verb = next((cue for cue in context.cues.within(figure.end, right) if "lose" in cue.cues), None)
@@ -76,15 +74,3 @@ def _is_lost_behind(context: Context, figure: Quantity) -> bool:
 
 def _last_loss(context: Context, left: int, start: int) -> Cue | None:
     return next((cue for cue in reversed(context.cues.within(left, start)) if "lose" in cue.cues), None)
-
-
-def _is_joined(context: Context, figure: Quantity, following: Quantity) -> bool:
-    """Whether two figures are members of a list: '95 respektive 121', '3 und 5 Prozent'."""
-    gap = context.document.folded[figure.end : following.start]
-    return len(gap) <= _LIST_GAP and _joint().fullmatch(gap) is not None
-
-
-@once_for_seeds
-def _joint() -> re.Pattern[str]:
-    words = f"{alternatives('joint', 'de')}|{alternatives('respectively', 'de')}"
-    return re.compile(rf"(?: [^\W\d_]\w+)?(?:,| (?:{words})\.?) (?:(?:rund|etwa|gut|knapp|fast|je|jeweils) )?")

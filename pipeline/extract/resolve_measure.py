@@ -10,6 +10,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import (
     COMPARING,
     TURNS,
+    compared_behind,
     cue_relations,
     cues_after,
     cues_before,
@@ -44,6 +45,7 @@ TOLD = {  # (frame, of an amount): the measures left
     ("lost", False): GROWING,
     ("short", False): ("multiple",),  # 只及全省的七成
 }
+HELD_AGAINST = {True: ("change", "difference"), False: (*GROWING, "difference")}  # of an amount: a comparison behind it
 TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
@@ -84,6 +86,8 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     measures = MEASURES.get(figure.unit_kind, OTHER_MEASURES)
     if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
         return measures
+    if compared_behind(context, figure) is not None:
+        return HELD_AGAINST[measures is OTHER_MEASURES]
     for frame in frames(context, figure):
         told = TOLD.get((frame, measures is OTHER_MEASURES))
         if told:
@@ -246,29 +250,63 @@ def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]
 
 
 def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
-    """The ways in which a figure may turn: that of its verb where a German clause ends with it, 'um 4 Prozent
-    nachgaben', 'um 4 Prozent auf drei Milliarden gesunken'; in English that of the word right behind it, '300 up on
-    2019', or of the loss of what it counts, '300 jobs vanished'; that of the rate in Chinese, 增速放缓到4%; else
-    both."""
-    document, start = context.document, lead_start(context, figure)
+    """The ways in which a figure may turn: that of a German verb whose step it is, 'stieg um 4 Prozent', 'um 4 Prozent
+    auf drei Milliarden gesunken'; in English that of the word right behind it, '300 up on 2019', or of the loss of what
+    it counts, '300 jobs vanished'; that of the rate in Chinese, 增速放缓到4%; else both."""
+    document = context.document
     _, right = document.clause(figure.start, figure.end)
     if document.language == "en":
         return _english_ways(context, figure, right)
     if document.language == "zh":
         return _chinese_ways(context, figure)
-    if document.language == "de" and is_lost(context, figure):
+    return _german_ways(context, figure, right) if document.language == "de" else BOTH_WAYS
+
+
+def _german_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
+    """What is lost falls; 'weniger' and its like right behind a figure tell its way; a step, 'um 4 Prozent', turns as
+    its verb, or where its clause has none as the step before it: 'der Export stieg um 4, der Import um 3 Prozent'."""
+    if is_lost(context, figure):
         return ("down",)
-    near = context.cues.within(max(0, start - _BY_REACH), figure.start)
-    is_led = any("by" in cue.cues and not document.folded[cue.end : start].strip() for cue in near)
-    if document.language != "de" or not is_led:
+    held = compared_behind(context, figure)
+    if held is not None:
+        return _ways(held)
+    if not _is_step(context, figure):
         return BOTH_WAYS
+    document = context.document
     verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
-    if verb is None or "compare" in verb.cues or "change_noun" in verb.cues or len(verb.cues & TURNS) > 1:
+    if verb is not None and "compare" not in verb.cues and "change_noun" not in verb.cues:
+        gap = document.folded[figure.end : verb.start]
+        between = context.quantities.count(figure.end, verb.start)
+        is_its_verb = not gap.strip() or (between == 1 and gap.startswith(_INTO) and len(gap) <= _INTO_REACH)
+        if is_its_verb:
+            return _ways(verb)
+    return _ways_of_the_verb_ahead(context, figure) if verb is None or "compare" not in verb.cues else BOTH_WAYS
+
+
+def _ways(cue: Cue) -> tuple[str, ...]:
+    return BOTH_WAYS if len(cue.cues & TURNS) > 1 else tuple(cue.cues & TURNS)
+
+
+def _is_step(context: Context, figure: Quantity) -> bool:
+    """Whether 'um' leads to a figure."""
+    start = lead_start(context, figure)
+    near = context.cues.within(max(0, start - _BY_REACH), figure.start)
+    return any("by" in cue.cues and not context.document.folded[cue.end : start].strip() for cue in near)
+
+
+def _ways_of_the_verb_ahead(context: Context, figure: Quantity) -> tuple[str, ...]:
+    start = lead_start(context, figure)
+    left, _ = context.document.clause(figure.start, figure.end)
+    turns = [cue for cue in cues_before(context, left, start) if cue.cues & TURNS and "by" not in cue.cues]
+    if turns:
+        verb = turns[0]
+        is_own = not context.quantities.count(verb.end, start) and not verb.cues & COMPARING
+        return _ways(verb) if is_own else BOTH_WAYS
+    if context.verbs.count(left, start):
         return BOTH_WAYS
-    gap = document.folded[figure.end : verb.start]
-    between = context.quantities.count(figure.end, verb.start)
-    is_its_verb = not gap.strip() or (between == 1 and gap.startswith(_INTO) and len(gap) <= _INTO_REACH)
-    return tuple(verb.cues & TURNS) if is_its_verb else BOTH_WAYS
+    first, _ = context.document.sentences[context.document.sentence_at(start)]
+    steps = [before for before in context.quantities.within(first, start)[-2:] if _is_step(context, before)]
+    return _ways_of_the_verb_ahead(context, steps[-1]) if steps else BOTH_WAYS
 
 
 def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
