@@ -20,6 +20,8 @@ from pipeline.extract.resolve_measure import directions_of, measures_of
         ("Seit 2019 hat das Land 190 Betriebe verloren.", 190),
         ("Der Hafen verlor 2,8 Milliarden Euro.", 2.8e9),
         ("Dort sollen bis 2027 rund 1.000 Stellen wegfallen.", 1000),
+        ("Der Preissturz kostete die Betriebe 4.700 Arbeitsplätze.", 4700),
+        ("Die Pleiten haben dort 1.450 Stellen gekostet.", 1450),
     ],
 )
 def test_what_is_lost_is_a_fall(text: str, value: float) -> None:
@@ -45,6 +47,7 @@ def test_a_percentage_that_is_lost_is_a_growth() -> None:
         ("Alle vier verlieren Schüler.", 4),
         ("Die Firma strich 300 Millionen Euro ein.", 3e8),
         ("Abbauen wollen 35 Prozent.", 35),
+        ("Das Werk kostete 300 Millionen und schuf 900 Stellen.", 900),
     ],
 )
 def test_a_figure_beside_a_loss_keeps_its_measures(text: str, value: float) -> None:

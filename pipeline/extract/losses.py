@@ -26,6 +26,9 @@ _OBJECT = re.compile(r"(?: [^\W\d_][\w-]*){0,5} ?")
 _SUBJECT = re.compile(
     r"\b(?:hat|haben|hatten?|will|wollen|wollten?|planen?|plant|müssen|mussten?|muss|möchten?|ihre|ihren)\b"
 )
+_JOBS = re.compile(r"(?: [^\W\d_]+e[nr]?)? [^\W\d_]*(?:arbeitsplätze|stellen|jobs)\b")
+_COSTS = re.compile(r"\bkoste(?:t|te|ten|n)\b")
+_COST = re.compile(r" gekostet\b")
 _INFINITIVES = ("abbauen", "einbüßen", "einbüssen", "wegfallen")  # 'abbauen wollen 35 Prozent'
 
 
@@ -34,7 +37,7 @@ def is_lost(context: Context, figure: Quantity) -> bool:
     """Whether a verb of loss before the figure, or one that ends its clause, tells that it is lost."""
     if context.document.language != "de" or figure.unit_kind not in _LOSABLE or figure.number.form == "in_every":
         return False
-    return _is_lost_ahead(context, figure) or _is_lost_behind(context, figure)
+    return _is_lost_ahead(context, figure) or _is_lost_behind(context, figure) or _is_price_in_jobs(context, figure)
 
 
 def _is_lost_ahead(context: Context, figure: Quantity) -> bool:
@@ -70,6 +73,18 @@ def _is_lost_behind(context: Context, figure: Quantity) -> bool:
     gap = folded[figure.end : verb.start]
     is_its_own = bool(gap.strip()) or figure.number.form != "word"  # 'alle vier verlieren Schüler'
     return is_its_own and _OBJECT.fullmatch(gap) is not None and not _SUBJECT.search(gap)
+
+
+def _is_price_in_jobs(context: Context, figure: Quantity) -> bool:
+    """'kostete die Betriebe 4.700 Arbeitsplätze', 'haben 1.450 Stellen gekostet'."""
+    folded, (left, right) = context.document.folded, context.document.clause(figure.start, figure.end)
+    jobs = _JOBS.match(folded, figure.number.end, right)
+    if jobs is None:
+        return False
+    ahead = _COSTS.search(folded, left, figure.start)
+    return _COST.match(folded, jobs.end()) is not None or (
+        ahead is not None and not context.quantities.count(ahead.end(), figure.start)
+    )
 
 
 def _last_loss(context: Context, left: int, start: int) -> Cue | None:

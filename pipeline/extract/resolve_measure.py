@@ -46,6 +46,7 @@ TOLD = {  # (frame, of an amount): the measures left
     ("short", False): ("multiple",),  # 只及全省的七成
 }
 HELD_AGAINST = {True: ("change", "difference"), False: (*GROWING, "difference")}  # of an amount: a comparison behind it
+BALANCE = ("level", "change")  # of German money: 'das Jahr schließt mit einem Minus von 3 Millionen Euro'
 TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
@@ -89,6 +90,8 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     if compared_behind(context, figure) is not None:
         return HELD_AGAINST[measures is OTHER_MEASURES]
     for frame in frames(context, figure):
+        if frame == "noun" and figure.unit_kind == "money" and context.document.language == "de":
+            return BALANCE
         told = TOLD.get((frame, measures is OTHER_MEASURES))
         if told:
             return told
