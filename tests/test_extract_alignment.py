@@ -93,7 +93,10 @@ def test_a_list_that_names_a_place_twice_tells_no_order() -> None:
     text = "Am meisten ernten die Kreise Paderborn und Steinfurt: Dort waren 1.490 bzw. 980 Megawatt installiert."
     read = context(text, "de")
     aligned = align_regions(read, CATALOGUE.regions)
-    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == ["Paderborn district", "Steinfurt"]
+    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == [
+        "Paderborn district",
+        "Steinfurt",
+    ]
 
 
 @pytest.mark.parametrize(

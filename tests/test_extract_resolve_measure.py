@@ -34,6 +34,8 @@ from pipeline.extract.state import Resolved, State
         ("en", "It stood at a quarter of its level of 2019.", 25, ("multiple",)),
         ("de", "Es wurde ein Viertel der Vorjahresmenge geerntet.", 25, ("multiple",)),
         ("de", "Die Insel ist ein Viertel so groß.", 25, ("multiple",)),
+        ("de", "Die Wohnung kostet ein Viertel des Preises von 2019.", 25, ("multiple",)),
+        ("de", "Der Flughafen erreichte erst 79 Prozent des Niveaus von 2019.", 79, ("multiple",)),
         ("de", "Der Haushalt schließt mit einem Minus von 28 Millionen Euro.", 28e6, ("level", "change")),
         ("de", "Sie bauten 31.000 Wagen weniger als 2023.", 31000, ("change", "difference")),
         ("de", "Der Lohn lag um 18 Prozent unter dem Landesmittel.", 18, ("growth", "average_growth", "difference")),

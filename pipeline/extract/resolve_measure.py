@@ -74,6 +74,9 @@ _OF_A_VALUE = re.compile(
     r"|(?:der (?:menge|zahl|summe)|des (?:werte?s|stande?s|umfange?s|volumens)) (?:von|des jahres|vor|aus de[mr]) "
     r"|von (?:19|20)\d\d|so (?:groß|gross|hoch|viele?|stark|schnell|schwer|lang|teuer)\b)"
 )
+_OF_A_LEVEL = re.compile(
+    r" (?:des|ihres|seines) (?:[^\W\d_]+ )?[^\W\d_]*niveaus\b(?! (?:verlor|einge))"
+)  # of a percentage
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
@@ -82,7 +85,8 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
 
     'rose by 22,000 to 16.7 million' is a change and a level in all languages, 'rose by 3 percent' no share.
     """
-    if figure.number.form == "fraction" and figure.unit_kind == "percent" and _is_of_a_value(context, figure):
+    is_of_a_value = figure.number.form == "fraction" and _is_of_a_value(context, figure)
+    if figure.unit_kind == "percent" and (is_of_a_value or _OF_A_LEVEL.match(context.document.folded, figure.end)):
         return ("multiple",)
     measures = MEASURES.get(figure.unit_kind, OTHER_MEASURES)
     if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
