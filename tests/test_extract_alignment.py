@@ -183,6 +183,7 @@ def test_a_line_break_ends_a_list() -> None:
         ("de", "Auf Bayern und Sachsen fiel viel. Beide Länder boten 5 Prozent.", "Saxony", ["Bavaria", "Saxony"]),
         ("de", "Auf Bayern und Sachsen fiel viel. Die beiden Länder boten 5 Prozent.", "Saxony", []),
         ("de", "Davon gingen jeweils 5 Prozent nach Bayern und Sachsen.", "Hesse", ["Bavaria", "Saxony"]),
+        ("de", "Sowohl in Bayern als auch in Sachsen stieg er um 5 Prozent.", "Saxony", ["Bavaria", "Saxony"]),
         ("de", "Bayern und Sachsen stellen 1,1 Prozent.", "Saxony", []),
         ("de", "Bayern und Sachsen geben 5 Prozent je Kind aus.", "Saxony", []),
         ("zh", "南京、无锡都市圈增长5%。", "Nanjing", []),

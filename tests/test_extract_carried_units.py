@@ -201,3 +201,33 @@ def test_local_currencies_are_of_known_places_and_known() -> None:
     assert all(catalogue.regions[code].kind in ("country", "province") for code in rows if code in catalogue.regions)
     assert {"AU", "CA", "MX"} <= rows.keys()
     assert all(catalogue.units[unit].kind == "money" for words in rows.values() for unit in words.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An 263 Tagen war die Luft gut.", [(263, "count")]),
+        ("Die Luft war an 300 Tagen einwandfrei.", [(300, "count")]),
+        ("Es gab 2024 245 Tage mit guter Luft.", [(245, "count")]),
+        ("An 239 Tagen galt sie als gut, an zwölf Tagen mehr als 2020.", [(239, "count"), (12, "count")]),
+        ("Sie blieben 12 Tage, und das war gut.", [(12, "day")]),
+        ("An 340 Tagen im Jahr ist die Rinne tief.", [(340, "day")]),
+    ],
+)
+def test_german_days_of_good_air_are_counted(text: str, expected: list[tuple[float, str]]) -> None:
+    assert units("de", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "28 Prozent kürzen. Der Konjunkturklimaindex der Kammer fiel um 4 auf 91 Punkte.",
+            ["percent", "index", "index"],
+        ),
+        ("Dort leben 300.000 Menschen, und 6 Millionen moderne Schaltkreise kamen vom Band.", ["person", "count"]),
+        ("Es gab 40.000 Betriebe und 1.200 junge Athleten.", ["count", "person"]),
+    ],
+)
+def test_german_nouns_tell_what_is_counted(text: str, expected: list[str]) -> None:
+    assert [unit for _, unit in units("de", text)] == expected

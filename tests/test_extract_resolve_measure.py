@@ -38,6 +38,11 @@ from pipeline.extract.state import Resolved, State
         ("en", "It stood at a quarter of its level of 2019.", 25, ("multiple",)),
         ("de", "Es wurde ein Viertel der Vorjahresmenge geerntet.", 25, ("multiple",)),
         ("de", "Die Insel ist ein Viertel so groß.", 25, ("multiple",)),
+        ("de", "Die Wohnung kostet ein Viertel des Preises von 2019.", 25, ("multiple",)),
+        ("de", "Der Flughafen erreichte erst 79 Prozent des Niveaus von 2019.", 79, ("multiple",)),
+        ("de", "Der Haushalt schließt mit einem Minus von 28 Millionen Euro.", 28e6, ("level", "change")),
+        ("de", "Sie bauten 31.000 Wagen weniger als 2023.", 31000, ("change", "difference")),
+        ("de", "Der Lohn lag um 18 Prozent unter dem Landesmittel.", 18, ("growth", "average_growth", "difference")),
         ("zh", "产值由300亿元增至500亿元。", 300e8, ("level",)),
         ("zh", "面积比上年多了89.85万亩。", 898500, ("change", "difference")),
     ],
@@ -99,6 +104,20 @@ def test_a_plain_amount_keeps_all_measures() -> None:
     assert "cumulative" in measures_of(read, figure_of(read, 300))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Es gibt 1.200 größere Betriebe.", 1200),
+        ("Unter Tage standen 900 Menschen unter Vertrag.", 900),
+        ("Zug lag mit 168.000 mehr als doppelt so hoch.", 168000),
+        ("Im Mai klagten 78 Prozent über teure Energie.", 78),
+    ],
+)
+def test_a_german_word_of_comparison_may_be_none_of_the_figure(text: str, value: float) -> None:
+    read = context("de", text)
+    assert {"level", "share"} & {*measures_of(read, figure_of(read, value))}
+
+
 def test_a_qualifier_is_no_comparison() -> None:
     read = context("en", "The zone has more than 300 firms, 12 more than a year before.")
     first, second = read.quantities.items[:2]
@@ -149,7 +168,12 @@ def test_english_words_that_tell_a_measure(text: str, words: str, cue: str) -> N
         ("Der Umsatz ist im Mai um rund 4 Prozent auf 98,8 Milliarden Euro abgerutscht.", 4, ("down",)),
         ("Es ging bergab, weil Berner Firmen um 4 Prozent einbüssten.", 4, ("down",)),
         ("Der Export, der um 4 Prozent wuchs, und der Import um 3 Prozent.", 3, ("up", "down")),
-        ("Sie lagen um 4 Prozent niedriger.", 4, ("up", "down")),
+        ("Sie lagen um 4 Prozent niedriger.", 4, ("down",)),
+        ("Ihre Ausfuhren schrumpften um mehr als 4 Prozent.", 4, ("down",)),
+        ("Der Export sank um 6 Prozent auf drei Milliarden, der Import um 4 Prozent auf zwei.", 4, ("down",)),
+        ("Der Ort baut ein Viertel weniger Autos.", 25, ("down",)),
+        ("Es gab 1.450 Betriebe bzw. 4 Prozent weniger als 2021.", 1450, ("down",)),
+        ("Das Minus fiel um 4 Prozent höher aus.", 4, ("up",)),
     ],
 )
 def test_a_german_verb_behind_its_figure_tells_the_direction(text: str, value: float, ways: tuple[str, ...]) -> None:

@@ -59,6 +59,9 @@ _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 24  # code points from the name of a rate to it
 _OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
+_GOOD_DAYS = re.compile(r" tagen?\b[^,.;\n]{0,60}\b(?:guter|sauberer|gut|sauber|einwandfrei)\b")
+_OF_AIR = re.compile(r"\b(?:luft|luftqualität|qualität|sie)\b")
+_DAYS_MORE = re.compile(r" tagen? (?:mehr|weniger)\b")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
@@ -87,7 +90,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     scene = replace(scene, quantities=_in_local_currencies(scene, words, local))
     for index, written in enumerate(scene.quantities):
         read = _per_mille(document.folded, _boxes(document.folded, _times(document.folded, written)))
-        read = _vacancies(document, read)
+        read = _good_days(document, _vacancies(document, read), settled)
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
         if is_open and told.unit_basis != "chain":
@@ -166,6 +169,21 @@ def _vacancies(document: Document, quantity: Quantity) -> Quantity:
         return quantity
     left, right = document.clause(quantity.start, quantity.end)
     if not _VACANT.search(folded, left, right):
+        return quantity
+    return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
+
+
+def _good_days(document: Document, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """Days of good air are counted, they do not last: 'an 260 Tagen war die Luft gut, elf Tage mehr als 2022'."""
+    folded = document.folded
+    if document.language != "de" or quantity.unit_code != "day" or quantity.step < 1:
+        return quantity
+    first, last = document.sentences[document.sentence_at(quantity.start)]
+    is_good = _GOOD_DAYS.match(folded, quantity.number.end, last) and _OF_AIR.search(folded, first, last)
+    is_more = _DAYS_MORE.match(folded, quantity.number.end, last)
+    earlier = next((other for other in reversed(before) if other.start >= first), None)
+    goes_on = earlier is not None and _GOOD_DAYS.match(folded, earlier.number.end, last)
+    if not is_good and not (is_more and goes_on):
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 

@@ -12,7 +12,9 @@ from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import few
+from pipeline.extract.joined import joined_behind
 from pipeline.extract.list_words import alternatives
+from pipeline.extract.losses import is_lost
 from pipeline.extract.once import once
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
@@ -25,6 +27,15 @@ _WHOLE_BEHIND = re.compile(r" (?:d[aeio]\w{1,2}|aller|von|vom|seine[rs]|ihre[rs]
 OF = (" of ", " des ", " der ", " von ", " the ")
 TURNS = frozenset({"up", "down"})
 _OF_THEN = re.compile("[^\\W\\d_]{0,6}的")  # between a time and a fraction of the value of then: 2019年同期水平的七成
+_COUNTED_NOUN = re.compile(" (?:[A-ZÄÖÜ][\\w-]+ )?")
+_MORE = re.compile("(?:mehr|weniger)\\b")
+_ATTRIBUTE = re.compile("er(?:e[nrms]?)$")  # '1.200 größere Betriebe'
+_PLACED = frozenset(
+    {"length", "duration", "person", "count", "bare"}
+)  # '90 Leute unter Vertrag', '5 km weiter östlich'
+_OVER = re.compile(" (?:de[mnr]|jenem|dem?jenigen|vorjahr|plan)\\b")  # '78 Prozent klagten über teure Energie'
+_HELD_WITH = re.compile(r"\b(?:mit|auf|von|bei|keine|plus|minus) $")  # 'mit 300 mehr als doppelt so viel'
+_WAS_BEFORE = re.compile(" (?:noch )?gewesen")  # 'vor einem Jahr waren es noch 300 mehr gewesen'
 _VALUE_REACH = 12  # characters back to the words for a value
 
 
@@ -125,7 +136,10 @@ def frames(context: Context, figure: Quantity) -> list[str]:
         "turn": bool(touching & TURNS) and not touching & {"into", "reach"},
         "noun": "change_noun" in touching,
         "verb": "change_verb" in touching and "into" not in touching,
-        "compared": "compare" in following or ("compare" in touching and bool(near & {"than", "earlier", "yoy"})),
+        "lost": is_lost(context, figure),
+        "compared": compared_behind(context, figure) is not None
+        or ("compare" in following and document.language != "de")
+        or ("compare" in touching and bool(near & {"than", "earlier", "yoy"})),
         "new_behind": "add" in following,
         "new": "add" in touching,
         "added_behind": "change_verb" in behind,
@@ -140,6 +154,32 @@ def frames(context: Context, figure: Quantity) -> list[str]:
         or _is_part_of_a_value(context, figure, touching, near | behind),
     }
     return [name for name, is_held in held.items() if is_held]
+
+
+@once
+def compared_behind(context: Context, figure: Quantity) -> Cue | None:
+    """The German word of a comparison that a figure leads to, alone or with what it counts: '90 Betriebe weniger',
+    '1.450 bzw. 1,3 Prozent mehr', 'ein Viertel teurer', but not 'mit 300 Punkten mehr als doppelt so viel'."""
+    document = context.document
+    if document.language != "de" or figure.number.form == "in_every":
+        return None
+    listed = joined_behind(context, figure)
+    if listed is not None:
+        return compared_behind(context, listed)
+    _, right = document.clause(figure.start, figure.end)
+    cue = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
+    if cue is None or "compare" not in cue.cues or len(cue.cues & TURNS) > 1:
+        return None
+    gap, word = document.text[figure.end : cue.start], document.folded[cue.start : cue.end]
+    is_more = _MORE.match(word) is not None
+    if gap.strip() and not (is_more and _COUNTED_NOUN.fullmatch(gap)):
+        return None
+    if not is_more and (_ATTRIBUTE.search(word) or figure.unit_kind in _PLACED):
+        return None
+    if word == "über" and not _OVER.match(document.folded, cue.end):
+        return None
+    is_held = _HELD_WITH.search(document.folded, 0, lead_start(context, figure)) is not None
+    return None if is_held or _WAS_BEFORE.match(document.folded, cue.end) else cue
 
 
 def other_side(context: Context, figure: Quantity) -> list[str]:

@@ -31,6 +31,7 @@ CUES = frozenset(
         "growth",  # nouns of a rate of growth
         "change_noun",  # 'an increase of', 净增: what follows is the change itself
         "change_verb",  # added, shed, 增加: what follows may be the change itself
+        "lose",  # German verbs whose object or subject is what is lost
         "yoy",  # against the year before
         "mom",  # against the month, quarter or half-year before
         "earlier",  # against an earlier time

@@ -10,6 +10,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import (
     COMPARING,
     TURNS,
+    compared_behind,
     cue_relations,
     cues_after,
     cues_before,
@@ -19,6 +20,7 @@ from pipeline.extract.cue_relations import (
 )
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, cue_features, few, prefixed, shape
+from pipeline.extract.losses import is_lost
 from pipeline.extract.outlook import future_kind, outlooks
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -34,13 +36,17 @@ GROWING = ("growth", "average_growth")
 TOLD = {  # (frame, of an amount): the measures left
     ("by_turn", True): ("change",),
     ("noun", True): ("change",),
+    ("lost", True): ("change", "cumulative"),
     ("compared", True): ("change", "difference"),
     ("into_turn", True): ("level",),
     ("from_turn", True): ("level",),
     ("by_turn", False): GROWING,
     ("noun", False): GROWING,
+    ("lost", False): GROWING,
     ("short", False): ("multiple",),  # 只及全省的七成
 }
+HELD_AGAINST = {True: ("change", "difference"), False: (*GROWING, "difference")}  # of an amount: a comparison behind it
+BALANCE = ("level", "change")  # of German money: 'das Jahr schließt mit einem Minus von 3 Millionen Euro'
 TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
@@ -95,6 +101,9 @@ _GOES = re.compile(
     r"|(?:were|been|are being|are to be) (?:laid off|made redundant|sacked|dismissed|wiped out|axed)"
     r"|vanished|disappeared|evaporated|were lost|been lost)\b"
 )
+_OF_A_LEVEL = re.compile(
+    r" (?:des|ihres|seines) (?:[^\W\d_]+ )?[^\W\d_]*niveaus\b(?! (?:verlor|einge))"
+)  # of a percentage
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
@@ -103,14 +112,19 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
 
     'rose by 22,000 to 16.7 million' is a change and a level in all languages, 'rose by 3 percent' no share.
     """
-    if figure.number.form == "fraction" and figure.unit_kind == "percent" and _is_of_a_value(context, figure):
+    is_of_a_value = figure.number.form == "fraction" and _is_of_a_value(context, figure)
+    if figure.unit_kind == "percent" and (is_of_a_value or _OF_A_LEVEL.match(context.document.folded, figure.end)):
         return ("multiple",)
     measures = MEASURES.get(figure.unit_kind, OTHER_MEASURES)
     if _is_lost(context, figure):
         return GROWING if measures is not OTHER_MEASURES else ("change",)
     if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
         return measures
+    if compared_behind(context, figure) is not None:
+        return HELD_AGAINST[measures is OTHER_MEASURES]
     for frame in frames(context, figure):
+        if frame == "noun" and figure.unit_kind == "money" and context.document.language == "de":
+            return BALANCE
         told = TOLD.get((frame, measures is OTHER_MEASURES))
         if told:
             return told
@@ -317,27 +331,63 @@ def period_kinds(context: Context, side: str, start: int, end: int) -> list[str]
 
 
 def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
-    """The ways in which a figure may turn: that of its verb where a German clause ends with it, 'um 4 Prozent
-    nachgaben', 'um 4 Prozent auf drei Milliarden gesunken'; in English that of the word right behind it, '300 up on
-    2019', or of the loss of what it counts, '300 jobs vanished'; that of the rate in Chinese, 增速放缓到4%; else
-    both."""
-    document, start = context.document, lead_start(context, figure)
+    """The ways in which a figure may turn: that of a German verb whose step it is, 'stieg um 4 Prozent', 'um 4 Prozent
+    auf drei Milliarden gesunken'; in English that of the word right behind it, '300 up on 2019', or of the loss of what
+    it counts, '300 jobs vanished'; that of the rate in Chinese, 增速放缓到4%; else both."""
+    document = context.document
     _, right = document.clause(figure.start, figure.end)
     if document.language == "en":
         return _english_ways(context, figure, right)
     if document.language == "zh":
         return _chinese_ways(context, figure)
-    near = context.cues.within(max(0, start - _BY_REACH), figure.start)
-    is_led = any("by" in cue.cues and not document.folded[cue.end : start].strip() for cue in near)
-    if document.language != "de" or not is_led:
+    return _german_ways(context, figure, right) if document.language == "de" else BOTH_WAYS
+
+
+def _german_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
+    """What is lost falls; 'weniger' and its like right behind a figure tell its way; a step, 'um 4 Prozent', turns as
+    its verb, or where its clause has none as the step before it: 'der Export stieg um 4, der Import um 3 Prozent'."""
+    if is_lost(context, figure):
+        return ("down",)
+    held = compared_behind(context, figure)
+    if held is not None:
+        return _ways(held)
+    if not _is_step(context, figure):
         return BOTH_WAYS
+    document = context.document
     verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
-    if verb is None or "compare" in verb.cues or "change_noun" in verb.cues or len(verb.cues & TURNS) > 1:
+    if verb is not None and "compare" not in verb.cues and "change_noun" not in verb.cues:
+        gap = document.folded[figure.end : verb.start]
+        between = context.quantities.count(figure.end, verb.start)
+        is_its_verb = not gap.strip() or (between == 1 and gap.startswith(_INTO) and len(gap) <= _INTO_REACH)
+        if is_its_verb:
+            return _ways(verb)
+    return _ways_of_the_verb_ahead(context, figure) if verb is None or "compare" not in verb.cues else BOTH_WAYS
+
+
+def _ways(cue: Cue) -> tuple[str, ...]:
+    return BOTH_WAYS if len(cue.cues & TURNS) > 1 else tuple(cue.cues & TURNS)
+
+
+def _is_step(context: Context, figure: Quantity) -> bool:
+    """Whether 'um' leads to a figure."""
+    start = lead_start(context, figure)
+    near = context.cues.within(max(0, start - _BY_REACH), figure.start)
+    return any("by" in cue.cues and not context.document.folded[cue.end : start].strip() for cue in near)
+
+
+def _ways_of_the_verb_ahead(context: Context, figure: Quantity) -> tuple[str, ...]:
+    start = lead_start(context, figure)
+    left, _ = context.document.clause(figure.start, figure.end)
+    turns = [cue for cue in cues_before(context, left, start) if cue.cues & TURNS and "by" not in cue.cues]
+    if turns:
+        verb = turns[0]
+        is_own = not context.quantities.count(verb.end, start) and not verb.cues & COMPARING
+        return _ways(verb) if is_own else BOTH_WAYS
+    if context.verbs.count(left, start):
         return BOTH_WAYS
-    gap = document.folded[figure.end : verb.start]
-    between = context.quantities.count(figure.end, verb.start)
-    is_its_verb = not gap.strip() or (between == 1 and gap.startswith(_INTO) and len(gap) <= _INTO_REACH)
-    return tuple(verb.cues & TURNS) if is_its_verb else BOTH_WAYS
+    first, _ = context.document.sentences[context.document.sentence_at(start)]
+    steps = [before for before in context.quantities.within(first, start)[-2:] if _is_step(context, before)]
+    return _ways_of_the_verb_ahead(context, steps[-1]) if steps else BOTH_WAYS
 
 
 def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ _TOLD = 40  # code points round a day in which a verb tells that something was a
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
 _COUNT_BEHIND = re.compile(r"\s*[:|]\s*\W?\d")  # 'Residents, 30 June 2023: 782,000'
 _HOUR = r"(?:, ?\d{1,2}[.:]\d\d(?: uhr)?)?"
-_AFTER_DATELINE = re.compile(rf"{_HOUR}\s*(?:\(|-|:|\.\s|\.$|/|\||–|—|[.,]? ?[)）\]】〕])")
+_AFTER_DATELINE = re.compile(rf"{_HOUR}\s*(?:\(|\+\+\+|-|:|\.\s|\.$|/|\||–|—|[.,]? ?[)）\]】〕])")
 _OPENING_DAY = re.compile(rf"{_HOUR}\s*(?:-|–|—|\||[〔【\[(（])")
 _PLACE_BEHIND = re.compile(
     r"(?:[,T ]*\d{1,2}:\d\d(?::\d\d)?)?\s+[A-Z][A-Z .'’-]{2,30} ?(?: --?|–|—)\s|, [A-Z][\w .'’-]{2,30}\.\s"
@@ -432,5 +432,5 @@ def _patterns() -> _Patterns:
         weekday_before=re.compile(rf"{weekday},? ?(?:{alternatives(words('dateline_link'))} ?)?\(?$"),
         opening_before=re.compile(r"\s*(?:[^\W\d_][\w .'’-]{1,30} (?:--?|–|—) )?(?:(?:on|am)\s)?"),
         told=re.compile(alternatives(words("told"))),
-        place_end=re.compile(rf"(?:[,)）]\.?|\s[-–—/]+)\s*(?:{alternatives(words('dateline_link'))}\s*)?$"),
+        place_end=re.compile(rf"(?:[,)）]\.?|\s(?:[-–—/]+|\+\+\+))\s*(?:{alternatives(words('dateline_link'))}\s*)?$"),
     )

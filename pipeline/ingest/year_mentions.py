@@ -38,11 +38,13 @@ _DAY_BEHIND_MONTH = re.compile(r"\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th)?\s*$")
 _MONTH_ENDS = re.compile(r"(?:\bend of|\bende|\blate|\bto|\bbis|\bthrough|-|–)\s*$")
 _ANNUAL = re.compile(r"statistical (?:communi|bulletin|report)|annual report|yearbook")
-_SLASHED_BEFORE = re.compile(r"(?<![\d/])(?:(?P<d>\d{1,2})/)?(?P<m>\d{1,3})/$")  # 11/2024, 31/05/2024, No. 27/2024
+_SLASHED_BEFORE = re.compile(  # 11/2024, 31/05/2024, No. 27/2024, Nr. 34 / 2025
+    r"(?<![\d/])(?:(?P<d>\d{1,2})/)?(?P<m>\d{1,3})/$|\bn[or]\. (?P<issue>\d{1,3}) / $"
+)
 _ISSUE_BEFORE = re.compile(r"(?<![\d-])\d{1,3}-$")  # 47-2024
 _EDITION = re.compile(r"\)》|[\u4e00-\u9fff]")  # 《...指数(2023)》, 2024独角兽榜单
 _OUTLOOK = re.compile(r"\s*(?:für|for) ")  # what a sentence opens with before a year that lies ahead
-_RANKINGS = ("index", "ranking", "report", "forum")  # German: Innovationsindex
+_RANKINGS = ("index", "ranking", "report", "forum", "faktenblatt", "datenblatt")  # German: Innovationsindex
 _LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 
@@ -151,6 +153,8 @@ class ReportedYears:
 
     def _latin_mention(self, start: int, year: int, before: str, after: str) -> YearMention | None:
         if slashed := _SLASHED_BEFORE.search(before):
+            if slashed["issue"]:
+                return YearMention(start, year, dt.date(year, 1, 1), "name")
             return _slashed(start, year, int(slashed["m"]), int(slashed["d"] or 0) or None)
         if year_patterns().season.search(before):
             return YearMention(start, year, dt.date(year, 1, 1), "start")

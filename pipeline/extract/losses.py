@@ -1,0 +1,91 @@
+"""German figures that a verb of loss has as what is lost: 'verlor 95 Bewohner', 'büßten je 300 Stellen ein', 'es wurden
+40 Filialen gestrichen', 'verloren 3 und 5 Prozent'.
+
+Only in the form of the sentence such an amount is no level and such a percentage no share.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.context import Context
+from pipeline.extract.cues import Cue
+from pipeline.extract.joined import joined_before, joined_behind
+from pipeline.extract.once import once
+from pipeline.extract.quantities import Quantity
+
+_LOSABLE = frozenset({"bare", "count", "person", "money", "percent", "index", "container"})
+_PREPOSITION = r"(?:ab|an|auf|aus|bei|bis|für|gegen|in|mit|nach|seit|unter|über|von|vor|zu)"
+_LED = re.compile(
+    rf"\b(?:(?:{_PREPOSITION}|ihrer|seiner|der|den|dieser|aller)(?: nur| noch| fast| gut| rund)?|mit \w+) ?$"
+)
+_PARTED = re.compile(r"\b(?:und|oder|sowie|aber|doch|als)\b")
+#: The words between what is lost and the verb that tells its loss.
+_OBJECT = re.compile(r"(?: [^\W\d_][\w-]*){0,5} ?")
+#: Among them, those that make the figure one of who loses: '27 Prozent wollen Personal abbauen'.
+_SUBJECT = re.compile(
+    r"\b(?:hat|haben|hatten?|will|wollen|wollten?|planen?|plant|müssen|mussten?|muss|möchten?|ihre|ihren)\b"
+)
+_JOBS = re.compile(r"(?: [^\W\d_]+e[nr]?)? [^\W\d_]*(?:arbeitsplätze|stellen|jobs)\b")
+_COSTS = re.compile(r"\bkoste(?:t|te|ten|n)\b")
+_COST = re.compile(r" gekostet\b")
+_INFINITIVES = ("abbauen", "einbüßen", "einbüssen", "wegfallen")  # 'abbauen wollen 35 Prozent'
+
+
+@once
+def is_lost(context: Context, figure: Quantity) -> bool:
+    """Whether a verb of loss before the figure, or one that ends its clause, tells that it is lost."""
+    if context.document.language != "de" or figure.unit_kind not in _LOSABLE or figure.number.form == "in_every":
+        return False
+    return _is_lost_ahead(context, figure) or _is_lost_behind(context, figure) or _is_price_in_jobs(context, figure)
+
+
+def _is_lost_ahead(context: Context, figure: Quantity) -> bool:
+    """'verlor binnen eines Jahres rund 900', and what goes on a list that begins so."""
+    listed = joined_before(context, figure)
+    if listed is not None:
+        return _is_lost_ahead(context, listed)
+    folded = context.document.folded
+    left, _ = context.document.clause(figure.start, figure.end)
+    before = context.quantities.last(left, figure.start)
+    if before is not None:
+        left = max(left, before.end)
+    verb = _last_loss(context, left, figure.start)
+    if verb is None or folded[verb.start : verb.end] in _INFINITIVES:
+        return False
+    gap = folded[verb.end : figure.start]
+    return not _PARTED.search(gap) and not _LED.search(gap)
+
+
+def _is_lost_behind(context: Context, figure: Quantity) -> bool:
+    """'900 Stellen gestrichen', '3 und 5 Prozent ihrer Einwohner eingebüßt'."""
+    listed = joined_behind(context, figure)
+    if listed is not None:
+        return _is_lost_behind(context, listed)
+    folded = context.document.folded
+    left, right = context.document.clause(figure.start, figure.end)
+    following = context.quantities.first(figure.end, right)
+    if following is not None:
+        right = min(right, following.start)
+    verb = next((cue for cue in context.cues.within(figure.end, right) if "lose" in cue.cues), None)
+    if verb is None or _LED.search(folded, left, figure.start):
+        return False
+    gap = folded[figure.end : verb.start]
+    is_its_own = bool(gap.strip()) or figure.number.form != "word"  # 'alle vier verlieren Schüler'
+    return is_its_own and _OBJECT.fullmatch(gap) is not None and not _SUBJECT.search(gap)
+
+
+def _is_price_in_jobs(context: Context, figure: Quantity) -> bool:
+    """'kostete die Betriebe 4.700 Arbeitsplätze', 'haben 1.450 Stellen gekostet'."""
+    folded, (left, right) = context.document.folded, context.document.clause(figure.start, figure.end)
+    jobs = _JOBS.match(folded, figure.number.end, right)
+    if jobs is None:
+        return False
+    ahead = _COSTS.search(folded, left, figure.start)
+    return _COST.match(folded, jobs.end()) is not None or (
+        ahead is not None and not context.quantities.count(ahead.end(), figure.start)
+    )
+
+
+def _last_loss(context: Context, left: int, start: int) -> Cue | None:
+    return next((cue for cue in reversed(context.cues.within(left, start)) if "lose" in cue.cues), None)
