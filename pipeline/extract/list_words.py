@@ -8,6 +8,7 @@ from pipeline.extract.lexicon import alternation
 KINDS = frozenset(
     {
         "each",  # one figure holds for each of the places before it
+        "not_each",  # a Chinese word that begins like one for 'each': 各地, 都市
         "each_behind",  # the same, behind the figure
         "each_before",  # the same, right before a figure and its qualifiers
         "respectively",  # the figures of a list belong to the members of another
