@@ -53,6 +53,7 @@ _WIDTHS = frozenset("收缩扩")  # begin verbs of what narrows or widens, a fal
 _CHANGE = "change_verb"
 _REACHING = frozenset({"into", "reach", "from", "than"})
 _BETWEEN = frozenset({"", "了"})  # a Chinese verb and its figure
+_LISTED = frozenset("、和及与")  # between the figures of a list
 _LESS = "少"
 _DONE = re.compile(r"[^\W\d_的于於]{1,2}了?")  # the verb behind 'less': 少种, 少挖了
 _BY_REACH = 12  # characters before a figure in which 'um' begins
@@ -99,19 +100,24 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
 
 
 def _turning_verb(context: Context, figure: Quantity) -> Cue | None:
-    """The Chinese verb of rise or fall right before a figure, be it joined of 'less' and another: 缩水了两成, 少聘百名; of
-    a figure that is a verb itself, 腰斩, that one."""
+    """The Chinese verb of rise or fall right before a figure, be it joined of 'less' and another: 缩水了两成, 少聘百名;
+    of a figure that is a verb itself, 腰斩, that one; of one further in a list, 减少2.7万和3.5万, that of the first."""
     document, start = context.document, lead_start(context, figure)
-    if document.language != "zh" or figure.unit_kind == "percentage_point":
+    if document.language != "zh":
         return None
-    within = context.cues.within(figure.start, figure.end)
+    index = context.quantities.index(figure.start)
+    before = context.quantities.items[index - 1] if index else None
+    if before is not None and document.folded[before.end : start] in _LISTED and before.unit_code == figure.unit_code:
+        return _turning_verb(context, before)
+    own = [cue for cue in context.cues.within(figure.start, figure.end) if cue.start == figure.start]
     left, _ = document.clause(figure.start, figure.end)
-    verb = next(iter([*within, *cues_before(context, left, start)]), None)
+    verb = next(iter([*own, *cues_before(context, left, start)]), None)
     if verb is None or len(verb.cues & TURNS) != 1 or _CHANGE not in verb.cues or verb.cues & _REACHING:
         return None
-    gap = document.folded[verb.end : start]
-    is_joined = document.folded[verb.start : verb.end] == _LESS and _DONE.fullmatch(gap)
-    return verb if verb in within or gap in _BETWEEN or is_joined else None
+    word, gap = document.folded[verb.start : verb.end], document.folded[verb.end : start]
+    if figure.unit_kind == "percentage_point" and word[0] in _WIDTHS:  # what narrows may have been a fall
+        return None
+    return verb if own or gap in _BETWEEN or (word == _LESS and _DONE.fullmatch(gap)) else None
 
 
 def _is_of_a_value(context: Context, figure: Quantity) -> bool:
@@ -306,8 +312,8 @@ def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, 
 def _chinese_ways(context: Context, figure: Quantity) -> tuple[str, ...]:
     """减少4%: a figure right behind a verb turns as that says.
 
-    增速放缓到4%, 跌幅收窄至4%, 低于全国4%的增速: a rate that is reached or held against turns as its noun says, else up; what
-    narrows or widens without a noun may have been either.
+    增速放缓到4%, 跌幅收窄至4%, 低于全国4%的增速: a rate that is reached or held against turns as its noun says, else
+    up; what narrows or widens without a noun may have been either.
     """
     document, start = context.document, lead_start(context, figure)
     verb = _turning_verb(context, figure)
