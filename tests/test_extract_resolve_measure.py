@@ -334,3 +334,8 @@ def test_a_share_that_has_a_rate_of_its_own_is_a_level(text: str, metric: str | 
     )
     [row] = extract(article("en", text), load_catalogue(), judge).observations
     assert (row.metric_code, row.measure) == (metric, measure)
+
+
+def test_a_natural_growth_of_a_population_may_be_below_zero() -> None:
+    rows = extract(article("zh", "2022年，丹麦人口自然增长率为-1.87‰。"), load_catalogue()).observations
+    assert [row.value for row in rows if row.measure == "level"] == [pytest.approx(-1.87)]

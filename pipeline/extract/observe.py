@@ -129,8 +129,10 @@ def _metric_words(context: Context, metric: MetricMention) -> str:
 
 
 def _sign_of_level(figure: Quantity) -> int:
-    """Only index points lie below zero: a climate of -9.8; elsewhere a dash is one of a range."""
-    return -1 if figure.unit_kind == "index" and figure.sign < 0 else 1
+    """Only index points and rates of a population lie below zero: a climate of -9.8, a growth of -1.9 per mille;
+    elsewhere a dash is one of a range."""
+    may_be_below = figure.unit_kind == "index" or figure.unit_code == "per_1k_people"
+    return -1 if may_be_below and figure.sign < 0 else 1
 
 
 def _names_thing(language: str, place: RegionMention) -> bool:

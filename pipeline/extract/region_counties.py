@@ -32,7 +32,9 @@ def with_counties(scan: Scan, table: RegionTable) -> Scan:
         for start in _starts(scan.folded, word):
             end = start + len(word)
             within = [owner[position] for position in range(start, end) if position in owner]
-            is_free = all(start <= item.start and item.end <= end and item.end - item.start < len(word) for item in within)
+            is_free = all(
+                start <= item.start and item.end <= end and item.end - item.start < len(word) for item in within
+            )
             if is_free and scan.folded[end : end + 1] not in word_set("zh", "landform"):
                 counties.append(Found(start, end, (name,), (), ""))
                 owner.update(dict.fromkeys(range(start, end), counties[-1]))
