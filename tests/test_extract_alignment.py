@@ -223,3 +223,9 @@ def test_the_former_and_the_latter_run_beside_two_amounts(
     values = {figure.start: figure.value for figure in read.quantities.items}
     found = find_ones_of_two(read.document, read.quantities.items)
     assert {values[start]: values[counterpart] for start, counterpart in found.items()} == expected
+
+
+def test_a_verb_between_the_figures_of_a_chinese_list_leaves_it_a_list() -> None:
+    read = context("南京市、无锡市、常州市投资分别增长13%、9%和下滑4%。", "zh")
+    aligned = align_regions(read, CATALOGUE.regions)
+    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == ["Nanjing", "Wuxi", "Changzhou"]

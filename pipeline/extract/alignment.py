@@ -362,6 +362,7 @@ def _joint() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:[,、，/:]\s*)?(?:(?:{alternatives('joint')})\s*)?"
         r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分别)?[约超近达为]?\s*"
+        rf"|(?:、|{alternatives('joint', 'zh')})(?:{alternatives('list_verb', 'zh')})"
     )
 
 

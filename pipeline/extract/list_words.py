@@ -14,6 +14,7 @@ KINDS = frozenset(
         "respectively",  # the figures of a list belong to the members of another
         "placed",  # leads from a figure to its place behind it
         "joint",  # joins two members of a list
+        "list_verb",  # before a further figure of a Chinese list, behind what joins it: 增长5%和下滑4%
         "span",  # between the ends of a course or a range: from 3 'to' 4
         "pair_unit",  # a currency that may stand between an amount and its conversion
         "pair_lead",  # leads from the bracket to the converted amount
