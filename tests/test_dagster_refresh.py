@@ -173,7 +173,8 @@ def test_an_article_that_extraction_fails_on_keeps_no_other_from_readers(
     assert failed == {"numerals": 1, "observations": 1}
     with duckdb.connect(str(chosen.warehouse), read_only=True) as con:
         reasons = con.execute(
-            "SELECT DISTINCT reason FROM fact_numeral JOIN dim_article USING (article_key) WHERE article = 'english.txt'"
+            "SELECT DISTINCT n.reason FROM fact_numeral AS n JOIN dim_article AS a USING (article_key) "
+            "WHERE a.article = 'english.txt'"
         ).fetchall()
         read = {name for (name,) in con.execute("SELECT DISTINCT article FROM observations").fetchall()}
     assert reasons == [("reading_failed",)]

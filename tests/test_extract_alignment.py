@@ -191,12 +191,29 @@ def test_a_line_break_ends_a_list() -> None:
         ("zh", "南京、无锡合计占5%。", "Nanjing", []),
         ("zh", "南京、无锡双双增长5%。", "Jiangsu", ["Nanjing", "Wuxi"]),
         ("zh", "南京、无锡的人均收入增长5%。", "Nanjing", []),
+        ("zh", "南京、无锡的年均增速为5%。", "Nanjing", []),
+        ("zh", "南京、无锡各地增长5%。", "Nanjing", []),
+        ("zh", "南京、无锡去年各新建泵站，投资各占全省的5%。", "Jiangsu", ["Nanjing", "Wuxi"]),
+        ("zh", "南京、无锡产值分别为3亿元和4亿元，增速均为5%。", "Nanjing", ["Nanjing", "Wuxi"]),
+        ("zh", "南京市、昆山市的出口同样下降5%。", "Suzhou", ["Nanjing", "Kunshan"]),
+        ("zh", "南京产值3亿元，无锡4亿元，都减少了5%。", "Wuxi", ["Nanjing", "Wuxi"]),
+        ("zh", "南京、无锡的产值各增长5%、6%。", "Nanjing", []),
+        ("zh", "南京产值3亿元、无锡4亿元，各增长5%和6%。", "Nanjing", []),
+        ("zh", "南京、无锡的增速均快于全国的5%。", "China", []),
+        ("zh", "南京、无锡发展快，苏州各项指标均增长5%。", "Suzhou", []),
     ],
 )
 def test_one_figure_said_of_each_of_several_places(language: str, text: str, region: str, expected: list[str]) -> None:
     read = context(text, language)
     figure = next(figure for figure in read.quantities.items if figure.unit_code == "percent")
     assert [mention.name for mention in sharers(read, figure, region, CATALOGUE.regions)] == expected
+
+
+def test_and_within_a_name_joins_no_members() -> None:
+    read = context("湘潭经开区与湘潭高新区产值均增长5%。", "zh")
+    named = sharers(read, read.quantities.items[0], "", CATALOGUE.regions)
+    assert len(named) == 2
+    assert "and" in named[0].name.split()
 
 
 def test_every_kind_of_list_word_has_words_and_none_else_matches() -> None:
@@ -223,3 +240,9 @@ def test_the_former_and_the_latter_run_beside_two_amounts(
     values = {figure.start: figure.value for figure in read.quantities.items}
     found = find_ones_of_two(read.document, read.quantities.items)
     assert {values[start]: values[counterpart] for start, counterpart in found.items()} == expected
+
+
+def test_a_verb_between_the_figures_of_a_chinese_list_leaves_it_a_list() -> None:
+    read = context("南京市、无锡市、常州市投资分别增长13%、9%和下滑4%。", "zh")
+    aligned = align_regions(read, CATALOGUE.regions)
+    assert [aligned[figure.start].mention.name for figure in read.quantities.items] == ["Nanjing", "Wuxi", "Changzhou"]

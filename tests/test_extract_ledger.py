@@ -48,6 +48,7 @@ from contexts import reasons
         ("de", "Seit 1851 ist der Hafen um 40 Hektar gewachsen.", "1851", "date"),
         ("de", "Die 1783 gegründete Werft zählt 90 Leute.", "1783", "date"),
         ("en", "Since 1851 the port has gained 40 hectares.", "1851", "date"),
+        ("zh", "新建800千伏变电站3座。", "800", "name"),
     ],
 )
 def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:
@@ -67,6 +68,7 @@ def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, nu
         ("zh", "其中基本储备1673亿元。", "1673"),
         ("zh", "占全市的三分之一强。", "三分之一"),
         ("zh", "约占全市的一半，增长较快。", "一半"),
+        ("zh", "每八个居民就有一个年过六十。", "一个"),
         ("zh", "这是常住人口只有七万五千的边城。", "七万五千"),
         ("de", "In Thüringen liegt er bei 34. Dort droschen die Bauern.", "34"),
         ("de", "Von 40 Branchen wuchsen 31. Stahl legte zu.", "31"),

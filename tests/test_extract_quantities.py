@@ -253,6 +253,8 @@ def test_a_unit_belongs_to_one_number(language: str, text: str, expected: list[t
         ("zh", "一吨半", 1.5, "tonne"),
         ("zh", "一百千瓦", 100, "kW"),
         ("zh", "1548 万人", 15.48e6, "person"),
+        ("zh", "比上年便宜3毛", 0.3, "CNY"),
+        ("zh", "电价降3分钱", 0.03, "CNY"),
     ],
 )
 def test_parts_of_one_amount_are_added(language: str, text: str, value: float, unit: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from contexts import context
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -866,3 +867,14 @@ def test_german_names_that_were_missing(text: str, expected: str) -> None:
 
 def test_new_buildings_are_no_town() -> None:
     assert found("In Neubauten kostete der Quadratmeter 24 Euro.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("晋城市的陵川、泽州两县丰收。", {"Lingchuan", "Zezhou"}),
+        ("黑河市的五大连池粮食增产。", {"Heihe", "Wudalianchi"}),
+    ],
+)
+def test_the_short_name_of_a_county_holds_the_words_within_it(text: str, expected: set[str]) -> None:
+    assert expected <= {mention.name for mention in context("zh", text).regions.items}

@@ -45,6 +45,10 @@ from pipeline.extract.state import Resolved, State
         ("de", "Der Lohn lag um 18 Prozent unter dem Landesmittel.", 18, ("growth", "average_growth", "difference")),
         ("zh", "产值由300亿元增至500亿元。", 300e8, ("level",)),
         ("zh", "面积比上年多了89.85万亩。", 898500, ("change", "difference")),
+        ("zh", "陶瓷出口缩水两成。", 20, ("growth", "average_growth", "difference")),
+        ("zh", "同期房价几近腰斩。", 50, ("growth", "average_growth", "difference")),
+        ("zh", "税收因此减收137亿元。", 137e8, ("change", "difference", "cumulative")),
+        ("zh", "旅馆少聘了1100名员工。", 1100, ("change", "difference", "cumulative")),
     ],
 )
 def test_a_phrase_leaves_few_measures(language: str, text: str, value: float, measures: tuple[str, ...]) -> None:
@@ -202,6 +206,27 @@ def test_an_english_word_right_behind_its_figure_tells_the_direction(
 @pytest.mark.parametrize(
     ("text", "value", "ways"),
     [
+        ("营收缩水了12亿元。", 12e8, ("down",)),
+        ("一年里少挖了161万吨煤。", 161e4, ("down",)),
+        ("同期房价几近腰斩。", 50, ("down",)),
+        ("煤产量一年里少了七百多万吨。", 7e6, ("down",)),
+        ("两地人口分别减少2.7万和3.5万。", 3.5e4, ("down",)),
+        ("增速放缓1.5个百分点。", 1.5, ("down",)),
+        ("房价同比上涨5%。", 5, ("up",)),
+        ("降幅收窄2个百分点。", 2, ("up", "down")),
+        ("产量少于上年的5万吨。", 5e4, ("up", "down")),
+    ],
+)
+def test_a_chinese_verb_right_before_its_figure_tells_the_direction(
+    text: str, value: float, ways: tuple[str, ...]
+) -> None:
+    read = context("zh", text)
+    assert directions_of(read, figure_of(read, value)) == ways
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "ways"),
+    [
         ("出口增速放缓到4.2%。", 4.2, ("up",)),
         ("二季度又掉到4.2%。", 4.2, ("up",)),
         ("跌幅收窄至4.2%。", 4.2, ("down",)),
@@ -209,7 +234,6 @@ def test_an_english_word_right_behind_its_figure_tells_the_direction(
         ("全省增长6%，低于全国4.2%的增速。", 4.2, ("up",)),
         ("较上季的4.2%明显放慢。", 4.2, ("up",)),
         ("降幅比一季度的4.2%有所收窄。", 4.2, ("down",)),
-        ("出口下滑4.2%。", 4.2, ("up", "down")),
     ],
 )
 def test_a_chinese_rate_that_is_reached_or_held_against_turns_as_its_noun(

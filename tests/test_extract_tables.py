@@ -140,3 +140,15 @@ def test_the_metric_of_a_long_table_is_that_of_the_heading() -> None:
     found = extract(article("de", heading + rows), load_catalogue()).observations
     metrics = {row.quote: row.metric_code for row in found}
     assert [metrics[quote] for quote in ("63,4", "1,6", "62,9")] == ["gdp", "gdp", "exports"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "城市　　经费（亿元）　增速（%）\n西安　　　　600　　　　8.9\n大连　　　　400　　　　-9.2",
+        "城市／经费（亿元）／增速（%）\n西安／600／8.9\n大连／400／-9.2",
+        "城市    经费（亿元）   增速（%）\n西安 600    8.9\n大连    400   -9.2",
+    ],
+)
+def test_chinese_rows_with_slashes_or_one_blank_among_wide_ones_have_cells(rows: str) -> None:
+    assert units("zh", rows) == [(600e8, "CNY"), (8.9, "percent"), (400e8, "CNY"), (9.2, "percent")]

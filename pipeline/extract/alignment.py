@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context, Spanned, Track
-from pipeline.extract.cue_relations import lead_start
+from pipeline.extract.cue_relations import COMPARING, lead_start
 from pipeline.extract.document import Document
 from pipeline.extract.features import few
 from pipeline.extract.list_words import alternatives
@@ -34,12 +34,12 @@ _LONGEST_TOLD = 4  # members of a list that are told one by one
 _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with it
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
-_VERB = 3  # characters of a Chinese verb behind a word for 'each'
+_IN_TURN = re.compile(r"\s*[,;、]\s*而?\s*")  # between one place's figure and the next place
+_PREDICATE = 20  # characters of the Chinese words between 'each' and its figure: 均喜获增产一成, 各接待游客60万人次
 _APART = 40  # characters between a place behind its figure and the next such figure
 _CERTAIN = 3  # figures that go with as many places or things beyond doubt: 三国失业率为6.7%、6.4%和5.9%
 _PARTNER = "partner"
 _PARTNER_KINDS = frozenset({"country", "supranational", "world", "other"})
-_WITHIN_WORD = r"(?<![人月日平户成首])(?<!(?<!\d)年)"  # 人均, 年均 and 成都 do not say 'each'
 _BOTH_BEFORE = re.compile(r"(?<!between )\b((?:in|at|for) )?both (?:(?:in|at|for|the|of) )*$")
 _BOTH_BEHIND = re.compile(
     r"(?:, (?:[^\W\d_]+,? ){1,9}?)?(?: ?(?:were|was|are|is|have|had|has|will|would|now|still|also))*"
@@ -49,6 +49,9 @@ _EACH_OF = re.compile(r"(?<!between )\b(?:((?:in|at|for) )?both|each of) ?$")
 _BOTH = len("both")
 _IN_BOTH = re.compile(r"(?: of [^\W\d_]+)? (?:in|at|for|of|to|from|by) both (?:the )?")
 _TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them|altogether|in total|taken together|sum)\b")
+#: 人均, 年均 and 成都 do not say 'each', 去年各 does.
+_WITHIN_WORD = r"(?:(?![均都])|(?<![人月日平户成首古亩单件辆套周])(?<!(?<!\d{4})年))"
+_AGAINST = re.compile("(?:平均|均值|水平)?的?")  # between a place and its value that others are held against
 _APPOSED = re.compile(r", \w+ ")
 _SET_PARTS = re.compile(r", | and ")
 
@@ -218,7 +221,7 @@ def members_of(mention: RegionMention, table: RegionTable) -> list[RegionMention
         codes = table.members(mention.region_code)
         names = [table[code].name_en for code in table.members(mention.region_code)]
     elif mention.kind == "group":
-        names = _SET_PARTS.split(mention.name)
+        names = _parts(mention.name, table)
         codes = [table.code_of(name) for name in names]
     else:
         return []
@@ -228,12 +231,23 @@ def members_of(mention: RegionMention, table: RegionTable) -> list[RegionMention
     ]
 
 
+def _parts(name: str, table: RegionTable) -> list[str]:
+    """The names that a set is joined of; 'and' may stand within one of them."""
+    names = _SET_PARTS.split(name)
+    for at in range(len(names) - 1, 0, -1):
+        whole = f"{names[at - 1]} and {names[at]}"
+        if whole in name and table.code_of(whole):
+            names[at - 1 : at + 1] = [whole]
+    return names
+
+
 def sharers(context: Context, figure: Quantity, region: str, table: RegionTable) -> list[RegionMention]:
     """The places that one figure is said of, one by one; empty where it is said of one place or set alone.
 
     They are the members of the set that holds ``region`` or is it, where a word for 'each' stands between the set and
     the figure or right behind the figure. Where that word stands right before the figure ('um je rund 2 Prozent'), the
-    set in the same clause is meant whichever place was chosen, one behind the figure too.
+    set in the same clause is meant whichever place was chosen, one behind the figure too; in Chinese, where it stands
+    before the verb, the set told of last. A list of figures as long as the set is told one by one: 两市分别为5%和6%.
     """
     document = context.document
     beside = _beside_its_word(context, figure)
@@ -243,25 +257,29 @@ def sharers(context: Context, figure: Quantity, region: str, table: RegionTable)
     following = context.quantities.first(figure.end, end)
     behind = min(end, document.clause(figure.start, figure.end)[1], following.start if following is not None else end)
     before = [mention for mention in context.regions.within(start, figure.start) if mention.end <= figure.start]
+    each = _each_before(context, figure)
+    if each is not None and document.language == "zh":
+        return _each_of_those_before(context, figure, each, table)
     group = next(reversed(_sets(context, before)), None)
     ahead = _sets(context, context.regions.within(figure.end, behind))
     if group is None and not ahead:
         return []
-    is_handed_out = _is_handed_out(context, figure)
     if group is None or any(mention.start >= group.end for mention in before):
-        if ahead and is_handed_out:
+        if ahead and each is not None:
             return members_of(ahead[0], table)
-        if group is None or not is_handed_out or group.start < document.clause(figure.start, figure.end)[0]:
+        if group is None or each is None or group.start < document.clause(figure.start, figure.end)[0]:
             return []
     named = members_of(group, table)
+    if _is_listed(context, figure, len(named)):
+        return []
     if any(quantity.value != len(named) for quantity in context.quantities.within(group.end, figure.start)):
         return []
-    if not is_handed_out and region not in {group.name, *(member.name for member in named)}:
+    if each is None and region not in {group.name, *(member.name for member in named)}:
         return []
     opening = max(start, group.start - _BOTH_REACH)
     if group.form == "anaphor":
-        each = _list_words(document.language, "each").match(document.folded, group.start)
-        opening = group.start if each else group.end
+        opens = _list_words(document.language, "each").match(document.folded, group.start)
+        opening = group.start if opens else group.end
     is_shared = _says(document, "each", opening, figure.start) or _says(document, "each_behind", figure.end, behind)
     return named if is_shared else []
 
@@ -307,6 +325,57 @@ def _members_in(context: Context, group: RegionMention) -> list[RegionMention]:
     return inner if len(inner) > 1 else []
 
 
+def _each_of_those_before(context: Context, figure: Quantity, each: int, table: RegionTable) -> list[RegionMention]:
+    """The places of which a Chinese word for 'each' hands a figure out: those of the set before it that no other place
+    follows, else those with one figure each: 南京增加30家，无锡20家，均增长5%."""
+    document = context.document
+    start, _ = document.sentences[document.sentence_at(figure.start)]
+    before = [mention for mention in context.regions.within(start, each) if mention.end <= each]
+    if _is_held_against_each(context, figure, each):
+        return []
+    group = next(reversed(_sets(context, before)), None)
+    if group is None or any(mention.start >= group.end for mention in before):
+        named = _told_in_turn(context, before, each)
+    else:
+        named = [] if _is_partner(document, group) else members_of(group, table)
+    return [] if _is_listed(context, figure, len(named)) else named
+
+
+def _is_held_against_each(context: Context, figure: Quantity, each: int) -> bool:
+    """Whether a figure is another place's, which each of several are held against: 均快于全国5.3%的增速."""
+    start = lead_start(context, figure)
+    place = context.regions.last(each, start)
+    return (
+        figure.unit_kind != "percentage_point"
+        and place is not None
+        and _AGAINST.fullmatch(context.document.folded, place.end, start) is not None
+        and any(cue.cues & COMPARING or "elsewhere" in cue.cues for cue in context.cues.within(each, place.start))
+    )
+
+
+def _told_in_turn(context: Context, places: Sequence[RegionMention], end: int) -> list[RegionMention]:
+    """The last places before a position that have one figure each, all of one unit; empty for fewer than two."""
+    found: list[RegionMention] = []
+    unit = None
+    for place in reversed(places):
+        figures = [figure for figure in context.quantities.within(place.end, end) if figure.end <= end]
+        if len(figures) != 1 or place.form not in ("name", "proposed") or (found and figures[0].unit_code != unit):
+            break
+        if found and not _IN_TURN.fullmatch(context.document.folded, figures[0].end, end):
+            break
+        found.insert(0, place)
+        unit, end = figures[0].unit_code, place.start
+    return found if len(found) > 1 else []
+
+
+def _is_listed(context: Context, figure: Quantity, members: int) -> bool:
+    """Whether a figure stands in a list with as many figures of its unit as a set has members."""
+    start, end = context.document.sentences[context.document.sentence_at(figure.start)]
+    runs = lists_of(context.quantities.within(start, end), context.document.folded)
+    run = next((run for run in runs if figure in run), [])
+    return len([each for each in run if each.unit_code in (figure.unit_code, None)]) == members
+
+
 def _sets(context: Context, mentions: Iterable[RegionMention]) -> list[RegionMention]:
     """The sets of places among mentions: lists, words that refer back to a set, and names that 'and' joins where an
     article parts them ('der Kreis Lippe und der Kreis Herford')."""
@@ -314,21 +383,30 @@ def _sets(context: Context, mentions: Iterable[RegionMention]) -> list[RegionMen
     found = [m for m in kept if m.form == "group" or (m.form == "anaphor" and m.kind in ("group", "cluster"))]
     folded = context.document.folded
     for run in lists_of(_innermost(kept), folded):
-        is_joined = _list_words(context.document.language, "joint").search(folded, run[-2].end, run[-1].start)
+        between = folded[run[-2].end : run[-1].start]
+        is_joined = between == "、" or _list_words(context.document.language, "joint").search(between)
         if is_joined and not any(m.start <= run[0].start and run[-1].end <= m.end for m in found):
             name = joined([member.name for member in run])
             found.append(RegionMention(run[0].start, run[-1].end, None, name, "group", "group", "region.list"))
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _is_handed_out(context: Context, figure: Quantity) -> bool:
-    """Whether a word for 'each' stands right before a figure and its qualifiers, in Chinese with its verb: 双双增长."""
+def _each_before(context: Context, figure: Quantity) -> int | None:
+    """Where a word for 'each' stands that hands out a figure: right before it and its qualifiers, in Chinese before its
+    predicate, in the same clause and with no figure between: 双双增长5%, 均喜获增产一成."""
     document, start = context.document, lead_start(context, figure)
-    found = list(
-        _list_words(document.language, "each_before").finditer(document.folded, max(0, start - _BOTH_REACH), start)
-    )
-    gap = document.folded[found[-1].end() : start].strip() if found else None
-    return gap == "" or (gap is not None and document.language == "zh" and len(gap) <= _VERB and gap.isalpha())
+    if document.language != "zh":
+        words = _list_words(document.language, "each_before")
+        found = list(words.finditer(document.folded, max(0, start - _BOTH_REACH), start))
+        return found[-1].start() if found and not document.folded[found[-1].end() : start].strip() else None
+    left, _ = document.clause(figure.start, figure.end)
+    before = context.quantities.last(left, start)
+    low = max(left, start - _PREDICATE, before.end if before is not None else 0)
+    words = _list_words(document.language, "each")
+    named = context.regions.within(low, start)
+    inside = {position for mention in named for position in range(mention.start, mention.end)}
+    each = [word.start() for word in words.finditer(document.folded, low, start) if word.start() not in inside]
+    return each[-1] if each else None
 
 
 @once_for_seeds
@@ -337,6 +415,7 @@ def _joint() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:[,、，/:]\s*)?(?:(?:{alternatives('joint')})\s*)?"
         r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分别)?[约超近达为]?\s*"
+        rf"|(?:、|{alternatives('joint', 'zh')})(?:{alternatives('list_verb', 'zh')})"
     )
 
 
@@ -351,7 +430,7 @@ def _list_words(language: str, kind: str) -> re.Pattern[str]:
     words = alternatives(kind, language)
     if language != "zh":
         return re.compile(rf"\b(?:{words})\b")
-    return re.compile(f"{_WITHIN_WORD}(?:{words})" if kind == "each" else words)
+    return re.compile(f"{_WITHIN_WORD}(?!{alternatives('not_each', 'zh')})(?:{words})" if kind == "each" else words)
 
 
 def _says(document: Document, kind: str, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ EVERY_VERB = "(?:[^\\W\\d_天日月年周季时分秒米里吨亩斤升瓦户平
 _ABOUT = "(?:[约近超]|接近|将近|不到|超过|差不多)?"
 _MOST_EVERY = 100  # 每万人 is a density
 MOST_TENTHS = 10
+LONGEST_CLASSIFIER = 2  # characters of what each of them is counted in: 每四美元就有一美元
 HALF = "半"
 GOES_ON = frozenset("分成折 ")  # what may make a numeral a share, or a blank before it
 NO_FORMAL_ALONE = 2  # characters: 陆 alone is land, 伍拾 is fifty
@@ -46,15 +47,15 @@ class HanNumbers:
         led = alternation(words.qualifiers_before)
         self._doubled = re.compile(rf"翻(?:[了上过出])?(?:{led}|了)?(?P<times>[{times}])番")
         self._fixed: Lexicon[Number | None] = Lexicon([*fixed, *((term, None) for term in words.terms["not_a_number"])])
-        classifiers = "".join(
+        classifiers = alternation(
             term
             for term, unit in words.units_after.items()
-            if len(term) == 1 and units[unit.unit_code].kind not in ("duration", "percent")
+            if len(term) <= LONGEST_CLASSIFIER and units[unit.unit_code].kind not in ("duration", "percent")
         )
         number = rf"(\d{{1,6}}|[{self._numerals.chars}]{{1,6}})"
         part = rf"{_ABOUT}(\d{{1,6}}(?:\.\d)?|[{self._numerals.chars}]{{1,6}})\2"
         self._in_every = re.compile(
-            rf"每{EVERY_VERB}{number}([{classifiers}])(?:(?:(?!中的)[^。；，\n]){{0,16}}?有{part}|[^。；,\n]{{0,12}},{part})"
+            rf"每{EVERY_VERB}{number}({classifiers})(?:(?:(?!中的)[^。；，\n]){{0,16}}?有{part}|[^。；,\n]{{0,12}},{part})"
         )
 
     def find(self, folded: str) -> Iterator[Number]:

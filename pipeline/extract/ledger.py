@@ -280,6 +280,8 @@ class Ledger:
                 follows = folded[end + 1 : end + 3]
                 if len(follows) == 2 and follows[0] == " " and follows[1].isalpha() and self._may_be_ordinal(start):
                     return "ordinal"
+        if number.form == "in_every":  # 每八个就有一个
+            return None
         if self._within_name(start, end) or (number.form != "fraction" and self._beside(start, end)):
             return "name"
         return None

@@ -8,11 +8,13 @@ from pipeline.extract.lexicon import alternation
 KINDS = frozenset(
     {
         "each",  # one figure holds for each of the places before it
+        "not_each",  # a Chinese word that begins like one for 'each': 各地, 都市
         "each_behind",  # the same, behind the figure
         "each_before",  # the same, right before a figure and its qualifiers
         "respectively",  # the figures of a list belong to the members of another
         "placed",  # leads from a figure to its place behind it
         "joint",  # joins two members of a list
+        "list_verb",  # before a further figure of a Chinese list, behind what joins it: 增长5%和下滑4%
         "span",  # between the ends of a course or a range: from 3 'to' 4
         "pair_unit",  # a currency that may stand between an amount and its conversion
         "pair_lead",  # leads from the bracket to the converted amount

@@ -26,17 +26,23 @@ def with_counties(scan: Scan, table: RegionTable) -> Scan:
     """The terms of a Chinese text and the short names of the counties that it may speak of."""
     if scan.has_blanks:
         return scan
-    taken = {position for item in scan.found for position in range(item.start, item.end)}
-    found = list(scan.found)
+    owner = {position: item for item in scan.found for position in range(item.start, item.end)}
+    counties: list[Found] = []
     for word, name in _looked_for(scan, table).items():
         for start in _starts(scan.folded, word):
             end = start + len(word)
-            if taken.isdisjoint(range(start, end)) and scan.folded[end : end + 1] not in word_set("zh", "landform"):
-                taken.update(range(start, end))
-                found.append(Found(start, end, (name,), (), ""))
-    if len(found) == len(scan.found):
+            within = [owner[position] for position in range(start, end) if position in owner]
+            is_free = all(
+                start <= item.start and item.end <= end and item.end - item.start < len(word) for item in within
+            )
+            if is_free and scan.folded[end : end + 1] not in word_set("zh", "landform"):
+                counties.append(Found(start, end, (name,), (), ""))
+                owner.update(dict.fromkeys(range(start, end), counties[-1]))
+    if not counties:
         return scan
-    return replace(scan, found=sorted(found, key=lambda item: item.start))
+    covered = {position for county in counties for position in range(county.start, county.end)}
+    kept = [item for item in scan.found if item.start not in covered]
+    return replace(scan, found=sorted([*kept, *counties], key=lambda item: item.start))
 
 
 def _looked_for(scan: Scan, table: RegionTable) -> dict[str, RegionName]:

@@ -47,6 +47,8 @@ TOLD = {  # (frame, of an amount): the measures left
 }
 HELD_AGAINST = {True: ("change", "difference"), False: (*GROWING, "difference")}  # of an amount: a comparison behind it
 BALANCE = ("level", "change")  # of German money: 'das Jahr schließt mit einem Minus von 3 Millionen Euro'
+TURNED = ("growth", "average_growth", "difference")  # percent behind a Chinese verb of rise or fall: 缩水两成
+LOST = ("change", "difference", "cumulative")  # an amount behind one of fall: 减收137亿元
 TELLING = frozenset(
     {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
 )
@@ -57,6 +59,12 @@ _LOSABLE = frozenset(
 _SIZES = (0.5, 1, 2, 5, 10, 20, 35, 50, 65, 80, 100.01, 200)
 _EARLIER = frozenset({"yoy", "mom", "earlier"})
 _WIDTHS = frozenset("收缩扩")  # begin verbs of what narrows or widens, a fall as well as a rise
+_CHANGE = "change_verb"
+_REACHING = frozenset({"into", "reach", "from", "than"})
+_BETWEEN = frozenset({"", "了"})  # a Chinese verb and its figure
+_LISTED = frozenset("、和及与")  # between the figures of a list
+_LESS = "少"
+_DONE = re.compile(r"[^\W\d_的于於]{1,2}了?")  # the verb behind 'less': 少种, 少挖了
 _BY_REACH = 12  # characters before a figure in which 'um' begins
 _INTO = " auf "
 _INTO_REACH = 40  # characters of 'auf 2,6 Milliarden Euro'
@@ -128,7 +136,31 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
         told = TOLD.get((frame, measures is OTHER_MEASURES))
         if told:
             return told
-    return measures
+    verb = _turning_verb(context, figure)
+    if verb is not None and figure.unit_kind == "percent":
+        return TURNED
+    return LOST if verb is not None and "down" in verb.cues else measures
+
+
+def _turning_verb(context: Context, figure: Quantity) -> Cue | None:
+    """The Chinese verb of rise or fall right before a figure, be it joined of 'less' and another: 缩水了两成, 少聘百名;
+    of a figure that is a verb itself, 腰斩, that one; of one further in a list, 减少2.7万和3.5万, that of the first."""
+    document, start = context.document, lead_start(context, figure)
+    if document.language != "zh":
+        return None
+    index = context.quantities.index(figure.start)
+    before = context.quantities.items[index - 1] if index else None
+    if before is not None and document.folded[before.end : start] in _LISTED and before.unit_code == figure.unit_code:
+        return _turning_verb(context, before)
+    own = [cue for cue in context.cues.within(figure.start, figure.end) if cue.start == figure.start]
+    left, _ = document.clause(figure.start, figure.end)
+    verb = next(iter([*own, *cues_before(context, left, start)]), None)
+    if verb is None or len(verb.cues & TURNS) != 1 or _CHANGE not in verb.cues or verb.cues & _REACHING:
+        return None
+    word, gap = document.folded[verb.start : verb.end], document.folded[verb.end : start]
+    if figure.unit_kind == "percentage_point" and word[0] in _WIDTHS:  # what narrows may have been a fall
+        return None
+    return verb if own or gap in _BETWEEN or (word == _LESS and _DONE.fullmatch(gap)) else None
 
 
 def _is_lost(context: Context, figure: Quantity) -> bool:
@@ -404,9 +436,15 @@ def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, 
 
 
 def _chinese_ways(context: Context, figure: Quantity) -> tuple[str, ...]:
-    """增速放缓到4%, 跌幅收窄至4%, 低于全国4%的增速: a rate that is reached or held against turns as its noun says, else
-    up; what narrows or widens without a noun may have been either."""
+    """减少4%: a figure right behind a verb turns as that says.
+
+    增速放缓到4%, 跌幅收窄至4%, 低于全国4%的增速: a rate that is reached or held against turns as its noun says, else
+    up; what narrows or widens without a noun may have been either.
+    """
     document, start = context.document, lead_start(context, figure)
+    verb = _turning_verb(context, figure)
+    if verb is not None:
+        return tuple(verb.cues & TURNS)
     if figure.unit_kind != "percent":
         return BOTH_WAYS
     first, _ = document.sentences[document.sentence_at(start)]

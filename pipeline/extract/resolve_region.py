@@ -50,8 +50,8 @@ def region_candidates(
     ``row``: what the figure states, up to its metric.
     """
     if aligned is not None and aligned.is_certain:
-        place = aligned.mention
-        return [RegionCandidate(place.name, place.region_code, place.kind)], [[f"aligned|{aligned.how}"]], NO_FACTS
+        its = aligned.mention
+        return [RegionCandidate(its.name, its.region_code, its.kind)], [[f"aligned|{aligned.how}"]], NO_FACTS
     figure, measure, previous = row.figure, row.measure, state.last
     contrast = _contrast(context, figure, previous)
     home = previous.region_code if previous is not None else None

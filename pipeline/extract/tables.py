@@ -20,8 +20,13 @@ _SLASH = re.compile(r" / ")
 LEAST_SLASHES = 2  # in a row whose cells they part
 _NUMERIC = re.compile(r"[+\-]?[\d.,' ]+\s*(?:%|[a-z.]{0,4})?$|-+$|\.\.\.$|n/?a$")
 _BLANK = re.compile(" ")
+_WORD = re.compile(r"\S+")
 #: A row of a Chinese table with one blank between its cells: no sentence has blanks and none of its marks.
 _HAN_ROW = re.compile(r"(?=[^\s,.:;、。]*[\u4e00-\u9fff])[^\s,。、;]++(?: [^\s,:;、。]++){2,}")
+#: The same with slashes between, and the label and first number of a row that one blank parts while wider ones follow.
+_HAN_SLASHED = re.compile(r"(?=[^/]*[\u4e00-\u9fff])(?:[^/,。、;]|,(?=\d))+(?:/(?:[^/,。、;]|,(?=\d))+){2,}")
+_HAN_LABELLED = re.compile(r"[^\d\n]*[\u4e00-\u9fff)](?P<gap> )[+\-]?\d[\d.,]*")
+_TIGHT_SLASH = re.compile("/")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[.!?。:：]$|^.{130}")
 _SEVERAL = re.compile(r"(?<![\d.,])1(?:0{0,2}[.,' ]?000|00(?= [^\W\d_]))(?![\d.,]*\d)")
@@ -65,13 +70,28 @@ def _cells(folded: str, start: int, end: int) -> list[Cell]:
         position += 1
     narrow = _HAN_ROW.fullmatch(folded, position, end)
     slashed = len(_SLASH.findall(folded, position, end)) >= LEAST_SLASHES
-    for gap in (_BLANK if narrow else _SLASH if slashed else _GAP).finditer(folded, position, end):
+    tight = _HAN_SLASHED.fullmatch(folded, position, end)
+    gaps = _BLANK if narrow else _TIGHT_SLASH if tight else _SLASH if slashed else _GAP
+    for gap in gaps.finditer(folded, position, end):
         if gap.start() > position:
             cells.append(Cell(position, gap.start()))
         position = gap.end()
     if position < end:
         cells.append(Cell(position, end))
+    labelled = _HAN_LABELLED.fullmatch(folded, cells[0].start, cells[0].end) if len(cells) > 1 else None
+    if labelled:
+        label, number = labelled.span("gap")
+        cells[:1] = [Cell(cells[0].start, label), Cell(number, cells[0].end)]
     return cells
+
+
+def _at_each_blank(folded: str, cells: list[Cell]) -> list[Cell]:
+    """The cells of a heading, parted at single blanks too."""
+    return [
+        Cell(cell.start + word.start(), cell.start + word.end())
+        for cell in cells
+        for word in _WORD.finditer(folded[cell.start : cell.end])
+    ]
 
 
 def _is_numeric(folded: str, cell: Cell) -> bool:
@@ -89,7 +109,7 @@ def find_places(folded: str) -> dict[int, Place]:
         if len(cells) > 1 and _is_label(folded, cells[0]) and any(_is_numeric(folded, cell) for cell in cells[1:]):
             captions = _captions(folded, lines)
             near = _of_one_table(folded, lines[-HEADING_REACH:])
-            heading = next((above for above in near if _is_heading(folded, above, whole)), None)
+            heading = next((found for above in near if (found := _heading(folded, above, whole))), None)
             upper = next((above for above in islice(near, 1) if _is_heading(folded, above, whole)), None)
             first = next(index for index, cell in enumerate(cells) if index and _is_numeric(folded, cell))
             numbers = sum(_is_numeric(folded, cell) for cell in cells[1:])
@@ -158,6 +178,13 @@ def _is_heading(folded: str, cells: list[Cell], row: list[Cell]) -> bool:
     )
     named = (cell for cell in cells[1:] if not _YEAR.fullmatch(folded[cell.start : cell.end].strip()))
     return years or not any(_is_numeric(folded, cell) and not _scale_of(folded, cell) for cell in named)
+
+
+def _heading(folded: str, cells: list[Cell], row: list[Cell]) -> list[Cell] | None:
+    """The cells of a line if it heads the columns of a row, be it that single blanks part some of them."""
+    parted = [cells, _at_each_blank(folded, cells)] if len(cells) > 1 else [cells]
+    parted.sort(key=lambda each: len(each) != len(row))
+    return next((each for each in parted if _is_heading(folded, each, row)), None)
 
 
 def _scale_of(folded: str, cell: Cell) -> bool:
