@@ -12,9 +12,9 @@ from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import few
+from pipeline.extract.german_losses import is_lost
 from pipeline.extract.joined import joined_behind
 from pipeline.extract.list_words import alternatives
-from pipeline.extract.losses import is_lost
 from pipeline.extract.once import once
 from pipeline.extract.periods import PeriodMention
 from pipeline.extract.quantities import Quantity
@@ -26,6 +26,10 @@ COMPARING = frozenset({"than", "compare"})
 _WHOLE_BEHIND = re.compile(r" (?:d[aeio]\w{1,2}|aller|von|vom|seine[rs]|ihre[rs]|davon|dessen|deren)\b")
 OF = (" of ", " des ", " der ", " von ", " the ")
 TURNS = frozenset({"up", "down"})
+#: Kinds of words that tell what a figure is, or how it moved.
+TELLING = frozenset(
+    {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
+)
 _OF_THEN = re.compile("[^\\W\\d_]{0,6}的")  # between a time and a fraction of the value of then: 2019年同期水平的七成
 _COUNTED_NOUN = re.compile(" (?:[A-ZÄÖÜ][\\w-]+ )?")
 _MORE = re.compile("(?:mehr|weniger)\\b")

@@ -6,9 +6,11 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from pipeline.extract import english_losses, german_losses
 from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import (
     COMPARING,
+    TELLING,
     TURNS,
     compared_behind,
     cue_relations,
@@ -20,7 +22,6 @@ from pipeline.extract.cue_relations import (
 )
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, cue_features, few, prefixed, shape
-from pipeline.extract.losses import is_lost
 from pipeline.extract.outlook import future_kind, outlooks
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -49,13 +50,7 @@ HELD_AGAINST = {True: ("change", "difference"), False: (*GROWING, "difference")}
 BALANCE = ("level", "change")  # of German money: 'das Jahr schließt mit einem Minus von 3 Millionen Euro'
 TURNED = ("growth", "average_growth", "difference")  # percent behind a Chinese verb of rise or fall: 缩水两成
 LOST = ("change", "difference", "cumulative")  # an amount behind one of fall: 减收137亿元
-TELLING = frozenset(
-    {"up", "down", "share", "compare", "into", "reach", "change_verb", "change_noun", "cumulative", "average", "growth"}
-)
 BOTH_WAYS = ("up", "down")
-_LOSABLE = frozenset(
-    {"percent", "person", "count", "bare", "money", "mass", "area", "energy", "power", "container", "volume"}
-)
 _SIZES = (0.5, 1, 2, 5, 10, 20, 35, 50, 65, 80, 100.01, 200)
 _EARLIER = frozenset({"yoy", "mom", "earlier"})
 _WIDTHS = frozenset("收缩扩")  # begin verbs of what narrows or widens, a fall as well as a rise
@@ -91,24 +86,6 @@ _OF_A_VALUE = re.compile(
     r"|von (?:19|20)\d\d|so (?:groß|gross|hoch|viele?|stark|schnell|schwer|lang|teuer)\b)"
 )
 _OF_THAT_SUM = re.compile(r" of the (?:[a-z]{0,3}[$€£¥₹]|rs\.? |rm)\d")
-_HEDGE = (
-    r"(?:(?:close to|almost|nearly|about|around|some|roughly|more than|over|at least|at most|up to|as (?:many|much) as"
-    r"|just|only|merely|a further|another|well over|an estimated|an average of|an additional|the equivalent of|net"
-    r"|barely|a net) )*"
-)
-_HOLDER = (
-    r"(?:(?:it|them|him|her|us|(?:the|its|their|this|that)(?: [\w'’-]+){1,3}|[\w'’-]+(?: county| city| island)?) )?"
-)
-#: What stands before a loss: 'lost half of its herd', 'cost the island 2,400 people', 'destroyed a third of the crop'.
-_LOSES = re.compile(rf"\b(?:lost|loses?|losing|sheds?|shedding|forfeit(?:ed|s)) {_HEDGE}$")
-_COSTS = re.compile(rf"\b(?:costs?|costing|destroy(?:ed|s)|wip(?:ed|es) out|ruin(?:ed|s)) {_HOLDER}{_HEDGE}$")
-_OF_ITS = re.compile(r" of (?:its|their|the|his|her|all) (?!\d)")
-#: What stands behind a loss: '22,000 polishers lost their work', '900 jobs vanished'.
-_GOES = re.compile(
-    r"(?: [^\W\d_]+){0,2} (?:(?:have|had|has) )?(?:lost (?:their|its) (?:jobs?|work|livelihoods?|posts?)"
-    r"|(?:were|been|are being|are to be) (?:laid off|made redundant|sacked|dismissed|wiped out|axed)"
-    r"|vanished|disappeared|evaporated|were lost|been lost)\b"
-)
 _OF_A_LEVEL = re.compile(
     r" (?:des|ihres|seines) (?:[^\W\d_]+ )?[^\W\d_]*niveaus\b(?! (?:verlor|einge))"
 )  # of a percentage
@@ -124,7 +101,7 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     if figure.unit_kind == "percent" and (is_of_a_value or _OF_A_LEVEL.match(context.document.folded, figure.end)):
         return ("multiple",)
     measures = MEASURES.get(figure.unit_kind, OTHER_MEASURES)
-    if _is_lost(context, figure):
+    if english_losses.is_lost(context, figure):
         return GROWING if measures is not OTHER_MEASURES else ("change",)
     if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
         return measures
@@ -163,38 +140,6 @@ def _turning_verb(context: Context, figure: Quantity) -> Cue | None:
     return verb if own or gap in _BETWEEN or (word == _LESS and _DONE.fullmatch(gap)) else None
 
 
-def _is_lost(context: Context, figure: Quantity) -> bool:
-    """Whether an English figure is what somebody loses, or the part of what he had."""
-    document = context.document
-    if document.language != "en" or figure.unit_kind not in _LOSABLE:
-        return False
-    folded, is_part = document.folded, figure.unit_kind == "percent"
-    left, _ = document.clause(figure.start, figure.end)
-    if is_part and not _OF_ITS.match(folded, figure.end):
-        return False
-    if _LOSES.search(folded, left, figure.start) or _is_lost_there_too(context, figure):
-        return True
-    if figure.unit_kind == "money":
-        return False
-    if _COSTS.search(folded, left, figure.start):
-        return True
-    return figure.unit_kind in ("person", "count", "bare") and _GOES.match(folded, figure.end) is not None
-
-
-def _is_lost_there_too(context: Context, figure: Quantity) -> bool:
-    """'One county lost 300 people in 2019, Leeds 200': a place and its loss behind another loss, without a verb."""
-    items, index = context.quantities.items, context.quantities.index(figure.start)
-    last = items[index - 1] if index else None
-    if last is None or last.unit_kind != figure.unit_kind or figure.unit_kind == "percent":
-        return False
-    document, start = context.document, lead_start(context, figure)
-    place = context.regions.last(last.end, start)
-    is_placed = place is not None and document.folded[place.end : start] == " "
-    is_told_anew = any(cue.cues & TELLING for cue in context.cues.within(last.end, start))
-    same = document.sentence_at(last.start) == document.sentence_at(start)
-    return same and is_placed and not is_told_anew and _is_lost(context, last)
-
-
 def _is_of_a_value(context: Context, figure: Quantity) -> bool:
     """Whether a fraction is held against a value, not a part of a whole; 'by a third of its price' tells a turn."""
     folded, start = context.document.folded, lead_start(context, figure)
@@ -210,7 +155,7 @@ def _opens_after_money(context: Context, figure: Quantity, start: int) -> bool:
     index = context.quantities.index(figure.start)
     left, _ = document.clause(figure.start, figure.end)
     last = items[index - 1] if index else None
-    is_first = re.fullmatch(_HEDGE, document.folded[left:start].lstrip()) is not None
+    is_first = re.fullmatch(english_losses.HEDGE, document.folded[left:start].lstrip()) is not None
     same = last is not None and document.sentence_at(last.start) == document.sentence_at(start)
     return same and is_first and last is not None and last.unit_kind == "money"
 
@@ -378,7 +323,7 @@ def directions_of(context: Context, figure: Quantity) -> tuple[str, ...]:
 def _german_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
     """What is lost falls; 'weniger' and its like right behind a figure tell its way; a step, 'um 4 Prozent', turns as
     its verb, or where its clause has none as the step before it: 'der Export stieg um 4, der Import um 3 Prozent'."""
-    if is_lost(context, figure):
+    if german_losses.is_lost(context, figure):
         return ("down",)
     held = compared_behind(context, figure)
     if held is not None:
@@ -423,16 +368,16 @@ def _ways_of_the_verb_ahead(context: Context, figure: Quantity) -> tuple[str, ..
 
 
 def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
-    if _is_lost(context, figure):
+    if english_losses.is_lost(context, figure):
         return ("down",)
     word = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
     if word is None or len(word.cues & TURNS) > 1:
         return BOTH_WAYS
     gap = context.document.folded[figure.end : word.start]
-    is_lost = (
+    are_gone = (
         {"down", "change_verb"} <= word.cues and figure.unit_kind in ("person", "count") and _COUNTED.fullmatch(gap)
     )
-    return tuple(word.cues & TURNS) if not gap.strip() or is_lost else BOTH_WAYS
+    return tuple(word.cues & TURNS) if not gap.strip() or are_gone else BOTH_WAYS
 
 
 def _chinese_ways(context: Context, figure: Quantity) -> tuple[str, ...]:
