@@ -25,7 +25,7 @@ def metrics(text: str, language: str) -> list[str | None]:
     context, _ = read_context(article, CATALOGUE)
     aligned = align_metrics(context, CATALOGUE.metrics)
     figures = [figure for figure in context.quantities.items if figure.unit_code == "percent"]
-    return [aligned[figure.start].metric_code if figure.start in aligned else None for figure in figures]
+    return [aligned[figure.start].mention.metric_code if figure.start in aligned else None for figure in figures]
 
 
 @pytest.mark.parametrize(

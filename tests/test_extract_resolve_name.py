@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.catalogue.catalogue import load_catalogue
+from pipeline.extract.alignment import align_phrases
 from pipeline.extract.article import extract
 from pipeline.extract.label_surroundings import origin, with_denominators
 from pipeline.extract.metric_description import describe
+from pipeline.extract.metric_sets import align_metrics
 from pipeline.extract.noun_phrases import head_of, mention_words, phrases_of, place_in
 from pipeline.extract.ranker import names_of
 from pipeline.extract.resolve_metric import metric_candidates
@@ -189,18 +191,13 @@ def test_a_metric_knows_its_place_in_the_name_of_a_figure(name: str, place: str)
     assert f"en|head={head_of(name, 'en')}|code=exports" in told
 
 
-def test_a_metric_in_the_heading_of_a_table_is_told_from_one_in_a_list() -> None:
-    table = load_catalogue().metrics
-    for text, expected in (
-        ("Land      Exporte, Mrd. Euro\nHof      410\nSelb      420\nFürth      430\n", True),
-        ("Exporte kamen auf 410 Milliarden Euro.", False),
-    ):
-        read = context("de", text)
-        figure, mention = figure_of(read, 410e9), read.metrics.items[0]
-        found, features = metric_candidates(read, figure, "level", (), State(), table, mention, None)
-        told = next(list(names_of(each)) for one, each in zip(found, features, strict=True) if one.code == "exports")
-        assert "aligned" in told
-        assert ("aligned|table" in told) is expected
+def test_a_metric_is_told_by_what_shows_that_it_goes_with_the_figure() -> None:
+    read, table = context("de", "Exporte und Importe kamen auf 410 bzw. 300 Milliarden Euro."), load_catalogue().metrics
+    figure = figure_of(read, 410e9)
+    listed = align_metrics(read, table)[figure.start]
+    found, features = metric_candidates(read, figure, "level", (), State(), table, listed, None)
+    told = next(list(names_of(each)) for one, each in zip(found, features, strict=True) if one.code == "exports")
+    assert {"aligned", "aligned|b0|n=2|told=True"} <= set(told)
 
 
 def test_a_metric_meets_the_figure_and_the_places_that_it_may_be_of() -> None:
@@ -276,3 +273,21 @@ def test_a_description_joins_the_names_without_places_and_says_nothing_twice() -
     assert describe(("Zug",), ["Zug"], "Leerstand", "de") == "Leerstand"
     assert describe((), [], None, "de") is None
     assert describe(("Züge", "Gleise"), ["Kiel"], None, "de", "aus China") == "Züge aus China / Gleise"
+
+
+def test_the_thing_at_the_place_of_a_figure_in_its_list_is_offered_as_such() -> None:
+    read = context("en", "Otter pelts and eel traps rose by 3 and 5 percent, respectively.")
+    listed = align_phrases(read)
+    for value, words in ((3, "Otter pelts"), (5, "eel traps")):
+        figure = figure_of(read, value)
+        candidates, features = name_candidates(read, figure, "growth", State(), listed=listed[figure.start])
+        told = [candidate.words for candidate, names in zip(candidates, features, strict=True) if "listed" in names]
+        assert told == [words]
+
+
+def test_what_the_row_beside_a_figure_measures_is_offered_as_such() -> None:
+    read = context("en", "Otter pelts and eel traps came to 300 and 500, up 3 and 5 percent.")
+    beside = Resolved(figure_of(read, 300), 0, names=("Otter pelts",))
+    candidates, features = name_candidates(read, figure_of(read, 3), "growth", State((beside,)), parallel=beside)
+    told = [candidate.words for candidate, names in zip(candidates, features, strict=True) if "parallel" in names]
+    assert told == ["Otter pelts"]

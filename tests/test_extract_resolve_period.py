@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.catalogue.catalogue import Catalogue, load_catalogue
+from pipeline.extract.alignment import Aligned
 from pipeline.extract.article import read_context
 from pipeline.extract.context import Context
 from pipeline.extract.period_attachment import attached, attachment, slot
@@ -240,7 +241,7 @@ def test_a_period_lies_to_the_one_that_rules(catalogue: Catalogue, period: str, 
 def test_a_column_of_a_table_leaves_no_choice(catalogue: Catalogue) -> None:
     scene = Scene(catalogue, "Item        2012    2022\nPopulation  6,111   7,896\n", "en")
     heading = next(m for m in scene.context.periods.items if m.period == "2022")
-    found, _ = period_candidates(scene.context, scene.row("7,896"), State(), heading)
+    found, _ = period_candidates(scene.context, scene.row("7,896"), State(), Aligned(heading, "table"))
     assert [(candidate.code, candidate.origin) for candidate in found] == [("2022", "table")]
 
 

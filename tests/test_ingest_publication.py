@@ -207,6 +207,7 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
         ("Region Karlsruhe, Faktenblatt 2024\n\nDie Häfen schlugen 2023 5 Tonnen um.", ("2024", "inferred")),
         ("Regionaler Innovationsindex 2023: München vorn\n\nDie Stadt gewinnt zwei Punkte.", ("2023", "inferred")),
         ("去年（2023年）该省生产总值5万亿元，增长5%。", ("2024", "inferred")),
+        ("<p>港口在线 浏览：2046</p>\n\n2023年该省生产总值5万亿元，增长5%。", ("2024", "inferred")),
         ("Im vergangenen Jahr (2023) stiegen die Ausfuhren um 3 Prozent.", ("2024", "inferred")),
         ("Das sagte der Leiter am Dienstag (9. August 2022) vor der Presse.", ("2022-08", "inferred")),
         (f"KIEL - On 12 March 2024 the office put out its numbers. {BODY}", ("2024-03", "text")),

@@ -57,8 +57,8 @@ def name_candidates(
     figure: Quantity,
     measure: str,
     state: State,
-    parallel: Resolved | None,
-    listed: Aligned[Phrase] | None,
+    parallel: Resolved | None = None,
+    listed: Aligned[Phrase] | None = None,
 ) -> tuple[list[NameCandidate], list[Features]]:
     """The words that may name what a figure measures, each with its features; none where nothing in reach names any.
 

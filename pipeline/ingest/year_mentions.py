@@ -64,6 +64,10 @@ class YearMention:
     compares: bool = False
 
 
+_COUNTER = re.compile("[\u3400-\u9fff]:$")  # what stands before a number that a page counts: 浏览:2046
+_DATE_BEHIND = re.compile("[-/.年]")
+
+
 @dataclass(frozen=True)
 class ReportedYears:
     """A folded text with its original and its furniture, which reports nothing."""
@@ -105,6 +109,8 @@ class ReportedYears:
         if is_ahead or self._is_deadline(before, after):
             is_running = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
             return YearMention(start, year, dt.date(year, 1, 1), "start") if is_running else None
+        if _COUNTER.search(before) and not _DATE_BEHIND.match(after):
+            return None
         is_chinese = after.lstrip().startswith("年")
         if year_patterns().event_behind.match(after):
             return YearMention(start, year, dt.date(year, 1, 1), "since")
