@@ -192,7 +192,10 @@ def test_a_metric_knows_its_place_in_the_name_of_a_figure(name: str, place: str)
 
 
 def test_a_metric_is_told_by_what_shows_that_it_goes_with_the_figure() -> None:
-    read, table = context("de", "Exporte und Importe kamen auf 410 bzw. 300 Milliarden Euro."), load_catalogue().metrics
+    read, table = (
+        context("de", "Exporte und Einzelhandelsumsatz kamen auf 410 bzw. 300 Milliarden Euro."),
+        load_catalogue().metrics,
+    )
     figure = figure_of(read, 410e9)
     listed = align_metrics(read, table)[figure.start]
     found, features = metric_candidates(read, figure, "level", (), State(), table, listed, None)
