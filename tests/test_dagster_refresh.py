@@ -182,6 +182,19 @@ def test_an_article_that_extraction_fails_on_keeps_no_other_from_readers(
 
 
 @pytest.mark.slow
+def test_an_extraction_that_fails_on_most_articles_stops_the_refresh(
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(read: Article, **given: Any) -> Extraction:
+        raise IndexError("planted")
+
+    monkeypatch.setattr(pipeline.assets.figures, "extract", broken)
+    with pytest.raises(RefreshFailedError, match=r"^extraction: extraction failed on \d articles, on .+ planted$"):
+        run(chosen)
+    assert not chosen.warehouse.exists()
+
+
+@pytest.mark.slow
 def test_articles_that_can_not_be_read_are_listed_and_the_rest_is_published(chosen: Settings) -> None:
     folder = chosen.articles
     (folder / "empty.txt").write_bytes(b"")

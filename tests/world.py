@@ -34,6 +34,7 @@ from pipeline.warehouse.catalogue_tables import (
 from pipeline.warehouse.changes import ShrinkLimit, report_changes
 from pipeline.warehouse.checks import check_table, run_checks
 from pipeline.warehouse.correcting import correct_figures
+from pipeline.warehouse.guarded import Guarded
 from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.landing import COMPARED, READINGS, land_articles
 from pipeline.warehouse.reading import extract_figures, judge_figures
@@ -291,7 +292,7 @@ def make_stages(
     land_articles(
         stages, *parts_of(world), Kept(folder / "read", token_hex(16), READINGS, COMPARED), known_codes(), Unseen()
     )
-    extract_figures(stages, world.extract, Kept(folder / "kept", token_hex(16), EXTRACTIONS), Unseen())
+    extract_figures(stages, Guarded(world.extract), Kept(folder / "kept", token_hex(16), EXTRACTIONS), Unseen())
     correct_figures(stages, world.corrections, world.names)
     judge_figures(stages, Judge(known_codes()), Kept(folder / "judged", token_hex(16), VERDICTS), Unseen())
     link_articles(stages, Kept(folder / "words", token_hex(16), WORDS))

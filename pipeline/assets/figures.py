@@ -12,11 +12,11 @@ from pipeline.catalogue.catalogue import load_catalogue
 from pipeline.catalogue.corrections import load_corrections
 from pipeline.catalogue.seeds import using_seeds
 from pipeline.extract.article import extract
-from pipeline.extract.unread import Guarded
 from pipeline.progress import watcher
 from pipeline.validate.extraction import VERDICTS, Judge
 from pipeline.validate.relinking import CatalogueNames
 from pipeline.warehouse.correcting import correct_figures
+from pipeline.warehouse.guarded import Guarded
 from pipeline.warehouse.kept import Kept
 from pipeline.warehouse.known import known_codes
 from pipeline.warehouse.reading import extract_figures, judge_figures
@@ -62,8 +62,8 @@ def extraction(context: dg.AssetExecutionContext, refresh: Refresh) -> Iterator[
     kept = Kept(chosen.kept / "extractions", reading_version(chosen.seeds), EXTRACTIONS)
     with using_seeds(chosen.seeds):
         n_extracted = extract_figures(refresh.stages, read, kept, watcher())
-    for failure in read.failures:
-        context.log.error(failure)
+    for article, told in read.failures.items():
+        context.log.error(f"extraction failed on {article}, no figure of it is published:\n{told}")
     for name in EXTRACTED:
         yield result(refresh.stages, name, articles_extracted=n_extracted, articles_failed=len(read.failures))
 

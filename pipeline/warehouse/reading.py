@@ -12,8 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.progress import Progress
-from pipeline.records import Article, Extraction
+from pipeline.records import Article
+from pipeline.validate.accounting import GateError
 from pipeline.validate.extraction import Judge, judged
+from pipeline.warehouse.guarded import Guarded
 from pipeline.warehouse.kept import Kept, worked_out
 from pipeline.warehouse.record_tables import (
     NUMERALS,
@@ -26,14 +28,16 @@ from pipeline.warehouse.record_tables import (
 )
 from pipeline.warehouse.stages import Stages
 
+_MOST_FAILED = 0.5  # of all articles
 VALID_OBSERVATIONS = OBSERVATIONS.remove(OBSERVATIONS.names.index("reject_reason"))
 
 
-def extract_figures(stages: Stages, extract: Callable[[Article], Extraction], kept: Kept, progress: Progress) -> int:
+def extract_figures(stages: Stages, read: Guarded, kept: Kept, progress: Progress) -> int:
     """Writes the stages ``numerals`` and ``observations`` from ``articles``, a batch of articles at a time.
 
-    An article is extracted once: what ``kept`` holds of it (``EXTRACTIONS``) is taken from there. Returns how many
-    articles had to be extracted.
+    An article is read once for a version of code and catalogue: what ``kept`` holds of it (``EXTRACTIONS``) is taken
+    from there. Returns how many articles had to be read. Raises GateError where reading failed on more than half of
+    all: then the program is at fault and not an article.
     """
     wanted: list[str] = []
     n_extracted = 0
@@ -46,7 +50,7 @@ def extract_figures(stages: Stages, extract: Callable[[Article], Extraction], ke
 
             def extracted(positions: Sequence[int], batch: pa.Table = batch) -> pa.Table:
                 articles = articles_of(batch.take(pa.array(positions, pa.int64())))
-                return extractions_table(extract(article) for article in _advancing(articles, advance))
+                return extractions_table(read(article) for article in _advancing(articles, advance))
 
             keys = content_keys(batch)
             found, n_missing = worked_out(kept, keys, extracted)
@@ -55,6 +59,9 @@ def extract_figures(stages: Stages, extract: Callable[[Article], Extraction], ke
             advance(len(keys) - n_missing)
             n_extracted += n_missing
             wanted += keys
+        if len(read.failures) > stages.count("articles") * _MOST_FAILED:
+            article, told = next(iter(read.failures.items()))
+            raise GateError(f"extraction failed on {len(read.failures)} articles, on {article} with {told}")
     kept.prune(wanted)
     return n_extracted
 

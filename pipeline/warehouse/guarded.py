@@ -15,21 +15,20 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass
 class Guarded:
-    """Reads articles one by one as ``extract`` does; ``failures`` tells of each that it failed on, with the traceback.
+    """Reads articles one by one as ``extract`` does; ``failures`` tells by article what it failed with.
 
     What an error of the program is cannot be foreseen, so any is caught: one article must not keep the figures of all
     others from their readers.
     """
 
     extract: Callable[[Article], Extraction]
-    failures: list[str] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, article: Article) -> Extraction:
         try:
             return self.extract(article)
         except Exception as error:
-            told = "".join(traceback.format_exception(error))
-            self.failures.append(f"extraction failed on {article.article}, no figure of it is published:\n{told}")
+            self.failures[article.article] = "".join(traceback.format_exception(error))
             return _without_figures(article)
 
 
