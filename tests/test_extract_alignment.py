@@ -47,6 +47,12 @@ def places(text: str, language: str) -> list[str | None]:
             ["Bavaria", "Saxony", "Hesse"],
         ),
         ("de", "Es waren 3,4 Prozent in Bayern und 4,1 Prozent im Saarland.", ["Bavaria", "Saarland"]),
+        (
+            "en",
+            "Bonn and Fulda, which lie in Bavaria and Hesse, grew by 5.2 and 5.4 percent, respectively.",
+            ["Bonn", "Fulda"],
+        ),
+        ("en", "Bonn and Fulda grew by 5.2 and 5.4 percent, respectively, as in Kenya and Uganda.", ["Bonn", "Fulda"]),
         ("zh", "南京、无锡、南通分别增长5.1%、4.8%和6.2%。", ["Nanjing", "Wuxi", "Nantong"]),
         ("zh", "京津冀工业分别增长9.6%、5.0%和6.4%。", ["Beijing", "Tianjin", "Hebei"]),
         ("zh", "法国、德国和瑞士经济增长。三国失业率为7.3%、5.9%和4.1%。", ["France", "Germany", "Switzerland"]),

@@ -96,9 +96,10 @@ def align(
     mention_lists = lists_of(_innermost(mentions.items), document.folded)
     aligned: dict[int, Aligned[S]] = {}
     for figures in figure_lists(document, quantities, mentions):
-        fitting = [run for run in _near(document, figures, mention_lists) if len(run) == len(figures)]
+        near = [run for run in _near(document, figures, mention_lists) if len(run) == len(figures)]
+        fitting = [run for run in near if not _says(document, "respectively", figures[-1].end, run[0].start)]
         if fitting:
-            nearest = min(fitting, key=lambda run: _apart(run, figures))
+            nearest = min(fitting, key=lambda run: (_is_in_aside(document, run), _apart(run, figures)))
             how, is_told = _how_listed(document, figures, nearest)
             is_certain = len(figures) >= (_CERTAIN if is_told else _LONGEST_TOLD)
             for figure, mention in zip(figures, nearest, strict=True):
@@ -472,6 +473,13 @@ def _near(document: Document, figures: Sequence[Quantity], lists: Sequence[list[
         if 0 <= sentence - document.sentence_at(run[0].start) <= _LIST_REACH
         and document.sentence_at(run[0].start) == document.sentence_at(run[-1].start)
     ]
+
+
+def _is_in_aside(document: Document, run: Sequence[Spanned]) -> bool:
+    """Whether a list stands in a clause that describes another: 'X and Y, which lie in A and B, cover 3 and 5 ha'."""
+    start, _ = document.clause(run[0].start, run[-1].end)
+    opening = document.folded[start : run[0].start].lstrip(", ")
+    return _list_words(document.language, "aside").match(opening) is not None
 
 
 def _apart(run: Sequence[Spanned], figures: Sequence[Spanned]) -> int:

@@ -12,6 +12,7 @@ KINDS = frozenset(
         "each_behind",  # the same, behind the figure
         "each_before",  # the same, right before a figure and its qualifiers
         "respectively",  # the figures of a list belong to the members of another
+        "aside",  # opens a clause that only describes the members of a list: 'X and Y, WHICH lie in ...'
         "placed",  # leads from a figure to its place behind it
         "joint",  # joins two members of a list
         "list_verb",  # before a further figure of a Chinese list, behind what joins it: 增长5%和下滑4%
