@@ -24,6 +24,7 @@ from pipeline.extract.noun_phrases import Phrase, phrases_of, place_in
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.region_groups import joined
+from pipeline.extract.region_mention import WIDE
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.tables import Place
 
@@ -39,7 +40,7 @@ _PREDICATE = 20  # characters of the Chinese words between 'each' and its figure
 _APART = 40  # characters between a place behind its figure and the next such figure
 _CERTAIN = 3  # figures that go with as many places or things beyond doubt: 三国失业率为6.7%、6.4%和5.9%
 _PARTNER = "partner"
-_PARTNER_KINDS = frozenset({"country", "supranational", "world", "other"})
+_BOTH_OR_EACH = re.compile("both|each")
 _BOTH_BEFORE = re.compile(r"(?<!between )\b((?:in|at|for) )?both (?:(?:in|at|for|the|of) )*$")
 _BOTH_BEHIND = re.compile(
     r"(?:, (?:[^\W\d_]+,? ){1,9}?)?(?: ?(?:were|was|are|is|have|had|has|will|would|now|still|also))*"
@@ -152,7 +153,7 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, Aligned[Reg
 
 def _doubted(aligned: Aligned[RegionMention]) -> Aligned[RegionMention]:
     """Countries in a list may be whom a place deals with."""
-    return aligned._replace(is_certain=aligned.is_certain and aligned.mention.kind not in _PARTNER_KINDS)
+    return aligned._replace(is_certain=aligned.is_certain and aligned.mention.kind not in WIDE)
 
 
 def align_phrases(context: Context) -> dict[int, Aligned[Phrase]]:
@@ -289,9 +290,9 @@ def _beside_its_word(context: Context, figure: Quantity) -> RegionMention | None
     """The set of places that an English word for 'each' stands right beside, where a figure of their clause can be said
     of nothing else: 'both X and Y grew by 5 percent', 'X and Y, two cities, each grew', '5 percent in both X and Y'."""
     document, start = context.document, lead_start(context, figure)
-    if document.language != "en":
-        return None
     first, last = document.sentences[document.sentence_at(start)]
+    if document.language != "en" or not _BOTH_OR_EACH.search(document.folded, first, last):
+        return None
     _, right = document.clause(figure.start, figure.end)
     ahead = next(iter(_sets(context, context.regions.within(figure.end, right))), None)
     if ahead is not None and _IN_BOTH.fullmatch(document.folded, figure.end, ahead.start):

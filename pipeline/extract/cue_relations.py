@@ -164,12 +164,16 @@ def frames(context: Context, figure: Quantity) -> list[str]:
 def compared_behind(context: Context, figure: Quantity) -> Cue | None:
     """The German word of a comparison that a figure leads to, alone or with what it counts: '90 Betriebe weniger',
     '1.450 bzw. 1,3 Prozent mehr', 'ein Viertel teurer', but not 'mit 300 Punkten mehr als doppelt so viel'."""
+    return _compared_behind(context, figure)
+
+
+def _compared_behind(context: Context, figure: Quantity) -> Cue | None:
     document = context.document
     if document.language != "de" or figure.number.form == "in_every":
         return None
     listed = joined_behind(context, figure)
     if listed is not None:
-        return compared_behind(context, listed)
+        return _compared_behind(context, listed)
     _, right = document.clause(figure.start, figure.end)
     cue = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
     if cue is None or "compare" not in cue.cues or len(cue.cues & TURNS) > 1:

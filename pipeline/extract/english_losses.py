@@ -10,6 +10,7 @@ import re
 
 from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import TELLING, lead_start
+from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 
 _LOSABLE = frozenset(
@@ -35,8 +36,13 @@ _GOES = re.compile(
 )
 
 
+@once
 def is_lost(context: Context, figure: Quantity) -> bool:
     """Whether a verb of loss before the figure or behind what it counts tells that it is lost."""
+    return _is_lost(context, figure)
+
+
+def _is_lost(context: Context, figure: Quantity) -> bool:
     document = context.document
     if document.language != "en" or figure.unit_kind not in _LOSABLE:
         return False
@@ -55,13 +61,12 @@ def is_lost(context: Context, figure: Quantity) -> bool:
 
 def _is_lost_there_too(context: Context, figure: Quantity) -> bool:
     """'One county lost 300 people in 2019, Leeds 200': a place and its loss behind another loss, without a verb."""
-    items, index = context.quantities.items, context.quantities.index(figure.start)
-    last = items[index - 1] if index else None
+    document, start = context.document, lead_start(context, figure)
+    first, _ = document.sentences[document.sentence_at(start)]
+    last = context.quantities.last(first, figure.start)
     if last is None or last.unit_kind != figure.unit_kind or figure.unit_kind == "percent":
         return False
-    document, start = context.document, lead_start(context, figure)
     place = context.regions.last(last.end, start)
     is_placed = place is not None and document.folded[place.end : start] == " "
     is_told_anew = any(cue.cues & TELLING for cue in context.cues.within(last.end, start))
-    same = document.sentence_at(last.start) == document.sentence_at(start)
-    return same and is_placed and not is_told_anew and is_lost(context, last)
+    return is_placed and not is_told_anew and _is_lost(context, last)

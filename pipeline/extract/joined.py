@@ -14,15 +14,13 @@ _LONGEST_GAP = 24  # characters between two members of a list
 
 def joined_before(context: Context, figure: Quantity) -> Quantity | None:
     """The figure that one is joined to, before it."""
-    index = context.quantities.index(figure.start)
-    before = context.quantities.items[index - 1] if index else None
+    before = context.quantities.last(0, figure.start)
     return before if before is not None and _is_joined(context, before, figure) else None
 
 
 def joined_behind(context: Context, figure: Quantity) -> Quantity | None:
     """The figure that is joined to one, behind it."""
-    index = context.quantities.index(figure.start) + 1
-    behind = context.quantities.items[index] if index < len(context.quantities.items) else None
+    behind = context.quantities.first(figure.start + 1, len(context.document.folded))
     return behind if behind is not None and _is_joined(context, figure, behind) else None
 
 

@@ -166,9 +166,11 @@ def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | 
 def _same_part(reading: CalendarSpan, told: Known, context: Context) -> Known | None:
     """The same part of a year where the paragraph told it last, if not in an earlier year than the one that the text
     told since; in Chinese, where a year told in passing is known as such, if in that very year."""
+    if reading.day is not None or reading.edge:
+        return None
     year_told = period_bounds(told.code)[1].year
     for known in reversed(context.known):
-        if known.paragraph != context.paragraph or reading.day is not None or reading.edge:
+        if known.paragraph != context.paragraph:
             return None
         year = period_bounds(known.code)[1].year
         if known.rules and _days(reading, year, year) == period_bounds(known.code):

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.place_roles import is_held, role_of
 from pipeline.extract.region_groups import same_level
-from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_mention import WIDE, RegionMention
 from pipeline.extract.region_salience import sentence_ends, sentence_of
 from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set
@@ -26,7 +26,6 @@ _PROSE = re.compile(r"[^\n]{100}[.!?][\"“”»«’]? *\n")  # the end of a pa
 _BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
 _NEAR = {True: 3, False: 4}  # sentences, by whether words have blanks; the end of a paragraph counts for two more
-_WIDE = frozenset({"country", "world", "supranational", "other"})
 _JOINED = 5  # characters between two places that are named as a pair
 _IN_PARAGRAPH = 1.0  # what a place that the same paragraph names is ahead of the others
 _STANDING = (1.0, 0.6, 0.3)  # what the places that rule the article are ahead of the others
@@ -221,7 +220,7 @@ class Memory:
         for sentence, mention in reversed(self.named[-_SPAN:]):
             if sentence < here:
                 break
-            if mention.kind not in _WIDE and not self._is_oblique(mention):
+            if mention.kind not in WIDE and not self._is_oblique(mention):
                 found.append(mention)
         return found
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+WIDE = frozenset({"country", "world", "supranational", "other"})  # kinds of places too wide to be one's own
 _OF_MANY_SORTS = frozenset({"cluster", "group", "other", "port", "zone"})  # kinds of places
 _LIKELY = {"surely": 0.9, "likely": 0.6, "maybe": 0.2}  # with the least probability
 

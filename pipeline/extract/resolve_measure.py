@@ -125,8 +125,7 @@ def _turning_verb(context: Context, figure: Quantity) -> Cue | None:
     document, start = context.document, lead_start(context, figure)
     if document.language != "zh":
         return None
-    index = context.quantities.index(figure.start)
-    before = context.quantities.items[index - 1] if index else None
+    before = context.quantities.last(0, figure.start)
     if before is not None and document.folded[before.end : start] in _LISTED and before.unit_code == figure.unit_code:
         return _turning_verb(context, before)
     own = [cue for cue in context.cues.within(figure.start, figure.end) if cue.start == figure.start]
@@ -151,13 +150,12 @@ def _is_of_a_value(context: Context, figure: Quantity) -> bool:
 
 def _opens_after_money(context: Context, figure: Quantity, start: int) -> bool:
     """Whether a fraction opens the clause behind a sum: 'It raised $5 billion, barely half of the $11 billion'."""
-    document, items = context.document, context.quantities.items
-    index = context.quantities.index(figure.start)
+    document = context.document
+    first, _ = document.sentences[document.sentence_at(start)]
     left, _ = document.clause(figure.start, figure.end)
-    last = items[index - 1] if index else None
-    is_first = re.fullmatch(english_losses.HEDGE, document.folded[left:start].lstrip()) is not None
-    same = last is not None and document.sentence_at(last.start) == document.sentence_at(start)
-    return same and is_first and last is not None and last.unit_kind == "money"
+    last = context.quantities.last(first, figure.start)
+    opens = re.fullmatch(english_losses.HEDGE, document.folded[left:start].lstrip()) is not None
+    return opens and last is not None and last.unit_kind == "money"
 
 
 def stated(figure: Quantity, measure: str) -> Quantity:

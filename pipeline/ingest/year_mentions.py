@@ -45,6 +45,8 @@ _ISSUE_BEFORE = re.compile(r"(?<![\d-])\d{1,3}-$")  # 47-2024
 _EDITION = re.compile(r"\)》|[\u4e00-\u9fff]")  # 《...指数(2023)》, 2024独角兽榜单
 _OUTLOOK = re.compile(r"\s*(?:für|for) ")  # what a sentence opens with before a year that lies ahead
 _RANKINGS = ("index", "ranking", "report", "forum", "faktenblatt", "datenblatt")  # German: Innovationsindex
+_COUNTER = re.compile("[\u3400-\u9fff]:$")  # what stands before a number that a page counts: 浏览:2046
+_DATE_BEHIND = re.compile("[-/.年]")
 _LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 
@@ -62,10 +64,6 @@ class YearMention:
     ends: dt.date
     part: str
     compares: bool = False
-
-
-_COUNTER = re.compile("[\u3400-\u9fff]:$")  # what stands before a number that a page counts: 浏览:2046
-_DATE_BEHIND = re.compile("[-/.年]")
 
 
 @dataclass(frozen=True)
