@@ -1,10 +1,12 @@
-"""What German verbs of loss leave no choice about."""
+"""What English and German verbs of loss leave no choice about."""
 
 from __future__ import annotations
 
 import pytest
 from contexts import context, figure_of
 
+from pipeline.extract.english_losses import is_lost
+from pipeline.extract.figure_words import KINDS, figure_words
 from pipeline.extract.resolve_measure import directions_of, measures_of
 
 
@@ -53,3 +55,15 @@ def test_a_percentage_that_is_lost_is_a_growth() -> None:
 def test_a_figure_beside_a_loss_keeps_its_measures(text: str, value: float) -> None:
     read = context("de", text)
     assert not {"level", "share"}.isdisjoint(measures_of(read, figure_of(read, value)))
+
+
+def test_every_kind_of_figure_word_has_words() -> None:
+    assert all(figure_words(kind) != "(?!)" for kind in KINDS)
+
+
+@pytest.mark.parametrize(
+    "text", ["Poltava lost just over a further 300 people.", "The flood cost the island another 300 people."]
+)
+def test_what_hedges_a_loss_parts_it_from_no_verb(text: str) -> None:
+    read = context("en", text)
+    assert is_lost(read, figure_of(read, 300))

@@ -16,6 +16,7 @@ from pipeline.catalogue.region_syllables import romanised
 from pipeline.catalogue.seeds import SEEDS, seeds_in_use, using_seeds
 from pipeline.cli import app
 from pipeline.extract.carried_units import local_currencies
+from pipeline.extract.figure_words import figure_words
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.metric_patterns import told_by_words_around
 from pipeline.extract.noun_phrases import head_of
@@ -39,6 +40,7 @@ TOLD: list[tuple[str, str, Callable[[], bool]]] = [
         lambda: any(furniture_cues().terms.find("biscuits ahead")),
     ),
     ("list_words.csv", "en,joint,thereto,", lambda: "thereto" in alternatives("joint")),
+    ("figure_words.csv", "en,vanished,evanesced,", lambda: "evanesced" in figure_words("vanished")),
     ("label_words.csv", "en,betwixt,break,", lambda: head_of("trade betwixt ports", "en") == "trade"),
     ("region_words.csv", "en,shirelet,kind_after,district,,", lambda: "shirelet" in word_set("en", "kind_after")),
     ("region_syllables.csv", "㐀,qiu", lambda: romanised("㐀") == "Qiu"),

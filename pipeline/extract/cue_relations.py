@@ -46,8 +46,12 @@ _VALUE_REACH = 12  # characters back to the words for a value
 @once
 def lead_start(context: Context, figure: Quantity) -> int:
     """Where the figure begins with its qualifiers: the position of 'more' in 'to more than 5 percent'."""
-    folded, start = context.document.folded, figure.start
-    cues = context.cues
+    return start_of_lead(context, figure.start)
+
+
+def start_of_lead(context: Context, start: int) -> int:
+    """Where the qualifiers begin that lead to a position; itself where none does."""
+    folded, cues = context.document.folded, context.cues
     while True:
         blank = start
         while blank and folded[blank - 1] in " \t":

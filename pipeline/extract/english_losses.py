@@ -8,32 +8,21 @@ from __future__ import annotations
 
 import re
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
-from pipeline.extract.cue_relations import TELLING, lead_start
+from pipeline.extract.cue_relations import TELLING, lead_start, start_of_lead
+from pipeline.extract.figure_words import figure_words
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 
 _LOSABLE = frozenset(
     {"percent", "person", "count", "bare", "money", "mass", "area", "energy", "power", "container", "volume"}
 )
-HEDGE = (
-    r"(?:(?:close to|almost|nearly|about|around|some|roughly|more than|over|at least|at most|up to|as (?:many|much) as"
-    r"|just|only|merely|a further|another|well over|an estimated|an average of|an additional|the equivalent of|net"
-    r"|barely|a net) )*"
-)
 _HOLDER = (
     r"(?:(?:it|them|him|her|us|(?:the|its|their|this|that)(?: [\w'’-]+){1,3}|[\w'’-]+(?: county| city| island)?) )?"
 )
-#: What stands before a loss: 'lost half of its herd', 'cost the island 2,400 people', 'destroyed a third of the crop'.
-_LOSES = re.compile(rf"\b(?:lost|loses?|losing|sheds?|shedding|forfeit(?:ed|s)) {HEDGE}$")
-_COSTS = re.compile(rf"\b(?:costs?|costing|destroy(?:ed|s)|wip(?:ed|es) out|ruin(?:ed|s)) {_HOLDER}{HEDGE}$")
+_LONGEST_HEDGE = 24  # characters
 _OF_ITS = re.compile(r" of (?:its|their|the|his|her|all) (?!\d)")
-#: What stands behind a loss: '22,000 polishers lost their work', '900 jobs vanished'.
-_GOES = re.compile(
-    r"(?: [^\W\d_]+){0,2} (?:(?:have|had|has) )?(?:lost (?:their|its) (?:jobs?|work|livelihoods?|posts?)"
-    r"|(?:were|been|are being|are to be) (?:laid off|made redundant|sacked|dismissed|wiped out|axed)"
-    r"|vanished|disappeared|evaporated|were lost|been lost)\b"
-)
 
 
 @once
@@ -50,13 +39,14 @@ def _is_lost(context: Context, figure: Quantity) -> bool:
     left, _ = document.clause(figure.start, figure.end)
     if is_part and not _OF_ITS.match(folded, figure.end):
         return False
-    if _LOSES.search(folded, left, figure.start) or _is_lost_there_too(context, figure):
+    start = hedged_start(context, figure)
+    if _loses().search(folded, left, start) or _is_lost_there_too(context, figure):
         return True
     if figure.unit_kind == "money":
         return False
-    if _COSTS.search(folded, left, figure.start):
+    if _costs().search(folded, left, start):
         return True
-    return figure.unit_kind in ("person", "count", "bare") and _GOES.match(folded, figure.end) is not None
+    return figure.unit_kind in ("person", "count", "bare") and _goes().match(folded, figure.end) is not None
 
 
 def _is_lost_there_too(context: Context, figure: Quantity) -> bool:
@@ -70,3 +60,39 @@ def _is_lost_there_too(context: Context, figure: Quantity) -> bool:
     is_placed = place is not None and document.folded[place.end : start] == " "
     is_told_anew = any(cue.cues & TELLING for cue in context.cues.within(last.end, start))
     return is_placed and not is_told_anew and _is_lost(context, last)
+
+
+def hedged_start(context: Context, figure: Quantity) -> int:
+    """Where the figure begins with all that hedges it: the position of 'just' in 'lost just over a further 300'."""
+    folded, position, start = context.document.folded, -1, lead_start(context, figure)
+    while position != start:
+        position = start
+        hedge = _hedge().search(folded, max(0, start - _LONGEST_HEDGE), start)
+        start = start_of_lead(context, hedge.start() if hedge is not None else start)
+    return start
+
+
+@once_for_seeds
+def _hedge() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{figure_words('hedge', 'en')}) $")
+
+
+@once_for_seeds
+def _loses() -> re.Pattern[str]:
+    """What stands before a loss: 'lost half of its herd'."""
+    return re.compile(rf"\b(?:{figure_words('loses', 'en')}) $")
+
+
+@once_for_seeds
+def _costs() -> re.Pattern[str]:
+    """So with who loses between: 'cost the island 2,400 people', 'destroyed a third of the crop'."""
+    return re.compile(rf"\b(?:{figure_words('costs', 'en')}) {_HOLDER}$")
+
+
+@once_for_seeds
+def _goes() -> re.Pattern[str]:
+    """What stands behind a loss: '22,000 polishers lost their work', '900 jobs vanished'."""
+    return re.compile(
+        rf"(?: [^\W\d_]+){{0,2}} (?:(?:have|had|has) )?(?:lost (?:their|its) (?:{figure_words('livelihood', 'en')})"
+        rf"|(?:were|been|are being|are to be) (?:{figure_words('dismissed', 'en')})|{figure_words('vanished', 'en')})\b"
+    )

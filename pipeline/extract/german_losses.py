@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import re
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
+from pipeline.extract.figure_words import figure_words
 from pipeline.extract.joined import joined_before, joined_behind
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
 
 _LOSABLE = frozenset({"bare", "count", "person", "money", "percent", "index", "container"})
-_PREPOSITION = r"(?:ab|an|auf|aus|bei|bis|für|gegen|in|mit|nach|seit|unter|über|von|vor|zu)"
-_LED = re.compile(
-    rf"\b(?:(?:{_PREPOSITION}|ihrer|seiner|der|den|dieser|aller)(?: nur| noch| fast| gut| rund)?|mit \w+) ?$"
-)
-_PARTED = re.compile(r"\b(?:und|oder|sowie|aber|doch|als)\b")
 #: The words between what is lost and the verb that tells its loss.
 _OBJECT = re.compile(r"(?: [^\W\d_][\w-]*){0,5} ?")
-#: Among them, those that make the figure one of who loses: '27 Prozent wollen Personal abbauen'.
-_SUBJECT = re.compile(
-    r"\b(?:hat|haben|hatten?|will|wollen|wollten?|planen?|plant|müssen|mussten?|muss|möchten?|ihre|ihren)\b"
-)
-_JOBS = re.compile(r"(?: [^\W\d_]+e[nr]?)? [^\W\d_]*(?:arbeitsplätze|stellen|jobs)\b")
-_COSTS = re.compile(r"\bkoste(?:t|te|ten|n)\b")
-_COST = re.compile(r" gekostet\b")
-_INFINITIVES = ("abbauen", "einbüßen", "einbüssen", "wegfallen")  # 'abbauen wollen 35 Prozent'
 
 
 @once
@@ -51,10 +40,10 @@ def _is_lost_ahead(context: Context, figure: Quantity) -> bool:
     if before is not None:
         left = max(left, before.end)
     verb = _last_loss(context, left, figure.start)
-    if verb is None or folded[verb.start : verb.end] in _INFINITIVES:
+    if verb is None or _words("cutting").fullmatch(folded, verb.start, verb.end):
         return False
     gap = folded[verb.end : figure.start]
-    return not _PARTED.search(gap) and not _LED.search(gap)
+    return not _words("parted").search(gap) and not _led().search(gap)
 
 
 def _is_lost_behind(context: Context, figure: Quantity) -> bool:
@@ -68,24 +57,45 @@ def _is_lost_behind(context: Context, figure: Quantity) -> bool:
     if following is not None:
         right = min(right, following.start)
     verb = next((cue for cue in context.cues.within(figure.end, right) if "lose" in cue.cues), None)
-    if verb is None or _LED.search(folded, left, figure.start):
+    if verb is None or _led().search(folded, left, figure.start):
         return False
     gap = folded[figure.end : verb.start]
     is_its_own = bool(gap.strip()) or figure.number.form != "word"  # 'alle vier verlieren Schüler'
-    return is_its_own and _OBJECT.fullmatch(gap) is not None and not _SUBJECT.search(gap)
+    return is_its_own and _OBJECT.fullmatch(gap) is not None and not _words("cutter").search(gap)
 
 
 def _is_price_in_jobs(context: Context, figure: Quantity) -> bool:
     """'kostete die Betriebe 4.700 Arbeitsplätze', 'haben 1.450 Stellen gekostet'."""
     folded, (left, right) = context.document.folded, context.document.clause(figure.start, figure.end)
-    jobs = _JOBS.match(folded, figure.number.end, right)
+    jobs = _posts().match(folded, figure.number.end, right)
     if jobs is None:
         return False
-    ahead = _COSTS.search(folded, left, figure.start)
-    return _COST.match(folded, jobs.end()) is not None or (
+    ahead = _words("costs").search(folded, left, figure.start)
+    return _has_cost().match(folded, jobs.end()) is not None or (
         ahead is not None and not context.quantities.count(ahead.end(), figure.start)
     )
 
 
 def _last_loss(context: Context, left: int, start: int) -> Cue | None:
     return next((cue for cue in reversed(context.cues.within(left, start)) if "lose" in cue.cues), None)
+
+
+@once_for_seeds
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{figure_words(kind, 'de')})\b")
+
+
+@once_for_seeds
+def _led() -> re.Pattern[str]:
+    hedge, by = figure_words("led_hedge", "de"), figure_words("led_by", "de")
+    return re.compile(rf"\b(?:(?:{figure_words('led', 'de')})(?: (?:{hedge}))?|(?:{by}) \w+) ?$")
+
+
+@once_for_seeds
+def _posts() -> re.Pattern[str]:
+    return re.compile(rf"(?: [^\W\d_]+e[nr]?)? [^\W\d_]*(?:{figure_words('post', 'de')})\b")
+
+
+@once_for_seeds
+def _has_cost() -> re.Pattern[str]:
+    return re.compile(rf" (?:{figure_words('cost', 'de')})\b")

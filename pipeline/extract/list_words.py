@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_unique, seeds_in_use
+from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_kinds, seeds_in_use
 from pipeline.extract.lexicon import alternation
 
 KINDS = frozenset(
@@ -41,9 +41,4 @@ def alternatives(kind: str, language: str | None = None) -> str:
 
 @once_for_seeds
 def _rows() -> tuple[SeedRow, ...]:
-    path = seeds_in_use() / "list_words.csv"
-    rows = tuple(read_unique(path, ("language", "kind", "word", "note"), key=("language", "kind", "word")))
-    for row in rows:
-        if row["kind"] not in KINDS:
-            raise row.error(f"kind {row['kind']!r} is unknown")
-    return rows
+    return tuple(read_kinds(seeds_in_use() / "list_words.csv", KINDS))

@@ -154,7 +154,7 @@ def _opens_after_money(context: Context, figure: Quantity, start: int) -> bool:
     first, _ = document.sentences[document.sentence_at(start)]
     left, _ = document.clause(figure.start, figure.end)
     last = context.quantities.last(first, figure.start)
-    opens = re.fullmatch(english_losses.HEDGE, document.folded[left:start].lstrip()) is not None
+    opens = not document.folded[left : english_losses.hedged_start(context, figure)].strip()
     return opens and last is not None and last.unit_kind == "money"
 
 
