@@ -19,7 +19,7 @@ from pipeline.extract.context import Context, Spanned, Track
 from pipeline.extract.cue_relations import COMPARING, lead_start
 from pipeline.extract.document import Document
 from pipeline.extract.features import few
-from pipeline.extract.list_words import alternatives
+from pipeline.extract.list_words import alternatives, words_of
 from pipeline.extract.noun_phrases import Phrase, phrases_of, place_in
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
@@ -40,19 +40,6 @@ _PREDICATE = 20  # characters of the Chinese words between 'each' and its figure
 _APART = 40  # characters between a place behind its figure and the next such figure
 _CERTAIN = 3  # figures that go with as many places or things beyond doubt: 三国失业率为6.7%、6.4%和5.9%
 _PARTNER = "partner"
-_BOTH_OR_EACH = re.compile("both|each")
-_BOTH_BEFORE = re.compile(r"(?<!between )\b((?:in|at|for) )?both (?:(?:in|at|for|the|of) )*$")
-_BOTH_BEHIND = re.compile(
-    r"(?:, (?:[^\W\d_]+,? ){1,9}?)?(?: ?(?:were|was|are|is|have|had|has|will|would|now|still|also))*"
-    r" ?\b(?:both|each)\b(?! of\b)"
-)
-_EACH_OF = re.compile(r"(?<!between )\b(?:((?:in|at|for) )?both|each of) ?$")
-_BOTH = len("both")
-_IN_BOTH = re.compile(r"(?: of [^\W\d_]+)? (?:in|at|for|of|to|from|by) both (?:the )?")
-_TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them|altogether|in total|taken together|sum)\b")
-#: 人均, 年均 and 成都 do not say 'each', 去年各 does.
-_WITHIN_WORD = r"(?:(?![均都])|(?<![人月日平户成首古亩单件辆套周])(?<!(?<!\d{4})年))"
-_AGAINST = re.compile("(?:平均|均值|水平)?的?")  # between a place and its value that others are held against
 _APPOSED = re.compile(r", \w+ ")
 _SET_PARTS = re.compile(r", | and ")
 
@@ -291,19 +278,20 @@ def _beside_its_word(context: Context, figure: Quantity) -> RegionMention | None
     of nothing else: 'both X and Y grew by 5 percent', 'X and Y, two cities, each grew', '5 percent in both X and Y'."""
     document, start = context.document, lead_start(context, figure)
     first, last = document.sentences[document.sentence_at(start)]
-    if document.language != "en" or not _BOTH_OR_EACH.search(document.folded, first, last):
+    if document.language != "en" or not _list_words("en", "each_beside").search(document.folded, first, last):
         return None
     _, right = document.clause(figure.start, figure.end)
     ahead = next(iter(_sets(context, context.regions.within(figure.end, right))), None)
-    if ahead is not None and _IN_BOTH.fullmatch(document.folded, figure.end, ahead.start):
+    if ahead is not None and _in_both().fullmatch(document.folded, figure.end, ahead.start):
         return None if context.quantities.count(figure.end, ahead.start) else ahead
     sets = _sets(context, [each for each in context.regions.within(first, start) if each.end <= start])
     group = sets[-1] if sets else None
     if group is None:
         return None
-    behind = _BOTH_BEHIND.match(document.folded, group.end, start)
-    before = _EACH_OF if group.form == "anaphor" else _BOTH_BEFORE
-    reach = group.start + _BOTH * document.folded.startswith("both", group.start)
+    behind = _both_behind().match(document.folded, group.end, start)
+    before = _each_of() if group.form == "anaphor" else _both_before()
+    both = _list_words("en", "both").match(document.folded, group.start)
+    reach = group.start if both is None else both.end()
     opens = before.search(document.folded, first, reach) if behind is None else None
     if behind is None and opens is None:
         return None
@@ -311,7 +299,7 @@ def _beside_its_word(context: Context, figure: Quantity) -> RegionMention | None
     is_alone = not context.quantities.count(said, start) and not context.regions.count(said, start)
     is_fronted = opens is not None and document.folded.startswith(",", group.end) and _opens_clause(document, opens)
     breaks = document.breaks_between(said, start)
-    is_theirs = breaks <= is_fronted and not _TOGETHER.search(document.folded, said, last)
+    is_theirs = breaks <= is_fronted and not _says(document, "together", said, last)
     return group if is_alone and is_theirs else None
 
 
@@ -350,7 +338,7 @@ def _is_held_against_each(context: Context, figure: Quantity, each: int) -> bool
     return (
         figure.unit_kind != "percentage_point"
         and place is not None
-        and _AGAINST.fullmatch(context.document.folded, place.end, start) is not None
+        and _level().fullmatch(context.document.folded, place.end, start) is not None
         and any(cue.cues & COMPARING or "elsewhere" in cue.cues for cue in context.cues.within(each, place.start))
     )
 
@@ -428,11 +416,63 @@ def _placed(language: str) -> re.Pattern[str]:
 
 
 @once_for_seeds
+def _level() -> re.Pattern[str]:
+    """What may stand between a Chinese place and its value that others are held against."""
+    return re.compile(f"(?:{alternatives('level', 'zh')})?的?")
+
+
+@once_for_seeds
+def _in_both() -> re.Pattern[str]:
+    """What leads from a figure to a set behind 'both'."""
+    return re.compile(
+        rf"(?: of [^\W\d_]+)? (?:{alternatives('both_led', 'en')}) (?:{alternatives('both', 'en')}) (?:the )?"
+    )
+
+
+@once_for_seeds
+def _both_before() -> re.Pattern[str]:
+    """'both' right before a set of names."""
+    gap = alternatives("both_gap", "en")
+    return re.compile(rf"{_opening_both()}(?:{alternatives('both', 'en')}) (?:(?:{gap}) )*$")
+
+
+@once_for_seeds
+def _each_of() -> re.Pattern[str]:
+    """'both' or 'each of' right before words that refer back to a set."""
+    both, each_of = alternatives("both", "en"), alternatives("each_of", "en")
+    return re.compile(rf"(?:{_opening_both()}(?:{both})|{_no_both()}\b(?:{each_of})) ?$")
+
+
+@once_for_seeds
+def _both_behind() -> re.Pattern[str]:
+    """'both' or 'each' behind a set and what describes it or a verb."""
+    gap, each = alternatives("each_gap", "en"), alternatives("each_beside", "en")
+    return re.compile(rf"(?:, (?:[^\W\d_]+,? ){{1,9}}?)?(?: ?(?:{gap}))* ?\b(?:{each})\b(?! of\b)")
+
+
+def _opening_both() -> str:
+    """A pattern of what may stand before 'both', with the word for 'in' as its group."""
+    return rf"{_no_both()}\b((?:{alternatives('both_opens', 'en')}) )?"
+
+
+def _no_both() -> str:
+    return "".join(f"(?<!{word} )" for word in words_of("not_both", "en"))
+
+
+@once_for_seeds
 def _list_words(language: str, kind: str) -> re.Pattern[str]:
     words = alternatives(kind, language)
     if language != "zh":
         return re.compile(rf"\b(?:{words})\b")
-    return re.compile(f"{_WITHIN_WORD}(?!{alternatives('not_each', 'zh')})(?:{words})" if kind == "each" else words)
+    return re.compile(
+        f"{_within_no_word()}(?!{alternatives('not_each', 'zh')})(?:{words})" if kind == "each" else words
+    )
+
+
+def _within_no_word() -> str:
+    """A pattern of where a Chinese word for 'each' ends no other word: 人均, 年均, 成都 do not say it, 去年各 does."""
+    longer = "".join(f"(?<!{word})" for word in words_of("not_each_before", "zh"))
+    return rf"(?:(?!{alternatives('each_within', 'zh')})|{longer}(?<!(?<!\d{{4}})年))"
 
 
 def _says(document: Document, kind: str, start: int, end: int) -> bool:

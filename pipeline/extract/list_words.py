@@ -11,6 +11,18 @@ KINDS = frozenset(
         "not_each",  # a Chinese word that begins like one for 'each': 各地, 都市
         "each_behind",  # the same, behind the figure
         "each_before",  # the same, right before a figure and its qualifiers
+        "both",  # so of two places, right before or behind them
+        "each_beside",  # so right behind the places: X and Y BOTH grew
+        "each_of",  # so before a word that refers back to them
+        "each_gap",  # between places and such a word: X and Y HAVE both
+        "both_led",  # from a figure to such a word behind it: 5 percent IN both
+        "both_opens",  # before one that opens a clause: FOR both X and Y
+        "both_gap",  # between it and the names: both IN X and Y
+        "not_both",  # before it where it hands nothing out: BETWEEN both
+        "together",  # what the figure of a set is of, not of each: COMBINED
+        "each_within",  # a Chinese character for 'each' that ends other words too
+        "not_each_before",  # so behind this one: 人均, 成都
+        "level",  # a Chinese word for the value of a place that others are held against
         "respectively",  # the figures of a list belong to the members of another
         "aside",  # opens a clause that only describes the members of a list: 'X and Y, WHICH lie in ...'
         "placed",  # leads from a figure to its place behind it
@@ -35,8 +47,15 @@ KINDS = frozenset(
 def alternatives(kind: str, language: str | None = None) -> str:
     """A pattern of the words of a kind, of one language or of all, the longest first; without words one that never
     matches. Raises CatalogueError for a row of an unknown kind."""
-    words = {row["word"] for row in _rows() if row["kind"] == kind and language in (None, row["language"])}
-    return alternation(words)
+    return alternation(words_of(kind, language))
+
+
+@once_for_seeds
+def words_of(kind: str, language: str | None = None) -> tuple[str, ...]:
+    """The words of a kind, of one language or of all, sorted."""
+    return tuple(
+        sorted({row["word"] for row in _rows() if row["kind"] == kind and language in (None, row["language"])})
+    )
 
 
 @once_for_seeds
