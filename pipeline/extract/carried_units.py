@@ -15,6 +15,7 @@ from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.densities import as_density
 from pipeline.extract.document import Document
+from pipeline.extract.figure_words import figure_words
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
 from pipeline.extract.resolve import Judge
@@ -47,21 +48,10 @@ _EVERY = re.compile(
     r"|(?:daily|weekly|monthly|yearly|täglich|wöchentlich|monatlich|jährlich)\b)"
 )
 _BOXES = re.compile(r"[万亿千百多余几]*箱")
-_CONTAINERS = re.compile(r"集装箱|标箱|标准箱|货柜|货箱|空箱|重箱|箱量|teu|班列")
-_VITAL_RATE = re.compile(
-    r"(?:出生|死亡|自然增长|自然增加|结婚|离婚|粗出生|粗死亡)率[^，。；,;]*$"
-    r"|\b(?:birth|death|mortality|fertility|natural (?:growth|increase)|marriage|divorce)s? rate[^.;\n]*$"
-)
-_MEAN_AGE = re.compile(r"(?:寿命|年龄|均龄|年岁)[^。；;]*$")
-_POSTS = re.compile(r"(?<=[\d ])stellen$")
-_VACANT = re.compile(r"\b(?:unbesetzt|vakant|offen|frei|ausgeschrieben|gemeldet|zu besetzen)\b")
 _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 24  # code points from the name of a rate to it
 _OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
-_GOOD_DAYS = re.compile(r" tagen?\b[^,.;\n]{0,60}\b(?:guter|sauberer|gut|sauber|einwandfrei)\b")
-_OF_AIR = re.compile(r"\b(?:luft|luftqualität|qualität|sie)\b")
-_DAYS_MORE = re.compile(r" tagen? (?:mehr|weniger)\b")
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
@@ -90,7 +80,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     scene = replace(scene, quantities=_in_local_currencies(scene, words, local))
     for index, written in enumerate(scene.quantities):
         read = _per_mille(document.folded, _boxes(document.folded, _times(document.folded, written)))
-        read = _good_days(document, _vacancies(document, read), settled)
+        read = _days_of_good_air(document, _vacancies(document, read), settled)
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
         if is_open and told.unit_basis != "chain":
@@ -147,7 +137,7 @@ def _times(folded: str, quantity: Quantity) -> Quantity:
 def _boxes(folded: str, quantity: Quantity) -> Quantity:
     """箱 are containers only where the text speaks of containers: 卷烟588万箱."""
     is_box = quantity.unit_code == "TEU" and _BOXES.fullmatch(folded, quantity.number.end, quantity.end) is not None
-    if not is_box or _CONTAINERS.search(folded):
+    if not is_box or _containers().search(folded):
         return quantity
     return replace(quantity, unit_code="count", unit_kind="count")
 
@@ -156,7 +146,7 @@ def _per_mille(folded: str, quantity: Quantity) -> Quantity:
     """Births, deaths and marriages per mille are so many per thousand people."""
     is_per_mille = folded.endswith(("‰", "per mille"), 0, quantity.end) or folded.startswith("千分之", quantity.start)
     before = folded[max(0, quantity.start - _RATE_REACH) : quantity.start]
-    if quantity.unit_kind != "percent" or not is_per_mille or not _VITAL_RATE.search(before):
+    if quantity.unit_kind != "percent" or not is_per_mille or not _vital_rate().search(before):
         return quantity
     told = replace(quantity, unit_code="per_1k_people", unit_kind="density")
     return replace(told, value=quantity.value * 10, step=quantity.step * 10)
@@ -165,24 +155,24 @@ def _per_mille(folded: str, quantity: Quantity) -> Quantity:
 def _vacancies(document: Document, quantity: Quantity) -> Quantity:
     """Posts that nobody holds are no persons: '2.600 Stellen waren unbesetzt'."""
     folded = document.folded
-    if quantity.unit_kind != "person" or not _POSTS.search(folded, quantity.start, quantity.end):
+    if quantity.unit_kind != "person" or not _posts().search(folded, quantity.start, quantity.end):
         return quantity
     left, right = document.clause(quantity.start, quantity.end)
-    if not _VACANT.search(folded, left, right):
+    if not _words("vacant").search(folded, left, right):
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 
 
-def _good_days(document: Document, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+def _days_of_good_air(document: Document, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
     """Days of good air are counted, they do not last: 'an 260 Tagen war die Luft gut, elf Tage mehr als 2022'."""
     folded = document.folded
     if document.language != "de" or quantity.unit_code != "day" or quantity.step < 1:
         return quantity
     first, last = document.sentences[document.sentence_at(quantity.start)]
-    is_good = _GOOD_DAYS.match(folded, quantity.number.end, last) and _OF_AIR.search(folded, first, last)
-    is_more = _DAYS_MORE.match(folded, quantity.number.end, last)
+    is_good = _good_days().match(folded, quantity.number.end, last) and _words("air").search(folded, first, last)
+    is_more = _days_more().match(folded, quantity.number.end, last)
     earlier = next((other for other in reversed(before) if other.start >= first), None)
-    goes_on = earlier is not None and _GOOD_DAYS.match(folded, earlier.number.end, last)
+    goes_on = earlier is not None and _good_days().match(folded, earlier.number.end, last)
     if not is_good and not (is_more and goes_on):
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
@@ -191,7 +181,7 @@ def _good_days(document: Document, quantity: Quantity, before: Sequence[Quantity
 def _age(folded: str, quantity: Quantity) -> Quantity:
     """How old people are or become on average: 预期寿命72.5岁; other ages are none of a figure."""
     before = folded[max(0, quantity.start - _AGE_REACH) : quantity.start]
-    if not folded.startswith("岁", quantity.end) or not _MEAN_AGE.search(before):
+    if not folded.startswith("岁", quantity.end) or not _mean_age().search(before):
         return quantity
     return replace(quantity, end=quantity.end + 1, unit_code="year", unit_kind="duration", unit_basis="noun")
 
@@ -507,3 +497,40 @@ def _noun_follows(document: Document, words: LanguageWords, quantity: Quantity) 
     if document.language == "de":
         return match[1][0].isupper()
     return words.terms["function_word"].at(document.folded, match.start(1)) is None
+
+
+@once_for_seeds
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{figure_words(kind, 'de')})\b")
+
+
+@once_for_seeds
+def _posts() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\d ])(?:{figure_words('post', 'de')})$")
+
+
+@once_for_seeds
+def _good_days() -> re.Pattern[str]:
+    return re.compile(rf" (?:{figure_words('days', 'de')})\b[^,.;\n]{{0,60}}\b(?:{figure_words('good', 'de')})\b")
+
+
+@once_for_seeds
+def _days_more() -> re.Pattern[str]:
+    return re.compile(rf" (?:{figure_words('days', 'de')}) (?:{figure_words('more', 'de')})\b")
+
+
+@once_for_seeds
+def _containers() -> re.Pattern[str]:
+    return re.compile(figure_words("container"))
+
+
+@once_for_seeds
+def _vital_rate() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{figure_words('vital_rate', 'zh')})[^，。；,;]*$|\b(?:{figure_words('vital_rate', 'en')})[^.;\n]*$"
+    )
+
+
+@once_for_seeds
+def _mean_age() -> re.Pattern[str]:
+    return re.compile(rf"(?:{figure_words('age', 'zh')})[^。；;]*$")

@@ -12,6 +12,7 @@ from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import few
+from pipeline.extract.figure_words import figure_words
 from pipeline.extract.german_losses import is_lost
 from pipeline.extract.joined import joined_behind
 from pipeline.extract.list_words import alternatives
@@ -32,7 +33,6 @@ TELLING = frozenset(
 )
 _OF_THEN = re.compile("[^\\W\\d_]{0,6}的")  # between a time and a fraction of the value of then: 2019年同期水平的七成
 _COUNTED_NOUN = re.compile(" (?:[A-ZÄÖÜ][\\w-]+ )?")
-_MORE = re.compile("(?:mehr|weniger)\\b")
 _ATTRIBUTE = re.compile("er(?:e[nrms]?)$")  # '1.200 größere Betriebe'
 _PLACED = frozenset(
     {"length", "duration", "person", "count", "bare"}
@@ -183,7 +183,7 @@ def _compared_behind(context: Context, figure: Quantity) -> Cue | None:
     if cue is None or "compare" not in cue.cues or len(cue.cues & TURNS) > 1:
         return None
     gap, word = document.text[figure.end : cue.start], document.folded[cue.start : cue.end]
-    is_more = _MORE.match(word) is not None
+    is_more = _more().match(word) is not None
     if gap.strip() and not (is_more and _COUNTED_NOUN.fullmatch(gap)):
         return None
     if not is_more and (_ATTRIBUTE.search(word) or figure.unit_kind in _PLACED):
@@ -192,6 +192,11 @@ def _compared_behind(context: Context, figure: Quantity) -> Cue | None:
         return None
     is_held = _HELD_WITH.search(document.folded, 0, lead_start(context, figure)) is not None
     return None if is_held or _WAS_BEFORE.match(document.folded, cue.end) else cue
+
+
+@once_for_seeds
+def _more() -> re.Pattern[str]:
+    return re.compile(rf"(?:{figure_words('more', 'de')})\b")
 
 
 def other_side(context: Context, figure: Quantity) -> list[str]:

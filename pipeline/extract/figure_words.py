@@ -1,4 +1,5 @@
-"""The words of ``seeds/figure_words.csv``: what stands round a figure and tells that it is lost, vacant, an age."""
+"""The words of ``seeds/figure_words.csv``: what stands round a figure and tells that it is
+lost, what it counts and what it is no figure of."""
 
 from __future__ import annotations
 
@@ -17,6 +18,14 @@ KINDS = frozenset(
         "post",  # ends a noun for what a firm cuts: ARBEITSPLÄTZE
         "cutting",  # an infinitive of loss that makes the figure behind it one of who cuts: ABBAUEN wollen 35 Prozent
         "cutter",  # a word behind a figure that makes it one of who loses: 27 Prozent WOLLEN Personal abbauen
+        "vacant",  # what makes posts things, not persons: 300 Stellen sind UNBESETZT
+        "days",  # days that are counted, not how long something lasts
+        "good",  # what the air is on such days: an 260 Tagen GUT
+        "air",  # what it is said of
+        "more",  # behind an amount: it is by so much: 11 Tage MEHR
+        "container",  # what shows that 箱 are containers: 集装箱
+        "vital_rate",  # births, deaths and marriages, told per thousand people: 出生率
+        "age",  # how old people become or are on average: 预期寿命
         "led",  # right before a figure that is no object: VON 300 auf 200
         "led_by",  # so with a word between: MIT minus 3
         "led_hedge",  # between such a word and its figure

@@ -21,9 +21,6 @@ from pipeline.records import Furniture
 YEAR = re.compile(
     r"(?<!\d)(?<!\d[.,])(?<![$€£¥₹])(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?%|\s?[亿万多余元名人个家项米吨公台辆座户亩张件头条])"
 )
-_STOP = re.compile(  # 'Mio. Franken' ends no sentence; before a number a long word does
-    r"(?<!\d)(?<!\bmio)(?<!\bmrd)(?<!\btsd)\.\s(?!\s?\d)|(?<=[^\W\d_]{5})\.\s(?=\d)|[。！？!?\n]"
-)
 _LABEL = re.compile(r"[^.:;\n]{1,40}:")  # what a line opens with: 'Ausblick:'
 _REACH = 220  # characters of a sentence looked at on either side of a year
 _HEADING = 40  # characters of a heading
@@ -128,9 +125,9 @@ class ReportedYears:
     def sentence(self, position: int) -> tuple[int, int]:
         """Begin and end of the sentence round a position, as far as it is looked at."""
         begin, end = max(0, position - _REACH), min(len(self.folded), position + _REACH)
-        for stop in _STOP.finditer(self.folded, begin, position):
+        for stop in year_patterns().stop.finditer(self.folded, begin, position):
             begin = stop.end()
-        stop_behind = _STOP.search(self.folded, position, end)
+        stop_behind = year_patterns().stop.search(self.folded, position, end)
         return begin, stop_behind.start() if stop_behind else end
 
     def _heading(self, begin: int) -> int:

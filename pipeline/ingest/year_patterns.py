@@ -108,6 +108,7 @@ class YearPatterns:
     halved_behind: re.Pattern[str]
     running_fiscal: re.Pattern[str]
     season: re.Pattern[str]
+    stop: re.Pattern[str]
 
 
 @once_for_seeds
@@ -137,8 +138,15 @@ def year_patterns() -> YearPatterns:
         full_year=re.compile(rf"{alternatives(words('full_year'))}\s*(?:of\s+)?$"),
         halved_behind=re.compile(rf"年?\s?{alternatives(words('half_over'))}"),
         season=re.compile(rf"(?:{'|'.join(map(re.escape, words('season_of_year')))})(?: of| in)? $"),
+        stop=re.compile(_stop()),
         running_fiscal=re.compile(
             rf"{alternatives(words('fiscal_survey'))}\W*(?:(?:for|of|fy)\W+)*{year}\s?[-/]\s?\d\d(?!\d)"
             rf"|(?P<estimated>(?:19|20)\d\d)\s?[-/]\s?\d\d\W*{alternatives(words('fiscal_estimate'))}"
         ),
     )
+
+
+def _stop() -> str:
+    """What ends a sentence: not the point of 'Mio. Franken'; before a number only one behind a long word."""
+    unshortened = "".join(rf"(?<!\b{re.escape(word)})" for word in words("scale_short"))
+    return rf"(?<!\d){unshortened}\.\s(?!\s?\d)|(?<=[^\W\d_]{{5}})\.\s(?=\d)|[。！？!?\n]"
