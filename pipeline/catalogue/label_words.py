@@ -13,6 +13,15 @@ from pipeline.extract.fold import fold
 
 WESTERN_ROLES = ("break", "trim", "modifier", "article", "link", "per", "origin")
 CHINESE_ROLES = ("verb", "scope", "copula", "action", "classifier", "whole")
+#: Of the words that Chinese labels are composed by, which bound no phrase.
+COMPOSING_ROLES = (
+    "measure",  # ends a name that tells how much of a thing by itself: 产量, 产值
+    "when",  # a time before such a noun: 年末存栏
+    "particle",  # of a finished verb, between it and its thing: 产了糖
+    "filler",  # between a verb and its figure: 产糖超过5万吨
+    "adverb",  # between a figure and the verb behind it: 5万吨，又产
+    "behind_verb",  # between a verb without an object and its figure
+)
 
 LabelWords = Mapping[tuple[str, str], frozenset[str]]
 
@@ -28,7 +37,7 @@ def load_label_words(seeds_dir: Path) -> LabelWords:
     words: dict[tuple[str, str], set[str]] = {}
     columns = ("language", "word", "role", "note")
     for row in read_unique(seeds_dir / "label_words.csv", columns, ("language", "word", "role")):
-        known = CHINESE_ROLES if row["language"] == "zh" else WESTERN_ROLES
+        known = CHINESE_ROLES + COMPOSING_ROLES if row["language"] == "zh" else WESTERN_ROLES
         if row["role"] not in known:
             raise row.error(f"unknown role {row['role']!r}, expected one of {', '.join(known)}")
         words.setdefault((row["language"], row["role"]), set()).add(fold(row["word"]))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
+from pipeline.catalogue.label_words import label_words
 from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.extract.context import Context
 from pipeline.extract.fold import fold
@@ -24,11 +25,8 @@ _LONGEST_NOUN = 6  # characters
 _SHORT_NAME = 3
 _VERB_REACH = 16  # characters before a name or a figure in which its verb may stand
 _NEAR = 6  # characters behind a figure in which its verb may stand
-_WHEN = re.compile(r"(?:年末|年底|全年|[年月日])(?=..)")  # before a bare head
+_NO_OBJECT = r"(?:[\d,，。;；]|[一二三四五六七八九两]成|$)"  # behind a verb of the thing before it
 _SHORT = "量"  # makes a label of a verb with a thing of one character: 产糖量
-_SAYS_HOW_MUCH = tuple("量额值率数积价")
-_NO_OBJECT = r"[了约近超逾达]*(?:[\d,，。;；]|[一二三四五六七八九两]成|$)"  # behind a verb of the thing before it
-_FILLED = r"[了到至约近超共达逾的已]|累计|全球|全国|全部|超过"  # between a verb and its figure
 
 
 class _Head(NamedTuple):
@@ -70,24 +68,31 @@ def _composer() -> _Composer:
     return _Composer(heads, labels)
 
 
+def _words(role: str) -> frozenset[str]:
+    return label_words().get(("zh", role), frozenset())
+
+
 class _Composer:
     """Composes the labels of one set of seeds."""
 
     def __init__(self, heads: Mapping[str, _Head], labels: Mapping[str, Mapping[str, str]]) -> None:
         self._heads, self._labels = heads, labels
         self._nouns = {noun for head in heads.values() for noun in head.nouns}
-        self._ends = (*_SAYS_HOW_MUCH, *heads)
+        self._ends = (*sorted(_words("measure")), *heads)
         verb, long = alternation(filter(None, labels)), alternation(verb for verb in labels if len(verb) > 1)
         self._verb = re.compile(verb)
-        self._before = re.compile(rf"({verb})[了出]?$")
-        self._before_figure = re.compile(rf"({verb})(?:{_FILLED})*$")
+        self._when = re.compile(rf"(?:{alternation(_words('when'))})(?=..)")
+        self._particles = re.compile(rf"^(?:{alternation(_words('particle'))})+")
+        self._before = re.compile(rf"({verb})(?:{alternation(_words('particle'))})?$")
+        self._before_figure = re.compile(rf"({verb})(?:{alternation(_words('filler'))})*$")
         self._long = re.compile(long)
-        self._behind = re.compile(rf"[,，]?(?:也|又|则|略|微|再)?({long})(?={_NO_OBJECT})")
+        adverb, filler = alternation(_words("adverb")), alternation(_words("behind_verb"))
+        self._behind = re.compile(rf"[,，]?(?:{adverb})?({long})(?=(?:{filler})*{_NO_OBJECT})")
 
     def compose(self, context: Context, row: Resolved, name: str) -> str:
         folded, told, start = context.document.folded, fold(name), row.figure.start
         at = folded.rfind(told, context.document.paragraph_start(start), start)
-        bare = _WHEN.sub("", told)
+        bare = self._when.sub("", told)
         if bare in self._heads:
             thing = self._thing_before(context, at, bare) if at >= 0 else None
             return name if thing is None else thing + name[len(told) - len(bare) :]
@@ -100,7 +105,7 @@ class _Composer:
         label = self._label(inside[0], row)
         if not label.startswith(_THING):
             return name
-        thing = name[inside.end() :].removeprefix("了").removeprefix("出")
+        thing = self._particles.sub("", name[inside.end() :])
         if len(thing) == 1 and label.endswith(_SHORT):
             return name[inside.start() :] + _SHORT
         return self._filled(context, row, thing, label, is_object=True)
