@@ -62,6 +62,12 @@ ROLES = frozenset(
         "between",  # between a kind word and the name that it goes with: 'port' of Qinzhou
         "number",  # of the places that a word refers back to; ``english`` holds it in digits
         "joiner",  # between the members of a set of places
+        "fit_whole",  # opens a word that refers back to a whole place: 全市
+        "fit_inside",  # ends one that refers to what is in it: 州内
+        "fit_kind",  # ends a Chinese name and such a word alike: 全'省'
+        "fit_name",  # what the English names of a kind bear: 'Bay'
+        "fit_ending",  # what their Chinese names end in: 长'江'
+        "fit_no_area",  # ends English names of what is no area: 'Bridge'
         "landform",  # behind the short name of a county: the name of a river or a hill
         "abbreviation_pair",
         "abbreviation_run",  # short for a place only in a run: 陕甘宁青新

@@ -5,13 +5,17 @@ What is weighed here is the kind of place and what it is called; which places ar
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
 from pipeline.catalogue.regions import RegionTable
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.region_mention import RegionMention
+from pipeline.extract.region_terms import word_set, words_of
 
 NOT_PLACES = frozenset({"country", "world", "supranational", "group"})
 FACILITIES = frozenset({"port", "other"})
 OWN_SITES = frozenset({"port"})
-_WHOLE = frozenset("全我")
 _NOT_OF_THAT_KIND = 0.7  # how well a city fits where its port may be meant
 _CITY = frozenset({"city"})
 _DISTRICT = frozenset({"district"})
@@ -20,8 +24,6 @@ _REGIONAL = frozenset({"province", "cluster", "zone"})  # 'the region' is hardly
 _METROPOLITAN = frozenset({"cluster", "city"})  # 'the metropolitan area' is rather a cluster than its city
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
 _PLACES = frozenset({"place", "here"})
-_CHINESE_KINDS = frozenset("省市县区州旗盟")
-_INSIDE = "内里"  # behind a kind: 州内
 _PREFECTURE = "地区"
 _AUTONOMOUS = "自治区"
 _ECONOMIC_ZONE = "经济区"  # of several cities or provinces: 该区 may be one
@@ -29,16 +31,6 @@ _CLUSTER = "Cluster"  # of data centres: no 区
 _PORT_AREA = "港区"
 _SHAPES = frozenset({"cluster", "other"})  # 'the corridor' is what bears the word in its name, whatever its kind
 _AREAS = frozenset({"province", "zone"})
-_NO_AREAS = ("River", "Canal", "Railway", "Bridge", "Tunnel", "Dam", "Airport", "Station", "Plant", "plant")
-_ENDINGS = {
-    "river": ("河", "江", "流域", "干流"),
-    "canal": ("运河",),
-    "lake": ("湖", "湖流域"),
-    "passage": ("通道", "走廊"),
-    "plateau": ("高原",),
-    "basin": ("盆地",),
-    "plain": ("平原",),
-}  # of the Chinese names of what nature and traffic draw: waters, ways and landscapes
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 
 
@@ -51,10 +43,11 @@ def fit_of(
     fit = _fit_of_kind(table, mention, kinds)
     name = table[mention.region_code].name_zh if mention.region_code else ""
     ending = "" if name[1:] == "州" else name[-1:]  # 苏州 is no prefecture
-    asked = word.rstrip(_INSIDE)[-1:]
+    words = _words()
+    asked = word.rstrip(words.inside)[-1:]
     if asked == "区" and "zone" in kinds and mention.kind == "cluster" and name.endswith(_ECONOMIC_ZONE):
         return 1.0
-    if asked in _CHINESE_KINDS and ending in _CHINESE_KINDS and ending != asked:
+    if asked in words.kinds and ending in words.kinds and ending != asked:
         return fit * 0.4  # 全区 is hardly a 县
     if word.endswith(_PREFECTURE) and fit:
         return 1.0 if name.endswith(_PREFECTURE) else fit * (0.0 if _is_city(table, mention) else 0.6)
@@ -67,7 +60,7 @@ def fit_of(
         return fit * 0.4
     if word == _AUTONOMOUS and not is_autonomous:
         return fit * 0.2
-    if kinds == _CITY and (word[:1] in _WHOLE or word[-1:] in _INSIDE) and _is_county(table, mention):
+    if kinds == _CITY and (word[:1] in words.whole or word[-1:] in words.inside) and _is_county(table, mention):
         return fit * (0.75 if rules else 0.6)  # 全市 is rather the city that it lies in
     if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
         return fit * 0.5  # one is hardly in a river or a train
@@ -80,6 +73,42 @@ def fit_of(
     if asked == "州" and mention.kind == "province" and table.country(mention.region_code or "WORLD") == "CN":
         return fit * 0.2  # in China the prefecture
     return fit
+
+
+class _Words(NamedTuple):
+    """The words of the seeds in use that names and words that refer back are told by. ``names``, ``endings``: by kind
+    of place, what its English name bears and its Chinese name ends in."""
+
+    whole: frozenset[str]
+    inside: str
+    kinds: frozenset[str]
+    no_areas: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, tuple[str, ...]]
+
+
+@once_for_seeds
+def _words() -> _Words:
+    return _Words(
+        whole=word_set("zh", "fit_whole"),
+        inside="".join(sorted(word_set("zh", "fit_inside"))),
+        kinds=word_set("zh", "fit_kind"),
+        no_areas=tuple(words_of("en", "fit_no_area")),
+        names=_by_kind("en", "fit_name"),
+        endings=_by_kind("zh", "fit_ending"),
+    )
+
+
+def _by_kind(language: str, role: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words_of(language, role).values():
+        for kind in word.kinds:
+            found[kind] = (*found.get(kind, ()), word.word)
+    return found
+
+
+def _bears(mention: RegionMention, words: Iterable[str]) -> bool:
+    return any(word in mention.name for word in words)
 
 
 def _is_county(table: RegionTable, mention: RegionMention) -> bool:
@@ -113,18 +142,15 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
     is_city = _is_city(table, mention)
     if kinds & _PLACES:
         return 0.0 if kind in NOT_PLACES else 1.0
+    named = _words().names.get(next(iter(kinds), ""), ())
     if "island" in kinds:
-        return float("Island" in mention.name or has_role(table, mention, "island"))
+        return float(_bears(mention, named) or has_role(table, mention, "island"))
     if role := next(iter(kinds & _ROLES), None):
         return float(has_role(table, mention, role))
-    if "delta" in kinds:
-        return float("Delta" in mention.name)
-    if "territory" in kinds:
-        return float("Territor" in mention.name)
-    if endings := _ENDINGS.get(next(iter(kinds), "")):
+    if named:
+        return float(_bears(mention, named))
+    if endings := _words().endings.get(next(iter(kinds), "")):
         return float(code is not None and kind in ("other", "cluster") and table[code].name_zh.endswith(endings))
-    if "bay" in kinds:
-        return float("Bay" in mention.name or "Gulf" in mention.name)
     if "airport" in kinds:
         return float(mention.name.casefold().endswith("airport"))
     if kinds & OWN_SITES and "city" in kinds:
@@ -135,7 +161,7 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return 1.0
     if kind not in kinds and not ("city" in kinds and is_city):
         return 0.0
-    if kind == "other" and kinds & _AREAS and mention.name.endswith(_NO_AREAS):
+    if kind == "other" and kinds & _AREAS and mention.name.endswith(_words().no_areas):
         return 0.0
     if kinds == _METROPOLITAN and kind == "city":
         return 0.5
