@@ -533,4 +533,4 @@ def _vital_rate() -> re.Pattern[str]:
 
 @once_for_seeds
 def _mean_age() -> re.Pattern[str]:
-    return re.compile(rf"(?:{figure_words('age', 'zh')})[^。；;]*$")
+    return re.compile(rf"(?:{figure_words('mean_age', 'zh')})[^。；;]*$")

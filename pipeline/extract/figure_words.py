@@ -3,7 +3,7 @@ lost, what it counts and what it is no figure of."""
 
 from __future__ import annotations
 
-from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_kinds, seeds_in_use
+from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_kinds, seeds_in_use, words_of_kind
 from pipeline.extract.lexicon import alternation
 
 KINDS = frozenset(
@@ -25,7 +25,21 @@ KINDS = frozenset(
         "more",  # behind an amount: it is by so much: 11 Tage MEHR
         "container",  # what shows that 箱 are containers: 集装箱
         "vital_rate",  # births, deaths and marriages, told per thousand people: 出生率
-        "age",  # how old people become or are on average: 预期寿命
+        "mean_age",  # how old people become or are on average: 预期寿命
+        "aged",  # before how old people are: those AGED 15 to 64
+        "age",  # so where it is no mean: at AGE 64
+        "mean",  # before such a word: MEDIAN age
+        "age_from",  # between it and the age: aged OVER 64; in German before '-jährig'
+        "older",  # OLDER than 64, 64 or OLDER
+        "people",  # of whom an age is told: PEOPLE over 64
+        "people_are",  # between them and their age: people who ARE over 64
+        "people_now",  # so: ALREADY over 64
+        "people_over",  # right before their age
+        "no_age",  # behind a number that is no age: over 64 PERCENT
+        "base_year",  # before the year of a price basis: CONSTANT 2015 prices
+        "prices",  # behind it
+        "since",  # before a year that nothing is counted by, as long ago as it is: SINCE 1878
+        "founded",  # behind one: 1847 GEGRÜNDET
         "led",  # right before a figure that is no object: VON 300 auf 200
         "led_by",  # so with a word between: MIT minus 3
         "led_hedge",  # between such a word and its figure
@@ -38,7 +52,13 @@ KINDS = frozenset(
 def figure_words(kind: str, language: str | None = None) -> str:
     """A pattern of the words of a kind, of one language or of all, the longest first; without words one that never
     matches. Raises CatalogueError for a row of an unknown kind."""
-    return alternation({row["word"] for row in _rows() if row["kind"] == kind and language in (None, row["language"])})
+    return alternation(figure_word_list(kind, language))
+
+
+@once_for_seeds
+def figure_word_list(kind: str, language: str | None = None) -> tuple[str, ...]:
+    """The words of a kind, of one language or of all, sorted."""
+    return words_of_kind(_rows(), kind, language)
 
 
 @once_for_seeds

@@ -10,8 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.ages import ages
 from pipeline.extract.densities import Density
+from pipeline.extract.figure_words import figure_words
 from pipeline.extract.han_numbers import EVERY_VERB
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.numbers import Number
@@ -63,36 +66,6 @@ _CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one l
     r"|(?<![\d.,])\d[\d.,]*(?: [^\W\d_]+){1,3} ?[=≈] ?(?:[^\W\d_]+ )?\d[\d.,]*"
     r"|(?:rs|us\$|[$€£₹¥]) ?1(?: [^\W\d_]+){0,2} ?[=≈] ?[^.;\n\d]{0,12}\d[\d.,]*"
 )
-_TENS = r"(?:[1-9]\d|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-_TENS_DE = r"(?:[1-9]\d|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
-_AGED = r"(?![\d.,]*\d)(?! ?(?:%|per ?cent|percent|prozent|points?|punkte?|million|billion|mrd|mio))"
-#: How old people are: 'those aged 15 to 64', 'a quarter of them were over 65', 'zwischen 15 und 29 Jahren'.
-_AGE = re.compile(
-    r"\b(?:aged|(?<!average )(?<!median )(?<!mean )ages?(?: of)?)(?: (?:between|from|over|under|above|below|up to))?"
-    rf" {_TENS}(?:(?: ?[-–] ?| to | and | or ){_TENS})?{_AGED}"
-    rf"|\b(?:older|younger) than {_TENS}{_AGED}"
-    r"|\b(?:people|persons|those|residents|inhabitants|citizens|population|men|women|workers|staff|employees|adults"
-    r"|youths?|them|whom|everyone|anyone|(?:in|of) (?:two|three|four|five|six|seven|eight|nine|ten))"
-    r"(?: (?:who )?(?:is|are|was|were|be|being))?(?: (?:now|already|aged|still))?"
-    rf" (?:over|under|above|below|past|between) {_TENS}(?: and {_TENS})?{_AGED}(?! [^\W\d_]+s\b)"
-    rf"|\b{_TENS}(?: years)? (?:or|and) (?:older|younger)\b"
-    rf"|\b(?:älter|jünger) als {_TENS_DE}{_AGED}"
-    rf"|\b{_TENS_DE}(?: jahre)? (?:oder|und) (?:älter|jünger)\b"
-    rf"|\bzwischen {_TENS_DE} und {_TENS_DE}(?= jahren?\b)"
-    r"|\b(?:menschen|personen|leuten?|einwohner(?:n|innen)?|bewohnern?|männern?|frauen|bürgern?|beschäftigten?|derer|ihnen"
-    rf"|davon)(?: (?:sind|waren))?(?: (?:schon|bereits))? (?:über|unter|ab|zwischen) {_TENS_DE}(?: und {_TENS_DE})?"
-    rf"{_AGED}(?! [^\W\d_]+en\b)"
-    rf"|\b(?:über|unter|ab|bis) {_TENS_DE}(?=-jährig)"
-)
-_BASE_YEAR = re.compile(  # '(constant 2015 prices)', 'in 2017 dollars'
-    r"\b(?:constant|fixed|chained|real|at|in)(?: \(?(?:19|20)\d\d\)?)"
-    r"(?=[ -](?:prices|price levels?|dollars|euros|us dollars))"
-)
-_OLD_YEAR = re.compile(  # 'seit 1878', '1847 gegründet': time phrases have no years before 1900
-    r"\b(?:(?:seit|im jahre?|anno|since|(?:founded|built|opened|established) in|(?:in )?the year) 1[5-8]\d\d"
-    r"(?![\d.,:/-]?\d)"
-    r"|(?<![\d.,])1[5-8]\d\d(?= (?:ge(?:gründet|baut)|erbaut|errichtet|eröffnet|entstanden)(?:e[nrms]?)?\b))"
-)
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
 _VERBS = frozenset({"number"})  # behind a plural a verb: "routes number 82"
 _PLURAL = re.compile(r"[a-z]s (?:now |still |already |only )?$")
@@ -117,6 +90,23 @@ FIRST_YEAR, LAST_YEAR = 1800, 2149
 
 def _is_year(number: Number) -> bool:
     return FIRST_YEAR <= number.value <= LAST_YEAR and number.end - number.start == 4
+
+
+@once_for_seeds
+def _base_year() -> re.Pattern[str]:
+    """'(constant 2015 prices)', 'in 2017 dollars'."""
+    return re.compile(
+        rf"\b(?:{figure_words('base_year', 'en')})(?: \(?(?:19|20)\d\d\)?)(?=[ -](?:{figure_words('prices', 'en')}))"
+    )
+
+
+@once_for_seeds
+def _old_year() -> re.Pattern[str]:
+    """'seit 1878', '1847 gegründet': time phrases have no years before 1900."""
+    return re.compile(
+        rf"\b(?:(?:{figure_words('since')}) 1[5-8]\d\d(?![\d.,:/-]?\d)"
+        rf"|(?<![\d.,])1[5-8]\d\d(?= (?:{figure_words('founded', 'de')})(?:e[nrms]?)?\b))"
+    )
 
 
 def _spans_of(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
@@ -164,9 +154,9 @@ class Ledger:
             "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
-            "age": SpanIndex(_spans_of(_AGE, folded)),
-            "base_year": SpanIndex(_spans_of(_BASE_YEAR, folded)),
-            "old_year": SpanIndex(_spans_of(_OLD_YEAR, folded)),
+            "age": SpanIndex(ages(folded, words.numbers)),
+            "base_year": SpanIndex(_spans_of(_base_year(), folded)),
+            "old_year": SpanIndex(_spans_of(_old_year(), folded)),
         }
 
     def _address_tokens(self) -> list[tuple[int, int]]:

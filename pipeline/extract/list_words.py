@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_kinds, seeds_in_use
+from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_kinds, seeds_in_use, words_of_kind
 from pipeline.extract.lexicon import alternation
 
 KINDS = frozenset(
@@ -53,9 +53,7 @@ def alternatives(kind: str, language: str | None = None) -> str:
 @once_for_seeds
 def words_of(kind: str, language: str | None = None) -> tuple[str, ...]:
     """The words of a kind, of one language or of all, sorted."""
-    return tuple(
-        sorted({row["word"] for row in _rows() if row["kind"] == kind and language in (None, row["language"])})
-    )
+    return words_of_kind(_rows(), kind, language)
 
 
 @once_for_seeds
