@@ -6,9 +6,12 @@ Where such a line stands first, the next one that may be a headline is the title
 from __future__ import annotations
 
 import re
+from itertools import chain
+from typing import NamedTuple
 
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.fold import fold
+from pipeline.extract.lexicon import alternation
 from pipeline.ingest.day_expressions import find_days
 from pipeline.ingest.furniture import PageLayout
 from pipeline.ingest.lines import Line
@@ -48,9 +51,10 @@ def find_title(text: str, layout: PageLayout) -> str | None:
     if not lines:
         return None
     shown = [text[line.start : line.end].strip() for line in lines]
-    first = next((index for index, title in enumerate(shown) if not is_masthead(title)), 0)
+    spoken = (index for index, title in enumerate(shown) if not is_masthead(title))
+    first = next(spoken, 0)
     if first:
-        first = next((at for at in range(first, len(shown)) if _may_be_headline(lines[at], shown[at])), 0)
+        first = next((at for at in chain([first], spoken) if _may_be_headline(lines[at], shown[at])), 0)
     title = shown[first]
     label = _patterns().title_label.match(title.lower())
     return title[label.end() :].strip() if label else title
@@ -101,25 +105,30 @@ def _is_name(spoken: list[str]) -> bool:
 
 
 def _may_be_headline(line: Line, title: str) -> bool:
-    """Long enough, and no masthead, byline, list item, numbered heading, sentence, address or row of a table."""
-    if is_masthead(title) or _NO_HEADLINE.match(line.text) or _patterns().label.match(line.text.strip()):
+    """Long enough, and no byline, list item, numbered heading, sentence, address or row of a table."""
+    if _NO_HEADLINE.match(line.text) or _patterns().label.match(line.text.strip()):
         return False
     return len(_HAN.findall(title)) >= _LEAST_HAN or len(_WORD.findall(title)) >= _LEAST_WORDS
 
 
-class _Patterns:
-    def __init__(self) -> None:
-        ends = sorted(words("masthead"), key=len, reverse=True)
-        latin = "|".join(re.escape(word) for word in ends if not _HAN.search(word))
-        parts = "|".join(re.escape(word) for word in words("masthead_part"))
-        han = "|".join(re.escape(word) for word in ends if _HAN.search(word))
-        self.masthead = re.compile(rf"{latin}|[\w-]*(?:{parts})")
-        self.masthead_han = re.compile(rf"(?:{han})$")
-        self.label = re.compile(alternatives(words("byline") | words("day_label") | words("source_label")))
-        self.fact_sheet = re.compile(alternatives(words("fact_sheet")))
-        self.title_label = re.compile(rf"{alternatives(words('title_label'))}\s*[:：]\s*")
+class _Patterns(NamedTuple):
+    """The words of the seeds in use that a line above the text is told by."""
+
+    masthead: re.Pattern[str]
+    masthead_han: re.Pattern[str]
+    label: re.Pattern[str]
+    fact_sheet: re.Pattern[str]
+    title_label: re.Pattern[str]
 
 
 @once_for_seeds
 def _patterns() -> _Patterns:
-    return _Patterns()
+    latin = alternation(word for word in words("masthead") if not _HAN.search(word))
+    han = alternation(word for word in words("masthead") if _HAN.search(word))
+    return _Patterns(
+        masthead=re.compile(rf"{latin}|[\w-]*(?:{alternation(words('masthead_part'))})"),
+        masthead_han=re.compile(rf"(?:{han})$"),
+        label=re.compile(alternatives(words("byline") | words("day_label") | words("source_label"))),
+        fact_sheet=re.compile(alternatives(words("fact_sheet"))),
+        title_label=re.compile(rf"{alternatives(words('title_label'))}\s*[:：]\s*"),
+    )
