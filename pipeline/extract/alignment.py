@@ -72,19 +72,37 @@ def _joined(one: Spanned, other: Spanned, folded: str) -> bool:
     return bool(gap.strip()) and "\n" not in gap and bool(_joint().fullmatch(gap))
 
 
+def _never(mention: Spanned) -> bool:
+    return False
+
+
 def align(
     document: Document,
     quantities: Track[Quantity],
     mentions: Track[S],
     places: Mapping[int, Place],
-    is_held_against: Callable[[S], bool] = lambda mention: False,
+    is_held_against: Callable[[S], bool] = _never,
 ) -> dict[int, Aligned[S]]:
     """Start of each listed figure -> the mention at the same place of the nearest equally long list; in a table the
     mention in its column's heading or its row's label, if it is none that the figures are only held against."""
-    mention_lists = lists_of(_innermost(mentions.items), document.folded)
+    figure_runs, runs = _lists(document, quantities, mentions)
+    return _side_by_side(document, figure_runs, runs) | _in_tables(quantities, mentions, places, is_held_against)
+
+
+def _lists(
+    document: Document, quantities: Track[Quantity], mentions: Track[S]
+) -> tuple[list[list[Quantity]], list[list[S]]]:
+    """The lists of figures and those of mentions."""
+    return figure_lists(document, quantities, mentions), lists_of(_innermost(mentions.items), document.folded)
+
+
+def _side_by_side(
+    document: Document, figure_runs: Sequence[list[Quantity]], runs: Sequence[list[S]]
+) -> dict[int, Aligned[S]]:
+    """The mention at the same place of the nearest equally long list."""
     aligned: dict[int, Aligned[S]] = {}
-    for figures in figure_lists(document, quantities, mentions):
-        near = [run for run in _near(document, figures, mention_lists) if len(run) == len(figures)]
+    for figures in figure_runs:
+        near = [run for run in _near(document, figures, runs) if len(run) == len(figures)]
         fitting = [run for run in near if not _says(document, "respectively", figures[-1].end, run[0].start)]
         if fitting:
             nearest = min(fitting, key=lambda run: (_is_in_aside(document, run), _apart(run, figures)))
@@ -92,7 +110,6 @@ def align(
             is_certain = len(figures) >= (_CERTAIN if is_told else _LONGEST_TOLD)
             for figure, mention in zip(figures, nearest, strict=True):
                 aligned[figure.start] = Aligned(mention, how, is_certain)
-    aligned.update(_in_tables(quantities, mentions, places, is_held_against))
     return aligned
 
 
@@ -112,10 +129,8 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, Aligned[Reg
     document, quantities = context.document, context.quantities
     mentions = Track(_without_partners(document, _without_appositions(context.regions.items, document.folded)))
     aligned: dict[int, Aligned[RegionMention]] = {}
-    order: dict[frozenset[str], list[RegionMention]] = {}
-    for run in lists_of(_innermost(mentions.items), document.folded):
-        order[frozenset(mention.name for mention in run)] = run
-    listed_figures = figure_lists(document, quantities, mentions)
+    listed_figures, runs = _lists(document, quantities, mentions)
+    order = {frozenset(mention.name for mention in run): run for run in runs}
     for figures in listed_figures:
         first, last = figures[0].start, figures[-1].end
         start, end = document.sentences[document.sentence_at(first)]
@@ -130,7 +145,8 @@ def align_regions(context: Context, table: RegionTable) -> dict[int, Aligned[Reg
                 for figure, member in zip(figures, listed, strict=True):
                     aligned[figure.start] = Aligned(member, f"members|told={is_told}", is_certain=True)
                 break
-    by_lists = align(document, quantities, mentions, context.places)
+    by_lists = _side_by_side(document, listed_figures, runs)
+    by_lists |= _in_tables(quantities, mentions, context.places, _never)
     for figures in listed_figures:
         if _is_span(document, figures):
             for figure in figures:
