@@ -6,7 +6,7 @@ Pure functions from a context to lists of short strings. What a feature is worth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from math import floor, log10
 
 from pipeline.extract.context import Context, S, Spanned, Track
@@ -24,13 +24,22 @@ def power_of_ten(value: float) -> str:
     return f"size={floor(log10(abs(value))) if value else None}"
 
 
+def below(value: float, bounds: Iterable[float], beyond: str) -> str:
+    """The size of a number as a bucket: the first bound that it is below."""
+    return next((str(bound) for bound in bounds if value < bound), beyond)
+
+
+def up_to(value: float, bounds: Iterable[float], beyond: str) -> str:
+    """So for the first bound that it does not exceed."""
+    for bound in bounds:  # asked for every mention in reach: a loop is fastest
+        if value <= bound:
+            return str(bound)
+    return beyond
+
+
 def distance(span: int, language: str) -> str:
     """Code points between two spans as a bucket; a Chinese character counts for three letters."""
-    span *= 3 if language == "zh" else 1
-    for bound in (4, 12, 30, 70, 140):
-        if span <= bound:
-            return str(bound)
-    return "far"
+    return up_to(span * (3 if language == "zh" else 1), (4, 12, 30, 70, 140), "far")
 
 
 def relation(context: Context, figure: Quantity, mention: S, track: Track[S]) -> Bundle:
@@ -123,8 +132,7 @@ def cue_features(context: Context, figure: Quantity) -> list[str]:
 
 def shape(figure: Quantity) -> list[str]:
     """How a figure is written."""
-    size = abs(figure.value)
-    magnitude = next((str(bound) for bound in (10, 100, 1000, 10_000, 1_000_000) if size < bound), "big")
+    magnitude = below(abs(figure.value), (10, 100, 1000, 10_000, 1_000_000), "big")
     return [
         f"uk={figure.unit_kind}",
         f"form={figure.number.form}",

@@ -21,7 +21,7 @@ from pipeline.extract.cue_relations import (
     other_side,
 )
 from pipeline.extract.cues import Cue
-from pipeline.extract.features import around, cue_features, few, prefixed, shape
+from pipeline.extract.features import around, below, cue_features, few, prefixed, shape
 from pipeline.extract.outlook import future_kind, outlooks
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -277,8 +277,7 @@ def _measure_features(context: Context, figure: Quantity) -> tuple[list[str], li
 
 def _size(figure: Quantity) -> list[str]:
     """How large a figure is and whether it has decimals: no share is above 100 percent, hardly a growth above 50."""
-    bound = next((str(bound) for bound in _SIZES if abs(figure.value) < bound), "large")
-    size = f"size={bound}|{figure.unit_kind}"
+    size = f"size={below(abs(figure.value), _SIZES, 'large')}|{figure.unit_kind}"
     return [size, f"{size}|decimals={figure.number.step < 1}"]
 
 

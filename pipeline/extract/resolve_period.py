@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
-from pipeline.extract.features import few
+from pipeline.extract.features import few, up_to
 from pipeline.extract.outlook import future_kind, outlook
 from pipeline.extract.period_attachment import slot
 from pipeline.extract.period_composites import composites
@@ -265,4 +265,4 @@ def _lag(published: dt.date | None, code: str) -> str:
     if published is None or not is_valid_period(code):
         return "unknown"
     days = (published - period_bounds(code)[1]).days
-    return next((str(bound) for bound in _LAGS if days <= bound), "old")
+    return up_to(days, _LAGS, "old")
