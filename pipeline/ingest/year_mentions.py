@@ -33,15 +33,12 @@ _CHINESE_MONTH = re.compile(
 )
 _DAY_BEHIND_MONTH = re.compile(r"\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th)?\s*$")
-_MONTH_ENDS = re.compile(r"(?:\bend of|\bende|\blate|\bto|\bbis|\bthrough|-|–)\s*$")
-_ANNUAL = re.compile(r"statistical (?:communi|bulletin|report)|annual report|yearbook")
 _SLASHED_BEFORE = re.compile(  # 11/2024, 31/05/2024, No. 27/2024, Nr. 34 / 2025
     r"(?<![\d/])(?:(?P<d>\d{1,2})/)?(?P<m>\d{1,3})/$|\bn[or]\. (?P<issue>\d{1,3}) / $"
 )
 _ISSUE_BEFORE = re.compile(r"(?<![\d-])\d{1,3}-$")  # 47-2024
 _EDITION = re.compile(r"\)》|[\u4e00-\u9fff]")  # 《...指数(2023)》, 2024独角兽榜单
 _OUTLOOK = re.compile(r"\s*(?:für|for) ")  # what a sentence opens with before a year that lies ahead
-_RANKINGS = ("index", "ranking", "report", "forum", "faktenblatt", "datenblatt")  # German: Innovationsindex
 _COUNTER = re.compile("[\u3400-\u9fff]:$")  # what stands before a number that a page counts: 浏览:2046
 _DATE_BEHIND = re.compile("[-/.年]")
 _LATIN_WORD = re.compile(r"([^\W\d_]+)\W*$")
@@ -172,17 +169,17 @@ class ReportedYears:
             day = _DAY_BEHIND_MONTH.match(self.folded[part.end : start]) or _DAY_BEFORE_MONTH.search(
                 self.folded[max(0, part.start - 6) : part.start]
             )
-            closes = day or _MONTH_ENDS.search(self.folded[max(0, part.start - 12) : part.start])
+            closes = day or year_patterns().month_ends.search(self.folded[max(0, part.start - 12) : part.start])
             return _mention_of_part(start, year, part.payload.value, int(day[1]) if day else None if closes else 1)
         word = _LATIN_WORD.search(before)
         is_period = word is not None and word[1] in words("before_year")
         follows = self.text[start + 4 : start + 6]
         if not is_period and follows[:1] == " " and before.rstrip()[-1:] not in ("(", ",", ""):
-            if follows[1:].isupper() and not _ANNUAL.search(self.folded, *self.sentence(start)):
+            if follows[1:].isupper() and not year_patterns().annual.search(self.folded, *self.sentence(start)):
                 return YearMention(start, year, dt.date(year, 1, 1), "name")
             if follows[1:].islower() and not _is_german(before, after):
                 return None
-        if word and word[1].endswith(_RANKINGS):
+        if word and word[1].endswith(tuple(words("ranking"))):
             return YearMention(start, year, dt.date(year, 1, 1), "name")
         return _whole(start, year)
 
@@ -214,7 +211,7 @@ def last_before(found: list[Match[YearWord]], position: int, reach: int) -> Matc
 
 def _is_german(before: str, after: str) -> bool:
     """German puts a bare year into a sentence ('das 2023 in China gebaut wurde')."""
-    return bool(re.search(r"\b(?:der|die|das|im|und|wurde|wurden|hat|sich|auf|ist|mit)\b", before + after))
+    return year_patterns().german.search(before + after) is not None
 
 
 def _chinese_mention(start: int, year: int, after: str) -> YearMention:

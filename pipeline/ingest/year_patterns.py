@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.catalogue.seeds import once_for_seeds, read_seed, seeds_in_use
 from pipeline.extract.fold import fold
-from pipeline.extract.lexicon import Lexicon, Match
+from pipeline.extract.lexicon import Lexicon, Match, alternation
 from pipeline.ingest.words import alternatives, numbered, words
 
 EVENT_COLUMNS = ("language", "event", "term", "sense", "month", "note")
@@ -109,6 +109,9 @@ class YearPatterns:
     running_fiscal: re.Pattern[str]
     season: re.Pattern[str]
     stop: re.Pattern[str]
+    month_ends: re.Pattern[str]
+    annual: re.Pattern[str]
+    german: re.Pattern[str]
 
 
 @once_for_seeds
@@ -139,6 +142,9 @@ def year_patterns() -> YearPatterns:
         halved_behind=re.compile(rf"年?\s?{alternatives(words('half_over'))}"),
         season=re.compile(rf"(?:{'|'.join(map(re.escape, words('season_of_year')))})(?: of| in)? $"),
         stop=re.compile(_stop()),
+        month_ends=re.compile(rf"(?:\b(?:{alternation(words('month_end'))})|-|–)\s*$"),
+        annual=re.compile(alternation(words("annual_report"))),
+        german=re.compile(rf"\b(?:{alternation(words('german_sign'))})\b"),
         running_fiscal=re.compile(
             rf"{alternatives(words('fiscal_survey'))}\W*(?:(?:for|of|fy)\W+)*{year}\s?[-/]\s?\d\d(?!\d)"
             rf"|(?P<estimated>(?:19|20)\d\d)\s?[-/]\s?\d\d\W*{alternatives(words('fiscal_estimate'))}"
