@@ -420,7 +420,7 @@ def _joint() -> re.Pattern[str]:
     """What may stand between two members of a list."""
     return re.compile(
         rf"\s*(?:[,、，/:]\s*)?(?:(?:{alternatives('joint')})\s*)?"
-        r"(?:[a-zäöüß]{1,12}\.? ?){0,2}(?:分别)?[约超近达为]?\s*"
+        rf"(?:[a-zäöüß]{{1,12}}\.? ?){{0,2}}(?:分别)?(?:{alternatives('joint_hedge', 'zh')})?\s*"
         rf"|(?:、|{alternatives('joint', 'zh')})(?:{alternatives('list_verb', 'zh')})"
     )
 

@@ -24,7 +24,6 @@ from pipeline.extract.state import Resolved
 
 _NEXT_WORD = re.compile(r"[\s\-]*([^\W\d_]+)")
 _WORD = re.compile(r"[ ]*([^\W\d_][\w'’\-]*)")
-_MORE = re.compile(r" (?:more|fewer|other|additional|weitere|mehr)(?= )")
 #: Names of peoples that may stand by themselves, told by how they end: Floridians, Queenslanders, Keralites, Balinese.
 _PEOPLE = {
     "en": re.compile(r" [A-Z][a-z]+(?:ians|icans|landers|[nai]lites|[nai]nites|ovites|[nlm]ese|exans|owans|omans)\b"),
@@ -39,7 +38,6 @@ _TO_ONE = re.compile(
 )
 SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power", "length", "container"})
 _IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
-_FROM = re.compile(r"(?:\bfrom|\bagainst|\bvon|\bstatt|\bnach|\bcompared with|\bto)\s*$")
 TIMES_THAT_COUNT = 100
 _COMPARES = re.compile(r"fach|fold|times (?:the|as)|倍")
 _EVERY = re.compile(
@@ -361,7 +359,7 @@ def _of_a_people(scene: UnitScene, words: LanguageWords, quantity: Quantity) -> 
 
 def _is_a_people(scene: UnitScene, words: LanguageWords, position: int) -> bool:
     document = scene.document
-    more = _MORE.match(document.folded, position)
+    more = _further().match(document.folded, position)
     position = more.end() if more else position
     known = scene.regions.first(position, position + 2)
     named = _PEOPLE[document.language].match(document.text, position)
@@ -452,7 +450,7 @@ def _of_the_same_series(
     compared = (
         last.scale == 1
         and last.unit_kind != "count"
-        and _FROM.search(document.folded, max(0, quantity.start - 14), quantity.start)
+        and _former().search(document.folded, max(0, quantity.start - 14), quantity.start)
     )
     bracketed = (
         last.unit_kind == "percent"
@@ -502,6 +500,16 @@ def _noun_follows(document: Document, words: LanguageWords, quantity: Quantity) 
 @once_for_seeds
 def _words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{figure_words(kind, 'de')})\b")
+
+
+@once_for_seeds
+def _further() -> re.Pattern[str]:
+    return re.compile(rf" (?:{figure_words('further')})(?= )")
+
+
+@once_for_seeds
+def _former() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{figure_words('former')})\s*$")
 
 
 @once_for_seeds

@@ -23,6 +23,8 @@ KINDS = frozenset(
         "good",  # what the air is on such days: an 260 Tagen GUT
         "air",  # what it is said of
         "more",  # behind an amount: it is by so much: 11 Tage MEHR
+        "further",  # between a number and the people that it counts: 5,000 MORE Germans
+        "former",  # before the earlier value of what the figure before it is of: COMPARED WITH 12.5
         "container",  # what shows that 箱 are containers: 集装箱
         "vital_rate",  # births, deaths and marriages, told per thousand people: 出生率
         "mean_age",  # how old people become or are on average: 预期寿命
@@ -36,6 +38,8 @@ KINDS = frozenset(
         "people_now",  # so: ALREADY over 64
         "people_over",  # right before their age
         "no_age",  # behind a number that is no age: over 64 PERCENT
+        "per",  # before a number that a density is of: PER 10,000 inhabitants
+        "per_what",  # behind such a number
         "base_year",  # before the year of a price basis: CONSTANT 2015 prices
         "prices",  # behind it
         "since",  # before a year that nothing is counted by, as long ago as it is: SINCE 1878

@@ -34,4 +34,4 @@ def _is_joined(context: Context, figure: Quantity, following: Quantity) -> bool:
 @once_for_seeds
 def _joint() -> re.Pattern[str]:
     words = f"{alternatives('joint', 'de')}|{alternatives('respectively', 'de')}"
-    return re.compile(rf"(?:,|(?: [^\W\d_]\w+)? (?:{words})\.?) (?:(?:rund|etwa|gut|knapp|fast|je|jeweils) )?")
+    return re.compile(rf"(?:,|(?: [^\W\d_]\w+)? (?:{words})\.?) (?:(?:{alternatives('joint_hedge', 'de')}) )?")

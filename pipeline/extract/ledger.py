@@ -34,15 +34,6 @@ _ENUMERATION = re.compile(
     re.MULTILINE,
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
-_PER = re.compile(
-    r"(?:\b(?:per|for every|per every|pro|je|every|each|auf(?= (?:10{0,2}(?:[.' ]?000)?(?![\d.,])|hundert|tausend)))"
-    r"|每)\s*"
-    r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|hundert|tausend|万|千|百|十万"
-    r"|\d{1,3}(?:[.,' ]000)?)\s*"
-    r"(?=people|inhabitants|residents|population|persons|capita|employees|workers|live births|square|km"
-    r"|applicants|job ?seekers|bewerber|arbeitsuchende|arbeitslose|von ihnen|einwohner|menschen|personen|bewohner"
-    r"|beschäftigte|erwerbstätige|quadrat|常住|人|名|户)"
-)
 #: In what the numbers below or beside a label count: "Jobs, '000", 'Population, 10,000'.
 _THOUSANDS = re.compile(r"(?<![\d.,])['’]000\b|(?:, |\()10{0,2}[,. ]?000(?=\)?(?: {2}|\t| ?\|| / ))")
 _EACH = re.compile(
@@ -90,6 +81,16 @@ FIRST_YEAR, LAST_YEAR = 1800, 2149
 
 def _is_year(number: Number) -> bool:
     return FIRST_YEAR <= number.value <= LAST_YEAR and number.end - number.start == 4
+
+
+@once_for_seeds
+def _per() -> re.Pattern[str]:
+    """'per 10,000 inhabitants', 'auf hundert Bewerber', 每千人."""
+    return re.compile(
+        rf"(?:\b(?:{figure_words('per')}|auf(?= (?:10{{0,2}}(?:[.' ]?000)?(?![\d.,])|hundert|tausend)))|每)\s*"
+        r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|hundert|tausend|万|千|百|十万"
+        rf"|\d{{1,3}}(?:[.,' ]000)?)\s*(?={figure_words('per_what')})"
+    )
 
 
 @once_for_seeds
@@ -149,7 +150,7 @@ class Ledger:
             "address": SpanIndex(self._address_tokens()),
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
-            "part_of_unit": SpanIndex(_spans_of(_PER, folded)),
+            "part_of_unit": SpanIndex(_spans_of(_per(), folded)),
             "denominator": SpanIndex([(density.start, density.end) for density in densities]),
             "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),

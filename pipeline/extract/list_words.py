@@ -27,6 +27,7 @@ KINDS = frozenset(
         "aside",  # opens a clause that only describes the members of a list: 'X and Y, WHICH lie in ...'
         "placed",  # leads from a figure to its place behind it
         "joint",  # joins two members of a list
+        "joint_hedge",  # between what joins them and the second one: und RUND, 和约
         "list_verb",  # before a further figure of a Chinese list, behind what joins it: 增长5%和下滑4%
         "span",  # between the ends of a course or a range: from 3 'to' 4
         "pair_unit",  # a currency that may stand between an amount and its conversion
