@@ -13,7 +13,7 @@ from pipeline.catalogue.holidays import holidays
 from pipeline.catalogue.metric_sets import load_metric_sets
 from pipeline.catalogue.periods import period_words
 from pipeline.catalogue.region_syllables import romanised
-from pipeline.catalogue.seeds import SEEDS, seeds_in_use, using_seeds
+from pipeline.catalogue.seeds import SEEDS, CatalogueError, seeds_in_use, using_seeds
 from pipeline.cli import app
 from pipeline.extract.carried_units import local_currencies
 from pipeline.extract.figure_words import figure_words
@@ -74,6 +74,17 @@ def test_a_row_of_the_seeds_in_use_is_known_there_alone(
         assert knows()
     assert seeds_in_use() == SEEDS
     assert not knows()
+
+
+@pytest.mark.parametrize(
+    ("file", "words"), [("list_words.csv", alternatives), ("figure_words.csv", figure_words)], ids=["list", "figure"]
+)
+def test_a_word_of_an_unknown_kind_is_told_with_its_line(own: Path, file: str, words: Callable[[str], str]) -> None:
+    lines = len((own / file).read_text(encoding="utf-8").splitlines())
+    with (own / file).open("a", encoding="utf-8") as seeds:
+        seeds.write("en,flavour,sweet,\n")
+    with using_seeds(own), pytest.raises(CatalogueError, match=rf"{file}:{lines + 1}: kind 'flavour' is unknown"):
+        words("joint")
 
 
 def test_a_set_of_metrics_may_name_metrics_of_its_own_seeds(own: Path) -> None:
