@@ -69,7 +69,7 @@ def region_candidates(
             features += spot.others
         features += standing_names
         features += [
-            _thing_names(row.metric_code, figure.unit_code, figure.unit_kind, thing, place.kind, place.sort),
+            _measured_names(row.metric_code, figure.unit_code, figure.unit_kind, thing, place.kind, place.sort),
             _lies_names(lies(table, place.code, home), place.lies, measure, place.kind, place.side),
         ]
         if previous is not None and place.name in (previous.region, previous.reference):
@@ -176,7 +176,7 @@ def _spot_names(
 
 
 @bundled
-def _thing_names(
+def _measured_names(
     metric_code: str | None, unit_code: str | None, unit_kind: str, thing: str | None, kind: str, sort: str
 ) -> list[str]:
     """What is measured, and of what kind of place: containers are a port's, a gross product hardly."""
