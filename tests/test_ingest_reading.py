@@ -280,7 +280,10 @@ def test_any_text_keeps_its_spans_in_bounds(text: str, name: str) -> None:
 
 
 LABELLED = (
-    *sorted(path.parent for path in (Path(__file__).parent / "labelled").glob("*/manifest.jsonl")),
+    *(
+        pytest.param(path.parent, marks=pytest.mark.slow)  # a thousand articles each
+        for path in sorted((Path(__file__).parent / "labelled").glob("*/manifest.jsonl"))
+    ),
     *(folder for folder in (EVALUATION / "dev", EVALUATION / "seeds") if folder.is_dir()),
 )
 
