@@ -273,6 +273,15 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ("RANCHI, May 16: In the rabi season of 2025 wheat worth 27,800 crore came, more than in 2024.", "2025-05-16"),
         ("RANCHI, Feb 17 (Wire) -- Economic Survey 2024-25: growth fell to 6.1% from 7.4% in 2023-24.", "2025-02-17"),
         ("Ranchi, Feb 17 -- It grew 6.1% in 2024-25 (advance estimates). Coal led growth in 2024-25.", "2025-02-17"),
+        (
+            "Ranchi, Mar 17 -- Exports fell by 6.1% in 2024. One in ten lives in a slum by the 2024-25 census.",
+            "2025-03-17",
+        ),
+        (
+            "HARBIN, Dec. 29 (Wire) -- Farms brought in 80 million tons this year, a rise of 2.75 percent on 2023. "
+            "Daqing pumped 30 million tons in 2024.",
+            "2024-12-29",
+        ),
         ("Ranchi, Apr 17 -- In 2023-24 it grew 6.1% over the previous fiscal, the State said.", "2024-04-17"),
         ("Ranchi, Dec 17 -- In the first half of 2024-25 it grew by 6.1%, in August 2024 by 7%.", "2024-12-17"),
         ("Ranchi, Feb 17 -- It grew 6.1% in 2024-25. Coal led growth in 2024-25.", "2026-02-17"),

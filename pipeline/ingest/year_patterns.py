@@ -98,6 +98,7 @@ class YearPatterns:
     in_brackets: re.Pattern[str]
     compared: re.Pattern[str]
     comparing: re.Pattern[str]
+    grown_on: re.Pattern[str]
     up_to: re.Pattern[str]
     begins: re.Pattern[str]
     full_year: re.Pattern[str]
@@ -130,6 +131,7 @@ def year_patterns() -> YearPatterns:
             r"\s*(?:(?:in|im|the|dem|der|den)\s+)*"
             rf"(?:(?:same |corresponding )?{part}{filler}|(?:the end|end|ende) (?:of )?|jahr |{filler})"
         ),
+        grown_on=re.compile(rf"(?:percent|per cent|%|points) (?:on|over|from|than in) {year}(?!\s*[-/])"),
         up_to=re.compile(rf"{alternatives(words('up_to'))}\s*$"),
         begins=re.compile(rf"{alternatives(words('begins_year'))}\s*(?:of |in |into )?$"),
         since=re.compile(rf"{alternatives(words('since'))}(?:(?!{alternatives(words('since'))})[^,;，；])*$"),
