@@ -564,6 +564,7 @@ def test_an_unknown_name_behind_a_preposition_of_place_is_a_place_throughout(tex
         "Trust in Brenna Tulloch's plan fell by 5%.",
         "Belief in Tulloch's plan fell by 5%.",
         "Spectacles 71 per cent, Vacancy: 4%. Cars accounted for 30%. About 15 lakh came.",
+        "What moved\no Farming accounted for 20 percent of it.",
         "Members' Circular No. 28 of Leeds. An Odia earned Rs 500, a Kannadiga received 4%.",
     ],
 )
@@ -736,10 +737,41 @@ def test_a_long_text_gives_as_much_more_as_it_is_longer(table: RegionTable) -> N
         ("Ireland, Irish and Dublin. They left while Cork lost three.", "IE-CITY-CORK"),
         ("Ireland, Irish and Dublin. The Mid-East had three.", "IE-CLUSTER-MID-EAST"),
         ("In Moray three are left, says Scotland.", "GB-MRY"),
+        ("Nigeria, Abuja, Nigerian. Lagos owed N3 billion, Delta N2 billion.", "NG-DE"),
     ],
 )
 def test_a_capital_within_an_english_sentence_makes_a_common_word_a_name(text: str, expected: str) -> None:
     assert expected in codes(text, "en")
+
+
+def test_a_name_that_is_told_once_opens_other_sentences_too() -> None:
+    text = "Ireland, Irish and Dublin. Cork gained most. Colleges in Cork grew."
+    assert codes(text, "en").count("IE-CITY-CORK") == 2
+
+
+def test_a_name_of_just_these_letters_goes_before_one_with_other_marks() -> None:
+    assert "IE-M" in codes("Munster gained 2 percent. In Ireland, Dublin and Limerick led.", "en")
+    assert "DE-CITY-MUENSTER" in codes("Munster gained 2 percent. In Germany, Cologne led.", "en")
+
+
+def test_the_row_of_a_table_leaves_a_kind_word_of_the_text_out() -> None:
+    text = "In North Carolina, Wake County leads.\n\n  Wake      $77,412\n  Total     $81,000\n"
+    assert codes(text, "en").count("US-DISTRICT-NC-WAKE-COUNTY") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Plains states grew by 2 percent.", "US-CLUSTER-BEA-PLAINS"),
+        ("Output of the Raleigh-Cary metropolitan area grew.", "US-CLUSTER-RALEIGH-CARY"),
+        ("In Missouri, Columbia and Kansas City lead.", "US-CITY-COLUMBIA-MISSOURI"),
+        ("In South Carolina, Columbia and Charleston lead.", "US-CITY-COLUMBIA-SOUTH-CAROLINA"),
+        ("In North Carolina, Durham County and Orange County lead.", "US-DISTRICT-NC-ORANGE-COUNTY-NORTH-CAROLINA"),
+        ("Jakarta and its Central Jakarta grew.", "ID-DISTRICT-JK-CENTRAL"),
+    ],
+)
+def test_places_of_many_names_alike_are_told_by_where_they_lie(text: str, code: str) -> None:
+    assert code in codes(text, "en")
 
 
 def test_a_common_word_that_opens_an_english_sentence_stays_one() -> None:

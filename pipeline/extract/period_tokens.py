@@ -54,6 +54,7 @@ _PART_BEHIND = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![\w/~—–%-]|[.,][0-9])")
 _HAN_MARKS = frozenset("月季")
+_MARKED = re.compile(r"[aefpr](?![0-9a-zäöüß])")  # 2024f, 2025E: actual, estimate, forecast, preliminary, revised
 _DECADE = re.compile(r"(?:s|er)(?![0-9a-zäöüß])")  # the 1990s, die 1990er
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _NO_YEAR_BEHIND = frozenset("$€£¥₹#_+@")
@@ -196,12 +197,14 @@ def _add(
 
 
 def _lettered(folded: str, start: int, stop: int, floor: int) -> list[Token]:
-    """A number with letters at its side: ``Q3``, ``1H24``, ``FY2023-24``, ``14th``; else nothing."""
+    """A number with letters at its side: ``Q3``, ``1H24``, ``FY2023-24``, ``14th``, ``2025f``; else nothing."""
     if folded[stop : stop + 2] in _ORDINAL_ENDS and stop - start <= 2 and not _is_letter(folded[stop + 2 : stop + 3]):
         return [_token(start, stop + 2, "ordinal", int(folded[start:stop]))]
     if stop - start == 4 and folded[stop - 1] == "0" and _DECADE.match(folded, stop) and folded[start:stop] in _PLAIN:
         decade = int(folded[start:stop])
         return [_token(start, stop, "pair", decade, decade + 9)]
+    if stop - start == 4 and _MARKED.match(folded, stop) and int(folded[start:stop]) in _YEARS:
+        return [_token(start, stop + 1, "year", int(folded[start:stop]))]
     first = start
     while first > floor and _is_letter(folded[first - 1]):
         first -= 1

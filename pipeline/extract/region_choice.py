@@ -16,6 +16,7 @@ from pipeline.extract.region_terms import word_set
 
 _OFTEN = 3  # times that a name is used by a text that may refer back to its place
 _ASKED = 45  # more than other places in a canton tell for its city of the same name
+_MISSPELT = 110  # less than a place whose name is written with just these letters, which is told of too
 _MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
@@ -34,6 +35,7 @@ _DATELINE = re.compile(
 )
 _CHINESE_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 _WITH_OWN_MONEY = frozenset({"CN-HK", "CN-MO"})  # beside countries
+_AMOUNT_BEHIND = re.compile(r" [A-Z]{1,3}[$€£¥₹]? ?\d")  # 'Delta N373 billion'
 _INITIAL = re.compile(r"(?s:.*)(?<![\w\n])[A-Z]\. ")  # of a person's first name, not of a line: 'Q. Texas', 'A. Ports'
 _PARTICLES = frozenset("的在和与及是为了有将对于向从由到较比按,，。;；、:：()（） \n“”\"'0123456789")
 
@@ -81,18 +83,28 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
         evidence = _Evidence(asked=_asked(scan), often=often, home=home, takes_articles=scan.language == "de")
         for item, names in zip(named, fitting, strict=True):
             sure = names if len(names) == 1 else [name for name in names if not name.is_weak]
+            sure = [name for name in sure if _is_written_so(scan, item, name, names)]
             if len(sure) == 1 and (not sure[0].is_weak or _is_of_kind(table, sure[0].code, item.kinds)):
                 evidence.add(sure[0].code, table)
-    chosen = []
+    chosen: dict[int, RegionName] = {}
+    unsupported = []
     for place, (item, names) in enumerate(zip(named, fitting, strict=True)):
         if len(names) == 1 and not names[0].is_weak:
-            chosen.append((item, table[names[0].code], names[0]))
+            chosen[place] = names[0]
             continue
         beside = [near for near in named[max(0, place - 1) : place + 2] if near is not item and _is_near(item, near)]
-        name = _choice(item, names, table, evidence, beside)
+        name = _choice(scan, item, names, table, evidence, beside)
         if name is not None:
-            chosen.append((item, table[name.code], name))
-    return chosen
+            chosen[place] = name
+        else:
+            unsupported.append(place)
+    if unsupported:
+        evidence.named.update(name.code for name in chosen.values())
+        for place in unsupported:  # 'Cork came first', where others study 'in Cork'
+            name = _choice(scan, named[place], fitting[place], table, evidence, [])
+            if name is not None:
+                chosen[place] = name
+    return [(named[place], table[name.code], name) for place, name in sorted(chosen.items())]
 
 
 def seats_an_office(scan: Scan, item: Named, region: Region, table: RegionTable) -> bool:
@@ -161,7 +173,12 @@ def _named(scan: Scan, found: Found) -> Named | None:
     follows_capital = (
         not opens and scan.has_blanks and scan.text[first].isupper() and not _follows_site(scan, start, before_it)
     )
-    precedes_capital = scan.has_blanks and scan.text[end : end + 1] == " " and scan.text[end + 1 : end + 2].isupper()
+    precedes_capital = (
+        scan.has_blanks
+        and scan.text[end : end + 1] == " "
+        and scan.text[end + 1 : end + 2].isupper()
+        and not _AMOUNT_BEHIND.match(scan.text, end)
+    )
     return Named(
         start,
         end,
@@ -214,7 +231,7 @@ def _is_near(item: Named, other: Named) -> bool:
 
 
 def _choice(
-    item: Named, fitting: list[RegionName], table: RegionTable, evidence: _Evidence, beside: list[Named]
+    scan: Scan, item: Named, fitting: list[RegionName], table: RegionTable, evidence: _Evidence, beside: list[Named]
 ) -> RegionName | None:
     """The best supported place of the name; names ``beside`` it tell most: 'Suzhou, Anhui'."""
     around = {name.code for near in beside for name in near.found.names[:1]}
@@ -223,6 +240,8 @@ def _choice(
         if name.is_weak and not _is_supported(item, name, table, evidence):
             continue
         score = 10.0 - min(place, 9) + (0 if name.is_weak else 100)
+        if not _is_written_so(scan, item, name, fitting):
+            score -= _MISSPELT
         if name.code in evidence.named:
             score += 40
         ancestors = table.ancestors(name.code)
@@ -239,6 +258,12 @@ def _choice(
         if score > best_score:
             best, best_score = name, score
     return best
+
+
+def _is_written_so(scan: Scan, item: Named, name: RegionName, fitting: list[RegionName]) -> bool:
+    """Whether the letters are those of the name, unless those of no other name are: Munster is hardly Münster."""
+    spelled = [each.text for each in fitting if scan.text.startswith(each.text, item.found.start)]
+    return not spelled or name.text in spelled
 
 
 def _is_asked(name: RegionName, fitting: list[RegionName], table: RegionTable, evidence: _Evidence) -> bool:

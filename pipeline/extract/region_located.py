@@ -19,7 +19,7 @@ from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.noun_classes import classes_of
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
-from pipeline.extract.region_terms import word_set
+from pipeline.extract.region_terms import word_set, words_of
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:['’][a-zß-öø-ÿ]{2,}|['’]?[A-Z][a-zß-öø-ÿ]+)?"
 _MOST = 50  # names
@@ -41,7 +41,12 @@ _NOUN_ENDINGS = (
 )  # of German nouns that name no town
 _ADJECTIVE_ENDINGS = ("ish", "ese")
 _NOT_PLACES = ("no_name", "no_place", "organisation", "title", "currency")  # roles of words
+_BULLET = "\no"
 _SENTENCE_MARKS = ("", ".", "!", "?", ":", "\n", "•", "◦", "*", ">", "-", "–", "—", "|")
+
+
+_ROW = re.compile(r"(?: {2,}|\t| ?\| ?)[^\w\n]{0,3}\d")  # a cell with a figure behind the label of its row
+_INDENT = 20  # blanks that a row of a table may open with
 
 
 class _Run(NamedTuple):
@@ -74,9 +79,13 @@ def located(scan: Scan, known: Sequence[RegionMention], taken: set[int]) -> list
     for run in runs:
         if len(names) == _MOST:
             break
-        if run.name in names or not _is_name(scan, run):
+        if run.name in names:
             continue
-        if _is_located(scan, run, names) or _is_counted(scan, run, inner) or _is_one_of_both(scan, run, known):
+        is_place = _is_row(scan, run, known) or (
+            _is_name(scan, run)
+            and (_is_located(scan, run, names) or _is_counted(scan, run, inner) or _is_one_of_both(scan, run, known))
+        )
+        if is_place:
             names[run.name] = next((mention for mention in known if _shortens(run.name, mention)), None)
     return [_mention(run, names[run.name]) for run in runs if run.name in names and not _follows_name(scan, run.start)]
 
@@ -174,6 +183,15 @@ def _is_located(scan: Scan, run: _Run, names: dict[str, RegionMention | None]) -
     return before in word_set("en", "locative") or (before in word_set("en", "locative_site") and behind == ", ")
 
 
+def _is_row(scan: Scan, run: _Run, known: Sequence[RegionMention]) -> bool:
+    """The row of a table that leaves a kind word of the text out: 'Wake    $77,412' in one on Wake County."""
+    is_line = scan.text[max(0, run.start - _INDENT) : run.start].rstrip(" \t")[-1:] in ("", "\n")
+    if not is_line or not _ROW.match(scan.text, run.end):
+        return False
+    kinds = words_of("en", "kind_after")
+    return any(m.name.startswith(f"{run.name} ") and m.name[len(run.name) + 1 :] in kinds for m in known)
+
+
 def _is_one_of_both(scan: Scan, run: _Run, known: Sequence[RegionMention]) -> bool:
     """In 'both Nemuro and Kushiro', of which one is a known place or that tells where: 'in both Nemuro and Abashiri';
     in 'Pecos and Reeves counties'."""
@@ -269,7 +287,8 @@ def _follows_name(scan: Scan, start: int) -> bool:
 
 
 def _opens_sentence(scan: Scan, start: int) -> bool:
-    return scan.text[max(0, start - 4) : start].rstrip(" \"“'‘")[-1:] in _SENTENCE_MARKS
+    before = scan.text[max(0, start - 4) : start].rstrip(" \"“'‘")
+    return before[-1:] in _SENTENCE_MARKS or before.endswith(_BULLET)
 
 
 def _mention(run: _Run, shortened: RegionMention | None) -> RegionMention:

@@ -102,13 +102,15 @@ class YearEvidence(ReportedYears):
     def _years_by_last_year(self) -> Iterator[int]:
         """'80 million tons this year, a rise of 3 percent on 2023': written in the year behind the base, where that is
         the last one reported."""
-        bound = self.bound
-        for base in year_patterns().grown_on.finditer(self.folded) if bound is not None else ():
+        if (bound := self.bound) is None:
+            return
+        for base in year_patterns().grown_on.finditer(self.folded):
             begin, _ = self.sentence(base.start("y"))
             relatives = [word.payload.kind for word in between(self.words.relatives, begin, base.start())]
-            is_last = bound is not None and int(base["y"]) + 1 == bound.year
-            if is_last and relatives == ["this_year"] and len(YEAR.findall(self.folded, begin, base.end())) == 1:
-                yield int(base["y"]) + 1
+            year = int(base["y"]) + 1
+            is_only_year = len(YEAR.findall(self.folded, begin, base.end())) == 1
+            if year == bound.year and relatives == ["this_year"] and is_only_year:
+                yield year
 
     def _weak_anchors(self) -> Iterator[int]:
         for word in self.words.relatives:
