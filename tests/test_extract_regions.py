@@ -565,6 +565,8 @@ def test_an_unknown_name_behind_a_preposition_of_place_is_a_place_throughout(tex
         "Belief in Tulloch's plan fell by 5%.",
         "Spectacles 71 per cent, Vacancy: 4%. Cars accounted for 30%. About 15 lakh came.",
         "What moved\no Farming accounted for 20 percent of it.",
+        "Gross county product was KSh 312 billion in 2022.",
+        "Eight district-level funds wait, Dumfray county-wide ones do not.",
         "Members' Circular No. 28 of Leeds. An Odia earned Rs 500, a Kannadiga received 4%.",
     ],
 )
@@ -742,6 +744,18 @@ def test_a_long_text_gives_as_much_more_as_it_is_longer(table: RegionTable) -> N
 )
 def test_a_capital_within_an_english_sentence_makes_a_common_word_a_name(text: str, expected: str) -> None:
     assert expected in codes(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gipuzkoa, in the Basque Country, grew. The province sold more.", "Gipuzkoa"),
+        ("The province of Antwerp in Flanders grew. The province sold more.", "Antwerp Province"),
+        ("Pampanga in Central Luzon grew. The province sold more.", "Pampanga"),
+    ],
+)
+def test_a_province_is_none_of_the_regions_that_have_provinces(text: str, expected: str) -> None:
+    assert anaphor(text, "en") == [expected]
 
 
 def test_a_name_that_is_told_once_opens_other_sentences_too() -> None:

@@ -151,7 +151,10 @@ def tail_of(folded: str, end: int, words: PeriodWords) -> str:
     if not behind.lstrip(" -").startswith(words.tail_starts):
         return ""
     match = _NEXT_WORD.match(behind)
-    return words.tails.get(match[1], "") if match else ""
+    if match and (role := words.tails.get(match[1])):
+        return role
+    several = (role for tail, role in words.tails.items() if " " in tail and behind.startswith(tail, 1))
+    return next(several, "")  # '2019 as the base year'
 
 
 def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_compared: bool) -> bool:

@@ -32,6 +32,8 @@ _PORT_AREA = "港区"
 _SHAPES = frozenset({"cluster", "other"})  # 'the corridor' is what bears the word in its name, whatever its kind
 _AREAS = frozenset({"province", "zone"})
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
+_PROVINCE = frozenset({"province"})
+_PROVINCES_BELOW = frozenset({"BE", "ES", "IT", "PH"})  # countries whose provinces lie in regions
 
 
 def fit_of(
@@ -159,6 +161,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
     if kinds == _DISTRICT and kind == "province" and not is_city and table.country(code or "WORLD") in _COUNTIES:
         return 1.0
+    if kinds == _PROVINCE and table.country(code or "WORLD") in _PROVINCES_BELOW:
+        return _fit_of_province(table, mention)
     if kind not in kinds and not ("city" in kinds and is_city):
         return 0.0
     if kind == "other" and kinds & _AREAS and mention.name.endswith(_words().no_areas):
@@ -170,6 +174,14 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
     if kinds >= _REGIONAL and kind == "province" and _has_own_word(table, mention):
         return 0.5
     return 0.5 if len(kinds) > 1 and kind in ("city", "other") and "province" in kinds else 1.0
+
+
+def _fit_of_province(table: RegionTable, mention: RegionMention) -> float:
+    """'The province' of a text on Gipuzkoa is no Basque Country: that is one of the regions that have provinces."""
+    parent = _parent(table, mention)
+    if mention.kind in ("district", "province") and parent is not None and table[parent].kind == "province":
+        return 1.0
+    return 0.3 if mention.kind == "province" else 0.0
 
 
 def _has_own_word(table: RegionTable, mention: RegionMention) -> bool:

@@ -251,7 +251,7 @@ def _lies() -> re.Pattern[str]:
         rf"\d[\d.,]* ?(?:km|miles|kilomet(?:re|er)s) (?:up|down|along|from|off|away|inland|out|(?:to the )?(?:{sides}))"
     )
     return re.compile(
-        rf" (?:{kinds})\b(?! of)"
+        rf" (?:{kinds})\b(?! of|-)"
         rf"|, (?:(?:on|in|at|an?|the)(?: [\w-]+){{0,3}} (?:{nouns})(?=[,.;:]| (?:{behind})\b)|(?:{sides}) of |{far}\b)"
         rf"|, the(?: [\w-]+){{1,3}} (?:{sides}) of "
     )
