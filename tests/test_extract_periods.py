@@ -117,6 +117,16 @@ ENGLISH = {
     "in the year to July 1, 2023": ["2022-07/2023-06"],
     "It earned 8 in the year to June. In those twelve months 300 left.": ["2023-07/2024-06"] * 2,
     "It earned 8 in 2022-23 and 5 over the same twelve months.": ["2022/2023"] * 2,
+    "It rose 2 in the second quarter of 2024, after 3 in the first quarter of 2024.\n\nThe quarter saw 5.": [
+        "2024-Q2",
+        "2024-Q1",
+        "2024-Q2",
+    ],
+    "It rose 2 in the first half of 2024. In the first half of 2023 it had lost 6. It gained 5 in that half.": [
+        "2024-S1",
+        "2023-S1",
+        "2023-S1",
+    ],
     "It earned 8 in the first nine months, twice as much over the three quarters.": ["2024-01/2024-09"] * 2,
 }
 GERMAN = {

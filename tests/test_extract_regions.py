@@ -758,6 +758,11 @@ def test_a_province_is_none_of_the_regions_that_have_provinces(text: str, expect
     assert anaphor(text, "en") == [expected]
 
 
+def test_a_capital_of_things_is_no_seat_of_a_government() -> None:
+    assert anaphor("Sichuan grew. The capital of red peppers, Pixian, grew faster.", "en") == []
+    assert anaphor("Sichuan grew. The capital of the province grew faster.", "en") == ["Chengdu", "Sichuan"]
+
+
 def test_a_name_that_is_told_once_opens_other_sentences_too() -> None:
     text = "Ireland, Irish and Dublin. Cork gained most. Colleges in Cork grew."
     assert codes(text, "en").count("IE-CITY-CORK") == 2

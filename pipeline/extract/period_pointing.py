@@ -59,7 +59,17 @@ def _of_length(months: int, context: Context) -> Known | None:
     if months == 0:
         return next(ruling, context.in_force)
     fitting = [known for known in spans if _months_of(known.code) == months]
-    return next(filter(context.holds, fitting), fitting[0] if fitting else None)
+    held = list(filter(context.holds, fitting))
+    return _reported(held, months, context) if held else fitting[0] if fitting else None
+
+
+def _reported(held: list[Known], months: int, context: Context) -> Known:
+    """The span named last; where another paragraph named it, as the one before or a year before a later one, this."""
+    last = held[0]
+    if last.paragraph == context.paragraph or "/" in last.code:
+        return last
+    later = {shift_period(last.code, months), shift_period(last.code, 12)}
+    return next((known for known in held if known.code in later), last)
 
 
 def just_named(months: int, context: Context) -> str | None:

@@ -54,6 +54,9 @@ _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WITH_OWN_PORT = _SITES | {"district"}
+_CAPITAL_OF_THINGS = re.compile(
+    r" of (?!(?:the|its|this|that|an?|our) )[a-z][\w-]*(?: [a-z][\w-]*){0,3}(?=[.,;:)\n])"
+)  # 'the capital of shoes'
 _OWNER = 0.7  # how well a zone fits where its port is meant
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
@@ -275,6 +278,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         pair = memory.pair(item.start)
         return replace(_mention(item, pair[0 if "former" in kinds else 1]), rule=ONE_OF_TWO) if pair else None
     if kinds & {"capital", "province_capital", "country_capital"}:
+        if _CAPITAL_OF_THINGS.match(memory.scan.text, item.end):
+            return None
         told = _told_before(memory, item)
         return _mention(item, told) if told else _mention_code(memory, item, _capital(memory, item, kinds))
     if (
