@@ -21,6 +21,8 @@ _LINE = re.compile(r"\b(\w+)(?: von| zwischen)? $")
 _LONGEST_LINE = 50  # characters
 _BETWEEN_ENDS = frozenset({"-", " - ", "/", " nach ", " und "})
 _LINE_KIND = "other"
+_QU = "区"
+_QU_KINDS = frozenset({"district", "zone"})
 
 
 def joined(names: Sequence[str]) -> str:
@@ -88,10 +90,18 @@ def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: R
         return False
     determiners = word_set(scan.language, "determiner") if scan.has_blanks else frozenset()
     words = [w for w in gap.replace(",", " ").split() if w not in determiners] if scan.has_blanks else [gap]
+    is_level = same_level(last, mention, table) or _are_both_qu(scan, last, mention)
     if scan.has_blanks and not words and "," in gap:
-        return same_level(last, mention, table)
+        return is_level
     is_joined = gap in ("-", "/") or (len(words) == 1 and words[0] in word_set(scan.language, "joiner"))
-    return is_joined and same_level(last, mention, table)
+    return is_joined and is_level
+
+
+def _are_both_qu(scan: Scan, last: RegionMention, mention: RegionMention) -> bool:
+    """江北新区与鼓楼区: Chinese calls a zone and a district by one word."""
+    if {last.kind, mention.kind} != _QU_KINDS:
+        return False
+    return all(scan.folded.startswith(_QU, place.end - 1) for place in (last, mention))
 
 
 def same_level(one: RegionMention, other: RegionMention, table: RegionTable) -> bool:
