@@ -262,6 +262,7 @@ def test_chinese_periods(text: str, expected: list[str]) -> None:
         ("zh", "共有企业2023家,2000多年历史,2015名"),
         ("zh", "2000年历史的古城"),
         ("zh", "四成以上,第18位,三分之一"),
+        ("zh", "奋斗正当时,当时多雨"),
     ],
 )
 def test_figures_are_no_periods(language: str, text: str) -> None:
@@ -362,6 +363,9 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
         ("zh", "目前", ("目前", "now", None)),
         ("zh", "连续15年", ("15年", "duration", None)),
         ("zh", "2035年远景目标", ("2035年", "name", "2035")),
+        ("zh", "已超去年全年,", ("去年全年", "year_ago", "2023")),
+        ("zh", "超过去年全年总量", ("去年全年", "year_ago", "2023")),
+        ("zh", "逼近2018年的八成", ("2018年", "base", "2018")),
     ],
 )
 def test_roles(language: str, text: str, expected: tuple[str, str, str | None]) -> None:

@@ -242,6 +242,7 @@ CHINESE = Grammar(
     Rule("day_alone", "number day_mark time?", _day_of_month),
     Rule("relative_span", "relative_span edge?", build.relative_span),
     Rule("context_span", "context_span edge?", build.same_span),
+    Rule("that_time", "that_time", lambda words: ContextSpan(0, is_last=True)),
     Rule("previous_span", "previous_span", build.previous_span, "previous_period"),
     Rule("year_ago", "year_ago", build.fixed("year_ago")),
     Rule("per", "per", build.fixed("per")),
