@@ -864,6 +864,24 @@ def test_a_railway_or_power_line_is_named_by_its_two_ends(text: str, names: list
     assert [m.name for m in mentions(text, "de")] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("哈密—重庆特高压直流工程投运。", ["Hami-Chongqing UHV line"]),
+        ("西安至延安高铁通车。", ["Xi'an-Yan'an high-speed railway"]),
+        ("哈尔滨至大连高铁客流多。", ["Harbin-Dalian High-speed Railway"]),
+        ("哈密至重庆运煤。", ["Hami", "Chongqing"]),
+    ],
+)
+def test_in_chinese_the_word_for_a_line_stands_behind_its_two_ends(text: str, names: list[str]) -> None:
+    assert [m.name for m in mentions(text, "zh") if m.form != "group"] == names
+
+
+def test_a_word_for_a_set_behind_its_last_member_is_no_part_of_a_site() -> None:
+    assert found("抚远、绥芬河两地综保区增长。", "zh", "group") == [("抚远、绥芬河两地", "Fuyuan and Suifenhe")]
+    assert found("绥芬河综保区增长。", "zh") == [("绥芬河综保区", "Suifenhe Comprehensive Bonded Zone")]
+
+
 def test_the_airport_of_a_german_text_that_names_none_is_that_of_the_city() -> None:
     text = "Salzburg meldet mehr Gäste. Die Stadt Salzburg wuchs. Am Flughafen stieg die Zahl auf 1,87 Millionen."
     assert mentions(text, "de")[-1].name == "Salzburg Airport"
