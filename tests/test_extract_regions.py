@@ -109,6 +109,8 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "越南莱州与巴西里约", ["VN", "VN-01", "BR", "BR-RJ"]),
         ("zh", "容桂街道、勒流街道与大东海", ["CN-PLACE-RONGGUI", "CN-PLACE-LELIU", "CN-OTHER-DADONGHAI"]),
         ("zh", "京雄城际、新舟机场与二世古", ["CN-RAIL-JINGXIONG", "CN-AIRPORT-XINZHOU", "JP-CITY-NISEKO"]),
+        ("zh", "豫北、鲁西南与浙西南地区", ["CN-CLUSTER-YUBEI", "CN-CLUSTER-LUXINAN", "CN-CLUSTER-ZHEXINAN"]),
+        ("zh", "浦东机场与太平机场", ["CN-AIRPORT-PUDONG", "CN-AIRPORT-TAIPING"]),
         ("zh", "长洲船闸与大藤峡电站", ["CN-LOCK-CHANGZHOU", "CN-DAM-DATENGXIA"]),
         ("zh", "哈长高铁、密云水库与同江铁路大桥", ["CN-RAIL-HACHANG", "CN-RESERVOIR-MIYUN", "CN-BRIDGE-TONGJIANG"]),
         ("zh", "烟台自贸片区与合肥经开综保区", ["CN-ZONE-FTZ-SD-YANTAI", "CN-ZONE-HEFEI-JK-BONDED"]),
