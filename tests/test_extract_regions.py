@@ -522,7 +522,7 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("zh", "泸州云龙新区", "Yunlong New Area", "zone"),
         ("zh", "东莞虎门镇", "Humen Town", "district"),
         ("zh", "烟台蓬莱国际机场", "Yantai Penglai International Airport", "other"),
-        ("zh", "宿迁太平机场", "Suqian Taiping Airport", "other"),
+        ("zh", "宿迁和平机场", "Suqian Heping Airport", "other"),
         ("zh", "厦门机场", "Xiamen Airport", "other"),
         ("zh", "珠海片区", "Zhuhai Area", "zone"),
         ("zh", "厦门火炬高新区", "Xiamen Torch High-tech Zone", "zone"),

@@ -196,13 +196,13 @@ CHINESE = Grammar(
     Rule("first_months", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) fore number month_mark edge?", _first_months),
     Rule(
         "quarters",
-        f"{_OF_YEAR} ordinal_mark? number unit_quarter? (?:to|and) ordinal_mark? number unit_quarter",
+        f"{_OF_YEAR} (?:ordinal_mark? number unit_quarter? (?:to|and) ordinal_mark? number|number number) unit_quarter",
         _quarters,
     ),
     Rule(
         "quarter",
         f"(?:{_OF_YEAR}|{_SHORT_YEAR}) (?:ordinal_mark? number unit_quarter"
-        "|ordinal_mark number (?:season_mark|unit_quarters)) edge?",
+        "|ordinal_mark number (?:season_mark|unit_quarters)|number season_mark (?=edge)) edge?",
         _quarter,
     ),
     Rule("part", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) part edge?", _part),
