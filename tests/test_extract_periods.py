@@ -179,6 +179,9 @@ GERMAN = {
     "Heuer wächst sie um 1,2 Prozent, im nächsten um 1,5.": ["2024", "2025"],
 }
 CHINESE = {
+    "2025年一季末": ["2025-03-31"],
+    "2024年二三季度": ["2024-04/2024-09"],
+    "2024年元月": ["2024-01"],
     "2021、2022两年年均增长3.9%": ["2021/2022", None],
     "2023年,全省": ["2023"],
     "2024年前三季度": ["2024-01/2024-09"],
@@ -273,6 +276,7 @@ def test_chinese_periods(text: str, expected: list[str]) -> None:
         ("zh", "共有企业2023家,2000多年历史,2015名"),
         ("zh", "2000年历史的古城"),
         ("zh", "四成以上,第18位,三分之一"),
+        ("zh", "奋斗正当时,当时多雨"),
     ],
 )
 def test_figures_are_no_periods(language: str, text: str) -> None:
@@ -376,6 +380,10 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
         ("zh", "目前", ("目前", "now", None)),
         ("zh", "连续15年", ("15年", "duration", None)),
         ("zh", "2035年远景目标", ("2035年", "name", "2035")),
+        ("zh", "而上年,两者各产糖5万吨", ("上年", "period", "2023")),
+        ("zh", "已超去年全年,", ("去年全年", "year_ago", "2023")),
+        ("zh", "超过去年全年总量", ("去年全年", "year_ago", "2023")),
+        ("zh", "逼近2018年的八成", ("2018年", "base", "2018")),
     ],
 )
 def test_roles(language: str, text: str, expected: tuple[str, str, str | None]) -> None:

@@ -109,6 +109,12 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "越南莱州与巴西里约", ["VN", "VN-01", "BR", "BR-RJ"]),
         ("zh", "容桂街道、勒流街道与大东海", ["CN-PLACE-RONGGUI", "CN-PLACE-LELIU", "CN-OTHER-DADONGHAI"]),
         ("zh", "京雄城际、新舟机场与二世古", ["CN-RAIL-JINGXIONG", "CN-AIRPORT-XINZHOU", "JP-CITY-NISEKO"]),
+        ("zh", "豫北、鲁西南与浙西南地区", ["CN-CLUSTER-YUBEI", "CN-CLUSTER-LUXINAN", "CN-CLUSTER-ZHEXINAN"]),
+        ("zh", "浦东机场与太平机场", ["CN-AIRPORT-PUDONG", "CN-AIRPORT-TAIPING"]),
+        ("zh", "长洲船闸与大藤峡电站", ["CN-LOCK-CHANGZHOU", "CN-DAM-DATENGXIA"]),
+        ("zh", "哈长高铁、密云水库与同江铁路大桥", ["CN-RAIL-HACHANG", "CN-RESERVOIR-MIYUN", "CN-BRIDGE-TONGJIANG"]),
+        ("zh", "烟台自贸片区与合肥经开综保区", ["CN-ZONE-FTZ-SD-YANTAI", "CN-ZONE-HEFEI-JK-BONDED"]),
+        ("zh", "大湾区内地九市与乌尔古特自由经济区", ["CN-CLUSTER-PRD", "UZ-ZONE-URGUT"]),
     ],
 )
 def test_names_and_their_inflections(language: str, text: str, expected: list[str]) -> None:
@@ -138,6 +144,8 @@ def test_names_and_their_inflections(language: str, text: str, expected: list[st
         ("zh", "盐湖里的产业"),
         ("zh", "渤海航运报讯，江南时讯，安徽商会会员"),
         ("zh", "走出高新区。去年新区增长，一片新城。"),
+        ("zh", "“吉林一号”卫星与盛京都市报，三地晒盐田"),
+        ("zh", "两座水电站与跨海大桥，合同登记"),
         ("de", "Amur-Brief, Nordchina Nachrichtendienst und Radio Südchina"),
     ],
 )
@@ -224,6 +232,23 @@ def test_the_own_name_of_an_airport_is_no_zone_of_that_name() -> None:
     assert found("Auf dem Flughafen Liangjiang landete mehr.", "de") == [
         ("Flughafen Liangjiang", "Guilin Liangjiang International Airport")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("河北增长。安平丝网多。", ["CN-HE", "CN-DISTRICT-HENGSHUI-ANPING"]),
+        ("新疆增长。兵团棉花多。", ["CN-XJ", "CN-ZONE-XPCC"]),
+        ("西咸新区增长，泾河最快，空港最慢。", ["CN-ZONE-XIXIAN", "CN-ZONE-JINGHE", "CN-ZONE-KONGGANG-XX"]),
+        ("泾河变清。", ["CN-LAND-JINGHE-RIVER"]),
+        ("山西增长。安平丝网、兵团棉花与空港物流多。", ["CN-SX"]),
+        ("宁夏增长。银川少雨，贺兰山多雪，河北公安平台上线。", ["CN-NX", "CN-CITY-YINCHUAN", "CN-HE"]),
+    ],
+)
+def test_a_well_known_county_or_zone_goes_by_its_short_name_in_texts_on_its_province(
+    text: str, expected: list[str]
+) -> None:
+    assert codes(text, "zh") == expected
 
 
 def test_a_longer_word_behind_a_place_is_no_site_of_it() -> None:
@@ -405,6 +430,11 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "宁夏与青海增长。青海呢？宁夏多。全省发电多，自治区送电多。", ["Qinghai", "Ningxia"]),
         ("zh", "台州增长。温岭出口172亿元。玉环下降。市里预计回升。", ["Taizhou"]),
         ("zh", "宁夏增长。中卫数据中心集群扩容。全区用电多。", ["Ningxia"]),
+        ("zh", "珠三角九市增长，香港也多。九市投资多，前十三市不多。", ["Pearl River Delta"]),
+        ("zh", "江苏、浙江、安徽和上海增长，苏浙沪皖也多。三省一市人口多。", ["Yangtze River Delta"]),
+        ("zh", "哈长城市群增长，哈尔滨都市圈也多。城市群人口多。", ["Harbin-Changchun city cluster"]),
+        ("zh", "新疆增长。天山南北少雨，天山时讯社乌鲁木齐讯。全区产煤。", ["Xinjiang"]),
+        ("zh", "南京增长。江北新区与鼓楼区都多。两区合计三成。", ["Jiangbei New Area and Gulou"]),
     ],
 )
 def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:
@@ -492,7 +522,7 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("zh", "泸州云龙新区", "Yunlong New Area", "zone"),
         ("zh", "东莞虎门镇", "Humen Town", "district"),
         ("zh", "烟台蓬莱国际机场", "Yantai Penglai International Airport", "other"),
-        ("zh", "宿迁太平机场", "Suqian Taiping Airport", "other"),
+        ("zh", "宿迁和平机场", "Suqian Heping Airport", "other"),
         ("zh", "厦门机场", "Xiamen Airport", "other"),
         ("zh", "珠海片区", "Zhuhai Area", "zone"),
         ("zh", "厦门火炬高新区", "Xiamen Torch High-tech Zone", "zone"),
@@ -885,6 +915,24 @@ def test_a_side_is_the_part_of_the_country_that_is_spoken_of(text: str, names: l
 )
 def test_a_railway_or_power_line_is_named_by_its_two_ends(text: str, names: list[str]) -> None:
     assert [m.name for m in mentions(text, "de")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("哈密—重庆特高压直流工程投运。", ["Hami-Chongqing UHV line"]),
+        ("西安至延安高铁通车。", ["Xi'an-Yan'an high-speed railway"]),
+        ("哈尔滨至大连高铁客流多。", ["Harbin-Dalian High-speed Railway"]),
+        ("哈密至重庆运煤。", ["Hami", "Chongqing"]),
+    ],
+)
+def test_in_chinese_the_word_for_a_line_stands_behind_its_two_ends(text: str, names: list[str]) -> None:
+    assert [m.name for m in mentions(text, "zh") if m.form != "group"] == names
+
+
+def test_a_word_for_a_set_behind_its_last_member_is_no_part_of_a_site() -> None:
+    assert found("抚远、绥芬河两地综保区增长。", "zh", "group") == [("抚远、绥芬河两地", "Fuyuan and Suifenhe")]
+    assert found("绥芬河综保区增长。", "zh") == [("绥芬河综保区", "Suifenhe Comprehensive Bonded Zone")]
 
 
 def test_the_airport_of_a_german_text_that_names_none_is_that_of_the_city() -> None:

@@ -56,6 +56,7 @@ PARTS: Mapping[str, int] = {
     "year_before": 1,
     "span_before": 1,  # years from the span in force, which may be a part of one or a day
     "context_span": 1,  # length in months, 0 for any
+    "that_time": 0,  # what was named last, be it only compared with: 当时
     "previous_span": 1,
     "year_ago": 0,
     "year_growth": 0,

@@ -196,13 +196,13 @@ CHINESE = Grammar(
     Rule("first_months", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) fore number month_mark edge?", _first_months),
     Rule(
         "quarters",
-        f"{_OF_YEAR} ordinal_mark? number unit_quarter? (?:to|and) ordinal_mark? number unit_quarter",
+        f"{_OF_YEAR} (?:ordinal_mark? number unit_quarter? (?:to|and) ordinal_mark? number|number number) unit_quarter",
         _quarters,
     ),
     Rule(
         "quarter",
         f"(?:{_OF_YEAR}|{_SHORT_YEAR}) (?:ordinal_mark? number unit_quarter"
-        "|ordinal_mark number (?:season_mark|unit_quarters)) edge?",
+        "|ordinal_mark number (?:season_mark|unit_quarters)|number season_mark (?=edge)) edge?",
         _quarter,
     ),
     Rule("part", f"(?:{_OF_YEAR}|{_SHORT_YEAR}) part edge?", _part),
@@ -242,6 +242,7 @@ CHINESE = Grammar(
     Rule("day_alone", "number day_mark time?", _day_of_month),
     Rule("relative_span", "relative_span edge?", build.relative_span),
     Rule("context_span", "context_span edge?", build.same_span),
+    Rule("that_time", "that_time", lambda words: ContextSpan(0, is_last=True)),
     Rule("previous_span", "previous_span", build.previous_span, "previous_period"),
     Rule("year_ago", "year_ago", build.fixed("year_ago")),
     Rule("per", "per", build.fixed("per")),

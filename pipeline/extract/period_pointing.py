@@ -9,11 +9,14 @@ from pipeline.extract.period_readings import ContextSpan, Distance, Duration, Si
 from pipeline.periods import month_end, months_in, period_bounds, period_code, period_kind, shift_period
 
 _MANY_YEARS = 5
+_END_OF_YEAR = "-12-31"
 _NEAR = 2  # sentences back in which 'in this quarter' still finds the one meant
 
 
 def pointed(reading: ContextSpan, context: Context) -> str | None:
     """The last span of the length asked for, in the year asked for; one that ruled goes before one compared with."""
+    if reading.is_last:
+        return _named_last(context)
     if reading.is_movement and (years_between := _last_two_years(context)):
         return years_between
     if reading.months == 1 and reading.year is None and (month := _month_at_end(context)):
@@ -26,6 +29,13 @@ def pointed(reading: ContextSpan, context: Context) -> str | None:
     if years:
         code = shift_period(code, 12 * (years[1] - period_bounds(code)[1].year))
     return period_bounds(code)[1].isoformat() if reading.edge > 0 else code
+
+
+def _named_last(context: Context) -> str | None:
+    """What this sentence or the one before named last: 当时 tells more of it."""
+    known = context.known[-1] if context.known else None
+    is_near = known is not None and known.sentence >= context.sentence - 1
+    return context.lean_on(known) if known and is_near else None
 
 
 def part_so_far(year: str, context: Context) -> str | None:
@@ -49,7 +59,7 @@ def _last_two_years(context: Context) -> str | None:
 
 
 def _is_year(code: str) -> bool:
-    return period_kind(code) == "year" or code.endswith("-12-31")
+    return period_kind(code) == "year" or code.endswith(_END_OF_YEAR)
 
 
 def _of_length(months: int, context: Context) -> Known | None:
@@ -138,7 +148,8 @@ def sibling(reading: SiblingPart, context: Context) -> str | None:
 
 
 def distance(reading: Distance, context: Context) -> str | None:
-    """So far from the span in force; in whole years the year, or as long a span of it."""
+    """So far from the span in force; in whole years the year, or as long a span of it, and from the end of a year on
+    the end of one: 2022年末……一年之后."""
     known, months = context.in_force, reading.months
     if reading.of_span and (day := day_just_named(context)):
         return shift_period(day, months)
@@ -146,7 +157,8 @@ def distance(reading: Distance, context: Context) -> str | None:
         year = latest_year(context)
         return f"{year + months // 12:04d}" if year and months % 12 == 0 else None
     moved = shift_period(context.lean_on(known), months)
-    return moved if months % 12 or reading.of_span else f"{period_bounds(moved)[1].year:04d}"
+    is_later = months > 0 and known.code.endswith(_END_OF_YEAR) and known.sentence >= context.sentence - 1
+    return moved if months % 12 or reading.of_span or is_later else f"{period_bounds(moved)[1].year:04d}"
 
 
 def duration(reading: Duration, context: Context) -> str | None:

@@ -79,12 +79,14 @@ class ContextSpan:
     """The last span of so many months (0: of any length) that the text named, moved to ``year`` where one is said.
 
     ``is_movement``: something went from one figure to another then, between the two years named last.
+    ``is_last``: whatever was named last, be it only compared with.
     """
 
     months: int
     year: YearRef | None = None
     edge: int = 0
     is_movement: bool = False
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,8 @@ def _resolved(text: str, phrases: list[Phrase], words: PeriodWords, context: Con
         period = phrase.code or resolve(phrase.reading, context, phrase.role)
         if period and phrase.rule == "year_to_date":
             period = pointing.part_so_far(period, context) or period
-        if period is None and isinstance(phrase.reading, SiblingPart):
-            continue  # 'the second' of something that is no part of a year
+        if period is None and (isinstance(phrase.reading, SiblingPart) or phrase.rule == "that_time"):
+            continue  # 'the second' of something that is no part of a year, 当时 of a time that is not named
         role = as_target(phrase.role, period_bounds(period)[0], context.published) if period else phrase.role
         role = "period" if phrase.has_figure and period else role
         role = "since" if phrase.is_event and role == "period" else role
@@ -139,8 +139,8 @@ def _is_aside(reading: Reading) -> bool:
             return value < 0
         case HolidaySpan() | PreviousSpan():
             return True
-        case ContextSpan(year=year, is_movement=is_movement):
-            return year is not None or is_movement
+        case ContextSpan(year=year, is_movement=is_movement, is_last=is_last):
+            return year is not None or is_movement or is_last
         case Distance(months):
             return months < 0
         case _:

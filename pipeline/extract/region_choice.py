@@ -156,7 +156,7 @@ def _asked(scan: Scan) -> Counter[str]:
 
 
 def _named(scan: Scan, found: Found) -> Named | None:
-    if _is_part_of_other_name(scan, found):
+    if _is_part_of_other_name(scan, found) or _is_landform(scan, found):
         return None
     start, end, kinds = found.start, found.end, frozenset[str]()
     behind = scan.word_behind(end, "kind_after") if not found.ending else None
@@ -295,6 +295,12 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
         return evidence.above[country] > 0
     is_named = item.is_proper or (kind == "province" and not item.precedes_capital)
     return is_named and evidence.above[country] >= _MANY
+
+
+def _is_landform(scan: Scan, found: Found) -> bool:
+    """贺兰山, 赤水河: a hill or a river that opens like the short name of a county."""
+    is_short = not scan.has_blanks and all(name.form == "short" for name in found.names)
+    return is_short and scan.folded[found.end : found.end + 1] in word_set(scan.language, "landform")
 
 
 def _is_part_of_other_name(scan: Scan, found: Found) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.catalogue.region_syllables import romanised
 from pipeline.catalogue.region_words import RegionWord
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.region_choice import Named
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Found, Scan
@@ -31,6 +32,7 @@ _CLAUSE_MARKS = frozenset(',。;:、"( \n')
 _BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
 _DISTRICT = frozenset({"district"})
+_SET = frozenset({"group"})
 _LANDSCAPE = "cluster"
 _CHINA = "CN"
 _GERMANY = "DE"  # of whose districts the catalogue lacks none
@@ -59,7 +61,8 @@ def compound(
     if name.form not in ("name", "short") or not (region.kind in _BASES or table.is_city(region.code)):
         return None
     start, end = item.start, item.end
-    behind = scan.word_behind(end, "compound_after") if not item.found.ending else None
+    is_last_of_set = scan.folded[item.found.end : end] in _sets(scan.language)
+    behind = scan.word_behind(end, "compound_after") if not (item.found.ending or is_last_of_set) else None
     if behind:
         word, end = behind
         own = scan.text[start:end] if scan.language == "en" else ""
@@ -88,6 +91,12 @@ def compound(
         name_en = scan.text[start : parts.end()]
         return RegionMention(start, parts.end(), None, name_en, "cluster", "proposed", "region.compound")
     return None
+
+
+@once_for_seeds
+def _sets(language: str) -> frozenset[str]:
+    """The words for a set of places: 抚远、绥芬河'三地'."""
+    return frozenset(word.word for word in words_of(language, "anaphor").values() if word.kinds == _SET)
 
 
 def _bearing_district(scan: Scan, table: RegionTable, item: Named, region: Region) -> RegionMention | None:

@@ -20,6 +20,7 @@ _NOT_OF_THAT_KIND = 0.7  # how well a city fits where its port may be meant
 _CITY = frozenset({"city"})
 _DISTRICT = frozenset({"district"})
 _PREFECTURE_KINDS = frozenset({"city", "province"})  # 'the prefecture' is no Chinese province
+_CLUSTERS = frozenset({"cluster"})
 _REGIONAL = frozenset({"province", "cluster", "zone"})  # 'the region' is hardly a state
 _METROPOLITAN = frozenset({"cluster", "city"})  # 'the metropolitan area' is rather a cluster than its city
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
@@ -68,6 +69,8 @@ def fit_of(
         return fit * 0.5  # one is hardly in a river or a train
     if kinds >= _REGIONAL and _is_in_autonomous_region(table, mention):
         return fit * 0.6  # 'the region' of a text on Nanning is rather Guangxi
+    if kinds == _CLUSTERS and _is_other_cluster(word, name):
+        return fit * 0.4
     if kinds == OWN_SITES and _PORT_AREA not in word and _is_port_area(table, mention):
         return fit * 0.5  # 该港 is rather the port that it lies in
     if word == "当地" and mention.kind in FACILITIES:
@@ -78,13 +81,15 @@ def fit_of(
 
 
 class _Words(NamedTuple):
-    """The words of the seeds in use that names and words that refer back are told by. ``names``, ``endings``: by kind
+    """The words of the seeds in use that names and words that refer back are told by. ``clusters``: what Chinese names
+    of clusters end in. ``names``, ``endings``: by kind
     of place, what its English name bears and its Chinese name ends in."""
 
     whole: frozenset[str]
     inside: str
     kinds: frozenset[str]
     no_areas: tuple[str, ...]
+    clusters: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, tuple[str, ...]]
 
@@ -96,6 +101,7 @@ def _words() -> _Words:
         inside="".join(sorted(word_set("zh", "fit_inside"))),
         kinds=word_set("zh", "fit_kind"),
         no_areas=tuple(words_of("en", "fit_no_area")),
+        clusters=tuple(word.word for word in words_of("zh", "compound_after").values() if word.kinds == _CLUSTERS),
         names=_by_kind("en", "fit_name"),
         endings=_by_kind("zh", "fit_ending"),
     )
@@ -107,6 +113,14 @@ def _by_kind(language: str, role: str) -> dict[str, tuple[str, ...]]:
         for kind in word.kinds:
             found[kind] = (*found.get(kind, ()), word.word)
     return found
+
+
+def _is_other_cluster(word: str, name: str) -> bool:
+    """Whether a Chinese cluster is called another sort than a word for clusters: 都市圈 is no 城市群."""
+    sorts = _words().clusters
+    asked = next((sort for sort in sorts if word.endswith(sort)), None)
+    own = next((sort for sort in sorts if name.endswith(sort)), None)
+    return asked is not None and own is not None and not asked.endswith(own) and not own.endswith(asked)
 
 
 def _bears(mention: RegionMention, words: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.catalogue.region_words import RegionWord
 from pipeline.catalogue.regions import RegionTable
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
@@ -19,8 +20,10 @@ _LONGEST_GAP = 12
 _MEMBER_FORMS = frozenset({"name", "proposed"})
 _LINE = re.compile(r"\b(\w+)(?: von| zwischen)? $")
 _LONGEST_LINE = 50  # characters
-_BETWEEN_ENDS = frozenset({"-", " - ", "/", " nach ", " und "})
+_BETWEEN_ENDS = frozenset({"-", " - ", "/", " nach ", " und ", "至", "到"})
 _LINE_KIND = "other"
+_QU = "区"
+_QU_KINDS = frozenset({"district", "zone"})
 
 
 def joined(names: Sequence[str]) -> str:
@@ -56,7 +59,7 @@ def groups(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) ->
 
 def with_lines(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) -> list[RegionMention]:
     """The mentions, with those of railways and power lines for the two places that they are named by: 'Strecke
-    Mombasa–Nairobi', 'Bahn von Koper nach Divača'."""
+    Mombasa–Nairobi', 'Bahn von Koper nach Divača', 哈密—重庆特高压."""
     found: list[RegionMention] = []
     for mention in mentions:
         line = _line(scan, found[-1], mention, table) if found else None
@@ -70,15 +73,25 @@ def with_lines(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable
 def _line(scan: Scan, first: RegionMention, last: RegionMention, table: RegionTable) -> RegionMention | None:
     if not {first.form, last.form} <= _MEMBER_FORMS or scan.folded[first.end : last.start] not in _BETWEEN_ENDS:
         return None
-    before = _LINE.search(scan.text, max(0, first.start - _LONGEST_LINE), first.start)
-    word = words_of(scan.language, "line").get(before[1]) if before else None
-    if before is None or word is None:
+    told = _line_word(scan, first.start, last.end)
+    if told is None:
         return None
+    word, start, end = told
     name = f"{first.name}-{last.name} {word.english}"
     code = table.code_of(name)
-    return RegionMention(
-        before.start(), last.end, code, table[code].name_en if code else name, _LINE_KIND, "proposed", "region.line"
-    )
+    return RegionMention(start, end, code, table[code].name_en if code else name, _LINE_KIND, "proposed", "region.line")
+
+
+def _line_word(scan: Scan, start: int, end: int) -> tuple[RegionWord, int, int] | None:
+    """The word for a line beside its two ends, and the span of all: in Chinese it stands behind them."""
+    lines = words_of(scan.language, "line")
+    if scan.has_blanks:
+        before = _LINE.search(scan.text, max(0, start - _LONGEST_LINE), start)
+        word = lines.get(before[1]) if before else None
+        return (word, before.start(), end) if before and word else None
+    written = [word for word in lines.values() if scan.folded.startswith(word.word, end)]
+    longest = max(written, key=lambda word: len(word.word), default=None)
+    return (longest, start, end + len(longest.word)) if longest else None
 
 
 def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: RegionTable) -> bool:
@@ -88,10 +101,18 @@ def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: R
         return False
     determiners = word_set(scan.language, "determiner") if scan.has_blanks else frozenset()
     words = [w for w in gap.replace(",", " ").split() if w not in determiners] if scan.has_blanks else [gap]
+    is_level = same_level(last, mention, table) or _are_both_qu(scan, last, mention)
     if scan.has_blanks and not words and "," in gap:
-        return same_level(last, mention, table)
+        return is_level
     is_joined = gap in ("-", "/") or (len(words) == 1 and words[0] in word_set(scan.language, "joiner"))
-    return is_joined and same_level(last, mention, table)
+    return is_joined and is_level
+
+
+def _are_both_qu(scan: Scan, last: RegionMention, mention: RegionMention) -> bool:
+    """江北新区与鼓楼区: Chinese calls a zone and a district by one word."""
+    if {last.kind, mention.kind} != _QU_KINDS:
+        return False
+    return all(scan.folded.startswith(_QU, place.end - 1) for place in (last, mention))
 
 
 def same_level(one: RegionMention, other: RegionMention, table: RegionTable) -> bool:
