@@ -48,6 +48,11 @@ KINDS = frozenset(
         "led",  # right before a figure that is no object: VON 300 auf 200
         "led_by",  # so with a word between: MIT minus 3
         "led_hedge",  # between such a word and its figure
+        "asked",  # of people or firms that a share is of: of the firms SURVEYED
+        "survey",  # where they may have been asked: a POLL
+        "whole_year",  # of a target that is one for a year: the ANNUAL target
+        "target",  # such a target
+        "plan",  # such a plan
         "ticker",  # a stock index or the like before where it stands, beside the text: NIKKEI 31,450 (+0.4%)
         "parted",  # between a verb and a figure that is no longer its object: verlor, ABER
     }
