@@ -53,6 +53,9 @@ KINDS = frozenset(
         "whole_year",  # of a target that is one for a year: the ANNUAL target
         "target",  # such a target
         "plan",  # such a plan
+        "grows",  # what a place does whose economy it is told of: Leeds GREW by 3 percent
+        "grows_before",  # between the place and the verb
+        "grows_behind",  # between the verb and by how much
         "ticker",  # a stock index or the like before where it stands, beside the text: NIKKEI 31,450 (+0.4%)
         "parted",  # between a verb and a figure that is no longer its object: verlor, ABER
     }
