@@ -231,3 +231,23 @@ def test_german_days_of_good_air_are_counted(text: str, expected: list[tuple[flo
 )
 def test_german_nouns_tell_what_is_counted(text: str, expected: list[str]) -> None:
     assert [unit for _, unit in units("de", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Leeds had 303 days with good air.", [(303, "count")]),
+        ("The air was good on 280 days, 11 days more than before.", [(280, "count"), (11, "count")]),
+        ("The repair took 20 days.", [(20, "day")]),
+        ("The plant builds 12,000 to 15,000 scooters.", [(12000, "count"), (15000, "count")]),
+        ("The inventors obtained 1,214 U.S. patents.", [(1214, "count")]),
+        ("The tenants want 120,000 more people.", [(120000, "person")]),
+        ("The visitors saw 84,000 5G base stations.", [(84000, "count")]),
+        ("Output came to 221.4 billion NZ dollars.", [(221.4e9, "NZD")]),
+        ("The yield was 51 quintals per hectare.", [(51, "dt/ha")]),
+        ("There were 1,020 holders of a doctorate.", [(1020, "person")]),
+        ("The visitors brought 19,250 proposals.", [(19250, "count")]),
+    ],
+)
+def test_english_words_beside_a_number_tell_what_is_counted(text: str, expected: list[tuple[float, str]]) -> None:
+    assert units("en", text) == expected

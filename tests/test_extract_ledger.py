@@ -49,6 +49,13 @@ from contexts import reasons
         ("de", "Die 1783 gegründete Werft zählt 90 Leute.", "1783", "date"),
         ("en", "Since 1851 the port has gained 40 hectares.", "1851", "date"),
         ("zh", "新建800千伏变电站3座。", "800", "name"),
+        ("en", "Trucks were queuing at 6 a.m. in Laredo.", "6", "clock_time"),
+        ("en", "Water use per 10,000 yuan of output fell.", "10,000", "part_of_unit"),
+        ("en", "Port traffic, 1,000 TEU   1,480   1,702", "1,000", "part_of_unit"),
+        ("en", "Trade rose.\n\n(Edited by A. Bell)  Nikkei 31,450.20 +0.4%", "31,450.20", "furniture"),
+        ("en", "Trade rose.\n\nSensex 71,204, down 512 | Weather", "512", "furniture"),
+        ("de", "Der Handel wuchs.\n\nDAX 18.406 (+0,4 %)", "18.406", "furniture"),
+        ("en", "View 3: the pay slip.", "3", "name"),
     ],
 )
 def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:
@@ -105,3 +112,19 @@ def test_what_one_unit_is_worth_is_no_figure_and_an_amount_that_begins_with_one_
 )
 def test_a_number_that_is_no_age_may_be_a_figure(language: str, text: str, numeral: str) -> None:
     assert reasons(language, text)[numeral] is None
+
+
+def test_lines_that_are_numbered_without_a_point_are_an_enumeration() -> None:
+    text = "1 Clinics. There are 14.\n2 Schools. There are 62.\n3 Water. There are 9 springs."
+    told = reasons("en", text)
+    assert [told[number] for number in ("1", "2", "3")] == ["enumeration"] * 3
+    assert told["14"] is None
+    assert reasons("en", "2 Schools. There are 62.\n3 Water. There are 9 springs.")["2"] is None
+
+
+def test_a_stock_index_of_a_sentence_may_be_a_figure() -> None:
+    assert reasons("en", "The Nikkei 31,450 points high was the last.")["31,450"] is None
+
+
+def test_lines_are_counted() -> None:
+    assert reasons("en", "The metro has nine lines.")["nine"] is None

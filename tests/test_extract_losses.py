@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from contexts import context, figure_of
 
-from pipeline.extract.english_losses import is_lost
+from pipeline.extract.english_losses import goes_away, is_lost
 from pipeline.extract.figure_words import KINDS, figure_words
 from pipeline.extract.resolve_measure import directions_of, measures_of
 
@@ -67,3 +67,19 @@ def test_every_kind_of_figure_word_has_words() -> None:
 def test_what_hedges_a_loss_parts_it_from_no_verb(text: str) -> None:
     read = context("en", text)
     assert is_lost(read, figure_of(read, 300))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Around 600,000 migrants left the city.", 6e5), ("Some 5,200 more people moved away than arrived.", 5200)],
+)
+def test_people_who_go_away_are_a_fall(text: str, value: float) -> None:
+    read = context("en", text)
+    assert measures_of(read, figure_of(read, value)) == ("change", "cumulative")
+    assert directions_of(read, figure_of(read, value)) == ("down",)
+
+
+@pytest.mark.parametrize("text", ["By then 9,000 workers were left.", "Some 9,000 workers left for home."])
+def test_who_stays_or_comes_home_is_no_fall(text: str) -> None:
+    read = context("en", text)
+    assert not goes_away(read, figure_of(read, 9000))

@@ -259,6 +259,12 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
             "The output of the town's equipment makers rose.",
             ("output of the town's equipment makers", "industry_output"),
         ),
+        ("The mills shipped goods worth 4 billion yen.", ("shipped goods", "industry_output")),
+        ("Some 70 companies sell artificial intelligence.", ("companies", "ai_enterprises")),
+        ("Around 3,000 people live off the port.", ("people", "employment")),
+        ("Of 900 firms, 21 (2.3%) with foreign capital.", ("with foreign capital", "foreign_enterprises")),
+        ("They signed 12 contracts, calling for 3 billion yuan.", ("calling for", "investment")),
+        ("Its shops are to sell 4 percent more.", ("sell", "retail_sales")),
     ],
 )
 def test_english_words_with_others_further_on(table: MetricTable, text: str, expected: tuple[str, str | None]) -> None:

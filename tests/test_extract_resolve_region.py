@@ -285,3 +285,12 @@ def test_figures_that_run_beside_others_are_of_their_places(text: str, language:
 def test_odd_texts_do_no_harm(text: str, language: str) -> None:
     made = extract(article(text, language), CATALOGUE, Ranker({}))
     assert len(made.observations) <= 1
+
+
+def test_a_converted_amount_is_as_exact_as_the_first() -> None:
+    judge = Ranker({"figure": {"yes=>": 1.0}, "region": {"b|kind=x": 1.0}})
+    text = (
+        "Exports of Kenya came to 5 billion shillings (about 39 million dollars), imports to nearly 7 billion dollars."
+    )
+    rows = extract(article(text, "en"), CATALOGUE, judge).observations
+    assert [row.qualifier for row in rows] == ["exact", "exact", "nearly"]

@@ -152,3 +152,8 @@ def test_the_metric_of_a_long_table_is_that_of_the_heading() -> None:
 )
 def test_chinese_rows_with_slashes_or_one_blank_among_wide_ones_have_cells(rows: str) -> None:
     assert units("zh", rows) == [(600e8, "CNY"), (8.9, "percent"), (400e8, "CNY"), (9.2, "percent")]
+
+
+def test_an_indented_heading_has_no_cell_above_the_labels() -> None:
+    text = "            percent     billion dollars\nIowa          1.9          256.3\nKansas        3.3          234.7"
+    assert units("en", text) == [(1.9, "percent"), (256.3e9, "USD"), (3.3, "percent"), (234.7e9, "USD")]

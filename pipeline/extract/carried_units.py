@@ -23,7 +23,12 @@ from pipeline.extract.resolve_unit import UnitScene, Unsettled, unit_candidates
 from pipeline.extract.state import Resolved
 
 _NEXT_WORD = re.compile(r"[\s\-]*([^\W\d_]+)")
-_WORD = re.compile(r"[ ]*([^\W\d_][\w'’\-]*)")
+_WORD = re.compile(r"[ ]*((?:[^\W\d_]\.){2,}|[^\W\d_][\w'’\-]*)")
+#: Between a number and one whose noun it shares: '12,000 to 15,000 beds', '1.440 und 1.580 Betriebe'.
+_NEXT_NUMBER = re.compile(
+    r" (?:to|and|or|bis|und|oder) (?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*"
+    r"(?: (?:hundred|thousand|million|tausend|lakh|crore))?"
+)
 #: Names of peoples that may stand by themselves, told by how they end: Floridians, Queenslanders, Keralites, Balinese.
 _PEOPLE = {
     "en": re.compile(r" [A-Z][a-z]+(?:ians|icans|landers|[nai]lites|[nai]nites|ovites|[nlm]ese|exans|owans|omans)\b"),
@@ -48,6 +53,8 @@ _EVERY = re.compile(
 _BOXES = re.compile(r"[万亿千百多余几]*箱")
 _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 24  # code points from the name of a rate to it
+AIR_REACH = 60  # code points from days to what the air was on them
+_CLAUSES = re.compile(r"[,;:.\n]")
 _OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
@@ -156,24 +163,38 @@ def _vacancies(document: Document, quantity: Quantity) -> Quantity:
     if quantity.unit_kind != "person" or not _posts().search(folded, quantity.start, quantity.end):
         return quantity
     left, right = document.clause(quantity.start, quantity.end)
-    if not _words("vacant").search(folded, left, right):
+    if not _words("vacant", "de").search(folded, left, right):
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 
 
 def _days_of_good_air(document: Document, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
     """Days of good air are counted, they do not last: 'an 260 Tagen war die Luft gut, elf Tage mehr als 2022'."""
-    folded = document.folded
-    if document.language != "de" or quantity.unit_code != "day" or quantity.step < 1:
+    if document.language == "zh" or quantity.unit_code != "day" or quantity.step < 1:
         return quantity
     first, last = document.sentences[document.sentence_at(quantity.start)]
-    is_good = _good_days().match(folded, quantity.number.end, last) and _words("air").search(folded, first, last)
-    is_more = _days_more().match(folded, quantity.number.end, last)
+    is_more = _days_more(document.language).match(document.folded, quantity.number.end, last)
     earlier = next((other for other in reversed(before) if other.start >= first), None)
-    goes_on = earlier is not None and _good_days().match(folded, earlier.number.end, last)
-    if not is_good and not (is_more and goes_on):
+    goes_on = is_more and earlier is not None and _is_of_good_air(document, earlier)
+    if not goes_on and not _is_of_good_air(document, quantity):
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
+
+
+def _is_of_good_air(document: Document, quantity: Quantity) -> bool:
+    """Whether what is said of a number of days is how the air was; in English before them, too: 'good air on 11'."""
+    folded, language, number = document.folded, document.language, quantity.number
+    first, last = document.sentences[document.sentence_at(quantity.start)]
+    if language == "de":
+        is_good = _good_days().match(folded, number.end, last) is not None
+        return is_good and _words("air", language).search(folded, first, last) is not None
+    if not _days(language).match(folded, number.end, last):
+        return False
+    around = (
+        *_CLAUSES.split(folded[max(first, number.start - AIR_REACH) : number.start])[-1:],
+        *_CLAUSES.split(folded[number.end : min(last, number.end + AIR_REACH)])[:1],
+    )
+    return any(all(_words(kind, language).search(part) for kind in ("good", "air")) for part in around)
 
 
 def _age(folded: str, quantity: Quantity) -> Quantity:
@@ -312,8 +333,10 @@ def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
 def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
     """'60,600 net new jobs' are persons: the unit word may stand a few words behind the number."""
     folded = document.folded
-    or_so = _OR_SO.match(folded, quantity.end)
-    position = or_so.end() if or_so else quantity.end
+    position = quantity.end
+    for passed in (_OR_SO, _NEXT_NUMBER, _before_noun()):
+        match = passed.match(folded, position)
+        position = match.end() if match else position
     for _ in range(5):
         match = _WORD.match(folded, position)
         if match is None or _is_function_word(document, words, match):
@@ -498,13 +521,19 @@ def _noun_follows(document: Document, words: LanguageWords, quantity: Quantity) 
 
 
 @once_for_seeds
-def _words(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{figure_words(kind, 'de')})\b")
+def _words(kind: str, language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{figure_words(kind, language)})\b")
 
 
 @once_for_seeds
 def _further() -> re.Pattern[str]:
     return re.compile(rf" (?:{figure_words('further')})(?= )")
+
+
+@once_for_seeds
+def _before_noun() -> re.Pattern[str]:
+    """What stands between a number and the noun that it counts: 'more' people, '5G' base stations."""
+    return re.compile(rf" (?:{figure_words('further')}|[2-6]g)(?= )")
 
 
 @once_for_seeds
@@ -523,8 +552,13 @@ def _good_days() -> re.Pattern[str]:
 
 
 @once_for_seeds
-def _days_more() -> re.Pattern[str]:
-    return re.compile(rf" (?:{figure_words('days', 'de')}) (?:{figure_words('more', 'de')})\b")
+def _days(language: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{figure_words('days', language)})\b")
+
+
+@once_for_seeds
+def _days_more(language: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{figure_words('days', language)}) (?:{figure_words('more', language)})\b")
 
 
 @once_for_seeds

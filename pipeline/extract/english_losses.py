@@ -31,6 +31,13 @@ def is_lost(context: Context, figure: Quantity) -> bool:
     return _is_lost(context, figure)
 
 
+def goes_away(context: Context, figure: Quantity) -> bool:
+    """Whether a figure counts people who leave."""
+    document = context.document
+    is_of_people = document.language == "en" and figure.unit_kind == "person"
+    return is_of_people and _leaves().match(document.folded, figure.number.end) is not None
+
+
 def _is_lost(context: Context, figure: Quantity) -> bool:
     document = context.document
     if document.language != "en" or figure.unit_kind not in _LOSABLE:
@@ -87,6 +94,15 @@ def _loses() -> re.Pattern[str]:
 def _costs() -> re.Pattern[str]:
     """So with who loses between: 'cost the island 2,400 people', 'destroyed a third of the crop'."""
     return re.compile(rf"\b(?:{figure_words('costs', 'en')}) {_HOLDER}$")
+
+
+@once_for_seeds
+def _leaves() -> re.Pattern[str]:
+    """What stands behind people who leave: '600,000 migrants left the city', '5,200 more people left than arrived'."""
+    return re.compile(
+        rf"(?: (?!of |who |were |was |are )[^\W\d_]+){{1,3}} (?:(?:have|had) )?(?:{figure_words('leaves', 'en')})\b"
+        r"(?! (?:behind|over|aside|work|school|for|their|the (?:works|yards?|plants?|party)))"
+    )
 
 
 @once_for_seeds

@@ -15,6 +15,7 @@ KINDS = frozenset(
         "livelihood",  # what people lose themselves: lost their JOBS
         "dismissed",  # what is done to people or posts: were LAID OFF
         "vanished",  # what posts do: 300 jobs VANISHED
+        "leaves",  # what people do who go away: 600,000 migrants LEFT the city
         "post",  # ends a noun for what a firm cuts: ARBEITSPLÄTZE
         "cutting",  # an infinitive of loss that makes the figure behind it one of who cuts: ABBAUEN wollen 35 Prozent
         "cutter",  # a word behind a figure that makes it one of who loses: 27 Prozent WOLLEN Personal abbauen
@@ -47,6 +48,15 @@ KINDS = frozenset(
         "led",  # right before a figure that is no object: VON 300 auf 200
         "led_by",  # so with a word between: MIT minus 3
         "led_hedge",  # between such a word and its figure
+        "asked",  # of people or firms that a share is of: of the firms SURVEYED
+        "survey",  # where they may have been asked: a POLL
+        "whole_year",  # of a target that is one for a year: the ANNUAL target
+        "target",  # such a target
+        "plan",  # such a plan
+        "grows",  # what a place does whose economy it is told of: Leeds GREW by 3 percent
+        "grows_before",  # between the place and the verb
+        "grows_behind",  # between the verb and by how much
+        "ticker",  # a stock index or the like before where it stands, beside the text: NIKKEI 31,450 (+0.4%)
         "parted",  # between a verb and a figure that is no longer its object: verlor, ABER
     }
 )

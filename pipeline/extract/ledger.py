@@ -23,6 +23,7 @@ from pipeline.extract.quantities import longest_at
 from pipeline.records import Furniture
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
+_CLOCK_EN = re.compile(r"(?<![\d.,])(?:0?[1-9]|1[0-2])(?:\.[0-5]\d)? ?[ap]\.?m\b(?![\d.]*\d)")
 _CLOCK_DE = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?= uhr)")
 _DAY_DE = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)")  # decimals have a comma
 _TOKEN = re.compile(r"\S+")
@@ -33,9 +34,14 @@ _ENUMERATION = re.compile(
     r"|第[一二三四五六七八九十]+[,、章节]|[一二三四五六七八九十]{1,3}、)",
     re.MULTILINE,
 )
+#: A line that opens with a bare number before a few words and a stop: '2 Schools. Enrolment fell'.
+_NUMBERED = re.compile(r"^[ \t]*(\d{1,2}) (?=[^\W\d_])[^\n.:;,\d]{2,40}(?:[.:](?=\s)|$)", re.MULTILINE)
+LEAST_NUMBERED = 3  # lines in a row that are numbered so
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)(?=[\s.,;])")
 #: In what the numbers below or beside a label count: "Jobs, '000", 'Population, 10,000'.
-_THOUSANDS = re.compile(r"(?<![\d.,])['’]000\b|(?:, |\()10{0,2}[,. ]?000(?=\)?(?: {2}|\t| ?\|| / ))")
+_THOUSANDS = re.compile(
+    r"(?<![\d.,])['’]000\b|(?:, |\()10{0,2}[,. ]?000(?=(?: [^\W\d_]{1,12})?\)?(?: {2}|\t| ?\|| / ))"
+)
 _EACH = re.compile(
     r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
     rf"|每{EVERY_VERB}(?:\d[\d,.]*|[一二两三四五六七八九十百]{{1,3}})(?=([^\W\d_])[^。；\n]{{0,16}}?有"
@@ -72,6 +78,7 @@ COUNTED = frozenset({"count", "person", "year", "month", "week", "day", "hour", 
 _PRICED = frozenset({"ratio", "m2", "kg", "tonne", "ha"})  # 'ein Quadratmeter kostet', 'a tonne fetched'
 REASONS = {
     **dict.fromkeys(("denominator", "part_of_each", "thousands"), "part_of_unit"),
+    "ticker": "furniture",
     "age": "duration",
     "base_year": "date",
     "old_year": "date",
@@ -110,6 +117,28 @@ def _old_year() -> re.Pattern[str]:
     )
 
 
+@once_for_seeds
+def _ticker() -> re.Pattern[str]:
+    """Where stock exchanges and oil stood, in a line that tells nothing else: 'Nikkei 31,450 (+0.4%) |'."""
+    moved = r"[ ,]*\(?(?:[+\-▲▼]|up |down )? ?\d[\d.,]*(?: ?(?:%|pct|points?|punkte))?\)?"
+    return re.compile(
+        rf"(?<![\w.,])(?:{figure_words('ticker')})(?: index| composite)?:? {{1,2}}[+\-]?\d[\d.,]*(?: ?(?:%|pct))?"
+        rf"(?:{moved}){{0,2}}(?=[ )\]]*(?:\||$| {{2}}|\t))",
+        re.MULTILINE,
+    )
+
+
+def _numbered(folded: str) -> list[tuple[int, int]]:
+    """The numbers 1, 2, 3 and so on with which lines open, where at least three follow each other."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    for match in _NUMBERED.finditer(folded):
+        if int(match[1]) != len(runs[-1]) + 1:
+            runs.append([])
+        if int(match[1]) == len(runs[-1]) + 1:
+            runs[-1].append(match.span(1))
+    return [span for run in runs if len(run) >= LEAST_NUMBERED for span in run]
+
+
 def _spans_of(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(folded)]
 
@@ -141,14 +170,16 @@ class Ledger:
         self._words = words
         self._periods = sorted(periods, key=lambda p: p.start)
         self._period_starts = [p.start for p in self._periods]
-        is_german = words.language == "de"
+        is_german, is_english = words.language == "de", words.language == "en"
+        clock = _CLOCK_DE if is_german else _CLOCK_EN if is_english else None
         self._spans = {
             "furniture": SpanIndex([(f.char_start, f.char_end) for f in furniture]),
-            "clock_time": SpanIndex(_spans_of(_CLOCK, folded) + (_spans_of(_CLOCK_DE, folded) if is_german else [])),
+            "ticker": SpanIndex(_spans_of(_ticker(), folded)),
+            "clock_time": SpanIndex(_spans_of(_CLOCK, folded) + (_spans_of(clock, folded) if clock else [])),
             "date": SpanIndex(_spans_of(_DAY_DE, folded) if is_german else []),
             "telephone": SpanIndex(_spans_of(_PHONE, folded)),
             "address": SpanIndex(self._address_tokens()),
-            "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded)),
+            "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded) + _numbered(folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
             "part_of_unit": SpanIndex(_spans_of(_per(), folded)),
             "denominator": SpanIndex([(density.start, density.end) for density in densities]),

@@ -101,6 +101,8 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     if figure.unit_kind == "percent" and (is_of_a_value or _OF_A_LEVEL.match(context.document.folded, figure.end)):
         return ("multiple",)
     measures = MEASURES.get(figure.unit_kind, OTHER_MEASURES)
+    if english_losses.goes_away(context, figure):
+        return TOLD["lost", True]
     if english_losses.is_lost(context, figure):
         return GROWING if measures is not OTHER_MEASURES else ("change",)
     if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
@@ -365,7 +367,7 @@ def _ways_of_the_verb_ahead(context: Context, figure: Quantity) -> tuple[str, ..
 
 
 def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
-    if english_losses.is_lost(context, figure):
+    if english_losses.is_lost(context, figure) or english_losses.goes_away(context, figure):
         return ("down",)
     word = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
     if word is None or len(word.cues & TURNS) > 1:

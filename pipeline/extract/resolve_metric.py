@@ -8,6 +8,7 @@ from pipeline.catalogue.metrics import MetricTable
 from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, telling
+from pipeline.extract.growing_places import place_grows
 from pipeline.extract.metric_mention_features import fits, mention_features
 from pipeline.extract.metric_naming import Told, compare_names, known_name
 from pipeline.extract.metric_pool import MetricCandidate, MetricPool, Named
@@ -47,6 +48,8 @@ def metric_candidates(
     _offer_short(pool, context, figure, measure, table)
     told = Told.of(context, figure, measure, names, state)
     _offer_of_kind(pool, figure, told.kinds, table, here)
+    if measure in ("growth", "average_growth") and place_grows(context, figure):
+        pool.add(MetricCandidate("gdp", None, "place_grows"), [], ["place_grows", f"place_grows|here={here}"])
     _weigh_topics(pool, context, figure, measure)
     compare_names(pool, figure, told, state)
     whole = whole_of(context, figure)

@@ -18,6 +18,8 @@ from pipeline.extract.region_spots import Standing
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_region import RegionCandidate
 from pipeline.extract.state import Resolved
+from pipeline.extract.surveys import SURVEYED, asked_in
+from pipeline.extract.targets import annual_target_of
 
 _RULING_REFERENCES = 2  # places of an article's main ones that are candidates without being named nearby
 
@@ -46,9 +48,15 @@ def reference_candidates(
     aligned: Aligned[RegionMention] | None,
 ) -> tuple[list[RegionCandidate], list[list[str]]]:
     """What a share, difference or multiple is held against: the own place, another of the sentence or the one before,
-    that of the figure before, the places that rule the article, or nothing."""
+    that of the figure before, the places that rule the article, or nothing; a share may be of those who were asked."""
     figure, measure = row.figure, row.measure
     document = context.document
+    target = annual_target_of(context, figure) if measure == "share" else None
+    if target is not None:
+        return [RegionCandidate(target, None, "target")], [["target"]]
+    asked = asked_in(context, figure) if measure == "share" else None
+    if asked == "here":
+        return [RegionCandidate(SURVEYED, None, "asked")], [["asked"]]
     first, last = document.sentences[row.sentence]
     names: dict[str, list[RegionMention]] = {row.region: []} if row.region else {}
     for mention in context.regions.within(document.sentences[max(0, row.sentence - 1)][0], last):
@@ -77,7 +85,20 @@ def reference_candidates(
         here = [mention for mention in names.get(name, ()) if first <= mention.start < last]
         candidates.append(RegionCandidate(name, code, "own" if name == row.region else "other"))
         features_of.append(_reference_features(scene, name, code, here, after))
+    goes_on = previous is not None and previous.reference == SURVEYED
+    if measure == "share" and (asked or goes_on):
+        candidates.append(RegionCandidate(SURVEYED, None, "asked"))
+        features_of.append(_asked_features(scene, asked, goes_on=goes_on))
     return candidates, features_of
+
+
+def _asked_features(scene: _ReferenceScene, asked: str | None, *, goes_on: bool) -> list[str]:
+    """What speaks for a share of those who were asked in a sentence before."""
+    context, row = scene.context, scene.row
+    away = few(row.sentence - scene.previous.sentence, 2) if goes_on and scene.previous is not None else "none"
+    found = ["asked", f"asked|told={asked}|goes_on={goes_on}", f"asked|goes_on={goes_on}|sd={away}"]
+    found += [f"asked|metric={row.metric_code}", f"asked|metric={row.metric_code}|goes_on={goes_on}"]
+    return [*found, *(f"asked|{word}" for word in context.document.word_after(row.figure.end)[:1])]
 
 
 def _add_unnamed(

@@ -183,8 +183,15 @@ def _is_heading(folded: str, cells: list[Cell], row: list[Cell]) -> bool:
 def _heading(folded: str, cells: list[Cell], row: list[Cell]) -> list[Cell] | None:
     """The cells of a line if it heads the columns of a row, be it that single blanks part some of them."""
     parted = [cells, _at_each_blank(folded, cells)] if len(cells) > 1 else [cells]
-    parted.sort(key=lambda each: len(each) != len(row))
+    if not (len(cells) == len(row) - 1 and _is_indented(folded, cells[0])):
+        parted.sort(key=lambda each: len(each) != len(row))
     return next((each for each in parted if _is_heading(folded, each, row)), None)
+
+
+def _is_indented(folded: str, cell: Cell) -> bool:
+    """Whether wide blanks stand before the first cell of a line: nothing heads the labels."""
+    line = folded.rfind("\n", 0, cell.start) + 1
+    return cell.start - line > 1 and not folded[line : cell.start].strip(" \t")
 
 
 def _scale_of(folded: str, cell: Cell) -> bool:
