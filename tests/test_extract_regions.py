@@ -109,6 +109,14 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "越南莱州与巴西里约", ["VN", "VN-01", "BR", "BR-RJ"]),
         ("zh", "容桂街道、勒流街道与大东海", ["CN-PLACE-RONGGUI", "CN-PLACE-LELIU", "CN-OTHER-DADONGHAI"]),
         ("zh", "京雄城际、新舟机场与二世古", ["CN-RAIL-JINGXIONG", "CN-AIRPORT-XINZHOU", "JP-CITY-NISEKO"]),
+        ("de", "der deutschen, der omanischen, der ruandischen und der apulischen Ernte", ["DE", "OM", "RW", "IT-75"]),
+        ("de", "Am BER und am FMO landeten mehr.", ["DE-AIRPORT-BER", "DE-AIRPORT-FMO"]),
+        ("de", "Die beiden Appenzell und die beiden Basel", ["CH-CLUSTER-APPENZELLERLAND", "CH-CLUSTER-BEIDE-BASEL"]),
+        ("de", "im Bezirk Bregenz, im Bezirk Kufstein", ["AT-DISTRICT-BREGENZ", "AT-DISTRICT-KUFSTEIN"]),
+        ("de", "der Innovationspark KI, die Öresundbrücke", ["DE-PARK-IPAI", "EUROPE-BRIDGE-ORESUND"]),
+        ("de", "Die Insel Hokkaido exportiert Milch.", ["JP-01"]),
+        ("en", "Farms on Hokkaido Island sold milk.", ["JP-01"]),
+        ("de", "Der Aargau liegt über dem Schweizer Mittel.", ["CH-AG", "CH"]),
     ],
 )
 def test_names_and_their_inflections(language: str, text: str, expected: list[str]) -> None:
@@ -405,6 +413,19 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "宁夏与青海增长。青海呢？宁夏多。全省发电多，自治区送电多。", ["Qinghai", "Ningxia"]),
         ("zh", "台州增长。温岭出口172亿元。玉环下降。市里预计回升。", ["Taizhou"]),
         ("zh", "宁夏增长。中卫数据中心集群扩容。全区用电多。", ["Ningxia"]),
+        (
+            "de",
+            "Bayern wuchs. Bayerns Region München exportierte Maschinen. In der Region stieg der Absatz.",
+            ["Munich region"],
+        ),
+        ("de", "Südmähren wuchs. Der Kreis meldet mehr Autos.", ["South Moravia"]),
+        ("de", "Nyiregyháza wuchs. Sachsen auch. Der Kreis meldet mehr Autos.", []),
+        (
+            "de",
+            "Basel-Stadt wuchs um 2 Prozent, mehr als das benachbarte Baselland. Der Kanton zahlt mehr.",
+            ["Basel-Stadt"],
+        ),
+        ("de", "Osaka im Jahr 2024. Die Präfektur zählte mehr Gäste.", ["Osaka"]),
     ],
 )
 def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:
@@ -488,6 +509,8 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
         ("de", "der Flughafen von Zhengzhou", "Zhengzhou airport", "other"),
         ("de", "am Ulmer Flughafen", "Ulm airport", "other"),
+        ("de", "der Technologiepark Ostrava", "Ostrava Technology Park", "park"),
+        ("de", "im Gewerbepark Rosenheim", "Rosenheim Business Park", "park"),
         ("de", "Zhengzhous Hafen", "Zhengzhou Port", "port"),
         ("zh", "泸州云龙新区", "Yunlong New Area", "zone"),
         ("zh", "东莞虎门镇", "Humen Town", "district"),

@@ -55,6 +55,9 @@ _ADJECTIVE_ENDINGS = ("e", "en")
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WITH_OWN_PORT = _SITES | {"district"}
 _OWNER = 0.7  # how well a zone fits where its port is meant
+_REGIONAL = frozenset({"province", "cluster"})  # what 'the region' may be, whatever else
+_DISTRICT = frozenset({"district"})
+_CALLED_SO = 1.6  # how much better a place fits a word that it was named with
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
 
@@ -292,12 +295,15 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     main = memory.main[0].name
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
     country = _adjective_before(memory.scan, item.start)
+    may_echo = memory.scan.has_blanks and (kinds >= _REGIONAL or kinds == _DISTRICT)
+    called = memory.called(word.word) if may_echo else frozenset()
     chosen = memory.best(
         item.start,
         lambda m: (
             0.0
             if m.name in beside or not _lies_in(memory, m, country)
-            else fit_of(memory.table, m, kinds, word.word, rules=m.name == main) or _fits_as_owner(memory, m, word)
+            else (fit_of(memory.table, m, kinds, word.word, rules=m.name == main) or _fits_as_owner(memory, m, word))
+            * (_CALLED_SO if m.name in called else 1.0)
         ),
         standing,
         latest,

@@ -39,6 +39,7 @@ _OF = " of "
 _OWNS = "'s "
 _HARBOURS = frozenset({"Port", "airport"})
 _AIRPORT = "Airport"
+_ISLAND = "Island"
 _OWN_ENDINGS = frozenset({"er", "s"})  # Stuttgarter, Nagoyas
 
 
@@ -62,6 +63,8 @@ def compound(
     behind = scan.word_behind(end, "compound_after") if not item.found.ending else None
     if behind:
         word, end = behind
+        if _is_island(table, region, word):
+            return _named_with_kind(start, end, region)
         own = scan.text[start:end] if scan.language == "en" else ""
         composed = f"{region.name_en} {word.english}"
         if last is not None and _serves(scan, last, start, word):
@@ -81,6 +84,8 @@ def compound(
         word, start = before
         if scan.word_before(start, "compound_before"):
             return None  # 'Port of South Louisiana'
+        if _is_island(table, region, word):
+            return _named_with_kind(start, end, region)
         own = scan.text[start:end] if scan.language == "en" and " " not in word.word else ""
         return _compound(table, start, end, (_with_word_before(region, word), own), word)
     parts = _HYPHENATED.match(scan.text, end) if scan.language == "en" and table.is_city(region.code) else None
@@ -88,6 +93,17 @@ def compound(
         name_en = scan.text[start : parts.end()]
         return RegionMention(start, parts.end(), None, name_en, "cluster", "proposed", "region.compound")
     return None
+
+
+def _is_island(table: RegionTable, region: Region, word: RegionWord) -> bool:
+    """'Die Insel Hokkaido', 'Hokkaido Island': what is an island itself has no other one of its name."""
+    if word.english != _ISLAND or not table.has_role(region.code, "island"):
+        return False
+    return table.code_of(_with_word_before(region, word)) is None
+
+
+def _named_with_kind(start: int, end: int, region: Region) -> RegionMention:
+    return RegionMention(start, end, region.code, region.name_en, region.kind, "name", "region.compound")
 
 
 def _bearing_district(scan: Scan, table: RegionTable, item: Named, region: Region) -> RegionMention | None:
