@@ -425,6 +425,20 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
             "Basel-Stadt wuchs um 2 Prozent, mehr als das benachbarte Baselland. Der Kanton zahlt mehr.",
             ["Basel-Stadt"],
         ),
+        (
+            "de",
+            "Österreich wuchs. Österreichs Handel mit China auch.\n\nTirol fiel zurück. Das Land exportierte weniger.",
+            ["Tyrol"],
+        ),
+        ("de", "Durch den Brennerbasistunnel fahren Züge. Der Tunnel ist lang.", ["Brenner Base Tunnel"]),
+        ("de", "Auf der Koralmbahn fahren Züge. Die Strecke ist lang.", ["Koralm Railway"]),
+        ("de", "Die Öresundbrücke ist voll. Über die Brücke fahren Autos.", ["Øresund Bridge"]),
+        ("en", "The Koralm Railway opened. The railway is long, the tunnel too.", ["Koralm Railway"]),
+        (
+            "de",
+            "Rostock wächst.\n\nRostock, 3. Mai (dpa) - Der Handel stieg. Öl ging nach Wismar. Die Hansestadt gewann.",
+            ["Rostock"],
+        ),
         ("de", "Osaka im Jahr 2024. Die Präfektur zählte mehr Gäste.", ["Osaka"]),
     ],
 )
@@ -466,6 +480,20 @@ def test_sets_of_places() -> None:
     assert (
         found("Japan, the US and the Netherlands buy.", "en", "group")[0][1] == "Japan, United States and Netherlands"
     )
+
+
+def test_a_pair_of_provinces_makes_up_sets_with_others() -> None:
+    text = (
+        "Die Kantone St. Gallen, Thurgau und beide Appenzell exportierten mehr. Die vier Kantone importierten weniger."
+    )
+    assert "Eastern Switzerland" in [m.name for m in mentions(text, "de") if m.form == "group"]
+    assert anaphor(text, "de") == ["Eastern Switzerland"]
+
+
+def test_a_zone_is_told_by_the_adjective_of_its_city_where_it_is_catalogued() -> None:
+    assert found("In der Kattowitzer Sonderwirtschaftszone entstanden Stellen.", "de", "name") == [
+        ("Kattowitzer Sonderwirtschaftszone", "Katowice Special Economic Zone")
+    ]
 
 
 def test_a_word_for_a_set_refers_to_the_set_of_that_size() -> None:

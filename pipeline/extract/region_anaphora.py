@@ -264,6 +264,7 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if "land" in kinds:
         topical = _with_those_above(memory)
         land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
+        land = land or _land_of_paragraph(memory, item)
         return _mention(item, land) if land else _mention_code(memory, item, memory.country(item.start))
     if "state" in kinds:
         country = memory.country(item.start)
@@ -424,6 +425,16 @@ def _with_those_above(memory: Memory) -> frozenset[str]:
         return frozenset()
     codes = [mention.region_code for mention in main if mention.region_code]
     return frozenset(code for own in codes for code in (own, *memory.table.ancestors(own)))
+
+
+def _land_of_paragraph(memory: Memory, item: Found) -> RegionMention | None:
+    """The one Land that a paragraph names so far, of a country that it does not name: 'Tirol dagegen … das Land'."""
+    first = start_of(memory.paragraphs, item.start)
+    named = {mention.region_code: mention for _, mention in memory.named[-_NAMED:] if mention.start >= first}
+    lands = [mention for mention in named.values() if has_role(memory.table, mention, "land")]
+    if len(lands) != 1 or lands[0].region_code is None or lands[0].form == "adjective":
+        return None
+    return None if memory.table.country(lands[0].region_code) in named else lands[0]
 
 
 def _above(memory: Memory, kinds: frozenset[str]) -> str | None:

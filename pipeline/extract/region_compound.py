@@ -135,12 +135,16 @@ def _listed_harbour(scan: Scan, table: RegionTable, item: Named, region: Region)
 def _german_harbour(
     scan: Scan, table: RegionTable, item: Named, region: Region, name: RegionName
 ) -> tuple[RegionWord, int] | None:
-    """The word of 'Stuttgarter Flughafen' or 'Nagoyas Hafen': what bears the name of a city as its own."""
+    """The word of 'Stuttgarter Flughafen' or 'Nagoyas Hafen': what bears the name of a city as its own; of zones and
+    parks those that are catalogued so: 'Kattowitzer Sonderwirtschaftszone'."""
     is_own = name.form in ("adjective", "demonym") or item.found.ending in _OWN_ENDINGS
     if scan.language != "de" or not is_own or not (region.kind == "city" or table.is_city(region.code)):
         return None
     found = scan.word_behind(item.end, "compound_before")
-    return found if found and found[0].english in _HARBOURS else None
+    if found is None:
+        return None
+    is_catalogued = found[0].kinds <= _SITES and table.code_of(_with_word_before(region, found[0])) is not None
+    return found if is_catalogued or found[0].english in _HARBOURS else None
 
 
 def _site_of_city(scan: Scan, table: RegionTable, start: int, end: int, region: Region) -> RegionMention | None:

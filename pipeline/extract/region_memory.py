@@ -80,7 +80,7 @@ class Memory:
             self.referents[mention.name] = Referent(mention, mention, sentence, weight)
         else:
             self.referents[mention.name] = held
-            if sentence == held.sentence:
+            if sentence == held.sentence or mention is self.written_at:
                 weight = max(weight, held.weight)
             if mention.rule != ONE_OF_TWO:
                 held.last = mention
