@@ -25,6 +25,13 @@ def codes(text: str, language: str, published: dt.date | None = PUBLISHED) -> li
     return [period for _, _, period in told(text, language, published)]
 
 
+@pytest.mark.parametrize("words", ["Foto vom", "Aufnahme vom", "Archivbild vom"])
+def test_the_day_of_a_picture_is_no_period(words: str) -> None:
+    assert [role for _, role, _ in told(f"Kran im Hafen. ({words} 9. Oktober 2023)\n\nEs waren 5.", "de")] == [
+        "publication"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [
@@ -130,6 +137,7 @@ ENGLISH = {
     "It earned 8 in the first nine months, twice as much over the three quarters.": ["2024-01/2024-09"] * 2,
 }
 GERMAN = {
+    "im ersten Jahresdrittel 2024 und im zweiten Tertial 2023": ["2024-01/2024-04", "2023-05/2023-08"],
     "Das BIP wuchs 2023 um 3 Prozent.": ["2023"],
     "2023 wuchs das BIP": ["2023"],
     "im Jahr 2018": ["2018"],

@@ -115,6 +115,14 @@ def anaphor(text: str, language: str) -> list[str]:
         ("zh", "哈长高铁、密云水库与同江铁路大桥", ["CN-RAIL-HACHANG", "CN-RESERVOIR-MIYUN", "CN-BRIDGE-TONGJIANG"]),
         ("zh", "烟台自贸片区与合肥经开综保区", ["CN-ZONE-FTZ-SD-YANTAI", "CN-ZONE-HEFEI-JK-BONDED"]),
         ("zh", "大湾区内地九市与乌尔古特自由经济区", ["CN-CLUSTER-PRD", "UZ-ZONE-URGUT"]),
+        ("de", "der deutschen, der omanischen, der ruandischen und der apulischen Ernte", ["DE", "OM", "RW", "IT-75"]),
+        ("de", "Am BER und am FMO landeten mehr.", ["DE-AIRPORT-BER", "DE-AIRPORT-FMO"]),
+        ("de", "Die beiden Appenzell und die beiden Basel", ["CH-CLUSTER-APPENZELLERLAND", "CH-CLUSTER-BEIDE-BASEL"]),
+        ("de", "im Bezirk Bregenz, im Bezirk Kufstein", ["AT-DISTRICT-BREGENZ", "AT-DISTRICT-KUFSTEIN"]),
+        ("de", "der Innovationspark KI, die Öresundbrücke", ["DE-PARK-IPAI", "EUROPE-BRIDGE-ORESUND"]),
+        ("de", "Die Insel Hokkaido exportiert Milch.", ["JP-01"]),
+        ("en", "Farms on Hokkaido Island sold milk.", ["JP-01"]),
+        ("de", "Der Aargau liegt über dem Schweizer Mittel.", ["CH-AG", "CH"]),
     ],
 )
 def test_names_and_their_inflections(language: str, text: str, expected: list[str]) -> None:
@@ -435,6 +443,33 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
         ("zh", "哈长城市群增长，哈尔滨都市圈也多。城市群人口多。", ["Harbin-Changchun city cluster"]),
         ("zh", "新疆增长。天山南北少雨，天山时讯社乌鲁木齐讯。全区产煤。", ["Xinjiang"]),
         ("zh", "南京增长。江北新区与鼓楼区都多。两区合计三成。", ["Jiangbei New Area and Gulou"]),
+        (
+            "de",
+            "Bayern wuchs. Bayerns Region München exportierte Maschinen. In der Region stieg der Absatz.",
+            ["Munich region"],
+        ),
+        ("de", "Südmähren wuchs. Der Kreis meldet mehr Autos.", ["South Moravia"]),
+        ("de", "Nyiregyháza wuchs. Sachsen auch. Der Kreis meldet mehr Autos.", []),
+        (
+            "de",
+            "Basel-Stadt wuchs um 2 Prozent, mehr als das benachbarte Baselland. Der Kanton zahlt mehr.",
+            ["Basel-Stadt"],
+        ),
+        (
+            "de",
+            "Österreich wuchs. Österreichs Handel mit China auch.\n\nTirol fiel zurück. Das Land exportierte weniger.",
+            ["Tyrol"],
+        ),
+        ("de", "Durch den Brennerbasistunnel fahren Züge. Der Tunnel ist lang.", ["Brenner Base Tunnel"]),
+        ("de", "Auf der Koralmbahn fahren Züge. Die Strecke ist lang.", ["Koralm Railway"]),
+        ("de", "Die Öresundbrücke ist voll. Über die Brücke fahren Autos.", ["Øresund Bridge"]),
+        ("en", "The Koralm Railway opened. The railway is long, the tunnel too.", ["Koralm Railway"]),
+        (
+            "de",
+            "Rostock wächst.\n\nRostock, 3. Mai (dpa) - Der Handel stieg. Öl ging nach Wismar. Die Hansestadt gewann.",
+            ["Rostock"],
+        ),
+        ("de", "Osaka im Jahr 2024. Die Präfektur zählte mehr Gäste.", ["Osaka"]),
     ],
 )
 def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:
@@ -475,6 +510,20 @@ def test_sets_of_places() -> None:
     assert (
         found("Japan, the US and the Netherlands buy.", "en", "group")[0][1] == "Japan, United States and Netherlands"
     )
+
+
+def test_a_pair_of_provinces_makes_up_sets_with_others() -> None:
+    text = (
+        "Die Kantone St. Gallen, Thurgau und beide Appenzell exportierten mehr. Die vier Kantone importierten weniger."
+    )
+    assert "Eastern Switzerland" in [m.name for m in mentions(text, "de") if m.form == "group"]
+    assert anaphor(text, "de") == ["Eastern Switzerland"]
+
+
+def test_a_zone_is_told_by_the_adjective_of_its_city_where_it_is_catalogued() -> None:
+    assert found("In der Kattowitzer Sonderwirtschaftszone entstanden Stellen.", "de", "name") == [
+        ("Kattowitzer Sonderwirtschaftszone", "Katowice Special Economic Zone")
+    ]
 
 
 def test_a_word_for_a_set_refers_to_the_set_of_that_size() -> None:
@@ -518,6 +567,8 @@ def test_chinese_abbreviations_count_only_where_they_can_be_nothing_else() -> No
         ("de", "der Flughafen Leipzig", "Leipzig airport", "other"),
         ("de", "der Flughafen von Zhengzhou", "Zhengzhou airport", "other"),
         ("de", "am Ulmer Flughafen", "Ulm airport", "other"),
+        ("de", "der Technologiepark Ostrava", "Ostrava Technology Park", "park"),
+        ("de", "im Gewerbepark Rosenheim", "Rosenheim Business Park", "park"),
         ("de", "Zhengzhous Hafen", "Zhengzhou Port", "port"),
         ("zh", "泸州云龙新区", "Yunlong New Area", "zone"),
         ("zh", "东莞虎门镇", "Humen Town", "district"),

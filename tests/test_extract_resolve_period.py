@@ -99,6 +99,7 @@ def test_a_period_with_a_clause_of_its_own_belongs_to_no_figure(catalogue: Catal
     [
         ("en", "Spending rose from 2.8 percent to 3.3 percent.", "2.8", "3.3"),
         ("de", "Der Anteil stieg von 36,3 Prozent auf 36,5 Prozent.", "36,3", "36,5"),
+        ("de", "Der Anteil stieg 2023 von 36,3 auf 36,5 Prozent.", "36,3", "36,5"),
         ("zh", "占比由7.8%升至24.9%。", "7.8", "24.9"),
     ],
 )
@@ -183,6 +184,14 @@ def test_ends_of_an_earlier_interval_are_offered_to_a_movement_only(catalogue: C
     scene = Scene(catalogue, text, "zh")
     assert "2018" in scene.periods("7.8")
     assert "2018" not in scene.periods("30个")
+
+
+def test_a_movement_within_one_period_offers_the_year_before_to_its_start(catalogue: Catalogue) -> None:
+    scene = Scene(catalogue, "Der Anteil sank 2023 von 22,9 auf 21,7 Prozent. Der Gewinn fiel von 5 auf 4 Euro.", "de")
+    assert "2022" in scene.periods("22,9")
+    assert "2022" not in scene.periods("21,7")
+    rows = [scene.row("22,9", period="2022"), scene.row("21,7", period="2023")]
+    assert "2022" in scene.periods("5 auf", rows)
 
 
 def test_a_movement_offers_the_period_of_the_like_end_of_one_before(catalogue: Catalogue) -> None:

@@ -285,6 +285,16 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ("Ranchi, Apr 17 -- In 2023-24 it grew 6.1% over the previous fiscal, the State said.", "2024-04-17"),
         ("Ranchi, Dec 17 -- In the first half of 2024-25 it grew by 6.1%, in August 2024 by 7%.", "2024-12-17"),
         ("Ranchi, Feb 17 -- It grew 6.1% in 2024-25. Coal led growth in 2024-25.", "2026-02-17"),
+        (
+            "Erfurt, 19. November -- Im dritten Quartal 2025 waren es 5 Prozent, im zweiten Quartal 2025 4. "
+            "Zwischen 2023 und 2025 kamen zusammen 900 Leute.",
+            "2025-11-19",
+        ),
+        ("Erfurt, 9. Mai -- Die Ausfuhr stieg 2023 um 5 Prozent. Kurz: Hafenfest 2024 mit Buden.", "2024-05-09"),
+        (
+            "Zug, 9. Mai -- Die Ausfuhr stieg 2023 um 5 Prozent. Laut Szenario werden 2045 9.000 Menschen hier leben.",
+            "2024-05-09",
+        ),
         ("徽州文旅报讯　2024年1月31日，黄山市通报2023年旅游业运行情况，全年接待游客8276.3万人次。", "2024-01-31"),
         ("2025-02-20　〔記者蘇柏翰／高雄報導〕高雄港去年貨櫃裝卸量923萬TEU，不及2018年的1045萬TEU。", "2025-02-20"),
     ],

@@ -68,6 +68,7 @@ ROLES = frozenset(
         "fit_name",  # what the English names of a kind bear: 'Bay'
         "fit_ending",  # what their Chinese names end in: 长'江'
         "fit_no_area",  # ends English names of what is no area: 'Bridge'
+        "fit_county",  # 'county', Kreis: in some countries the largest parts are called so
         "landform",  # behind the short name of a county: the name of a river or a hill
         "abbreviation_pair",
         "abbreviation_run",  # short for a place only in a run: 陕甘宁青新

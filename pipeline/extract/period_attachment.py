@@ -95,4 +95,4 @@ def _are_span(context: Context, before: Quantity, behind: Quantity) -> bool:
     mentions = context.periods.within(max(0, before.start - reach * 2), before.start)
     is_led = bool(mentions) and before.start - mentions[-1].end <= reach and mentions[-1].rule != "movement"
     start = mentions[-1].start if is_led else before.start
-    return any("from" in cue.cues for cue in context.cues.within(max(0, start - reach), start))
+    return any("from" in cue.cues for cue in context.cues.within(max(0, start - reach), before.start))

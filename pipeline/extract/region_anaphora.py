@@ -58,6 +58,9 @@ _CAPITAL_OF_THINGS = re.compile(
     r" of (?!(?:the|its|this|that|an?|our) )[a-z][\w-]*(?: [a-z][\w-]*){0,3}(?=[.,;:)\n])"
 )  # 'the capital of shoes'
 _OWNER = 0.7  # how well a zone fits where its port is meant
+_REGIONAL = frozenset({"province", "cluster"})  # what 'the region' may be, whatever else
+_DISTRICT = frozenset({"district"})
+_CALLED_SO = 1.6  # how much better a place fits a word that it was named with
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
 
@@ -264,6 +267,7 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if "land" in kinds:
         topical = _with_those_above(memory)
         land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
+        land = land or _land_of_paragraph(memory, item)
         return _mention(item, land) if land else _mention_code(memory, item, memory.country(item.start))
     if "state" in kinds:
         country = memory.country(item.start)
@@ -297,12 +301,15 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     main = memory.main[0].name
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
     country = _adjective_before(memory.scan, item.start)
+    may_echo = memory.scan.has_blanks and (kinds >= _REGIONAL or kinds == _DISTRICT)
+    called = memory.called(word.word) if may_echo else frozenset()
     chosen = memory.best(
         item.start,
         lambda m: (
             0.0
             if m.name in beside or not _lies_in(memory, m, country)
-            else fit_of(memory.table, m, kinds, word.word, rules=m.name == main) or _fits_as_owner(memory, m, word)
+            else (fit_of(memory.table, m, kinds, word.word, rules=m.name == main) or _fits_as_owner(memory, m, word))
+            * (_CALLED_SO if m.name in called else 1.0)
         ),
         standing,
         latest,
@@ -423,6 +430,16 @@ def _with_those_above(memory: Memory) -> frozenset[str]:
         return frozenset()
     codes = [mention.region_code for mention in main if mention.region_code]
     return frozenset(code for own in codes for code in (own, *memory.table.ancestors(own)))
+
+
+def _land_of_paragraph(memory: Memory, item: Found) -> RegionMention | None:
+    """The one Land that a paragraph names so far, of a country that it does not name: 'Tirol dagegen … das Land'."""
+    first = start_of(memory.paragraphs, item.start)
+    named = {mention.region_code: mention for _, mention in memory.named[-_NAMED:] if mention.start >= first}
+    lands = [mention for mention in named.values() if has_role(memory.table, mention, "land")]
+    if len(lands) != 1 or lands[0].region_code is None or lands[0].form == "adjective":
+        return None
+    return None if memory.table.country(lands[0].region_code) in named else lands[0]
 
 
 def _above(memory: Memory, kinds: frozenset[str]) -> str | None:

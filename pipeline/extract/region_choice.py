@@ -21,6 +21,7 @@ _MANY = 3  # mentions of places of a country, by which its states count where th
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
 _SHORT_CLUSTER = ("cluster", "short")  # 'the Mid-West' of an article on Ireland
+_COUNTRY = "country"
 _NO_SETTLEMENT = "other"  # the kind of rivers and seas
 _BESIDE_IT = "am"  # preposition and article in one
 _CHINA = "CN"
@@ -281,14 +282,14 @@ def _is_supported(item: Named, name: RegionName, table: RegionTable, evidence: _
     is_odd = item.has_determiner and not (evidence.takes_articles and country != _CHINA)
     if (is_odd or item.follows_capital) and name.form != "short":
         return False
-    if name.code in evidence.named:
+    kind = table[name.code].kind
+    if name.code in evidence.named or (kind == _COUNTRY and evidence.above[name.code]):
         return True
     inner = [
         code for code in table.ancestors(name.code) if table[code].kind not in ("country", "world", "supranational")
     ]
     if any(evidence.above[code] for code in inner):
         return item.has_preposition or name.form == "short" or len(name.text) > 4
-    kind = table[name.code].kind
     if country in (None, evidence.home) or not (kind in ("province", "city") or (kind, name.form) == _SHORT_CLUSTER):
         return False
     if item.has_preposition:

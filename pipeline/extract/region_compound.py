@@ -41,6 +41,7 @@ _OF = " of "
 _OWNS = "'s "
 _HARBOURS = frozenset({"Port", "airport"})
 _AIRPORT = "Airport"
+_ISLAND = "Island"
 _OWN_ENDINGS = frozenset({"er", "s"})  # Stuttgarter, Nagoyas
 
 
@@ -65,6 +66,8 @@ def compound(
     behind = scan.word_behind(end, "compound_after") if not (item.found.ending or is_last_of_set) else None
     if behind:
         word, end = behind
+        if _is_island(table, region, word):
+            return _named_with_kind(start, end, region)
         own = scan.text[start:end] if scan.language == "en" else ""
         composed = f"{region.name_en} {word.english}"
         if last is not None and _serves(scan, last, start, word):
@@ -84,6 +87,8 @@ def compound(
         word, start = before
         if scan.word_before(start, "compound_before"):
             return None  # 'Port of South Louisiana'
+        if _is_island(table, region, word):
+            return _named_with_kind(start, end, region)
         own = scan.text[start:end] if scan.language == "en" and " " not in word.word else ""
         return _compound(table, start, end, (_with_word_before(region, word), own), word)
     parts = _HYPHENATED.match(scan.text, end) if scan.language == "en" and table.is_city(region.code) else None
@@ -97,6 +102,17 @@ def compound(
 def _sets(language: str) -> frozenset[str]:
     """The words for a set of places: 抚远、绥芬河'三地'."""
     return frozenset(word.word for word in words_of(language, "anaphor").values() if word.kinds == _SET)
+
+
+def _is_island(table: RegionTable, region: Region, word: RegionWord) -> bool:
+    """'Die Insel Hokkaido', 'Hokkaido Island': what is an island itself has no other one of its name."""
+    if word.english != _ISLAND or not table.has_role(region.code, "island"):
+        return False
+    return table.code_of(_with_word_before(region, word)) is None
+
+
+def _named_with_kind(start: int, end: int, region: Region) -> RegionMention:
+    return RegionMention(start, end, region.code, region.name_en, region.kind, "name", "region.compound")
 
 
 def _bearing_district(scan: Scan, table: RegionTable, item: Named, region: Region) -> RegionMention | None:
@@ -128,12 +144,16 @@ def _listed_harbour(scan: Scan, table: RegionTable, item: Named, region: Region)
 def _german_harbour(
     scan: Scan, table: RegionTable, item: Named, region: Region, name: RegionName
 ) -> tuple[RegionWord, int] | None:
-    """The word of 'Stuttgarter Flughafen' or 'Nagoyas Hafen': what bears the name of a city as its own."""
+    """The word of 'Stuttgarter Flughafen' or 'Nagoyas Hafen': what bears the name of a city as its own; of zones and
+    parks those that are catalogued so: 'Kattowitzer Sonderwirtschaftszone'."""
     is_own = name.form in ("adjective", "demonym") or item.found.ending in _OWN_ENDINGS
     if scan.language != "de" or not is_own or not (region.kind == "city" or table.is_city(region.code)):
         return None
     found = scan.word_behind(item.end, "compound_before")
-    return found if found and found[0].english in _HARBOURS else None
+    if found is None:
+        return None
+    is_catalogued = found[0].kinds <= _SITES and table.code_of(_with_word_before(region, found[0])) is not None
+    return found if is_catalogued or found[0].english in _HARBOURS else None
 
 
 def _site_of_city(scan: Scan, table: RegionTable, start: int, end: int, region: Region) -> RegionMention | None:

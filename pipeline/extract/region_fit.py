@@ -21,6 +21,10 @@ _CITY = frozenset({"city"})
 _DISTRICT = frozenset({"district"})
 _PREFECTURE_KINDS = frozenset({"city", "province"})  # 'the prefecture' is no Chinese province
 _CLUSTERS = frozenset({"cluster"})
+_CALLED_ALIKE = {  # country whose provinces a word for such kinds means, cities or not: 'the prefecture', Kanton
+    _PREFECTURE_KINDS: "JP",
+    frozenset({"province"}): "CH",
+}
 _REGIONAL = frozenset({"province", "cluster", "zone"})  # 'the region' is hardly a state
 _METROPOLITAN = frozenset({"cluster", "city"})  # 'the metropolitan area' is rather a cluster than its city
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
@@ -35,6 +39,7 @@ _AREAS = frozenset({"province", "zone"})
 _COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
 _PROVINCE = frozenset({"province"})
 _PROVINCES_BELOW = frozenset({"BE", "ES", "IT", "PH"})  # countries whose provinces lie in regions
+_LARGE_COUNTIES = frozenset({"CZ", "SK", "RO", "EE", "LT", "HU", "HR"})  # those whose provinces are counties
 
 
 def fit_of(
@@ -65,6 +70,8 @@ def fit_of(
         return fit * 0.2
     if kinds == _CITY and (word[:1] in words.whole or word[-1:] in words.inside) and _is_county(table, mention):
         return fit * (0.75 if rules else 0.6)  # 全市 is rather the city that it lies in
+    if word in words.counties and mention.kind == "province" and not _is_city(table, mention):
+        fit = fit or float(table.country(mention.region_code or "WORLD") in _LARGE_COUNTIES)
     if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
         return fit * 0.5  # one is hardly in a river or a train
     if kinds >= _REGIONAL and _is_in_autonomous_region(table, mention):
@@ -88,6 +95,7 @@ class _Words(NamedTuple):
     whole: frozenset[str]
     inside: str
     kinds: frozenset[str]
+    counties: frozenset[str]
     no_areas: tuple[str, ...]
     clusters: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
@@ -100,6 +108,7 @@ def _words() -> _Words:
         whole=word_set("zh", "fit_whole"),
         inside="".join(sorted(word_set("zh", "fit_inside"))),
         kinds=word_set("zh", "fit_kind"),
+        counties=word_set("en", "fit_county") | frozenset(words_of("de", "fit_county")),
         no_areas=tuple(words_of("en", "fit_no_area")),
         clusters=tuple(word.word for word in words_of("zh", "compound_after").values() if word.kinds == _CLUSTERS),
         names=_by_kind("en", "fit_name"),
@@ -171,6 +180,8 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return float(mention.name.casefold().endswith("airport"))
     if kinds & OWN_SITES and "city" in kinds:
         return 1.0 if kind in OWN_SITES else _NOT_OF_THAT_KIND * is_city
+    if kind == "province" and table.country(code or "WORLD") == _CALLED_ALIKE.get(kinds, ""):
+        return 1.0
     if kind == "province" and is_city:
         return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
     if kinds == _DISTRICT and kind == "province" and not is_city and table.country(code or "WORLD") in _COUNTIES:
@@ -199,7 +210,9 @@ def _fit_of_province(table: RegionTable, mention: RegionMention) -> float:
 
 
 def _has_own_word(table: RegionTable, mention: RegionMention) -> bool:
-    """Whether a part of a country is called a state, or in China a province, and hardly ever a region."""
+    """Whether a part of a country is called a state, a Land or in China a province, and hardly ever a region."""
+    if has_role(table, mention, "land"):
+        return True
     country = table.country(mention.region_code or "WORLD")
     if country == "CN":
         return not has_role(table, mention, "autonomous_region")

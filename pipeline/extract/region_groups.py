@@ -16,6 +16,7 @@ from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set, words_of
 
 _LONGEST = 6  # members
+_PAIR = 2  # members
 _LONGEST_GAP = 12
 _MEMBER_FORMS = frozenset({"name", "proposed"})
 _LINE = re.compile(r"\b(\w+)(?: von| zwischen)? $")
@@ -34,10 +35,17 @@ def joined(names: Sequence[str]) -> str:
 def group_of(codes: Sequence[str | None], names: Sequence[str], table: RegionTable) -> tuple[str | None, str, str]:
     """Code, name and kind of a set of places: the cluster that they make up, else a group without a code."""
     known = [code for code in codes if code]
-    cluster = table.by_members.get(frozenset(known)) if len(known) == len(codes) else None
-    if cluster:
+    parts = frozenset(part for code in known for part in _parts(code, table))
+    cluster = table.by_members.get(frozenset(known)) or table.by_members.get(parts)
+    if cluster and len(known) == len(codes):
         return cluster, table[cluster].name_en, table[cluster].kind
     return None, joined(names), "group"
+
+
+def _parts(code: str, table: RegionTable) -> tuple[str, ...]:
+    """The two places that 'die beiden Appenzell' are; else the place itself."""
+    members = table.members(code)
+    return members if len(members) == _PAIR else (code,)
 
 
 def groups(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) -> list[RegionMention]:
@@ -116,10 +124,17 @@ def _are_both_qu(scan: Scan, last: RegionMention, mention: RegionMention) -> boo
 
 
 def same_level(one: RegionMention, other: RegionMention, table: RegionTable) -> bool:
-    """Of one kind, or both cities, be it that one is a province too: 'Beijing and Hangzhou'."""
-    if one.kind == other.kind:
+    """Of one kind, or both cities, be it that one is a province too: 'Beijing and Hangzhou'; a pair of provinces is
+    one of them: 'St. Gallen und beide Appenzell'."""
+    if one.kind == other.kind or _kinds(one, table) == _kinds(other, table):
         return True
     return all(m.kind == "city" or (m.region_code is not None and table.is_city(m.region_code)) for m in (one, other))
+
+
+def _kinds(mention: RegionMention, table: RegionTable) -> frozenset[str]:
+    """The kinds of what a mention names: of both members of a pair."""
+    codes = _parts(mention.region_code, table) if mention.region_code else ()
+    return frozenset(table[code].kind for code in codes) or frozenset({mention.kind})
 
 
 def abbreviated(scan: Scan, names: Sequence[RegionMention], table: RegionTable) -> list[RegionMention]:

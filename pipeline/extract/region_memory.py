@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from pipeline.catalogue.regions import RegionTable
+from pipeline.extract.fold import fold
 from pipeline.extract.place_roles import is_held, role_of
 from pipeline.extract.region_groups import same_level
 from pipeline.extract.region_mention import WIDE, RegionMention
@@ -25,6 +26,9 @@ _OPENING = 600  # characters from the start, in which an article says where it w
 _PROSE = re.compile(r"[^\n]{100}[.!?][\"“”»«’]? *\n")  # the end of a paragraph of running text
 _BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
+_NAMED = 12  # mentions that are looked at for what a place was named with
+_BLANKS = re.compile(r"[ \u00a0]")
+_ENDING = re.compile(r"e?s$")
 _NEAR = {True: 3, False: 4}  # sentences, by whether words have blanks; the end of a paragraph counts for two more
 _JOINED = 5  # characters between two places that are named as a pair
 _IN_PARAGRAPH = 1.0  # what a place that the same paragraph names is ahead of the others
@@ -76,7 +80,7 @@ class Memory:
             self.referents[mention.name] = Referent(mention, mention, sentence, weight)
         else:
             self.referents[mention.name] = held
-            if sentence == held.sentence:
+            if sentence == held.sentence or mention is self.written_at:
                 weight = max(weight, held.weight)
             if mention.rule != ONE_OF_TWO:
                 held.last = mention
@@ -193,6 +197,17 @@ class Memory:
         """'Dostyk and Khorgos': a pair, be one of them no town."""
         between = self.scan.folded[one.end : other.start].split()
         return len(between) == 1 and between[0] in word_set(self.scan.language, "joiner")
+
+    def called(self, word: str) -> frozenset[str]:
+        """The places that were named with a word, not long ago: 'Region' of 'die Region Stuttgart', Kreis of 'im
+        Landkreis Vechta'."""
+        text, noun = self.scan.folded, _ENDING.sub("", fold(word))
+        return frozenset(
+            mention.name
+            for _, mention in self.named[-_NAMED:]
+            if mention.form != "adjective"
+            and any(_ENDING.sub("", part).endswith(noun) for part in _BLANKS.split(text[mention.start : mention.end]))
+        )
 
     def recent(self) -> Iterator[Referent]:
         """The places mentioned last, the last one first: no more than a reader can keep in mind."""

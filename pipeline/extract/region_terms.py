@@ -50,7 +50,7 @@ _LOOKED_UP = frozenset(
         "area_office",
         "beside",
     }
-    | {"fit_whole", "fit_inside", "fit_kind", "fit_name", "fit_ending", "fit_no_area"}
+    | {"fit_whole", "fit_inside", "fit_kind", "fit_name", "fit_ending", "fit_no_area", "fit_county"}
 )
 
 

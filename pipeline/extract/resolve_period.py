@@ -21,8 +21,9 @@ from pipeline.extract.periods import PeriodMention
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.state import Resolved, State
 from pipeline.extract.tense import tense
-from pipeline.periods import is_valid_period, period_bounds
+from pipeline.periods import is_valid_period, months_in, period_bounds, shift_period
 
+_LONGEST_MOVED = 24  # months of a period that has a like one a year before
 _ROWS_BACK = 8  # rows back in which a parallel movement may stand
 _LAGS = (-5, 45, 110, 200, 400, 800)  # days from the end of a period to the publication, bounds of the buckets
 
@@ -40,6 +41,7 @@ def period_candidates(
     for code, features in composites(row, state.rows, reach.here):
         pool.offer(code, "stated", "composite", features)
     _offer_rows(context, row, state, pool)
+    _offer_year_before(reach, state, pool)
     here = min(len(reach.here), 2)
     pool.offer(
         None, "context", "none", [_none_names(row.measure, here, reach.is_now, row.figure.unit_kind, row.metric_code)]
@@ -56,6 +58,20 @@ def _offer_parallel(context: Context, row: Resolved, state: State, reach: Reach,
     if like is not None:
         away = few(row.sentence - like.sentence, 2)
         pool.offer(like.period, "context", "parallel", ["parallel", f"parallel|sd={away}"])
+
+
+def _offer_year_before(reach: Reach, state: State, pool: PeriodPool) -> None:
+    """For the first of two figures of a movement the year before the one period that is told: '2023 von 22,9 auf
+    21,7 Prozent'."""
+    told = {mention.period for mention in reach.here} or {row.period for row in state.rows[-1:]}
+    code = told.pop() if reach.shape == "start" and len(told) == 1 else None
+    if code and months_in(code) <= _LONGEST_MOVED:
+        pool.offer(
+            shift_period(code, -12),
+            "stated" if reach.here else "context",
+            "before",
+            ["before", f"before|{kind_of(code)}"],
+        )
 
 
 def _offer_lead(reach: Reach, pool: PeriodPool, *, is_title: bool) -> None:

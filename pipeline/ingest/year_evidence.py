@@ -64,7 +64,9 @@ class YearEvidence(ReportedYears):
         """The mention that ends last and is no goal: no lone year that is reached (到2027年) years after all others, no
         end of a programme that is under way, and no whole year behind one of which only parts are reported."""
         ranked = sorted(self.mentions, key=lambda mention: mention.ends)
-        while len(ranked) > 1 and (self._is_goal(*ranked[-2:]) or _lies_behind_parts(ranked)):
+        while len(ranked) > 1 and (
+            self._is_goal(*ranked[-2:]) or _lies_behind_parts(ranked) or self._ends_running_range(ranked)
+        ):
             ranked.pop()
         return ranked[-1] if ranked else None
 
@@ -76,6 +78,17 @@ class YearEvidence(ReportedYears):
             return ahead >= _GOAL_AHEAD
         begun = RANGE_BEFORE.search(self.folded[max(0, last.start - _RANGE) : last.start])
         return begun is not None and int(begun["y"]) < earlier.year and ahead >= _PROGRAMME_AHEAD
+
+    def _ends_running_range(self, ranked: Sequence[YearMention]) -> bool:
+        """Whether the last mention ends a range ('zwischen 2023 und 2025') and its year is else told in parts alone."""
+        last = ranked[-1]
+        same = [mention for mention in ranked[:-1] if mention.year == last.year and not mention.compares]
+        return (
+            last.part == "whole"
+            and RANGE_BEFORE.search(self.folded[max(0, last.start - _RANGE) : last.start]) is not None
+            and len(same) >= _PARTS
+            and all(mention.part in ("part", "day") and mention.ends < last.ends for mention in same)
+        )
 
     @cached_property
     def anchor(self) -> int | None:
