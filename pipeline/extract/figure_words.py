@@ -48,6 +48,14 @@ KINDS = frozenset(
         "led_by",  # so with a word between: MIT minus 3
         "led_hedge",  # between such a word and its figure
         "parted",  # between a verb and a figure that is no longer its object: verlor, ABER
+        "particle_up",  # what is left of a verb of rise at the end of its clause: die Löhne um 3 Prozent ZU
+        "particle_down",  # so of a verb of fall: die Löhne um 3 Prozent AB
+        "again",  # between a figure and one that says it again: ein Fünftel, NÄMLICH 20,4 Prozent
+        "rate_up",  # ends a noun whose rate says how much is won: das WACHSTUM fiel mit 2 Prozent geringer aus
+        "rate_down",  # so how much is lost: der RÜCKGANG blieb mit 2 Prozent gering
+        "no_rate_led",  # right before such a noun where the sentence is of another thing: NACH Wachstum
+        "mean_rate",  # ends a noun of a mean that may lie at a rate: der BundesDURCHSCHNITT lag bei 2 Prozent
+        "of_millions",  # what cities and firms are called by the millions they have or cost: neun Billionen-STÄDTE
     }
 )
 

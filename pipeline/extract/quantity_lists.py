@@ -27,6 +27,7 @@ _CELLS = re.compile(r"[\n\t|]| {3}")
 _NAMES = r"(?: [A-ZÄÖÜ][\w.'’-]*(?: (?:und|and|of|de|am|im|an))?)+"
 _RANGES = frozenset({"-", "~", "bis", "to", "至", "到", "auf", "or", "oder", "statt", "instead of", "rather than"})
 _HELD_BEHIND = re.compile(r" (?:more|less|fewer|higher|lower|up|down|above|below|mehr|weniger|höher|niedriger)\b")
+_OPENS = re.compile(r"\s?[(（](?:[^\W\d_]+\.? ?)?")  # between a sum and its conversion
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|[。！？]")
 
 
@@ -94,7 +95,7 @@ class ListLender:
     def _lends(self, text: str, folded: str, here: Quantity, following: Quantity) -> bool:
         """Whether a bare number shares the unit of the next one."""
         gap = folded[here.end : following.start]
-        if not _are_alike(here, following, gap.strip()):
+        if not _are_alike(here, following, gap.strip()) or _is_converted(here, following, gap):
             return False
         if (
             len(gap) > LONGEST_GAP
@@ -136,6 +137,11 @@ def _are_alike(here: Quantity, following: Quantity, between: str) -> bool:
     if following.unit_kind == "duration":
         return following.value < FIRST_YEAR and (here.number.step < 1 or between in _RANGES)
     return True
+
+
+def _is_converted(here: Quantity, following: Quantity, gap: str) -> bool:
+    """Whether the next one is the same sum in another currency: '1,1 Milliarden (1,2 Milliarden Dollar)'."""
+    return here.scale > 1 < following.scale and following.unit_kind == "money" and _OPENS.fullmatch(gap) is not None
 
 
 def _with_scale_of(here: Quantity, following: Quantity) -> Quantity:
