@@ -49,6 +49,8 @@ from contexts import reasons
         ("de", "Die 1783 gegründete Werft zählt 90 Leute.", "1783", "date"),
         ("en", "Since 1851 the port has gained 40 hectares.", "1851", "date"),
         ("zh", "新建800千伏变电站3座。", "800", "name"),
+        ("de", "Ein Kran an Pier 3 setzte ihn ab.", "3", "name"),
+        ("de", "Es regnete.\nkro 1420 lm/ab     131204 feb 24", "1420", "clock_time"),
     ],
 )
 def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:
