@@ -161,8 +161,9 @@ class Resolver:
             return None
         if not _pair_gap().match(self.context.document.folded[last.figure.end : figure.start]):
             return None
-        qualifier = last.figure.qualifier if last.figure.qualifier != "exact" else figure.qualifier
-        return replace(last, figure=replace(figure, qualifier=qualifier), rules=[*last.rules, "currency_pair"])
+        return replace(
+            last, figure=replace(figure, qualifier=last.figure.qualifier), rules=[*last.rules, "currency_pair"]
+        )
 
     def _choose(
         self,
