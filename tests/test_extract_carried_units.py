@@ -225,6 +225,9 @@ def test_local_currencies_are_of_known_places_and_known() -> None:
         ("Die Luft war an 300 Tagen einwandfrei.", [(300, "count")]),
         ("Es gab 2024 245 Tage mit guter Luft.", [(245, "count")]),
         ("An 239 Tagen galt sie als gut, an zwölf Tagen mehr als 2020.", [(239, "count"), (12, "count")]),
+        ("An 239 Tagen war die Luft gut, 2020 waren es erst 212 Tage.", [(239, "count"), (212, "count")]),
+        ("Man konnte an 300 Tagen unbesorgt durchatmen.", [(300, "count")]),
+        ("Es waren 40 Mikrogramm und 300 gute Tage.", [(40, "ug/m3"), (300, "count")]),
         ("Sie blieben 12 Tage, und das war gut.", [(12, "day")]),
         ("An 340 Tagen im Jahr ist die Rinne tief.", [(340, "day")]),
     ],
@@ -242,6 +245,7 @@ def test_german_days_of_good_air_are_counted(text: str, expected: list[tuple[flo
         ),
         ("Dort leben 300.000 Menschen, und 6 Millionen moderne Schaltkreise kamen vom Band.", ["person", "count"]),
         ("Es gab 40.000 Betriebe und 1.200 junge Athleten.", ["count", "person"]),
+        ("Dort stehen 4.000 Gestelle, und es gibt 900 Bushaltestellen.", ["count", "count"]),
     ],
 )
 def test_german_nouns_tell_what_is_counted(text: str, expected: list[str]) -> None:

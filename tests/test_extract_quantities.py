@@ -89,6 +89,7 @@ def test_one_quantity(language: str, text: str, value: float, unit: str | None) 
         ("de", "die Fahrt dauert 21 statt 32 Tage", [21, 32], "day"),
         ("en", "Tampere put on 18, Oulu 22 per cent", [18, 22], "percent"),
         ("en", "the passage takes 10 to 15 days", [10, 15], "day"),
+        ("de", "um 330.000 auf 30,3 Mio. Menschen", [330000, 30.3e6], "person"),
     ],
 )
 def test_a_list_shares_its_unit(language: str, text: str, values: list[float], unit: str) -> None:

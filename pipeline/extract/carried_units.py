@@ -176,10 +176,9 @@ def _days_of_good_air(document: Document, quantity: Quantity, before: Sequence[Q
         return quantity
     first, last = document.sentences[document.sentence_at(quantity.start)]
     is_good = _good_days().match(folded, quantity.number.end, last) and _words("air").search(folded, first, last)
-    is_more = _days_more().match(folded, quantity.number.end, last)
     earlier = next((other for other in reversed(before) if other.start >= first), None)
     goes_on = earlier is not None and _good_days().match(folded, earlier.number.end, last)
-    if not is_good and not (is_more and goes_on):
+    if not is_good and not goes_on:
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 
@@ -530,11 +529,6 @@ def _posts() -> re.Pattern[str]:
 @once_for_seeds
 def _good_days() -> re.Pattern[str]:
     return re.compile(rf" (?:{figure_words('days', 'de')})\b[^,.;\n]{{0,60}}\b(?:{figure_words('good', 'de')})\b")
-
-
-@once_for_seeds
-def _days_more() -> re.Pattern[str]:
-    return re.compile(rf" (?:{figure_words('days', 'de')}) (?:{figure_words('more', 'de')})\b")
 
 
 @once_for_seeds

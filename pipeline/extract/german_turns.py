@@ -12,6 +12,7 @@ from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import TURNS, cues_after, lead_start
 from pipeline.extract.figure_words import figure_word_list, figure_words
+from pipeline.extract.joined import joined_behind
 from pipeline.extract.quantities import Quantity
 
 _INTO = " auf "
@@ -26,7 +27,9 @@ def told_way(context: Context, figure: Quantity, *, is_step: bool) -> str | None
     first = _says_again(context, figure)
     if first is not None:
         return _way_of_the_verb_beyond(context, first, figure)
-    return _way_of_the_rate(context, figure) if figure.unit_kind == "percent" else None
+    if figure.unit_kind != "percent":
+        return None
+    return _way_of_the_balance(context, figure) or _way_of_the_rate(context, figure)
 
 
 def _way_of_the_particle(context: Context, figure: Quantity) -> str | None:
@@ -67,6 +70,13 @@ def _way_of_the_verb_beyond(context: Context, first: Quantity, figure: Quantity)
     return next(iter(verb.cues & TURNS)) if len(verb.cues & TURNS) == 1 else None
 
 
+def _way_of_the_balance(context: Context, figure: Quantity) -> str | None:
+    """'mit 3 Prozent im Minus', 'mit 3 und 4 Prozent im Plus'."""
+    listed = joined_behind(context, figure)
+    end = figure.end if listed is None else listed.end
+    return next((way for way in sorted(TURNS) if _balance(way).match(context.document.folded, end)), None)
+
+
 def _way_of_the_rate(context: Context, figure: Quantity) -> str | None:
     """That of the noun whose rate a figure is: 'das Wachstum blieb mit 2', 'das Minus ging von 3 auf 2 Prozent zurück'.
 
@@ -91,6 +101,11 @@ def _way_of_the_rate(context: Context, figure: Quantity) -> str | None:
 @once_for_seeds
 def _particle(way: str) -> re.Pattern[str]:
     return re.compile(rf" (?:{figure_words(f'particle_{way}', 'de')})(?=[,.;:!?)]|$|\n| und | – )")
+
+
+@once_for_seeds
+def _balance(way: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{figure_words(f'balance_{way}', 'de')})\b")
 
 
 @once_for_seeds

@@ -21,6 +21,7 @@ LENT_FORMS = frozenset({"digits", "word", "damaged"})
 LARGEST_RELATIVE = 1000
 LARGEST_POINTS = 100
 FIRST_YEAR = 1900
+WRITTEN_OUT = 10_000  # as large a number takes no scale of a smaller one
 _STEPS = frozenset({"um", "by"})  # behind them stands a change, which need not have the unit of what was reached
 _LIKE = 5  # times that numbers of one scale differ at most
 _CELLS = re.compile(r"[\n\t|]| {3}")
@@ -152,8 +153,10 @@ def _with_scale_of(here: Quantity, following: Quantity) -> Quantity:
 def _with_unit_of(here: Quantity, following: Quantity) -> Quantity:
     plain = following.number.value * following.scale
     factor = following.value / plain if plain else 1.0
-    scale = following.scale if here.scale == 1 else here.scale
-    if here.scale == 1:
+    is_whole = here.number.value >= WRITTEN_OUT > following.number.value  # 'um 330.000 auf 30,3 Mio. Menschen'
+    takes_scale = here.scale == 1 and not is_whole
+    scale = following.scale if takes_scale else here.scale
+    if takes_scale:
         factor *= scale
     return replace(
         here,
