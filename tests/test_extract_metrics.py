@@ -653,6 +653,7 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("90 Dienstleistungen gibt es online.", "Dienstleistungen", "online_services"),
         ("90 Zeugnisse aus dem Nachbarland gelten hier.", "Zeugnisse", "mutual_recognition"),
         ("Ende Mai versorgten 90 Masten das Tal mit 5G.", "Masten", "base_stations_5g"),
+        ("90 Firmen hatten Ende Mai eine Niederlassung in Wien.", "Firmen", "company_branches"),
     ],
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
