@@ -8,8 +8,8 @@ import re
 import pytest
 
 from pipeline.catalogue.catalogue import load_catalogue
-from pipeline.extract.alignment import align, align_phrases, align_regions, lists_of, sharers
-from pipeline.extract.article import read_context
+from pipeline.extract.alignment import align, align_phrases, align_regions, lists_of, sharers, years_apart
+from pipeline.extract.article import extract, read_context
 from pipeline.extract.context import Context
 from pipeline.extract.list_words import KINDS, alternatives
 from pipeline.extract.parallels import find_ones_of_two
@@ -213,6 +213,28 @@ def test_one_figure_said_of_each_of_several_places(language: str, text: str, reg
     read = context(text, language)
     figure = next(figure for figure in read.quantities.items if figure.unit_code == "percent")
     assert [mention.name for mention in sharers(read, figure, region, CATALOGUE.regions)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2016 und 2017 waren es je rund 4 Prozent.", ("2016", "2017")),
+        ("In den Jahren 2014 und 2019 waren es jeweils 4 Prozent.", ("2014", "2019")),
+        ("2016 und 2017 waren es 4 Prozent.", ()),
+        ("2016 und 2017 kamen 30 Gäste, also je 4 Prozent.", ()),
+        ("2017 waren es je 4 Prozent.", ()),
+    ],
+)
+def test_one_figure_said_of_each_of_two_years(text: str, expected: tuple[str, ...]) -> None:
+    read = context(text, "de")
+    figure = next(figure for figure in read.quantities.items if figure.unit_code == "percent")
+    assert years_apart(read, figure) == expected
+
+
+def test_a_figure_of_two_years_has_two_rows() -> None:
+    text = "2016 und 2017 wurden in Hamburg je rund 8 Millionen TEU umgeschlagen."
+    article = Article("a", "x", text, "de", "utf-8", published_on=dt.date(2024, 5, 1), title=None)
+    assert [row.period for row in extract(article, CATALOGUE).observations] == ["2016", "2017"]
 
 
 def test_and_within_a_name_joins_no_members() -> None:

@@ -134,6 +134,21 @@ from pipeline.extract.carried_units import local_currencies
         ("en", "They cut 3 million bags of coffee and 7 million bushels.", [(3e6, "bag"), (7e6, "bushel")]),
         ("en", "Kent lost 0.3 points of its market share.", [(0.3, "percentage_point")]),
         ("en", "The boxes came to 2.2 MTEU.", [(2.2e6, "TEU")]),
+        (
+            "de",
+            "Es waren 660 Millionen Yuan (rund 90 Millionen Euro). Der Export stieg auf 580 Millionen.",
+            [(6.6e8, "CNY"), (9e7, "EUR"), (5.8e8, "CNY")],
+        ),
+        (
+            "de",
+            "Sie erlösten 9 Milliarden Euro, mit Lizenzen 1,4 Milliarden (1,5 Milliarden Dollar).",
+            [(9e9, "EUR"), (1.4e9, "EUR"), (1.5e9, "USD")],
+        ),
+        ("de", "Der Aufenthalt stieg um 0,3 auf 2,6 Nächte.", [(0.3, "night"), (2.6, "night")]),
+        ("de", "Gezählt wurden 3,1 Millionen Nächte.", [(3.1e6, "count")]),
+        ("de", "2.600 Stellen konnten die Betriebe nicht besetzen.", [(2600, "count")]),
+        ("de", "In Kanada nahm der Bergbau 2023-24 315,2 Mrd. Dollar ein.", [(3.152e11, "CAD")]),
+        ("de", "Das Delta zählt acht Millionen-Städte.", [(8, "count")]),
         ("zh", "城镇收入42920元,城乡比为2.41,比上年低0.06。", [(42920, "CNY"), (2.41, "ratio"), (0.06, "ratio")]),
     ],
 )
@@ -210,6 +225,9 @@ def test_local_currencies_are_of_known_places_and_known() -> None:
         ("Die Luft war an 300 Tagen einwandfrei.", [(300, "count")]),
         ("Es gab 2024 245 Tage mit guter Luft.", [(245, "count")]),
         ("An 239 Tagen galt sie als gut, an zwölf Tagen mehr als 2020.", [(239, "count"), (12, "count")]),
+        ("An 239 Tagen war die Luft gut, 2020 waren es erst 212 Tage.", [(239, "count"), (212, "count")]),
+        ("Man konnte an 300 Tagen unbesorgt durchatmen.", [(300, "count")]),
+        ("Es waren 40 Mikrogramm und 300 gute Tage.", [(40, "ug/m3"), (300, "count")]),
         ("Sie blieben 12 Tage, und das war gut.", [(12, "day")]),
         ("An 340 Tagen im Jahr ist die Rinne tief.", [(340, "day")]),
     ],
@@ -227,6 +245,7 @@ def test_german_days_of_good_air_are_counted(text: str, expected: list[tuple[flo
         ),
         ("Dort leben 300.000 Menschen, und 6 Millionen moderne Schaltkreise kamen vom Band.", ["person", "count"]),
         ("Es gab 40.000 Betriebe und 1.200 junge Athleten.", ["count", "person"]),
+        ("Dort stehen 4.000 Gestelle, und es gibt 900 Bushaltestellen.", ["count", "count"]),
     ],
 )
 def test_german_nouns_tell_what_is_counted(text: str, expected: list[str]) -> None:

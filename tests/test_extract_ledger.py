@@ -56,6 +56,8 @@ from contexts import reasons
         ("en", "Trade rose.\n\nSensex 71,204, down 512 | Weather", "512", "furniture"),
         ("de", "Der Handel wuchs.\n\nDAX 18.406 (+0,4 %)", "18.406", "furniture"),
         ("en", "View 3: the pay slip.", "3", "name"),
+        ("de", "Ein Kran an Pier 3 setzte ihn ab.", "3", "name"),
+        ("de", "Es regnete.\nkro 1420 lm/ab     131204 feb 24", "1420", "clock_time"),
     ],
 )
 def test_a_numeral_that_is_no_figure_has_its_reason(language: str, text: str, numeral: str, reason: str) -> None:

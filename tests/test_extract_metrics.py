@@ -648,6 +648,18 @@ def test_their_revenue_is_that_of_the_sector_told_before(
         ("Das Land setzte dort Waren für 17 Milliarden Yuan ab.", "Waren für", "exports"),
         ("Der Ertrag der Bergbahnen stieg um 8 Prozent.", "Ertrag", "tourism_revenue"),
         ("Die Bergbahnen hatten 5 Millionen Gäste und setzten 30 Millionen um.", "setzten", "tourism_revenue"),
+        ("90 Patente wurden an Betriebe verkauft.", "Patente", "patent_transfers"),
+        ("Lizenziert wurden 2021 900 Patente.", "Patente", "patent_transfers"),
+        ("900 Patente wurden beantragt und 400 erteilt.", "erteilt", "patents_granted"),
+        ("Die Industriebetriebe investierten dort 90 Millionen Euro.", "investierten", "fixed_asset_investment"),
+        ("Über den Grenzposten im Tal reisten 2021 9 Millionen Menschen.", "Menschen", "passenger_throughput"),
+        ("900 Menschen waren in den Entwicklungsabteilungen tätig.", "Menschen", "rd_personnel"),
+        ("Im Mai erhielten 90 Betriebe Zuschüsse der Bank.", "Betriebe", "subsidised_enterprises"),
+        ("Sie zählt zu den Städten mit mehr als einer Billion Yuan.", "Städten", "trillion_yuan_cities"),
+        ("90 Dienstleistungen gibt es online.", "Dienstleistungen", "online_services"),
+        ("90 Zeugnisse aus dem Nachbarland gelten hier.", "Zeugnisse", "mutual_recognition"),
+        ("Ende Mai versorgten 90 Masten das Tal mit 5G.", "Masten", "base_stations_5g"),
+        ("90 Firmen hatten Ende Mai eine Niederlassung in Wien.", "Firmen", "company_branches"),
     ],
 )
 def test_german_words_mean_what_their_clause_makes_of_them(table: MetricTable, text: str, word: str, code: str) -> None:
@@ -907,6 +919,12 @@ def test_a_dam_that_costs_money_has_no_price(table: MetricTable) -> None:
         ("Drei Milliarden Euro lassen Touristen in der Region.", "lassen", "tourism_revenue"),
         ("Die Regionalproduktion wuchs um vier Prozent.", "Regionalproduktion", "gdp"),
         ("Die Zahl der im Handel tätigen Personen sank.", "tätigen Personen", "employment"),
+        ("Die Lizenz- und Softwareerlöse stiegen.", "Lizenz- und Softwareerlöse", "technical_income"),
+        ("Die Wasserzinsen brachten 9 Millionen Franken.", "Wasserzinsen", "tax_revenue"),
+        ("Es gab 900 Neuerrichtungen.", "Neuerrichtungen", "new_enterprises"),
+        ("Der Gründerindex stieg auf 104 Punkte.", "Gründerindex", "development_index"),
+        ("Der Nichtölsektor wuchs um 4 Prozent.", "Nichtölsektor", "industry_output"),
+        ("Gebaut wurden 900 Pick-ups.", "Pick-ups", "vehicles"),
     ],
 )
 def test_german_words_that_were_unknown_or_misread(table: MetricTable, text: str, word: str, code: str | None) -> None:

@@ -60,6 +60,7 @@ def test_groups_that_make_no_number_are_none(written: str) -> None:
         ("en", "1/2/2023", [1, 2, 2023]),
         ("en", "around the clock, 24/7", [24, 7]),
         ("en", "9" * 60, []),
+        ("de", "Im Jahr 2023-24 134,4 und 2022/23 218 Einheiten.", [2023, 24, 134.4, 2022, 23, 218]),
     ],
 )
 def test_digits(language: str, text: str, expected: list[float]) -> None:

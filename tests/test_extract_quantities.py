@@ -89,6 +89,7 @@ def test_one_quantity(language: str, text: str, value: float, unit: str | None) 
         ("de", "die Fahrt dauert 21 statt 32 Tage", [21, 32], "day"),
         ("en", "Tampere put on 18, Oulu 22 per cent", [18, 22], "percent"),
         ("en", "the passage takes 10 to 15 days", [10, 15], "day"),
+        ("de", "um 330.000 auf 30,3 Mio. Menschen", [330000, 30.3e6], "person"),
     ],
 )
 def test_a_list_shares_its_unit(language: str, text: str, values: list[float], unit: str) -> None:
@@ -177,10 +178,20 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("zh", "40余条", "more_than"),
         ("zh", "300多亿元", "more_than"),
         ("zh", "近千家", "nearly"),
+        ("de", "Damit wurde die Schwelle von 16 Milliarden unterschritten.", "less_than"),
+        ("de", "Die Marke von 16 Milliarden wurde damit wieder verfehlt.", "less_than"),
+        ("de", "Die Stadt rückt an die Marke von 16 Milliarden heran.", "nearly"),
+        ("de", "Das Land kratzt an 16 Milliarden.", "nearly"),
+        ("de", "Sie vergaben Gutscheine über 16 Millionen Euro.", "exact"),
     ],
 )
 def test_the_qualifier_is_read(language: str, text: str, qualifier: str) -> None:
     assert [quantity.qualifier for quantity in read(language, text)][-1:] == [qualifier]
+
+
+def test_a_number_may_part_a_german_verb_from_its_preposition() -> None:
+    found = read("de", "Damals verfügten die drei Häfen über 900 Kräne.")
+    assert [quantity.qualifier for quantity in found] == ["exact", "exact"]
 
 
 @pytest.mark.parametrize("text", ["7,230 firms, 5 percent more", "had passed 900, 6 percent more than a year before"])

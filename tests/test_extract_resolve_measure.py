@@ -178,6 +178,18 @@ def test_english_words_that_tell_a_measure(text: str, words: str, cue: str) -> N
         ("Der Ort baut ein Viertel weniger Autos.", 25, ("down",)),
         ("Es gab 1.450 Betriebe bzw. 4 Prozent weniger als 2021.", 1450, ("down",)),
         ("Das Minus fiel um 4 Prozent höher aus.", 4, ("up",)),
+        ("Die Stunden nahmen um 2 Prozent ab, die Löhne um 4 Prozent zu.", 4, ("up",)),
+        ("Sie gaben den Stand um 4 Prozent auf 2 Milliarden zurück.", 4, ("down",)),
+        ("Das Wachstum fiel mit 4 Prozent geringer aus als im Bund.", 4, ("up",)),
+        ("Der Rückgang schwächte sich von 4 auf 3 Prozent ab.", 4, ("down",)),
+        ("Die Kammer senkt ihre Prognose für das Wachstum von 5 auf 4 Prozent.", 4, ("up",)),
+        ("Das Land schrumpfte, der Bundesdurchschnitt lag bei 4 Prozent.", 4, ("up",)),
+        ("Beide lagen mit 4 bzw. 3 Prozent im Minus.", 4, ("down",)),
+        ("Beide lagen mit 3 und 4 Prozent im Plus.", 4, ("up",)),
+        ("Die Werke wollen bis Mai 4.000 Betten stilllegen.", 4000, ("down",)),
+        ("Um ein Zwanzigstel, nämlich 4 Prozent, sank die Ausfuhr.", 4, ("down",)),
+        ("Um gut 4 Prozent, genau 4,2 Prozent, sank die Ausfuhr.", 4, ("down",)),
+        ("Nach dem Wachstum sanken die Erlöse auf 4 Prozent.", 4, ("up", "down")),
     ],
 )
 def test_a_german_verb_behind_its_figure_tells_the_direction(text: str, value: float, ways: tuple[str, ...]) -> None:

@@ -98,6 +98,12 @@ def test_english_furniture(kind: str, line: str) -> None:
         ("related_stories", "Lesen Sie morgen: 1.800 Kilometer nach Westen"),
         ("contact", "Foto der Woche • Umfrage: 61 Prozent wollen Fähren • Tippfehler? Schreiben Sie uns"),
         ("contact", "Fragen? Antworten Sie einfach auf diese Mail. Rund 800 Empfänger."),
+        ("contact", "Ihre Ansprechpartnerin: Durchwahl -310 bis -318"),
+        ("related_stories", "Auch spannend: Heizkosten – nur 4 Prozent mehr"),
+        ("related_stories", "Mehr: • 7 Häfen im Porträt • Kupfer über 9.000 Dollar"),
+        ("comment_count", "Newsletter: hafenpost (3.150 Abonnenten)"),
+        ("navigation", "Anhang: 9 Karten, 17 Tabellen"),
+        ("advertisement", "Der Bezug der Onlineausgabe kostet 8,90 Euro im Monat"),
     ],
 )
 def test_german_furniture(kind: str, line: str) -> None:
@@ -178,6 +184,11 @@ def test_a_list_of_stories_goes_with_its_heading() -> None:
 def test_a_label_run_into_the_last_sentence_ends_the_article() -> None:
     text = f"{ENGLISH} Source: Agency No. 5"
     assert marked(text) == [("source_line", "Source: Agency No. 5")]
+
+
+def test_blanks_may_part_a_label_from_the_last_sentence() -> None:
+    text = f"{GERMAN}       Auch wichtig: 7 Häfen"
+    assert marked(text) == [("related_stories", "Auch wichtig: 7 Häfen")]
 
 
 def test_a_photo_credit_inside_a_paragraph_is_marked_alone() -> None:

@@ -36,6 +36,7 @@ _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _IN_TURN = re.compile(r"\s*[,;、]\s*而?\s*")  # between one place's figure and the next place
+YEAR_DIGITS = 4
 _PREDICATE = 20  # characters of the Chinese words between 'each' and its figure: 均喜获增产一成, 各接待游客60万人次
 _APART = 40  # characters between a place behind its figure and the next such figure
 _CERTAIN = 3  # figures that go with as many places or things beyond doubt: 三国失业率为6.7%、6.4%和5.9%
@@ -395,6 +396,21 @@ def _sets(context: Context, mentions: Iterable[RegionMention]) -> list[RegionMen
             name = joined([member.name for member in run])
             found.append(RegionMention(run[0].start, run[-1].end, None, name, "group", "group", "region.list"))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def years_apart(context: Context, figure: Quantity) -> tuple[str, ...]:
+    """The years that a German figure is said of, one by one: '2017 und 2018 wurden je rund 2 Millionen gezählt'."""
+    document = context.document
+    each = _each_before(context, figure) if document.language == "de" else None
+    if each is None:
+        return ()
+    start, _ = document.sentences[document.sentence_at(figure.start)]
+    years = [mention for mention in context.periods.within(start, each) if mention.role == "period"][-2:]
+    if len(years) < 2 or context.quantities.count(years[0].start, figure.start):
+        return ()
+    first, second = (mention.period or "" for mention in years)
+    is_pair = _joint().fullmatch(document.folded, years[0].end, years[1].start) is not None
+    return (first, second) if is_pair and len(first) == len(second) == YEAR_DIGITS and first != second else ()
 
 
 def _each_before(context: Context, figure: Quantity) -> int | None:

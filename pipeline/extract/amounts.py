@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.catalogue.words import LanguageWords, UnitWord
+from pipeline.extract.figure_words import figure_words
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.number import Number
 from pipeline.extract.terms import Terms
@@ -57,6 +59,12 @@ def skip(folded: str, position: int, blanks: str = " ") -> int:
     if char == NO_BREAK_MISREAD[0] and folded.startswith(NO_BREAK_MISREAD, position):
         position += len(NO_BREAK_MISREAD)
     return position
+
+
+@once_for_seeds
+def _of_millions() -> re.Pattern[str]:
+    """Behind a scale that tells what kind of things are counted: 'neun Billionen-Städte'."""
+    return re.compile(rf"-(?:{figure_words('of_millions', 'de')})\b")
 
 
 class AmountReader:
@@ -114,6 +122,8 @@ class AmountReader:
                 inside = meaning
             elif folded[at:position] in self._letters and self._is_length(text, folded, number_end, at, position):
                 unit = self._units[folded[at:position]]
+            elif _of_millions().match(folded, position) and folded[at - 1] == " ":
+                break
             elif scale < LARGEST_SCALE and (folded[at - 1] != " " or self._may_stand_apart(folded, position)):
                 scale, number_end = scale * meaning, position
             else:

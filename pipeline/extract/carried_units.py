@@ -61,6 +61,7 @@ LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
 MOST_PERCENT = 100
+LONGEST_STAY = 60  # nights
 SHORTEST_HEAD = 5  # letters of a noun that may end a compound
 NOUN_REACH = 90  # code points back to the noun that tells what a bare number counts
 _YUAN = "元"
@@ -85,7 +86,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     scene = replace(scene, quantities=_in_local_currencies(scene, words, local))
     for index, written in enumerate(scene.quantities):
         read = _per_mille(document.folded, _boxes(document.folded, _times(document.folded, written)))
-        read = _days_of_good_air(document, _vacancies(document, read), settled)
+        read = _days_of_good_air(document, _vacancies(document, _nights(read)), settled)
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
         if is_open and told.unit_basis != "chain":
@@ -124,7 +125,7 @@ def _told(
     if quantity.unit_kind == "bare":
         quantity = _told_before(scene, words, quantity)
     if quantity.unit_kind == "bare":
-        quantity = _carried(document, words, quantity, before, after)
+        quantity = _carried(scene, words, quantity, before, after)
     return quantity
 
 
@@ -168,15 +169,21 @@ def _vacancies(document: Document, quantity: Quantity) -> Quantity:
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 
 
+def _nights(quantity: Quantity) -> Quantity:
+    """So many nights that no guest stays so long are counted: '4,2 Millionen Nächte'."""
+    if quantity.unit_code != "night" or (quantity.scale == 1 and quantity.value < LONGEST_STAY):
+        return quantity
+    return replace(quantity, unit_code="count", unit_kind="count", unit_basis="noun")
+
+
 def _days_of_good_air(document: Document, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
     """Days of good air are counted, they do not last: 'an 260 Tagen war die Luft gut, elf Tage mehr als 2022'."""
     if document.language == "zh" or quantity.unit_code != "day" or quantity.step < 1:
         return quantity
     first, last = document.sentences[document.sentence_at(quantity.start)]
-    is_more = _days_more(document.language).match(document.folded, quantity.number.end, last)
-    earlier = next((other for other in reversed(before) if other.start >= first), None)
-    goes_on = is_more and earlier is not None and _is_of_good_air(document, earlier)
-    if not goes_on and not _is_of_good_air(document, quantity):
+    may_go_on = document.language == "de" or _english_days_more().match(document.folded, quantity.number.end, last)
+    earlier = next((other for other in reversed(before) if other.start >= first), None) if may_go_on else None
+    if not any(_is_of_good_air(document, days) for days in (quantity, earlier) if days is not None):
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 
@@ -422,10 +429,11 @@ def _last_noun(scene: UnitScene, quantity: Quantity) -> str | None:
 
 
 def _carried(
-    document: Document, words: LanguageWords, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]
+    scene: UnitScene, words: LanguageWords, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]
 ) -> Quantity:
-    """A bare million or billion that no noun follows speaks in the unit of the last such figure near by; so does a bare
-    number behind 'down from'."""
+    """A bare million or billion that no noun follows speaks in the unit of the last such figure near by that is no
+    conversion; so does a bare number behind 'down from'."""
+    document = scene.document
     sentence = document.sentence_at(quantity.start)
     if quantity.scale < MONEY_SCALE:
         series = _of_the_same_series(document, words, quantity, before[-1] if before else None)
@@ -453,7 +461,8 @@ def _carried(
             "index",
             "density",
         )
-        if measured and other.scale >= 1e3 and abs(sentence - document.sentence_at(other.start)) <= 4:
+        is_lender = other.start not in scene.conversions
+        if measured and is_lender and other.scale >= 1e3 and abs(sentence - document.sentence_at(other.start)) <= 4:
             return quantity.in_unit_of(other)
     if document.language == "zh" and quantity.scale >= 1e8:
         return replace(quantity, unit_code="CNY", unit_kind="money", unit_basis="carried")
@@ -557,8 +566,8 @@ def _days(language: str) -> re.Pattern[str]:
 
 
 @once_for_seeds
-def _days_more(language: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{figure_words('days', language)}) (?:{figure_words('more', language)})\b")
+def _english_days_more() -> re.Pattern[str]:
+    return re.compile(rf" (?:{figure_words('days', 'en')}) (?:{figure_words('more', 'en')})\b")
 
 
 @once_for_seeds

@@ -21,6 +21,7 @@ _GLYPHS = "".join(VULGAR)
 _RUN = re.compile(rf"[0-9{_GLYPHS}][0-9]*(?:[.,][0-9]+)*")
 _LOST_DIGIT = re.compile(r"(?<![\w.,])\.$")  # before 42: its leading digit is lost
 _GROUPS = re.compile(r"(?:(?:'[0-9]{3}){1,9}|(?: [0-9]{3}){1,9})(?:[.,][0-9]+)?(?![0-9])")  # 1'577'468, 88 000
+_YEARS = re.compile(r"(?:19|20)\d\d-$")  # before the second year of two: 2023-24 134,4 Milliarden
 _EXPONENT = re.compile(r"e([+-]?\d{1,2})(?![.,]{0,3}[a-z0-9])| ?[x×*·] ?10\^?([+-]?\d{1,2})(?![.,]{0,3}[a-z0-9])")
 _POWER_OF_TEN = re.compile(r"\^([+-]?\d{1,2})(?!\w)")
 _SLASHED = re.compile(r"/(\d{1,2})(?![/.,:-]{0,3}[a-z0-9])")
@@ -119,6 +120,8 @@ def _behind_groups(text: str, folded: str, start: int, end: int, language: str) 
     """The end of the groups of thousands behind the first one, where blanks or apostrophes group them."""
     groups = _GROUPS.match(folded, end) if end - start <= MOST_BEFORE_GROUPS else None
     if groups is None or folded[start - 1 : start] in ("/", ".", ",") or not folded[start:end].isdecimal():
+        return end
+    if _YEARS.search(folded, max(0, start - 5), start):
         return end
     printed = text[end : groups.end()]
     if language == "de":

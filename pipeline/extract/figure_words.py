@@ -23,7 +23,7 @@ KINDS = frozenset(
         "days",  # days that are counted, not how long something lasts
         "good",  # what the air is on such days: an 260 Tagen GUT
         "air",  # what it is said of
-        "more",  # behind an amount: it is by so much: 11 Tage MEHR
+        "more",  # behind an amount: it is by so much: 11 Wagen MEHR
         "further",  # between a number and the people that it counts: 5,000 MORE Germans
         "former",  # before the earlier value of what the figure before it is of: COMPARED WITH 12.5
         "container",  # what shows that 箱 are containers: 集装箱
@@ -58,6 +58,16 @@ KINDS = frozenset(
         "grows_behind",  # between the verb and by how much
         "ticker",  # a stock index or the like before where it stands, beside the text: NIKKEI 31,450 (+0.4%)
         "parted",  # between a verb and a figure that is no longer its object: verlor, ABER
+        "particle_up",  # what is left of a verb of rise at the end of its clause: die Löhne um 3 Prozent ZU
+        "particle_down",  # so of a verb of fall: die Löhne um 3 Prozent AB
+        "again",  # between a figure and one that says it again: ein Fünftel, NÄMLICH 20,4 Prozent
+        "rate_up",  # ends a noun whose rate says how much is won: das WACHSTUM fiel mit 2 Prozent geringer aus
+        "rate_down",  # so how much is lost: der RÜCKGANG blieb mit 2 Prozent gering
+        "no_rate_led",  # right before such a noun where the sentence is of another thing: NACH Wachstum
+        "mean_rate",  # ends a noun of a mean that may lie at a rate: der BundesDURCHSCHNITT lag bei 2 Prozent
+        "balance_up",  # right behind a rate: what it is of lies above zero: mit 2 Prozent IM PLUS
+        "balance_down",  # so below: mit 2 Prozent IM MINUS
+        "of_millions",  # what cities and firms are called by the millions they have or cost: neun Billionen-STÄDTE
     }
 )
 

@@ -24,7 +24,10 @@ from pipeline.records import Furniture
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
 _CLOCK_EN = re.compile(r"(?<![\d.,])(?:0?[1-9]|1[0-2])(?:\.[0-5]\d)? ?[ap]\.?m\b(?![\d.]*\d)")
-_CLOCK_DE = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?= uhr)")
+_CLOCK_DE = re.compile(
+    r"(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?= uhr)"
+    r"|(?<![^\n])[a-z]{2,4} \d{4} [a-z]{2,3}(?:/[a-zäöü]{2,3})? {2,}\d{6} [a-zä]{3} \d\d\b"  # the foot of a wire story
+)
 _DAY_DE = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)")  # decimals have a comma
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|html?|cn|de|gov)\b|utm_|=\w+&")

@@ -59,7 +59,7 @@ def tidy(value: float) -> float:
 def observe(
     context: Context, row: Resolved, before: Resolved | None, breakdown: str | None, catalogue: Catalogue
 ) -> list[Observation]:
-    """The observations of one row: one per place that it is said of; a damaged figure is repaired or refused.
+    """The observations of one row: one per place and year that it is said of; a damaged figure is repaired or refused.
 
     ``before``: the row of the figure before, observed already; ``breakdown``: the part of the metric that is meant.
     """
@@ -122,7 +122,8 @@ def observe(
         note=note,
         reject_reason=reject or ("no_region" if row.region is None else None),
     )
-    return [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
+    placed = [replace(observation, region=name, region_code=code) for name, code in row.regions] or [observation]
+    return [replace(each, period=period) for each in placed for period in row.periods or (row.period,)]
 
 
 def _metric_words(context: Context, metric: MetricMention) -> str:

@@ -60,14 +60,17 @@ class Qualifiers:
 
     def is_governed(self, text: str, folded: str, start: int, end: int, reached: int) -> bool:
         """Whether a word before asks for the preposition that stands here: 'verfügte 2023 im Schnitt über'; behind
-        another number, that ends at ``reached``, only where a list goes on: 'verfügt über 30 Häfen, Anhui über 12'."""
+        another of its kind and a number, that ends at ``reached``, only where a list goes on: 'verfügt über 30 Häfen,
+        Anhui über 12'."""
         governor = self._governors.get(folded[start:end])
         found = list(governor.finditer(folded, max(0, start - GOVERNOR_REACH), start)) if governor else []
         if not found or _SENTENCE_ENDS.search(folded, found[-1].end(), start):
             return False
         if " " in folded[start:end]:  # ticked UP TO
             return found[-1].end() == start - 1
-        return reached <= found[-1].start() or _NEXT_OF_LIST.search(text, reached, start) is not None
+        gap = folded[found[-1].end() : start]
+        is_first = "," not in gap and f" {folded[start:end]} " not in gap  # 'verfügen die drei Häfen über'
+        return is_first or reached <= found[-1].start() or _NEXT_OF_LIST.search(text, reached, start) is not None
 
     def is_extent(self, folded: str, opening: int, start: int, end: int) -> bool:
         """Whether 'over' before a stretch tells how far something lies, 'zieht sich über 90 Kilometer hin', and not
@@ -102,7 +105,8 @@ class Qualifiers:
         after = self._after.at(folded, position)
         if after and not folded[after[0] : after[0] + 1].isdecimal():  # else the sign of the next number
             is_distance = self._distances.before(folded, start - 1) is not None
-            return None if is_distance and folded[position : after[0]] in self._passing else after[1]
+            verb = folded[position : after[0]].rpartition(" ")[2]
+            return None if is_distance and verb in self._passing else after[1]
         if is_multiple:
             postponed = self._postponed.match(folded, end, end + LONGEST_WAY)
             return self._before[postponed[1]] if postponed else None

@@ -141,10 +141,12 @@ class QuantityReader:
             qualifier = "exact"
         if qualifier is None and (number.form in ("fraction", "multiple") or unit in ("percent", "ratio")):
             qualifier = self._qualifiers.held_against(folded, lead.opening)
+        is_multiple = number.form == "multiple"
+        behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
         if qualifier in (None, "about", "exact"):
-            is_multiple = number.form == "multiple"
-            behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
             qualifier = behind or qualifier or amount.qualifier or "exact"
+        elif (qualifier, behind) == ("more_than", "less_than"):  # die Schwelle von 5 Milliarden wurde unterschritten
+            qualifier = "less_than"
         return Quantity(
             number,
             lead.start,

@@ -21,12 +21,14 @@ LENT_FORMS = frozenset({"digits", "word", "damaged"})
 LARGEST_RELATIVE = 1000
 LARGEST_POINTS = 100
 FIRST_YEAR = 1900
+WRITTEN_OUT = 10_000  # as large a number takes no scale of a smaller one
 _STEPS = frozenset({"um", "by"})  # behind them stands a change, which need not have the unit of what was reached
 _LIKE = 5  # times that numbers of one scale differ at most
 _CELLS = re.compile(r"[\n\t|]| {3}")
 _NAMES = r"(?: [A-ZÄÖÜ][\w.'’-]*(?: (?:und|and|of|de|am|im|an))?)+"
 _RANGES = frozenset({"-", "~", "bis", "to", "至", "到", "auf", "or", "oder", "statt", "instead of", "rather than"})
 _HELD_BEHIND = re.compile(r" (?:more|less|fewer|higher|lower|up|down|above|below|mehr|weniger|höher|niedriger)\b")
+_OPENS = re.compile(r"\s?[(（](?:[^\W\d_]+\.? ?)?")  # between a sum and its conversion
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|[。！？]")
 
 
@@ -94,7 +96,7 @@ class ListLender:
     def _lends(self, text: str, folded: str, here: Quantity, following: Quantity) -> bool:
         """Whether a bare number shares the unit of the next one."""
         gap = folded[here.end : following.start]
-        if not _are_alike(here, following, gap.strip()):
+        if not _are_alike(here, following, gap.strip()) or _is_converted(here, following, gap):
             return False
         if (
             len(gap) > LONGEST_GAP
@@ -138,6 +140,11 @@ def _are_alike(here: Quantity, following: Quantity, between: str) -> bool:
     return True
 
 
+def _is_converted(here: Quantity, following: Quantity, gap: str) -> bool:
+    """Whether the next one is the same sum in another currency: '1,1 Milliarden (1,2 Milliarden Dollar)'."""
+    return here.scale > 1 < following.scale and following.unit_kind == "money" and _OPENS.fullmatch(gap) is not None
+
+
 def _with_scale_of(here: Quantity, following: Quantity) -> Quantity:
     scale = following.scale
     return replace(here, value=here.value * scale, step=here.step * scale, scale=scale)
@@ -146,8 +153,10 @@ def _with_scale_of(here: Quantity, following: Quantity) -> Quantity:
 def _with_unit_of(here: Quantity, following: Quantity) -> Quantity:
     plain = following.number.value * following.scale
     factor = following.value / plain if plain else 1.0
-    scale = following.scale if here.scale == 1 else here.scale
-    if here.scale == 1:
+    is_whole = here.number.value >= WRITTEN_OUT > following.number.value  # 'um 330.000 auf 30,3 Mio. Menschen'
+    takes_scale = here.scale == 1 and not is_whole
+    scale = following.scale if takes_scale else here.scale
+    if takes_scale:
         factor *= scale
     return replace(
         here,

@@ -14,7 +14,7 @@ from typing import Protocol
 from pipeline.catalogue.metrics import MetricTable
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds
-from pipeline.extract.alignment import Aligned, align, align_phrases, align_regions, sharers
+from pipeline.extract.alignment import Aligned, align, align_phrases, align_regions, sharers, years_apart
 from pipeline.extract.context import Context
 from pipeline.extract.facts import period_facts, row_facts
 from pipeline.extract.list_words import alternatives
@@ -289,6 +289,9 @@ class Resolver:
         )
         chosen = candidates[self._choose("period", row, candidates, features, facts)]
         row.period, row.period_basis = chosen.code, chosen.basis
+        shared = years_apart(self.context, row.figure) if not row.regions else ()
+        if row.period in shared:
+            row.periods = shared
 
 
 @once_for_seeds

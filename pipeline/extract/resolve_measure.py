@@ -22,6 +22,7 @@ from pipeline.extract.cue_relations import (
 )
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, below, cue_features, few, prefixed, shape
+from pipeline.extract.german_turns import told_way
 from pipeline.extract.outlook import future_kind, outlooks
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -327,8 +328,10 @@ def _german_ways(context: Context, figure: Quantity, right: int) -> tuple[str, .
     held = compared_behind(context, figure)
     if held is not None:
         return _ways(held)
-    if not _is_step(context, figure):
-        return BOTH_WAYS
+    is_step = _is_step(context, figure)
+    told = told_way(context, figure, is_step=is_step)
+    if told is not None or not is_step:
+        return BOTH_WAYS if told is None else (told,)
     document = context.document
     verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
     if verb is not None and "compare" not in verb.cues and "change_noun" not in verb.cues:

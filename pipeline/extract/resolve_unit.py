@@ -6,10 +6,12 @@ weighed against it by the learned judge.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from math import log10
 from typing import NamedTuple
 
@@ -25,6 +27,8 @@ from pipeline.extract.regions import RegionMention
 
 _BEFORE, _AFTER = 8, 2  # figures whose units may be meant
 _REACH = 4  # sentences back
+_CONVERTED = re.compile(r"\s?[(（](?:[^\W\d_]+\.? ?){0,2}")  # between a sum and its conversion
+_CLOSING = frozenset(")）")
 _UNLENT = frozenset({"bare", "rank"})
 _ALIKE = (0.5, 1.3, 3.0)  # orders of magnitude between a number and the figure that lends it its unit
 
@@ -47,6 +51,21 @@ class UnitScene:
         money = [quantity for quantity in self.quantities if quantity.unit_kind == "money"]
         counts = Counter(quantity.unit_code for quantity in money)
         return max(money, key=lambda quantity: counts[quantity.unit_code], default=None)
+
+    @cached_property
+    def conversions(self) -> frozenset[int]:
+        """Where sums stand in brackets right behind themselves in a currency that the text goes on in no more: '5
+        Milliarden Yuan (rund 640 Millionen Euro)'."""
+        folded = self.document.folded
+        return frozenset(
+            figure.start
+            for sum_, figure in pairwise(self.quantities)
+            if figure.unit_kind == "money"
+            and sum_.unit_kind in ("money", "bare")
+            and figure.scale > 1
+            and folded[figure.end : figure.end + 1] in _CLOSING
+            and _CONVERTED.fullmatch(folded, sum_.end, figure.start)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +146,8 @@ def _sources(scene: UnitScene, index: int, settled: Sequence[Quantity]) -> Itera
     for figure, side, away in near:
         sentences = sentence - document.sentence_at(figure.start)
         key = figure.unit_code, figure.scale
-        if 0 <= sentences <= _REACH and figure.unit_kind not in _UNLENT and key not in seen:
+        is_lender = figure.unit_kind not in _UNLENT and figure.start not in scene.conversions
+        if 0 <= sentences <= _REACH and is_lender and key not in seen:
             seen.add(key)
             yield _Source(figure, side, away, sentences)
     usual = scene.currency

@@ -17,7 +17,7 @@ class Resolved:
 
     ``names``: phrases of the article for what is measured, the likeliest first.
     ``regions``: names and codes where one figure is said of each of several places; then ``region`` is their set or one
-    of them.
+    of them. ``periods``: so where it is said of each of several years.
     """
 
     figure: Quantity
@@ -34,6 +34,7 @@ class Resolved:
     reference: str | None = None
     period: str | None = None
     period_basis: str = "context"
+    periods: tuple[str, ...] = ()
     base: str | None = None
     sign: int = 1
     status: str = "A"

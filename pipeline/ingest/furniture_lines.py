@@ -28,6 +28,7 @@ _SLACK_WEIGHT = 60
 _CREDIT_REACH = 60
 _LABEL_REACH = 80
 _LIST_REACH = 240
+_BLANKS_REACH = 12  # characters back over the blanks between a label and the sentence before
 _NUMBER = re.compile(r"\d[\d.,]*\s?(?:[km]\b|万|w\b)?\s*\+?")
 _ALNUM = re.compile(r"\w")
 _MONEY_BEHIND = re.compile(r" ?[$€£¥]")  # 'about us$3.6 billion' is no link
@@ -220,7 +221,7 @@ def _trailing(line: Line, matches: Sequence[CueMatch]) -> Iterator[Furniture]:
         at, behind = match.start - line.start, match.end - line.start
         scopes = {cue.scope: cue.kind for cue in match.payload}
         kind = scopes.get("rest") or (scopes.get("label") if len(line.text) - at <= _LABEL_REACH else None)
-        after_sentence = at and _ENDS_BEFORE.search(line.text[max(0, at - 4) : at])
+        after_sentence = at and _ENDS_BEFORE.search(line.text[max(0, at - _BLANKS_REACH) : at])
         if kind and after_sentence and _COLON.match(line.text, behind):
             yield Furniture(match.start, line.end, kind)
             return
