@@ -130,6 +130,7 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("de", "überstiegen sie zum ersten Mal die Grenze von 90 Millionen Franken", "more_than"),
         ("de", "dürften allenfalls um 0,5 Prozent wachsen", "less_than"),
         ("de", "wurde um 9 Prozent verfehlt", "exact"),
+        ("zh", "全县职工900人以上", "more_than"),
         ("en", "cleared the RM90 billion bar", "more_than"),
         ("en", "A mark of 90 billion yuan was passed in spring", "more_than"),
         ("en", "The four did not manage 90 billion yuan", "less_than"),
@@ -181,6 +182,24 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
 )
 def test_the_qualifier_is_read(language: str, text: str, qualifier: str) -> None:
     assert [quantity.qualifier for quantity in read(language, text)][-1:] == [qualifier]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        ("两市人口分别超过900万人和700万人", ["more_than", "more_than"]),
+        ("三地产值分别增长约20%、30%和40%", ["about", "about", "about"]),
+        ("两市人口分别为900万人以上和700万人", ["more_than", "exact"]),
+        ("产值约20亿元和30亿元", ["about", "exact"]),
+    ],
+)
+def test_a_chinese_qualifier_behind_respectively_holds_for_its_list(text: str, qualifiers: list[str]) -> None:
+    assert [quantity.qualifier for quantity in read("zh", text)] == qualifiers
+
+
+@pytest.mark.parametrize("text", ["空气质量指数92.3，重度污染天数下降38.6%", "三项为1.63；工资增长5.9%"])
+def test_a_chinese_index_or_a_number_before_a_semicolon_borrows_no_unit(text: str) -> None:
+    assert read("zh", text)[-2].unit_code is None
 
 
 @pytest.mark.parametrize("text", ["7,230 firms, 5 percent more", "had passed 900, 6 percent more than a year before"])
