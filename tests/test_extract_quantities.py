@@ -131,6 +131,8 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("de", "dürften allenfalls um 0,5 Prozent wachsen", "less_than"),
         ("de", "wurde um 9 Prozent verfehlt", "exact"),
         ("zh", "全县职工900人以上", "more_than"),
+        ("zh", "约50家来自外地", "about"),
+        ("zh", "50家来自外地", "exact"),
         ("en", "cleared the RM90 billion bar", "more_than"),
         ("en", "A mark of 90 billion yuan was passed in spring", "more_than"),
         ("en", "The four did not manage 90 billion yuan", "less_than"),
@@ -197,7 +199,9 @@ def test_a_chinese_qualifier_behind_respectively_holds_for_its_list(text: str, q
     assert [quantity.qualifier for quantity in read("zh", text)] == qualifiers
 
 
-@pytest.mark.parametrize("text", ["空气质量指数92.3，重度污染天数下降38.6%", "三项为1.63；工资增长5.9%"])
+@pytest.mark.parametrize(
+    "text", ["空气质量指数92.3，重度污染天数下降38.6%", "指数(PMI)为50.3，物价上涨0.2%", "三项为1.63；工资增长5.9%"]
+)
 def test_a_chinese_index_or_a_number_before_a_semicolon_borrows_no_unit(text: str) -> None:
     assert read("zh", text)[-2].unit_code is None
 

@@ -165,6 +165,8 @@ class QuantityReader:
         if qualifier in (None, "about", "exact"):
             is_multiple = number.form == "multiple"
             behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
+            if behind == "exact":  # 约50家来自外地: a verb behind, which leaves what stands before
+                behind = qualifier
             qualifier = behind or qualifier or amount.qualifier or "exact"
         return Quantity(
             number,

@@ -50,7 +50,7 @@ class ListLender:
         self._preposition = re.compile(rf"\b({prepositions})(?: (?:{qualifiers}))?\s*$")
         self._has_blanks = not words.terms["vague_digit"]
         indices = alternation(noun for noun, unit in words.terms["unit_noun"].items() if unit == "index")
-        self._index_before = re.compile(rf"(?:{indices})[为达到是]{{0,2}}$")  # 指数92.3, 得分为81.5
+        self._index_before = re.compile(rf"(?:{indices})\)?[为达到是]{{0,2}}$")  # 指数92.3, 得分为81.5
 
     def lend(self, text: str, folded: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         """The quantities; bare ones with the scale and unit of the next one of their list."""
