@@ -64,6 +64,7 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("zh", "三百余亿元", 300e8, "CNY"),
         ("zh", "二十多万吨", 200000, "tonne"),
         ("zh", "40余条", 40, "count"),
+        ("zh", "1.95亿公斤", 195000, "tonne"),
         ("zh", "１３．５亿千瓦时", 13.5e8, "kWh"),
         ("zh", "4.301亿兆瓦时", 4.301e11, "kWh"),
         ("zh", "增長1.9個百分點", 1.9, "percentage_point"),
