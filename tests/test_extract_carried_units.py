@@ -34,6 +34,7 @@ from pipeline.extract.carried_units import local_currencies
             "每万人口专利由5件增至8.3件，一年前为7件。",
             [(5, "per_10k_people"), (8.3, "per_10k_people"), (7, "per_10k_people")],
         ),
+        ("zh", "每10万人口专利5件，外省为9件。", [(5, "per_100k_people"), (9, "per_100k_people")]),
         ("zh", "每万人口专利5件，发明专利申请30件。", [(5, "per_10k_people"), (30, "count")]),
         ("de", "2.600 Stellen waren unbesetzt, 900 Stellen entstanden.", [(2600, "count"), (900, "person")]),
         ("de", "Die Stadt zählt 120 Autohersteller und 40 große Zulieferer.", [(120, "count"), (40, "count")]),

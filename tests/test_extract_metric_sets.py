@@ -43,6 +43,16 @@ def test_the_nth_figure_belongs_to_the_nth_member(language: str, text: str, expe
     assert metrics(text, language) == expected
 
 
+def test_a_heading_names_the_set_of_the_lists_behind_it() -> None:
+    assert metrics("★三次产业。依次增长3.5%、6.1%和4.8%。", "zh") == SECTORS
+
+
+def test_the_parts_of_a_whole_go_to_the_sectors_that_are_named_before_them() -> None:
+    text = "一产增加值9亿元、二产4亿元、三产8亿元,其比为42.9:19.0:38.1。"
+    assert metrics(text, "zh") == SECTORS
+    assert metrics(text.replace("二产", "园区"), "zh") == [None, None, None]
+
+
 def test_a_list_of_another_length_is_no_set() -> None:
     assert metrics("三次产业分别增长5.1%和4.8%。", "zh") == [None, None]
 

@@ -358,6 +358,11 @@ def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("装备制造业增加值", "zh", "industrial_value_added"),
         ("电子信息产业实现营业收入", "zh", "industry_output"),
         ("金融业增加值", "zh", "industry_output"),
+        ("信息传输业增加值", "zh", "industry_output"),
+        ("特色产业集群营收", "zh", "industry_output"),
+        ("边民互市进口额", "zh", "imports"),
+        ("同城通办事项", "zh", "online_services"),
+        ("反向飞地", "zh", "incubators"),
     ],
 )
 def test_a_sector_and_its_measure_are_one_metric(table: MetricTable, text: str, language: str, expected: str) -> None:

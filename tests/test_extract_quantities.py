@@ -64,6 +64,7 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("zh", "三百余亿元", 300e8, "CNY"),
         ("zh", "二十多万吨", 200000, "tonne"),
         ("zh", "40余条", 40, "count"),
+        ("zh", "1.95亿公斤", 195000, "tonne"),
         ("zh", "１３．５亿千瓦时", 13.5e8, "kWh"),
         ("zh", "4.301亿兆瓦时", 4.301e11, "kWh"),
         ("zh", "增長1.9個百分點", 1.9, "percentage_point"),
@@ -131,6 +132,9 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("de", "überstiegen sie zum ersten Mal die Grenze von 90 Millionen Franken", "more_than"),
         ("de", "dürften allenfalls um 0,5 Prozent wachsen", "less_than"),
         ("de", "wurde um 9 Prozent verfehlt", "exact"),
+        ("zh", "全县职工900人以上", "more_than"),
+        ("zh", "约50家来自外地", "about"),
+        ("zh", "50家来自外地", "exact"),
         ("en", "cleared the RM90 billion bar", "more_than"),
         ("en", "A mark of 90 billion yuan was passed in spring", "more_than"),
         ("en", "The four did not manage 90 billion yuan", "less_than"),
@@ -192,6 +196,26 @@ def test_the_qualifier_is_read(language: str, text: str, qualifier: str) -> None
 def test_a_number_may_part_a_german_verb_from_its_preposition() -> None:
     found = read("de", "Damals verfügten die drei Häfen über 900 Kräne.")
     assert [quantity.qualifier for quantity in found] == ["exact", "exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        ("两市人口分别超过900万人和700万人", ["more_than", "more_than"]),
+        ("三地产值分别增长约20%、30%和40%", ["about", "about", "about"]),
+        ("两市人口分别为900万人以上和700万人", ["more_than", "exact"]),
+        ("产值约20亿元和30亿元", ["about", "exact"]),
+    ],
+)
+def test_a_chinese_qualifier_behind_respectively_holds_for_its_list(text: str, qualifiers: list[str]) -> None:
+    assert [quantity.qualifier for quantity in read("zh", text)] == qualifiers
+
+
+@pytest.mark.parametrize(
+    "text", ["空气质量指数92.3，重度污染天数下降38.6%", "指数(PMI)为50.3，物价上涨0.2%", "三项为1.63；工资增长5.9%"]
+)
+def test_a_chinese_index_or_a_number_before_a_semicolon_borrows_no_unit(text: str) -> None:
+    assert read("zh", text)[-2].unit_code is None
 
 
 @pytest.mark.parametrize("text", ["7,230 firms, 5 percent more", "had passed 900, 6 percent more than a year before"])

@@ -79,6 +79,7 @@ def anaphor(text: str, language: str) -> list[str]:
         ("de", "die Woiwodschaft Lublin und die Stadt Lublin", ["PL-06", "PL-CITY-LUBLIN"]),
         ("de", "der Bayerische Wald, des Bayerischen Waldes", ["DE-CLUSTER-BAYERISCHER-WALD"] * 2),
         ("de", "im Freistaat Bayern und der Hamburger Handel", ["DE-BY", "DE-HH"]),
+        ("zh", "河北省城乡居民收入提高", ["CN-HE"]),
         ("zh", "新界与黄河三角洲", ["CN-DISTRICT-HK-NT", "CN-CLUSTER-YELLOW-DELTA"]),
         ("zh", "武汉市与鄂尔多斯", ["CN-CITY-WUHAN", "CN-CITY-ORDOS"]),
         ("zh", "內蒙古自治區與澳門", ["CN-NM", "CN-MO"]),

@@ -76,6 +76,12 @@ def test_a_chinese_fraction_of_a_whole_keeps_its_measures(text: str) -> None:
     assert "share" in measures_of(read, figure_of(read, 70))
 
 
+def test_a_chinese_ratio_that_narrows_by_a_number_is_a_change() -> None:
+    read = context("zh", "城乡收入之比缩小0.04，为1.63。")
+    assert measures_of(read, figure_of(read, 0.04)) == ("change",)
+    assert "multiple" in measures_of(read, figure_of(read, 1.63))
+
+
 @pytest.mark.parametrize(
     ("text", "value", "measures"),
     [

@@ -16,7 +16,7 @@ _PER = re.compile(
     r"(?:\b(?:per|for every|pro|je|auf(?: (?:einem|einen|den|jedem|jeden|je))?|every"
     r"|to (?:the|a|each|every)(?= (?:square|sq|km)))|每1?)\s*"
     r"(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|(?:ten |hundred )?thousand|(?:zehn|hundert)?tausend"
-    r"|十万|万|千|百)?(?: of| in)?[\s名]*"
+    r"|(?:10|十)万|万|千|百)?(?: of| in)?[\s名]*"
     r"(?:(?P<area>square kilomet(?:er|re)s?|sq\.? km|km[²2]|quadratkilometer|平方公里)"
     r"|(?P<births>(?:live )?births|(?:lebend)?geburten|(?:lebend|neu)geborenen?|名?活产婴?儿?)"
     r"|(?:employed )?(?:people|persons)|inhabitants|residents|population|employment|employees|workers"
@@ -41,6 +41,7 @@ _MANY = {
     "千": "1k",
     "万": "10k",
     "十万": "100k",
+    "10万": "100k",
 }
 _BIRTHS = frozenset({"1k", "100k"})  # how many births rates are told of
 _GROUPED = str.maketrans("", "", ",.' ")

@@ -14,6 +14,7 @@ from typing import TypeVar
 from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.amounts import LONGEST_JOINT, Amount, AmountReader, as_written, skip
 from pipeline.extract.leads import Lead, LeadReader
+from pipeline.extract.lexicon import alternation
 from pipeline.extract.number import Number
 from pipeline.extract.qualifiers import Qualifiers
 from pipeline.extract.quantity import Quantity as Quantity
@@ -35,6 +36,8 @@ _PASSES = re.compile(
 )
 _YEAR_BEHIND = re.compile(r"(?: mark| line| one)? (?:in|by) (?:\w+ )?(?:19|20)\d\d\b")
 _VERB_REACH = 24  # characters back to the verb
+_LIST_JOINTS = frozenset("、和及与")
+_MARK_REACH = 12  # characters before a figure in which 'respectively' and its qualifier stand
 STRETCHES = frozenset({"length", "area", "duration"})
 FORM_UNITS = {"multiple": "ratio", "ordinal": "rank", "in_every": "percent"}
 
@@ -57,6 +60,21 @@ def _passed_too(folded: str, here: Quantity, last: Quantity | None) -> Quantity:
     return replace(here, qualifier="more_than")
 
 
+def _marked_too(folded: str, quantities: Sequence[Quantity], marks: re.Pattern[str]) -> list[Quantity]:
+    """The quantities; a Chinese qualifier behind 'respectively' holds for every one of its list: 分别超过2万和3万."""
+    marked: list[Quantity] = []
+    goes_on = False
+    for here in quantities:
+        last = marked[-1] if marked else None
+        is_like = last is not None and here.qualifier == "exact" and here.unit_code == last.unit_code
+        if last is not None and is_like and folded[last.end : here.start] in _LIST_JOINTS:
+            goes_on = goes_on or marks.search(folded, max(0, last.start - _MARK_REACH), last.start) is not None
+        else:
+            goes_on = False
+        marked.append(replace(here, qualifier=last.qualifier) if goes_on and last is not None else here)
+    return marked
+
+
 class QuantityReader:
     """Reads quantities with the words of one language. Made once per language, then pure."""
 
@@ -71,6 +89,8 @@ class QuantityReader:
         self._parts = words.unit_parts
         self._joints = words.terms["number_joint"]
         self._qualifiers = Qualifiers(words)
+        qualified = rf"(?:分别|分別|依次)[^\d,。;、]{{0,4}}?(?:{alternation(words.qualifiers_before)})[^\d,。;、]?$"
+        self._marks = re.compile(qualified) if words.language == "zh" else None
 
     def read(self, text: str, folded: str, numbers: Sequence[Number]) -> list[Quantity]:
         """A quantity for each number, in order; a number that belongs to the amount before it gives none.
@@ -90,7 +110,8 @@ class QuantityReader:
                 quantities.append(self._read_one(text, folded, numbers, index, reached))
             reached = quantities[-1].end
         lent = self._lender.lend(text, folded, quantities)
-        return [_passed_too(folded, here, last) for last, here in zip([None, *lent], lent, strict=False)]
+        passed = [_passed_too(folded, here, last) for last, here in zip([None, *lent], lent, strict=False)]
+        return passed if self._marks is None else _marked_too(folded, passed, self._marks)
 
     def _read_one(self, text: str, folded: str, numbers: Sequence[Number], index: int, reached: int) -> Quantity:
         number = numbers[index]
@@ -144,6 +165,8 @@ class QuantityReader:
         is_multiple = number.form == "multiple"
         behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
         if qualifier in (None, "about", "exact"):
+            if behind == "exact":  # 约50家来自外地: a verb behind, which leaves what stands before
+                behind = qualifier
             qualifier = behind or qualifier or amount.qualifier or "exact"
         elif (qualifier, behind) == ("more_than", "less_than"):  # die Schwelle von 5 Milliarden wurde unterschritten
             qualifier = "less_than"

@@ -51,6 +51,8 @@ class ListLender:
         self._no_noun = re.compile(rf"\s*(?:$|[^\w\s]|(?:{closing})(?!\w))")
         self._preposition = re.compile(rf"\b({prepositions})(?: (?:{qualifiers}))?\s*$")
         self._has_blanks = not words.terms["vague_digit"]
+        indices = alternation(noun for noun, unit in words.terms["unit_noun"].items() if unit == "index")
+        self._index_before = re.compile(rf"(?:{indices})\)?[为达到是]{{0,2}}$")  # 指数92.3, 得分为81.5
 
     def lend(self, text: str, folded: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         """The quantities; bare ones with the scale and unit of the next one of their list."""
@@ -109,13 +111,21 @@ class ListLender:
             return not self._is_held_against(folded, here, following, gap)
         if _SENTENCE_ENDS.search(gap) or (self._has_blanks and not self._no_noun.match(folded, here.end)):
             return False
-        has_decimals = here.number.step < 1
+        has_decimals = here.number.step < 1 and not self._is_apart(folded, here, following, gap)
         if has_decimals and (following.scale == 1 or here.scale > 1 or following.number.step < 1):
             return True
         if self._next_member.match(text[here.end : following.start]):
             return True
         same = self._preposition_of(folded, here.start)
         return same is not None and same == self._preposition_of(folded, following.start)
+
+    def _is_apart(self, folded: str, here: Quantity, following: Quantity, gap: str) -> bool:
+        """Whether a Chinese number is no member of the list that the next one is in: it is an index, 指数92.3, or a
+        semicolon parts them."""
+        if self._has_blanks:
+            return False
+        is_index = self._index_before.search(folded, max(0, here.start - LONGEST_LEAD), here.start) is not None
+        return ";" in gap or (is_index and following.unit_kind != "index")
 
     def _is_held_against(self, folded: str, here: Quantity, following: Quantity, gap: str) -> bool:
         """Whether the next one tells how a count compares: '900, 6 percent more than'."""

@@ -106,6 +106,8 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
         return TOLD["lost", True]
     if english_losses.is_lost(context, figure):
         return GROWING if measures is not OTHER_MEASURES else ("change",)
+    if figure.unit_basis == "chain" and figure.unit_kind == "ratio" and _turning_verb(context, figure) is not None:
+        return ("change",)  # 城乡收入之比缩小0.04
     if measures is not OTHER_MEASURES and figure.unit_kind != "percent":
         return measures
     if compared_behind(context, figure) is not None:

@@ -38,8 +38,11 @@ def metric_candidates(
     """Every metric in reach with its features, then the previous figure's, then 'none of these'.
 
     A mention of a thing that the catalogue lacks is a candidate by its words; where a mention's words mean another
-    metric for a figure of this unit (contracts counted or summed up), that one is a candidate too.
+    metric for a figure of this unit (contracts counted or summed up), that one is a candidate too. The parts of a whole
+    in the order of a set of metrics leave no choice.
     """
+    if aligned is not None and aligned.is_certain and aligned.mention.rule == METRIC_SET:
+        return [MetricCandidate(aligned.mention.metric_code, aligned.mention, "text")], [[f"aligned|{aligned.how}"]]
     pool, fitting, here = _mentioned(context, figure, measure, table, aligned)
     if state.last is not None:
         _offer_previous(pool, context, figure, measure, state.last, here)
