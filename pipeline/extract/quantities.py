@@ -15,6 +15,7 @@ from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.amounts import LONGEST_JOINT, Amount, AmountReader, as_written, skip
 from pipeline.extract.leads import Lead, LeadReader
 from pipeline.extract.lexicon import alternation
+from pipeline.extract.list_words import alternatives
 from pipeline.extract.number import Number
 from pipeline.extract.qualifiers import Qualifiers
 from pipeline.extract.quantity import Quantity as Quantity
@@ -89,7 +90,8 @@ class QuantityReader:
         self._parts = words.unit_parts
         self._joints = words.terms["number_joint"]
         self._qualifiers = Qualifiers(words)
-        qualified = rf"(?:分别|分別|依次)[^\d,。;、]{{0,4}}?(?:{alternation(words.qualifiers_before)})[^\d,。;、]?$"
+        in_turn, qualifiers = alternatives("respectively", words.language), alternation(words.qualifiers_before)
+        qualified = rf"(?:{in_turn})[^\d,。;、]{{0,4}}?(?:{qualifiers})[^\d,。;、]?$"
         self._marks = re.compile(qualified) if words.language == "zh" else None
 
     def read(self, text: str, folded: str, numbers: Sequence[Number]) -> list[Quantity]:
