@@ -16,8 +16,8 @@ KINDS = frozenset(
         "dismissed",  # what is done to people or posts: were LAID OFF
         "vanished",  # what posts do: 300 jobs VANISHED
         "leaves",  # what people do who go away: 600,000 migrants LEFT the city
-        "no_leaver",  # no word of who goes away stands before such a verb: the workers WERE left
-        "no_leave",  # behind such a verb, which tells of no leave for good then: left FOR home
+        "no_leaver",  # between a number and such a verb where nobody goes away: 9,000 workers WERE left
+        "no_leave",  # so behind the verb: 9,000 workers left FOR home
         "post",  # ends a noun for what a firm cuts: ARBEITSPLÄTZE
         "cutting",  # an infinitive of loss that makes the figure behind it one of who cuts: ABBAUEN wollen 35 Prozent
         "cutter",  # a word behind a figure that makes it one of who loses: 27 Prozent WOLLEN Personal abbauen
