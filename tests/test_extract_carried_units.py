@@ -148,6 +148,7 @@ from pipeline.extract.carried_units import local_currencies
         ("de", "Der Aufenthalt stieg um 0,3 auf 2,6 Nächte.", [(0.3, "night"), (2.6, "night")]),
         ("de", "Gezählt wurden 3,1 Millionen Nächte.", [(3.1e6, "count")]),
         ("de", "2.600 Stellen konnten die Betriebe nicht besetzen.", [(2600, "count")]),
+        ("de", "In der Freien Hansestadt entstanden 2.600 Stellen.", [(2600, "person")]),
         ("de", "In Kanada nahm der Bergbau 2023-24 315,2 Mrd. Dollar ein.", [(3.152e11, "CAD")]),
         ("de", "Das Delta zählt acht Millionen-Städte.", [(8, "count")]),
         ("zh", "城镇收入42920元,城乡比为2.41,比上年低0.06。", [(42920, "CNY"), (2.41, "ratio"), (0.06, "ratio")]),

@@ -124,6 +124,11 @@ def test_lines_that_are_numbered_without_a_point_are_an_enumeration() -> None:
     assert reasons("en", "2 Schools. There are 62.\n3 Water. There are 9 springs.")["2"] is None
 
 
+def test_oil_at_the_end_of_a_line_is_no_figure_and_a_place_of_its_name_is() -> None:
+    assert reasons("en", "Trade rose.\n\nBrent 82.4 +0.3%")["82.4"] == "furniture"
+    assert reasons("en", "Camden 210,100\nBrent 339,800")["339,800"] is None
+
+
 def test_a_stock_index_of_a_sentence_may_be_a_figure() -> None:
     assert reasons("en", "The Nikkei 31,450 points high was the last.")["31,450"] is None
 

@@ -79,7 +79,14 @@ def test_people_who_go_away_are_a_fall(text: str, value: float) -> None:
     assert directions_of(read, figure_of(read, value)) == ("down",)
 
 
-@pytest.mark.parametrize("text", ["By then 9,000 workers were left.", "Some 9,000 workers left for home."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By then 9,000 workers were left.",
+        "Some 9,000 workers left for home.",
+        "Some 9,000 people left homeless live in tents.",
+    ],
+)
 def test_who_stays_or_comes_home_is_no_fall(text: str) -> None:
     read = context("en", text)
     assert not goes_away(read, figure_of(read, 9000))

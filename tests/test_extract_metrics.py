@@ -735,6 +735,12 @@ def test_what_firms_earn_is_no_wage(table: MetricTable, text: str) -> None:
     assert "enterprise_profit" in {code for _, code in found(table, text, "de")}
 
 
+@pytest.mark.parametrize("text", ["900 Anträge wurden online gestellt.", "900 Führerscheine gelten nur bis Mai."])
+def test_papers_of_citizens_are_no_services_of_an_office(table: MetricTable, text: str) -> None:
+    codes = {mention.metric_code for mention in mentions(table, text, "de")}
+    assert codes.isdisjoint({"online_services", "mutual_recognition"})
+
+
 def test_a_mark_of_trillions_is_that_of_what_is_named_before_it(table: MetricTable) -> None:
     assert found(table, "Die Exporte überschritten die Marke von zwei Billionen.", "de") == [("Exporte", "exports")]
 

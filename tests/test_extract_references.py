@@ -40,6 +40,9 @@ def test_a_word_tells_that_somebody_was_asked(language: str, text: str, told: st
         ("en", "That is 42 percent of the plan for 2023.", "annual plan"),
         ("zh", "新增就业8万人，完成全年目标的42%。", "annual target"),
         ("zh", "完成年度计划的42%。", "annual plan"),
+        ("de", "Erreicht sind 42 Prozent des Jahresziels.", "annual target"),
+        ("de", "Das sind 42 Prozent des diesjährigen Plans.", "annual plan"),
+        ("de", "Das sind 42 Prozent des Umsatzes.", None),
         ("en", "That is 42 percent of the total.", None),
     ],
 )

@@ -21,6 +21,7 @@ from pipeline.extract.document import Document
 from pipeline.extract.features import few
 from pipeline.extract.list_words import alternatives, words_of
 from pipeline.extract.noun_phrases import Phrase, phrases_of, place_in
+from pipeline.extract.numbers import YEAR_DIGITS
 from pipeline.extract.place_roles import role_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.region_groups import joined
@@ -36,7 +37,6 @@ _LIST_REACH = 1  # sentences from a list of mentions to the figures that go with
 _EACH_REACH = 60  # characters between the figures of a list and the word that hands them out
 _BOTH_REACH = 12  # characters before a set in which 'both' may stand
 _IN_TURN = re.compile(r"\s*[,;、]\s*而?\s*")  # between one place's figure and the next place
-YEAR_DIGITS = 4
 _PREDICATE = 20  # characters of the Chinese words between 'each' and its figure: 均喜获增产一成, 各接待游客60万人次
 _APART = 40  # characters between a place behind its figure and the next such figure
 _CERTAIN = 3  # figures that go with as many places or things beyond doubt: 三国失业率为6.7%、6.4%和5.9%
@@ -399,7 +399,8 @@ def _sets(context: Context, mentions: Iterable[RegionMention]) -> list[RegionMen
 
 
 def years_apart(context: Context, figure: Quantity) -> tuple[str, ...]:
-    """The years that a German figure is said of, one by one: '2017 und 2018 wurden je rund 2 Millionen gezählt'."""
+    """The two years that a German figure is said of each, none otherwise: '2017 und 2018 wurden je rund 2 Millionen
+    gezählt' of ('2017', '2018')."""
     document = context.document
     each = _each_before(context, figure) if document.language == "de" else None
     if each is None:

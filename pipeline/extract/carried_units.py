@@ -16,6 +16,7 @@ from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.densities import as_density
 from pipeline.extract.document import Document
 from pipeline.extract.figure_words import figure_words
+from pipeline.extract.good_air import days_of_air
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
 from pipeline.extract.resolve import Judge
@@ -24,11 +25,6 @@ from pipeline.extract.state import Resolved
 
 _NEXT_WORD = re.compile(r"[\s\-]*([^\W\d_]+)")
 _WORD = re.compile(r"[ ]*((?:[^\W\d_]\.){2,}|[^\W\d_][\w'’\-]*)")
-#: Between a number and one whose noun it shares: '12,000 to 15,000 beds', '1.440 und 1.580 Betriebe'.
-_NEXT_NUMBER = re.compile(
-    r" (?:to|and|or|bis|und|oder) (?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*"
-    r"(?: (?:hundred|thousand|million|tausend|lakh|crore))?"
-)
 #: Names of peoples that may stand by themselves, told by how they end: Floridians, Queenslanders, Keralites, Balinese.
 _PEOPLE = {
     "en": re.compile(r" [A-Z][a-z]+(?:ians|icans|landers|[nai]lites|[nai]nites|ovites|[nlm]ese|exans|owans|omans)\b"),
@@ -53,8 +49,6 @@ _EVERY = re.compile(
 _BOXES = re.compile(r"[万亿千百多余几]*箱")
 _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 24  # code points from the name of a rate to it
-AIR_REACH = 60  # code points from days to what the air was on them
-_CLAUSES = re.compile(r"[,;:.\n]")
 _OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
@@ -86,7 +80,7 @@ def settle_units(scene: UnitScene, words: LanguageWords, homes: Sequence[str], j
     scene = replace(scene, quantities=_in_local_currencies(scene, words, local))
     for index, written in enumerate(scene.quantities):
         read = _per_mille(document.folded, _boxes(document.folded, _times(document.folded, written)))
-        read = _days_of_good_air(document, _vacancies(document, _nights(read)), settled)
+        read = days_of_air(document, _vacancies(document, _nights(read)), settled)
         told = _told(scene, words, read, settled, scene.quantities[index + 1 : index + 1 + AHEAD])
         is_open = read.unit_kind == "bare" or read.unit_basis == "list" or told.unit_code != read.unit_code
         if is_open and told.unit_basis != "chain":
@@ -164,7 +158,7 @@ def _vacancies(document: Document, quantity: Quantity) -> Quantity:
     if quantity.unit_kind != "person" or not _posts().search(folded, quantity.start, quantity.end):
         return quantity
     left, right = document.clause(quantity.start, quantity.end)
-    if not _words("vacant", "de").search(folded, left, right):
+    if not _vacant().search(folded, left, right):
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 
@@ -174,34 +168,6 @@ def _nights(quantity: Quantity) -> Quantity:
     if quantity.unit_code != "night" or (quantity.scale == 1 and quantity.value < LONGEST_STAY):
         return quantity
     return replace(quantity, unit_code="count", unit_kind="count", unit_basis="noun")
-
-
-def _days_of_good_air(document: Document, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
-    """Days of good air are counted, they do not last: 'an 260 Tagen war die Luft gut, elf Tage mehr als 2022'."""
-    if document.language == "zh" or quantity.unit_code != "day" or quantity.step < 1:
-        return quantity
-    first, last = document.sentences[document.sentence_at(quantity.start)]
-    may_go_on = document.language == "de" or _english_days_more().match(document.folded, quantity.number.end, last)
-    earlier = next((other for other in reversed(before) if other.start >= first), None) if may_go_on else None
-    if not any(_is_of_good_air(document, days) for days in (quantity, earlier) if days is not None):
-        return quantity
-    return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
-
-
-def _is_of_good_air(document: Document, quantity: Quantity) -> bool:
-    """Whether what is said of a number of days is how the air was; in English before them, too: 'good air on 11'."""
-    folded, language, number = document.folded, document.language, quantity.number
-    first, last = document.sentences[document.sentence_at(quantity.start)]
-    if language == "de":
-        is_good = _good_days().match(folded, number.end, last) is not None
-        return is_good and _words("air", language).search(folded, first, last) is not None
-    if not _days(language).match(folded, number.end, last):
-        return False
-    around = (
-        *_CLAUSES.split(folded[max(first, number.start - AIR_REACH) : number.start])[-1:],
-        *_CLAUSES.split(folded[number.end : min(last, number.end + AIR_REACH)])[:1],
-    )
-    return any(all(_words(kind, language).search(part) for kind in ("good", "air")) for part in around)
 
 
 def _age(folded: str, quantity: Quantity) -> Quantity:
@@ -341,7 +307,7 @@ def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Qu
     """'60,600 net new jobs' are persons: the unit word may stand a few words behind the number."""
     folded = document.folded
     position = quantity.end
-    for passed in (_OR_SO, _NEXT_NUMBER, _before_noun()):
+    for passed in (_OR_SO, _next_number(), _before_noun()):
         match = passed.match(folded, position)
         position = match.end() if match else position
     for _ in range(5):
@@ -530,13 +496,22 @@ def _noun_follows(document: Document, words: LanguageWords, quantity: Quantity) 
 
 
 @once_for_seeds
-def _words(kind: str, language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{figure_words(kind, language)})\b")
+def _vacant() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{figure_words('vacant', 'de')})\b")
 
 
 @once_for_seeds
 def _further() -> re.Pattern[str]:
     return re.compile(rf" (?:{figure_words('further')})(?= )")
+
+
+@once_for_seeds
+def _next_number() -> re.Pattern[str]:
+    """Between a number and the noun that it shares with the next one: '12,000 to 15,000 beds', '1.440 und 1.580'."""
+    return re.compile(
+        rf" (?:{figure_words('next_number')}) (?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*"
+        rf"(?: (?:{figure_words('next_scale')}))?"
+    )
 
 
 @once_for_seeds
@@ -553,21 +528,6 @@ def _former() -> re.Pattern[str]:
 @once_for_seeds
 def _posts() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\d ])(?:{figure_words('post', 'de')})$")
-
-
-@once_for_seeds
-def _good_days() -> re.Pattern[str]:
-    return re.compile(rf" (?:{figure_words('days', 'de')})\b[^,.;\n]{{0,60}}\b(?:{figure_words('good', 'de')})\b")
-
-
-@once_for_seeds
-def _days(language: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{figure_words('days', language)})\b")
-
-
-@once_for_seeds
-def _english_days_more() -> re.Pattern[str]:
-    return re.compile(rf" (?:{figure_words('days', 'en')}) (?:{figure_words('more', 'en')})\b")
 
 
 @once_for_seeds

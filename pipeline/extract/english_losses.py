@@ -31,8 +31,9 @@ def is_lost(context: Context, figure: Quantity) -> bool:
     return _is_lost(context, figure)
 
 
+@once
 def goes_away(context: Context, figure: Quantity) -> bool:
-    """Whether a figure counts people who leave."""
+    """Whether a figure counts people who leave: '600,000 migrants left the city'."""
     document = context.document
     is_of_people = document.language == "en" and figure.unit_kind == "person"
     return is_of_people and _leaves().match(document.folded, figure.number.end) is not None
@@ -100,8 +101,8 @@ def _costs() -> re.Pattern[str]:
 def _leaves() -> re.Pattern[str]:
     """What stands behind people who leave: '600,000 migrants left the city', '5,200 more people left than arrived'."""
     return re.compile(
-        rf"(?: (?!of |who |were |was |are )[^\W\d_]+){{1,3}} (?:(?:have|had) )?(?:{figure_words('leaves', 'en')})\b"
-        r"(?! (?:behind|over|aside|work|school|for|their|the (?:works|yards?|plants?|party)))"
+        rf"(?: (?!(?:{figure_words('no_leaver', 'en')}) )[^\W\d_]+){{1,3}} (?:(?:have|had) )?"
+        rf"(?:{figure_words('leaves', 'en')})\b(?! (?:{figure_words('no_leave', 'en')}))"
     )
 
 

@@ -16,14 +16,18 @@ KINDS = frozenset(
         "dismissed",  # what is done to people or posts: were LAID OFF
         "vanished",  # what posts do: 300 jobs VANISHED
         "leaves",  # what people do who go away: 600,000 migrants LEFT the city
+        "no_leaver",  # between a number and such a verb where nobody goes away: 9,000 workers WERE left
+        "no_leave",  # so behind the verb: 9,000 workers left FOR home
         "post",  # ends a noun for what a firm cuts: ARBEITSPLÄTZE
         "cutting",  # an infinitive of loss that makes the figure behind it one of who cuts: ABBAUEN wollen 35 Prozent
         "cutter",  # a word behind a figure that makes it one of who loses: 27 Prozent WOLLEN Personal abbauen
         "vacant",  # what makes posts things, not persons: 300 Stellen sind UNBESETZT
         "days",  # days that are counted, not how long something lasts
-        "good",  # what the air is on such days: an 260 Tagen GUT
+        "good",  # what the air is on such days, be it bad: an 260 Tagen GUT
         "air",  # what it is said of
         "more",  # behind an amount: it is by so much: 11 Wagen MEHR
+        "next_number",  # between a number and the next one, whose noun it shares: 300 TO 400 beds
+        "next_scale",  # right behind that: 300 to 400 THOUSAND beds
         "further",  # between a number and the people that it counts: 5,000 MORE Germans
         "former",  # before the earlier value of what the figure before it is of: COMPARED WITH 12.5
         "container",  # what shows that 箱 are containers: 集装箱
@@ -50,13 +54,25 @@ KINDS = frozenset(
         "led_hedge",  # between such a word and its figure
         "asked",  # of people or firms that a share is of: of the firms SURVEYED
         "survey",  # where they may have been asked: a POLL
+        "asked_rate",  # behind a word for asking where it is of no survey of firms: surveyed UNEMPLOYMENT rate
         "whole_year",  # of a target that is one for a year: the ANNUAL target
         "target",  # such a target
         "plan",  # such a plan
+        "yearly_target",  # a word for the target of a year: JAHRESZIEL
+        "yearly_plan",  # so for its plan
+        "target_led",  # from a share to its target: 61 percent OF THE annual target
+        "target_behind",  # behind a target: the goal FOR THE YEAR
+        "target_before_year",  # so before its year: the goal FOR 2023
         "grows",  # what a place does whose economy it is told of: Leeds GREW by 3 percent
         "grows_before",  # between the place and the verb
         "grows_behind",  # between the verb and by how much
+        "grows_opens",  # before a place that opens its clause: WHILE Leeds grew
+        "grows_joins",  # between two places that grow: Leeds AS WELL AS York grew
         "ticker",  # a stock index or the like before where it stands, beside the text: NIKKEI 31,450 (+0.4%)
+        "ticker_oil",  # so of oil, which never costs thousands: BRENT 82.4
+        "ticker_index",  # behind the name of an index: Nikkei COMPOSITE
+        "ticker_way",  # before by how much it moved: Sensex 71,204, DOWN 512
+        "ticker_point",  # behind that: down 512 POINTS
         "parted",  # between a verb and a figure that is no longer its object: verlor, ABER
         "particle_up",  # what is left of a verb of rise at the end of its clause: die Löhne um 3 Prozent ZU
         "particle_down",  # so of a verb of fall: die Löhne um 3 Prozent AB
@@ -68,6 +84,7 @@ KINDS = frozenset(
         "balance_up",  # right behind a rate: what it is of lies above zero: mit 2 Prozent IM PLUS
         "balance_down",  # so below: mit 2 Prozent IM MINUS
         "of_millions",  # what cities and firms are called by the millions they have or cost: neun Billionen-STÄDTE
+        "stands_at",  # between a Chinese index and where it stands: 得分为81.5
     }
 )
 

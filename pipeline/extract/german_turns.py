@@ -15,7 +15,8 @@ from pipeline.extract.figure_words import figure_word_list, figure_words
 from pipeline.extract.joined import joined_behind
 from pipeline.extract.quantities import Quantity
 
-_INTO = " auf "
+_FROM, _INTO = " von ", " auf "  # before the ends of a turn
+_RATE_LED = re.compile(r" (mit|von|auf|bei) $")  # right before a rate
 _AGAIN_REACH = 16  # characters between a figure and the one that says it again: ', nämlich rund '
 _VERB_REACH = 28  # characters from there to the verb: ', in die Höhe kletterte'
 
@@ -23,10 +24,11 @@ _VERB_REACH = 28  # characters from there to the verb: ', in die Höhe kletterte
 def told_way(context: Context, figure: Quantity, *, is_step: bool) -> str | None:
     """'up' or 'down' where a word says it; None where none does. ``is_step``: whether 'um' leads to the figure."""
     if is_step:
-        return _way_of_the_particle(context, figure) or _way_of_the_verb_beyond(context, figure, figure)
-    first = _says_again(context, figure)
-    if first is not None:
-        return _way_of_the_verb_beyond(context, first, figure)
+        again = _said_again(context, figure)
+        beyond = _way_of_the_verb_behind(context, again) if again is not None else None
+        return _way_of_the_particle(context, figure) or beyond
+    if _says_again(context, figure) is not None:
+        return _way_of_the_verb_behind(context, figure)
     if figure.unit_kind != "percent":
         return None
     return _way_of_the_balance(context, figure) or _way_of_the_rate(context, figure)
@@ -52,15 +54,15 @@ def _says_again(context: Context, figure: Quantity) -> Quantity | None:
     return before if _again().match(context.document.folded, before.end, figure.start) else None
 
 
-def _way_of_the_verb_beyond(context: Context, first: Quantity, figure: Quantity) -> str | None:
-    """That of the verb behind a figure that is said again: 'um ein Fünftel, nämlich 20,4 Prozent, sank'."""
+def _said_again(context: Context, figure: Quantity) -> Quantity | None:
+    """The figure that says this one again."""
+    following = context.quantities.first(figure.start + 1, figure.end + _AGAIN_REACH)
+    return following if following is not None and _says_again(context, following) is figure else None
+
+
+def _way_of_the_verb_behind(context: Context, said: Quantity) -> str | None:
+    """That of the verb behind a figure that says one again: 'um ein Fünftel, nämlich 20,4 Prozent, sank'."""
     document = context.document
-    said = figure
-    if first is figure:
-        following = context.quantities.first(figure.start + 1, figure.end + _AGAIN_REACH)
-        if following is None or _says_again(context, following) is not figure:
-            return None
-        said = following
     if not document.folded.startswith(", ", said.end):
         return None
     _, last = document.sentences[document.sentence_at(said.start)]
@@ -83,14 +85,14 @@ def _way_of_the_rate(context: Context, figure: Quantity) -> str | None:
     A mean that lies at a rate lies above zero: 'der Bundesdurchschnitt lag bei 0,4 Prozent'."""
     document, start = context.document, lead_start(context, figure)
     left, _ = document.clause(figure.start, figure.end)
-    led = _rate_led().search(document.folded, left, start)
+    led = _RATE_LED.search(document.folded, left, start)
     if led is None:
         return None
     opens = led.start()
     before = context.quantities.last(left, opens + 1)
-    if before is not None and led[1] == "auf":
-        pair = _from().search(document.folded, left, before.start)
-        opens = pair.start() if pair is not None and before.end >= opens else opens
+    is_reached = led[1] == "auf" and before is not None and before.end >= opens
+    if before is not None and is_reached and document.folded.endswith(_FROM, left, before.start):
+        opens = before.start - len(_FROM)
     nouns = [(noun.end(), way) for way in TURNS for noun in _rate_noun(way).finditer(document.folded, left, opens)]
     end, way = max(nouns, default=(opens, None))
     if way is not None:
@@ -111,17 +113,6 @@ def _balance(way: str) -> re.Pattern[str]:
 @once_for_seeds
 def _again() -> re.Pattern[str]:
     return re.compile(rf", (?:{figure_words('again', 'de')}) ")
-
-
-@once_for_seeds
-def _rate_led() -> re.Pattern[str]:
-    """The preposition right before a rate."""
-    return re.compile(r" (mit|von|auf|bei) $")
-
-
-@once_for_seeds
-def _from() -> re.Pattern[str]:
-    return re.compile(r" von $")
 
 
 @once_for_seeds

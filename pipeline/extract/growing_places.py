@@ -11,8 +11,6 @@ from pipeline.extract.figure_words import figure_words
 from pipeline.extract.quantities import Quantity
 
 _REACH = 120  # characters from a place to how much it grows
-_OPENS = re.compile(r"(?:^|[.!?:;,(\n–—-]|\b(?:and|but|while|whereas|und|aber|während|doch|both|sowohl))\s*$")
-_JOINS = re.compile(r"(?:,| and| or| as well as| und| sowie|, and) ?$")
 _ASIDE = r"(?:,[^,.;:\n]{1,60},)?"
 
 
@@ -28,10 +26,22 @@ def place_grows(context: Context, figure: Quantity) -> bool:
         return False
     begins = places[-1].start
     for place in reversed(places[:-1]):
-        if not _JOINS.fullmatch(document.folded, place.end, begins):
+        if not _joins().fullmatch(document.folded, place.end, begins):
             break
         begins = place.start
-    return _OPENS.search(document.folded, max(0, begins - _REACH), begins) is not None
+    return _opens().search(document.folded, max(0, begins - _REACH), begins) is not None
+
+
+@once_for_seeds
+def _opens() -> re.Pattern[str]:
+    """What stands before a place that opens its clause."""
+    return re.compile(rf"(?:^|[.!?:;,(\n–—-]|\b(?:{figure_words('grows_opens')}))\s*$")
+
+
+@once_for_seeds
+def _joins() -> re.Pattern[str]:
+    """What stands between two places that grow."""
+    return re.compile(rf"(?:,|,? (?:{figure_words('grows_joins')})) ?")
 
 
 @once_for_seeds

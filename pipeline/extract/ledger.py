@@ -24,10 +24,10 @@ from pipeline.records import Furniture
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)(?!\s*1\b)")
 _CLOCK_EN = re.compile(r"(?<![\d.,])(?:0?[1-9]|1[0-2])(?:\.[0-5]\d)? ?[ap]\.?m\b(?![\d.]*\d)")
-_CLOCK_DE = re.compile(
-    r"(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?= uhr)"
-    r"|(?<![^\n])[a-z]{2,4} \d{4} [a-z]{2,3}(?:/[a-zäöü]{2,3})? {2,}\d{6} [a-zä]{3} \d\d\b"  # the foot of a wire story
-)
+_CLOCK_DE = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-4])\.[0-5]\d(?= uhr)")
+#: The foot of a German wire story, which tells when it was sent: 'kro 1420 lm/ab     131204 feb 24'.
+_WIRE_DE = re.compile(r"^[a-z]{2,4} \d{4} [a-z]{2,3}(?:/[a-zäöü]{2,3})? {2,}\d{6} [a-zä]{3} \d\d\b", re.MULTILINE)
+_CLOCKS = {"en": (_CLOCK_EN,), "de": (_CLOCK_DE, _WIRE_DE)}
 _DAY_DE = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)")  # decimals have a comma
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|html?|cn|de|gov)\b|utm_|=\w+&")
@@ -122,11 +122,14 @@ def _old_year() -> re.Pattern[str]:
 
 @once_for_seeds
 def _ticker() -> re.Pattern[str]:
-    """Where stock exchanges and oil stood, in a line that tells nothing else: 'Nikkei 31,450 (+0.4%) |'."""
-    moved = r"[ ,]*\(?(?:[+\-▲▼]|up |down )? ?\d[\d.,]*(?: ?(?:%|pct|points?|punkte))?\)?"
+    """Where stock exchanges and oil stood, at the end of a line or cell: 'Nikkei 31,450 (+0.4%) |'; oil costs less than
+    1,000 dollars, a place of its name has more people."""
+    point, way = figure_words("ticker_point"), figure_words("ticker_way")
+    moved = rf"[ ,]*\(?(?:[+\-▲▼]|(?:{way}) )? ?\d[\d.,]*(?: ?(?:%|{point}))?\)?"
     return re.compile(
-        rf"(?<![\w.,])(?:{figure_words('ticker')})(?: index| composite)?:? {{1,2}}[+\-]?\d[\d.,]*(?: ?(?:%|pct))?"
-        rf"(?:{moved}){{0,2}}(?=[ )\]]*(?:\||$| {{2}}|\t))",
+        rf"(?<![\w.,])(?:(?:{figure_words('ticker')})(?: (?:{figure_words('ticker_index')}))?"
+        rf"|(?:{figure_words('ticker_oil')})(?=:? {{1,2}}\d{{2,3}}(?:\.\d+)?(?![.,]?\d))):?"
+        rf" {{1,2}}[+\-]?\d[\d.,]*(?: ?(?:%|pct))?(?:{moved}){{0,2}}(?=[ )\]]*(?:\||$| {{2}}|\t))",
         re.MULTILINE,
     )
 
@@ -173,12 +176,12 @@ class Ledger:
         self._words = words
         self._periods = sorted(periods, key=lambda p: p.start)
         self._period_starts = [p.start for p in self._periods]
-        is_german, is_english = words.language == "de", words.language == "en"
-        clock = _CLOCK_DE if is_german else _CLOCK_EN if is_english else None
+        is_german = words.language == "de"
+        clocks = [_CLOCK, *_CLOCKS.get(words.language, ())]
         self._spans = {
             "furniture": SpanIndex([(f.char_start, f.char_end) for f in furniture]),
             "ticker": SpanIndex(_spans_of(_ticker(), folded)),
-            "clock_time": SpanIndex(_spans_of(_CLOCK, folded) + (_spans_of(clock, folded) if clock else [])),
+            "clock_time": SpanIndex([span for clock in clocks for span in _spans_of(clock, folded)]),
             "date": SpanIndex(_spans_of(_DAY_DE, folded) if is_german else []),
             "telephone": SpanIndex(_spans_of(_PHONE, folded)),
             "address": SpanIndex(self._address_tokens()),

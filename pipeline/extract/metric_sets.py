@@ -22,14 +22,15 @@ _HEADING = 12  # characters of the longest heading that opens a line
 
 
 def align_metrics(context: Context, table: MetricTable) -> dict[int, Aligned[MetricMention]]:
-    """Start of each listed figure -> the metric of the same place in a list of metrics, else in a set of them."""
+    """Start of each listed figure -> the metric of the same place in a list of metrics, else in a set of them; the
+    shares of a whole in a chain -> the part of the set that is named before them."""
     document = context.document
     aligned: dict[int, Aligned[MetricMention]] = {}
     parts: dict[int, Aligned[MetricMention]] = {}
     for figures in figure_lists(document, context.quantities, context.metrics):
         first = _opening(context, figures[0].start)
         members = _named_parts(context, first, figures)
-        for figure, named_part in zip(figures, members, strict=False):
+        for figure, named_part in zip(figures[: len(members)], members, strict=True):
             parts[figure.start] = Aligned(replace(named_part, rule=RULE), "parts", is_certain=True)
         named = _set_before(context, first, figures[0].start, len(figures))
         if named is not None:

@@ -15,6 +15,7 @@ from pipeline.catalogue.words import LanguageWords, Unit
 from pipeline.extract.amounts import LONGEST_JOINT, Amount, AmountReader, as_written, skip
 from pipeline.extract.leads import Lead, LeadReader
 from pipeline.extract.lexicon import alternation
+from pipeline.extract.list_words import alternatives, words_of
 from pipeline.extract.number import Number
 from pipeline.extract.qualifiers import Qualifiers
 from pipeline.extract.quantity import Quantity as Quantity
@@ -36,7 +37,6 @@ _PASSES = re.compile(
 )
 _YEAR_BEHIND = re.compile(r"(?: mark| line| one)? (?:in|by) (?:\w+ )?(?:19|20)\d\d\b")
 _VERB_REACH = 24  # characters back to the verb
-_LIST_JOINTS = frozenset("、和及与")
 _MARK_REACH = 12  # characters before a figure in which 'respectively' and its qualifier stand
 STRETCHES = frozenset({"length", "area", "duration"})
 FORM_UNITS = {"multiple": "ratio", "ordinal": "rank", "in_every": "percent"}
@@ -62,15 +62,20 @@ def _passed_too(folded: str, here: Quantity, last: Quantity | None) -> Quantity:
 
 def _marked_too(folded: str, quantities: Sequence[Quantity], marks: re.Pattern[str]) -> list[Quantity]:
     """The quantities; a Chinese qualifier behind 'respectively' holds for every one of its list: 分别超过2万和3万."""
+    joints = {"、", *words_of("joint", "zh")}
     marked: list[Quantity] = []
     goes_on = False
     for here in quantities:
         last = marked[-1] if marked else None
-        is_like = last is not None and here.qualifier == "exact" and here.unit_code == last.unit_code
-        if last is not None and is_like and folded[last.end : here.start] in _LIST_JOINTS:
-            goes_on = goes_on or marks.search(folded, max(0, last.start - _MARK_REACH), last.start) is not None
-        else:
+        is_next = (
+            last is not None
+            and (here.qualifier, here.unit_code) == ("exact", last.unit_code)
+            and folded[last.end : here.start] in joints
+        )
+        if last is None or not is_next:
             goes_on = False
+        else:
+            goes_on = goes_on or marks.search(folded, max(0, last.start - _MARK_REACH), last.start) is not None
         marked.append(replace(here, qualifier=last.qualifier) if goes_on and last is not None else here)
     return marked
 
@@ -89,7 +94,8 @@ class QuantityReader:
         self._parts = words.unit_parts
         self._joints = words.terms["number_joint"]
         self._qualifiers = Qualifiers(words)
-        qualified = rf"(?:分别|分別|依次)[^\d,。;、]{{0,4}}?(?:{alternation(words.qualifiers_before)})[^\d,。;、]?$"
+        in_turn, qualifiers = alternatives("respectively", words.language), alternation(words.qualifiers_before)
+        qualified = rf"(?:{in_turn})[^\d,。;、]{{0,4}}?(?:{qualifiers})[^\d,。;、]?$"
         self._marks = re.compile(qualified) if words.language == "zh" else None
 
     def read(self, text: str, folded: str, numbers: Sequence[Number]) -> list[Quantity]:
@@ -152,24 +158,6 @@ class QuantityReader:
         )
 
     def _quantity(self, folded: str, number: Number, lead: Lead, amount: Amount, unit: str | None) -> Quantity:
-        qualifier = lead.qualifier
-        if (
-            qualifier == "more_than"
-            and unit is not None
-            and self._kinds[unit] in STRETCHES
-            and self._qualifiers.is_extent(folded, lead.opening, lead.start, amount.end)
-        ):
-            qualifier = "exact"
-        if qualifier is None and (number.form in ("fraction", "multiple") or unit in ("percent", "ratio")):
-            qualifier = self._qualifiers.held_against(folded, lead.opening)
-        is_multiple = number.form == "multiple"
-        behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
-        if qualifier in (None, "about", "exact"):
-            if behind == "exact":  # 约50家来自外地: a verb behind, which leaves what stands before
-                behind = qualifier
-            qualifier = behind or qualifier or amount.qualifier or "exact"
-        elif (qualifier, behind) == ("more_than", "less_than"):  # die Schwelle von 5 Milliarden wurde unterschritten
-            qualifier = "less_than"
         return Quantity(
             number,
             lead.start,
@@ -180,9 +168,29 @@ class QuantityReader:
             unit,
             self._kinds[unit] if unit else "bare",
             lead.sign,
-            qualifier,
+            self._qualifier(folded, number, lead, amount, unit),
             "written" if unit else "none",
         )
+
+    def _qualifier(self, folded: str, number: Number, lead: Lead, amount: Amount, unit: str | None) -> str:
+        """That before a number and that behind it as one: a closer one behind wins, 'rund 4 Prozent und mehr'; a mark
+        that is not reached is no lower bound, 'die Schwelle von 5 Milliarden wurde unterschritten'."""
+        before = lead.qualifier
+        is_stretch = unit is not None and self._kinds[unit] in STRETCHES
+        if before == "more_than" and is_stretch:
+            is_extent = self._qualifiers.is_extent(folded, lead.opening, lead.start, amount.end)
+            before = "exact" if is_extent else before
+        if before is None and (number.form in ("fraction", "multiple") or unit in ("percent", "ratio")):
+            before = self._qualifiers.held_against(folded, lead.opening)
+        is_multiple = number.form == "multiple"
+        behind = self._qualifiers.behind(folded, lead.opening, amount.end, is_multiple=is_multiple)
+        if (before, behind) == ("more_than", "less_than"):
+            return "less_than"
+        if before not in (None, "about", "exact"):
+            return before
+        if behind == "exact":  # 约50家来自外地: a verb behind, which leaves what stands before
+            behind = before
+        return behind or before or amount.qualifier or "exact"
 
     def _with_part(self, folded: str, whole: Quantity, number: Number) -> Quantity | None:
         """'5 dollars 20 cents', '6 feet and 2 inches', '5元3角': the whole with its smaller part, if it is one."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.catalogue.words import LanguageWords
+from pipeline.extract.figure_words import figure_words
 from pipeline.extract.lexicon import alternation
 from pipeline.extract.quantity import Quantity
 
@@ -28,8 +29,9 @@ _CELLS = re.compile(r"[\n\t|]| {3}")
 _NAMES = r"(?: [A-ZÄÖÜ][\w.'’-]*(?: (?:und|and|of|de|am|im|an))?)+"
 _RANGES = frozenset({"-", "~", "bis", "to", "至", "到", "auf", "or", "oder", "statt", "instead of", "rather than"})
 _HELD_BEHIND = re.compile(r" (?:more|less|fewer|higher|lower|up|down|above|below|mehr|weniger|höher|niedriger)\b")
-_OPENS = re.compile(r"\s?[(（](?:[^\W\d_]+\.? ?)?")  # between a sum and its conversion
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|[。！？]")
+#: What stands between a sum and its conversion: ' (damals rund '.
+CONVERTED = re.compile(r"\s?[(（](?:[^\W\d_]+\.? ?){0,2}")
 
 
 class ListLender:
@@ -52,7 +54,8 @@ class ListLender:
         self._preposition = re.compile(rf"\b({prepositions})(?: (?:{qualifiers}))?\s*$")
         self._has_blanks = not words.terms["vague_digit"]
         indices = alternation(noun for noun, unit in words.terms["unit_noun"].items() if unit == "index")
-        self._index_before = re.compile(rf"(?:{indices})\)?[为达到是]{{0,2}}$")  # 指数92.3, 得分为81.5
+        stands = figure_words("stands_at", words.language)
+        self._index_before = re.compile(rf"(?:{indices})\)?(?:{stands}){{0,2}}$")  # 指数92.3, 得分为81.5
 
     def lend(self, text: str, folded: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         """The quantities; bare ones with the scale and unit of the next one of their list."""
@@ -152,7 +155,7 @@ def _are_alike(here: Quantity, following: Quantity, between: str) -> bool:
 
 def _is_converted(here: Quantity, following: Quantity, gap: str) -> bool:
     """Whether the next one is the same sum in another currency: '1,1 Milliarden (1,2 Milliarden Dollar)'."""
-    return here.scale > 1 < following.scale and following.unit_kind == "money" and _OPENS.fullmatch(gap) is not None
+    return here.scale > 1 < following.scale and following.unit_kind == "money" and CONVERTED.fullmatch(gap) is not None
 
 
 def _with_scale_of(here: Quantity, following: Quantity) -> Quantity:

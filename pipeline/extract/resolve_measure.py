@@ -332,8 +332,10 @@ def _german_ways(context: Context, figure: Quantity, right: int) -> tuple[str, .
         return _ways(held)
     is_step = _is_step(context, figure)
     told = told_way(context, figure, is_step=is_step)
-    if told is not None or not is_step:
-        return BOTH_WAYS if told is None else (told,)
+    if told is not None:
+        return (told,)
+    if not is_step:
+        return BOTH_WAYS
     document = context.document
     verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
     if verb is not None and "compare" not in verb.cues and "change_noun" not in verb.cues:

@@ -14,6 +14,7 @@ from pipeline.extract.alignment import Aligned
 from pipeline.extract.context import Context
 from pipeline.extract.features import few, relation
 from pipeline.extract.place_roles import role_of
+from pipeline.extract.quantities import Quantity
 from pipeline.extract.region_spots import Standing
 from pipeline.extract.regions import RegionMention
 from pipeline.extract.resolve_region import RegionCandidate
@@ -51,12 +52,10 @@ def reference_candidates(
     that of the figure before, the places that rule the article, or nothing; a share may be of those who were asked."""
     figure, measure = row.figure, row.measure
     document = context.document
-    target = annual_target_of(context, figure) if measure == "share" else None
-    if target is not None:
-        return [RegionCandidate(target, None, "target")], [["target"]]
     asked = asked_in(context, figure) if measure == "share" else None
-    if asked == "here":
-        return [RegionCandidate(SURVEYED, None, "asked")], [["asked"]]
+    certain = _of_no_place(context, figure, asked) if measure == "share" else None
+    if certain is not None:
+        return [certain], [[certain.kind]]
     first, last = document.sentences[row.sentence]
     names: dict[str, list[RegionMention]] = {row.region: []} if row.region else {}
     for mention in context.regions.within(document.sentences[max(0, row.sentence - 1)][0], last):
@@ -90,6 +89,14 @@ def reference_candidates(
         candidates.append(RegionCandidate(SURVEYED, None, "asked"))
         features_of.append(_asked_features(scene, asked, goes_on=goes_on))
     return candidates, features_of
+
+
+def _of_no_place(context: Context, figure: Quantity, asked: str | None) -> RegionCandidate | None:
+    """What a share is certainly of: a year's target or plan, or those who were asked in its own sentence."""
+    target = annual_target_of(context, figure)
+    if target is not None:
+        return RegionCandidate(target, None, "target")
+    return RegionCandidate(SURVEYED, None, "asked") if asked == "here" else None
 
 
 def _asked_features(scene: _ReferenceScene, asked: str | None, *, goes_on: bool) -> list[str]:

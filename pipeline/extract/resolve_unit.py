@@ -6,7 +6,6 @@ weighed against it by the learned judge.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,12 +21,12 @@ from pipeline.extract.features import few
 from pipeline.extract.lexicon import Match
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.quantity import Quantity
+from pipeline.extract.quantity_lists import CONVERTED
 from pipeline.extract.ranker import Bundle, Features, bundled
 from pipeline.extract.regions import RegionMention
 
 _BEFORE, _AFTER = 8, 2  # figures whose units may be meant
 _REACH = 4  # sentences back
-_CONVERTED = re.compile(r"\s?[(（](?:[^\W\d_]+\.? ?){0,2}")  # between a sum and its conversion
 _CLOSING = frozenset(")）")
 _UNLENT = frozenset({"bare", "rank"})
 _ALIKE = (0.5, 1.3, 3.0)  # orders of magnitude between a number and the figure that lends it its unit
@@ -64,7 +63,7 @@ class UnitScene:
             and sum_.unit_kind in ("money", "bare")
             and figure.scale > 1
             and folded[figure.end : figure.end + 1] in _CLOSING
-            and _CONVERTED.fullmatch(folded, sum_.end, figure.start)
+            and CONVERTED.fullmatch(folded, sum_.end, figure.start)
         )
 
 

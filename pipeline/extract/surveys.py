@@ -11,7 +11,6 @@ from pipeline.extract.quantities import Quantity
 
 SURVEYED = "surveyed companies"
 _REACH = 3  # sentences back to the word for the survey
-_RATE = r"(?! (?:urban |rural )?(?:unemployment|jobless))"  # China's 'surveyed unemployment rate'
 
 
 def asked_in(context: Context, figure: Quantity) -> str | None:
@@ -30,8 +29,9 @@ def asked_in(context: Context, figure: Quantity) -> str | None:
 @once_for_seeds
 def _asked(language: str) -> re.Pattern[str]:
     """Of whom it is said that they were asked or replied; German words may end a compound: Herbstumfrage."""
-    opening, closing = {"zh": ("", ""), "de": ("", r"\b")}.get(language, (r"\b", r"\b" + _RATE))
-    return re.compile(rf"{opening}(?:{figure_words('asked', language)}){closing}")
+    opening, closing = {"zh": ("", ""), "de": ("", r"\b")}.get(language, (r"\b", r"\b"))
+    rate = rf"(?! (?:{figure_words('asked_rate', language)}))"  # China's 'surveyed unemployment rate'
+    return re.compile(rf"{opening}(?:{figure_words('asked', language)}){closing}{rate}")
 
 
 @once_for_seeds

@@ -35,10 +35,10 @@ def _before(kind: str) -> re.Pattern[str]:
 
 @once_for_seeds
 def _behind(kind: str, language: str) -> re.Pattern[str]:
-    """'of its full-year goal', 'of the target for the year'."""
-    year, noun = figure_words("whole_year", language), figure_words(kind, language)
-    article = r"(?:the|its|their|this|that|his|des|dieses|ihres|seines)"
+    """'of its full-year goal', 'of the target for the year', 'des Jahresziels'."""
+    led, noun, yearly = (figure_words(each, language) for each in ("target_led", kind, f"yearly_{kind}"))
+    year, behind = figure_words("whole_year", language), figure_words("target_behind", language)
     return re.compile(
-        rf" (?:of )?{article} (?:(?:{year}) (?:[^\W\d_]+ )?(?:{noun})\b"
-        rf"|(?:{noun}) for (?:the (?:whole |full |entire )?year|this year|(?:all of |the whole of )?20\d\d)\b)"
+        rf" (?:{led}) (?:(?:{year}) (?:[^\W\d_]+ )?(?:{noun})\b|(?:{yearly})\b"
+        rf"|(?:{noun}) (?:(?:{behind})|(?:{figure_words('target_before_year', language)}) 20\d\d)\b)"
     )
