@@ -216,8 +216,7 @@ def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -
         return None
     if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
         return None
-    is_open = isinstance(reading, ContextSpan) and not (reading.months or reading.year or reading.is_last)
-    if isinstance(reading, ContextSpan) and is_open and words.language == "zh":
+    if isinstance(reading, ContextSpan) and reading.is_open and words.language == "zh":
         if is_movement(folded, phrase.end):
             phrase.reading, phrase.rule = replace(reading, is_movement=True), "movement"
         return phrase
