@@ -160,6 +160,8 @@ def test_chinese_furniture(kind: str, line: str) -> None:
         "Im ersten Monat stiegen die Exporte um 3 %.",
         "Telefonanschlüsse: 1,2 Mio.",
         "Energy > 50 MW | Wind > 30 MW",
+        "We pay our vendors within 30 days, with your consent within 40.",
+        "Der Bezugspreis für Erdgas stieg auf 40 Euro.",
         "记者从省统计局获悉，上半年GDP增长5%。",
         "时间过半，任务完成55%",
         "今天是第17个世界海洋日。2014年全市渔业产值只有1025万元。",
