@@ -129,6 +129,11 @@ ENGLISH = {
         "2024-Q1",
         "2024-Q2",
     ],
+    "It rose 2 in the first half of 2024. In the first half of 2023 it lost 6.\n\nIt gained 5 in that half.": [
+        "2024-S1",
+        "2023-S1",
+        "2024-S1",
+    ],
     "It rose 2 in the first half of 2024. In the first half of 2023 it had lost 6. It gained 5 in that half.": [
         "2024-S1",
         "2023-S1",

@@ -493,6 +493,11 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
             ["Rostock"],
         ),
         ("de", "Osaka im Jahr 2024. Die Präfektur zählte mehr Gäste.", ["Osaka"]),
+        ("de", "Der Bregenzerwald wuchs. Vorarlberg verlor. Die Region zählte mehr.", ["Bregenz Forest"]),
+        ("de", "Die Region Hannover wuchs. Ostfriesland verlor. Die Region zählte mehr.", ["Hanover Region"]),
+        ("de", "Im Landkreis Vechta wuchs es. Der Bezirk Liezen verlor. Der Kreis zählte mehr.", ["Vechta"]),
+        ("zh", "武汉都市圈增长。长江中游城市群增长。都市圈出口增长5%。", ["Wuhan metropolitan area"]),
+        ("zh", "长江中游城市群增长。武汉都市圈增长。该城市群出口增长。", ["middle reaches of the Yangtze River"]),
     ],
 )
 def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:
@@ -669,6 +674,7 @@ def test_an_unknown_name_behind_a_preposition_of_place_is_a_place_throughout(tex
         "Belief in Tulloch's plan fell by 5%.",
         "Spectacles 71 per cent, Vacancy: 4%. Cars accounted for 30%. About 15 lakh came.",
         "What moved\no Farming accounted for 20 percent of it.",
+        "What moved\no Angling accounted for 20 percent of it.",
         "Gross county product was KSh 312 billion in 2022.",
         "Eight district-level funds wait, Dumfray county-wide ones do not.",
         "Members' Circular No. 28 of Leeds. An Odia earned Rs 500, a Kannadiga received 4%.",
