@@ -195,8 +195,8 @@ def test_a_label_run_into_the_last_sentence_ends_the_article() -> None:
 
 
 def test_blanks_may_part_a_label_from_the_last_sentence() -> None:
-    text = f"{GERMAN}       Auch wichtig: 7 Häfen"
-    assert marked(text) == [("related_stories", "Auch wichtig: 7 Häfen")]
+    text = f"{GERMAN}       Auch wichtig: 7 Häfen • 9 Fähren"
+    assert marked(text) == [("related_stories", "Auch wichtig: 7 Häfen • 9 Fähren")]
 
 
 def test_a_photo_credit_inside_a_paragraph_is_marked_alone() -> None:
