@@ -129,6 +129,11 @@ ENGLISH = {
         "2024-Q1",
         "2024-Q2",
     ],
+    "It rose 2 in the first half of 2024. In the first half of 2023 it lost 6.\n\nIt gained 5 in that half.": [
+        "2024-S1",
+        "2023-S1",
+        "2024-S1",
+    ],
     "It rose 2 in the first half of 2024. In the first half of 2023 it had lost 6. It gained 5 in that half.": [
         "2024-S1",
         "2023-S1",
@@ -302,6 +307,9 @@ def test_figures_are_no_periods(language: str, text: str) -> None:
         ("en", "2% below 2019 levels", ("2019", "base", "2019")),
         ("en", "the index, with 2019 as the base year", ("2019", "base", "2019")),
         ("en", "the index (base year 2019) rose", ("year 2019", "base", "2019")),
+        ("en", "prices of 2019 as based on surveys", ("2019", "period", "2019")),
+        ("en", "firms rose from 100 in 2019 to 130", ("2019", "period", "2019")),
+        ("en", "the index starts from 100 in 2019", ("2019", "base", "2019")),
         ("en", "the index, with a base of 100 in 2019, rose", ("2019", "base", "2019")),
         ("en", "still 9 percent short of 2019", ("2019", "base", "2019")),
         ("en", "3.7 times the value of 2018", ("2018", "base", "2018")),

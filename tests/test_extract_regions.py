@@ -251,6 +251,7 @@ def test_the_own_name_of_an_airport_is_no_zone_of_that_name() -> None:
         ("西咸新区增长，泾河最快，空港最慢。", ["CN-ZONE-XIXIAN", "CN-ZONE-JINGHE", "CN-ZONE-KONGGANG-XX"]),
         ("泾河变清。", ["CN-LAND-JINGHE-RIVER"]),
         ("山西增长。安平丝网、兵团棉花与空港物流多。", ["CN-SX"]),
+        ("浙江和广东增长。英德两国和临海城市的海盐产量增长。", ["CN-ZJ", "CN-GD"]),
         ("宁夏增长。银川少雨，贺兰山多雪，河北公安平台上线。", ["CN-NX", "CN-CITY-YINCHUAN", "CN-HE"]),
     ],
 )
@@ -258,6 +259,27 @@ def test_a_well_known_county_or_zone_goes_by_its_short_name_in_texts_on_its_prov
     text: str, expected: list[str]
 ) -> None:
     assert codes(text, "zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "beside", "code"),
+    [
+        ("de", "Die nördliche Metropole wuchs.", "Hongkong wuchs.", "CN-ZONE-HK-NORTHERN"),
+        ("de", "In der nördlichen Metropolregion wuchs es.", "Hongkong wuchs.", "CN-ZONE-HK-NORTHERN"),
+        ("en", "Exports of Airport New City grew.", "Xixian New Area grew.", "CN-ZONE-KONGGANG-XX"),
+        ("en", "Exports of Automotive City grew.", "Tanger Automotive City grew.", "MA-PARK-TANGER-AUTOMOTIVE-CITY"),
+        ("en", "Western Railway carried more.", "Western Railway, Austria, grew.", "AT-RAIL-WESTBAHN"),
+    ],
+)
+def test_a_name_that_places_elsewhere_may_bear_counts_beside_its_own(
+    language: str, text: str, beside: str, code: str
+) -> None:
+    assert code not in codes(text, language)
+    assert code in codes(f"{beside} {text}", language)
+
+
+def test_the_bridge_is_no_town_whose_name_holds_the_word_for_one() -> None:
+    assert anaphor("Linköping grew. The bridge was closed.", "en") == []
 
 
 def test_a_longer_word_behind_a_place_is_no_site_of_it() -> None:
@@ -471,6 +493,11 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
             ["Rostock"],
         ),
         ("de", "Osaka im Jahr 2024. Die Präfektur zählte mehr Gäste.", ["Osaka"]),
+        ("de", "Der Bregenzerwald wuchs. Vorarlberg verlor. Die Region zählte mehr.", ["Bregenz Forest"]),
+        ("de", "Die Region Hannover wuchs. Ostfriesland verlor. Die Region zählte mehr.", ["Hanover Region"]),
+        ("de", "Im Landkreis Vechta wuchs es. Der Bezirk Liezen verlor. Der Kreis zählte mehr.", ["Vechta"]),
+        ("zh", "武汉都市圈增长。长江中游城市群增长。都市圈出口增长5%。", ["Wuhan metropolitan area"]),
+        ("zh", "长江中游城市群增长。武汉都市圈增长。该城市群出口增长。", ["middle reaches of the Yangtze River"]),
     ],
 )
 def test_words_that_refer_back(language: str, text: str, expected: list[str]) -> None:
@@ -647,6 +674,7 @@ def test_an_unknown_name_behind_a_preposition_of_place_is_a_place_throughout(tex
         "Belief in Tulloch's plan fell by 5%.",
         "Spectacles 71 per cent, Vacancy: 4%. Cars accounted for 30%. About 15 lakh came.",
         "What moved\no Farming accounted for 20 percent of it.",
+        "What moved\no Angling accounted for 20 percent of it.",
         "Gross county product was KSh 312 billion in 2022.",
         "Eight district-level funds wait, Dumfray county-wide ones do not.",
         "Members' Circular No. 28 of Leeds. An Odia earned Rs 500, a Kannadiga received 4%.",

@@ -160,6 +160,8 @@ def test_chinese_furniture(kind: str, line: str) -> None:
         "Im ersten Monat stiegen die Exporte um 3 %.",
         "Telefonanschlüsse: 1,2 Mio.",
         "Energy > 50 MW | Wind > 30 MW",
+        "We pay our vendors within 30 days, with your consent within 40.",
+        "Der Bezugspreis für Erdgas stieg auf 40 Euro.",
         "记者从省统计局获悉，上半年GDP增长5%。",
         "时间过半，任务完成55%",
         "今天是第17个世界海洋日。2014年全市渔业产值只有1025万元。",
@@ -193,8 +195,8 @@ def test_a_label_run_into_the_last_sentence_ends_the_article() -> None:
 
 
 def test_blanks_may_part_a_label_from_the_last_sentence() -> None:
-    text = f"{GERMAN}       Auch wichtig: 7 Häfen"
-    assert marked(text) == [("related_stories", "Auch wichtig: 7 Häfen")]
+    text = f"{GERMAN}       Auch wichtig: 7 Häfen • 9 Fähren"
+    assert marked(text) == [("related_stories", "Auch wichtig: 7 Häfen • 9 Fähren")]
 
 
 def test_a_photo_credit_inside_a_paragraph_is_marked_alone() -> None:

@@ -18,11 +18,13 @@ ROLES = frozenset(
         "compound_before",  # 'Hafen' Shanghai: makes the name that of another place
         "compound_list",  # 'Flughäfen' Bari und Brindisi: so for each of the names behind it
         "line",  # named by its two ends: 'Strecke' Mombasa–Nairobi
+        "line_between",  # between those two: Bahn von Koper 'nach' Divača
         "compound_after",  # Hefei 'High-tech Zone', 合肥'高新区'
         "anaphor",  # 'nationwide', '全市': refers back by itself
         "anaphor_noun",  # 'city': refers back behind a determiner
         "anaphor_adjective",  # 'provincial' output
         "side_owner",  # behind a word for a side: 'im Norden' der Provinz is no place by itself
+        "capital_owner",  # what a capital is one of opens so: 'the' province, unlike shoes
         "own_district",  # a word that refers back to the district of a city too: 'Landkreis'
         "determiner",
         "possessive",  # so before what a place has one of: 'its' port

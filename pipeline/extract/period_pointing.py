@@ -34,8 +34,9 @@ def pointed(reading: ContextSpan, context: Context) -> str | None:
 def _named_last(context: Context) -> str | None:
     """What this sentence or the one before named last: 当时 tells more of it."""
     known = context.known[-1] if context.known else None
-    is_near = known is not None and known.sentence >= context.sentence - 1
-    return context.lean_on(known) if known and is_near else None
+    if known is None or known.sentence < context.sentence - 1:
+        return None
+    return context.lean_on(known)
 
 
 def part_so_far(year: str, context: Context) -> str | None:

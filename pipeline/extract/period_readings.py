@@ -88,6 +88,11 @@ class ContextSpan:
     is_movement: bool = False
     is_last: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing but the context tells it."""
+        return not (self.months or self.year or self.is_last)
+
 
 @dataclass(frozen=True, slots=True)
 class PreviousSpan:

@@ -123,13 +123,12 @@ def _begin_year(phrase: Phrase) -> None:
 
 
 def _is_aside(folded: str, phrase: Phrase, lead: Lead, words: PeriodWords) -> bool:
-    """Whether a phrase rules no further than its sentence: in Chinese a month or quarter told by itself (当月),
-    and what 当时 points at."""
+    """Whether a phrase rules no further than its sentence: in Chinese a month or quarter told by itself (当月)."""
     if words.language != "zh":
         return is_held_against(lead, words)
     reading = phrase.reading
     if isinstance(reading, ContextSpan):
-        return reading.is_last or reading.months in _SHORT_SPANS
+        return reading.months in _SHORT_SPANS
     is_short = isinstance(reading, CalendarSpan) and reading.last_month - reading.first_month + 1 in _SHORT_SPANS
     return is_short and is_alone(folded, phrase.start, phrase.end, words)
 
@@ -216,8 +215,7 @@ def _in_its_place(phrase: Phrase, lead: Lead, folded: str, words: PeriodWords) -
         return None
     if phrase.rule == "day_month_figures" and lead.role not in _BEFORE_DAYS:
         return None
-    is_open = isinstance(reading, ContextSpan) and not (reading.months or reading.year or reading.is_last)
-    if isinstance(reading, ContextSpan) and is_open and words.language == "zh":
+    if isinstance(reading, ContextSpan) and reading.is_open and words.language == "zh":
         if is_movement(folded, phrase.end):
             phrase.reading, phrase.rule = replace(reading, is_movement=True), "movement"
         return phrase

@@ -153,8 +153,13 @@ def tail_of(folded: str, end: int, words: PeriodWords) -> str:
     match = _NEXT_WORD.match(behind)
     if match and (role := words.tails.get(match[1])):
         return role
-    several = (role for tail, role in words.tails.items() if " " in tail and behind.startswith(tail, 1))
-    return next(several, "")  # '2019 as the base year'
+    of_words = {tail: role for tail, role in words.tails.items() if " " in tail}  # '2019 as the base year'
+    return next((role for tail, role in of_words.items() if _follows(behind, tail)), "")
+
+
+def _follows(behind: str, tail: str) -> bool:
+    """Whether these words, and no longer ones, stand behind a phrase: 'as base', not 'as based'."""
+    return behind.startswith(tail, 1) and not behind[1 + len(tail) : 2 + len(tail)].isalpha()
 
 
 def has_figure(folded: str, end: int, lead: Lead, words: PeriodWords, *, is_compared: bool) -> bool:

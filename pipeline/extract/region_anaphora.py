@@ -15,6 +15,7 @@ from pipeline.catalogue.region_words import RegionWord, load_region_words
 from pipeline.catalogue.regions import RegionTable
 from pipeline.catalogue.seeds import once_for_seeds, seeds_in_use
 from pipeline.extract.fold import fold
+from pipeline.extract.lexicon import alternation
 from pipeline.extract.region_compound import is_nickname
 from pipeline.extract.region_fit import FACILITIES, NOT_PLACES, OWN_SITES, fit_of, has_role, is_state_of
 from pipeline.extract.region_groups import group_of
@@ -54,9 +55,6 @@ _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WITH_OWN_PORT = _SITES | {"district"}
-_CAPITAL_OF_THINGS = re.compile(
-    r" of (?!(?:the|its|this|that|an?|our) )[a-z][\w-]*(?: [a-z][\w-]*){0,3}(?=[.,;:)\n])"
-)  # 'the capital of shoes'
 _OWNER = 0.7  # how well a zone fits where its port is meant
 _REGIONAL = frozenset({"province", "cluster"})  # what 'the region' may be, whatever else
 _DISTRICT = frozenset({"district"})
@@ -256,6 +254,13 @@ def _owner(scan: Scan, item: Found) -> str | None:
     return next((name.code for name in following.names), None)
 
 
+@once_for_seeds
+def _of_things() -> re.Pattern[str]:
+    """Behind a capital that is no seat of a government: 'the capital of shoes'."""
+    owners = alternation(word_set("en", "capital_owner"))
+    return re.compile(rf" of (?!(?:{owners}) )[a-z][\w-]*(?: [a-z][\w-]*){{0,3}}(?=[.,;:)\n])")
+
+
 def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
     kinds = word.kinds
     if kinds & {"country"} and len(kinds) == 1:
@@ -282,7 +287,7 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         pair = memory.pair(item.start)
         return replace(_mention(item, pair[0 if "former" in kinds else 1]), rule=ONE_OF_TWO) if pair else None
     if kinds & {"capital", "province_capital", "country_capital"}:
-        if _CAPITAL_OF_THINGS.match(memory.scan.text, item.end):
+        if _of_things().match(memory.scan.text, item.end):
             return None
         told = _told_before(memory, item)
         return _mention(item, told) if told else _mention_code(memory, item, _capital(memory, item, kinds))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
@@ -77,35 +78,39 @@ def choose(scan: Scan, table: RegionTable) -> list[tuple[Named, Region, RegionNa
     """Every place name that stands for a place, with that place, in text order."""
     named = [item for found in scan.found if found.names and (item := _named(scan, found)) is not None]
     fitting = [_fitting(item, table) for item in named]
-    evidence = _Evidence()
-    if any(len(names) > 1 or names[0].is_weak for names in fitting):
-        often = Counter(item.found.names[0].code for item in named)
-        home = None if scan.has_blanks else _CHINA
-        evidence = _Evidence(asked=_asked(scan), often=often, home=home, takes_articles=scan.language == "de")
-        for item, names in zip(named, fitting, strict=True):
-            sure = names if len(names) == 1 else [name for name in names if not name.is_weak]
-            sure = [name for name in sure if _is_written_so(scan, item, name, names)]
-            if len(sure) == 1 and (not sure[0].is_weak or _is_of_kind(table, sure[0].code, item.kinds)):
-                evidence.add(sure[0].code, table)
-    chosen: dict[int, RegionName] = {}
-    unsupported = []
+    if all(map(_is_sure, fitting)):
+        return [(item, table[name.code], name) for item, (name,) in zip(named, fitting, strict=True)]
+    evidence = _evidence(scan, named, fitting, table)
+    chosen: list[RegionName | None] = []
     for place, (item, names) in enumerate(zip(named, fitting, strict=True)):
-        if len(names) == 1 and not names[0].is_weak:
-            chosen[place] = names[0]
-            continue
-        beside = [near for near in named[max(0, place - 1) : place + 2] if near is not item and _is_near(item, near)]
-        name = _choice(scan, item, names, table, evidence, beside)
-        if name is not None:
-            chosen[place] = name
-        else:
-            unsupported.append(place)
-    if unsupported:
-        evidence.named.update(name.code for name in chosen.values())
-        for place in unsupported:  # 'Cork came first', where others study 'in Cork'
-            name = _choice(scan, named[place], fitting[place], table, evidence, [])
-            if name is not None:
-                chosen[place] = name
-    return [(named[place], table[name.code], name) for place, name in sorted(chosen.items())]
+        near = named[max(0, place - 1) : place + 2]
+        beside = [other for other in near if other is not item and _is_near(item, other)]
+        chosen.append(names[0] if _is_sure(names) else _choice(scan, item, names, table, evidence, beside))
+    evidence.named.update(name.code for name in chosen if name)
+    return [
+        (item, table[name.code], name)
+        for item, names, first in zip(named, fitting, chosen, strict=True)
+        # 'Cork came first', where others study 'in Cork'
+        if (name := first or _choice(scan, item, names, table, evidence, []))
+    ]
+
+
+def _is_sure(names: list[RegionName]) -> bool:
+    """Whether a name belongs to one place and needs no support."""
+    return len(names) == 1 and not names[0].is_weak
+
+
+def _evidence(scan: Scan, named: Sequence[Named], fitting: Sequence[list[RegionName]], table: RegionTable) -> _Evidence:
+    """What the names say that stand for one place each, and the words that refer back. ``fitting``: places by name."""
+    often = Counter(item.found.names[0].code for item in named)
+    home = None if scan.has_blanks else _CHINA
+    evidence = _Evidence(asked=_asked(scan), often=often, home=home, takes_articles=scan.language == "de")
+    for item, names in zip(named, fitting, strict=True):
+        sure = names if len(names) == 1 else [name for name in names if not name.is_weak]
+        sure = [name for name in sure if _is_written_so(scan, item, name, names)]
+        if len(sure) == 1 and (not sure[0].is_weak or _is_of_kind(table, sure[0].code, item.kinds)):
+            evidence.add(sure[0].code, table)
+    return evidence
 
 
 def seats_an_office(scan: Scan, item: Named, region: Region, table: RegionTable) -> bool:

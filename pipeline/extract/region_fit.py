@@ -21,10 +21,8 @@ _CITY = frozenset({"city"})
 _DISTRICT = frozenset({"district"})
 _PREFECTURE_KINDS = frozenset({"city", "province"})  # 'the prefecture' is no Chinese province
 _CLUSTERS = frozenset({"cluster"})
-_CALLED_ALIKE = {  # country whose provinces a word for such kinds means, cities or not: 'the prefecture', Kanton
-    _PREFECTURE_KINDS: "JP",
-    frozenset({"province"}): "CH",
-}
+_PROVINCE = frozenset({"province"})
+_CALLED_ALIKE = {_PREFECTURE_KINDS: "prefectures", _PROVINCE: "cantons"}  # words for provinces that are cities too
 _REGIONAL = frozenset({"province", "cluster", "zone"})  # 'the region' is hardly a state
 _METROPOLITAN = frozenset({"cluster", "city"})  # 'the metropolitan area' is rather a cluster than its city
 _ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
@@ -36,10 +34,6 @@ _CLUSTER = "Cluster"  # of data centres: no 区
 _PORT_AREA = "港区"
 _SHAPES = frozenset({"cluster", "other"})  # 'the corridor' is what bears the word in its name, whatever its kind
 _AREAS = frozenset({"province", "zone"})
-_COUNTIES = frozenset({"TW", "JP"})  # countries whose provinces Chinese calls 县
-_PROVINCE = frozenset({"province"})
-_PROVINCES_BELOW = frozenset({"BE", "ES", "IT", "PH"})  # countries whose provinces lie in regions
-_LARGE_COUNTIES = frozenset({"CZ", "SK", "RO", "EE", "LT", "HU", "HR"})  # those whose provinces are counties
 
 
 def fit_of(
@@ -71,7 +65,7 @@ def fit_of(
     if kinds == _CITY and (word[:1] in words.whole or word[-1:] in words.inside) and _is_county(table, mention):
         return fit * (0.75 if rules else 0.6)  # 全市 is rather the city that it lies in
     if word in words.counties and mention.kind == "province" and not _is_city(table, mention):
-        fit = fit or float(table.country(mention.region_code or "WORLD") in _LARGE_COUNTIES)
+        fit = fit or float(_lies_in_country_of(table, mention, "counties"))
     if word.endswith("里") and mention.kind == "other" and not mention.name.endswith("Airport"):
         return fit * 0.5  # one is hardly in a river or a train
     if kinds >= _REGIONAL and _is_in_autonomous_region(table, mention):
@@ -89,8 +83,8 @@ def fit_of(
 
 class _Words(NamedTuple):
     """The words of the seeds in use that names and words that refer back are told by. ``clusters``: what Chinese names
-    of clusters end in. ``names``, ``endings``: by kind
-    of place, what its English name bears and its Chinese name ends in."""
+    of clusters end in. ``names``, ``endings``: by kind of place, what its English name bears and its Chinese name ends
+    in."""
 
     whole: frozenset[str]
     inside: str
@@ -180,13 +174,13 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
         return float(mention.name.casefold().endswith("airport"))
     if kinds & OWN_SITES and "city" in kinds:
         return 1.0 if kind in OWN_SITES else _NOT_OF_THAT_KIND * is_city
-    if kind == "province" and table.country(code or "WORLD") == _CALLED_ALIKE.get(kinds, ""):
+    if kind == "province" and (called := _CALLED_ALIKE.get(kinds)) and _lies_in_country_of(table, mention, called):
         return 1.0
     if kind == "province" and is_city:
         return 1.0 if "city" in kinds and len(kinds) == 1 else 0.45 if kinds & {"city", "cluster"} else 0.0
-    if kinds == _DISTRICT and kind == "province" and not is_city and table.country(code or "WORLD") in _COUNTIES:
+    if kinds == _DISTRICT and kind == "province" and not is_city and _lies_in_country_of(table, mention, "xian"):
         return 1.0
-    if kinds == _PROVINCE and table.country(code or "WORLD") in _PROVINCES_BELOW:
+    if kinds == _PROVINCE and _lies_in_country_of(table, mention, "provinces_below"):
         return _fit_of_province(table, mention)
     if kind not in kinds and not ("city" in kinds and is_city):
         return 0.0
@@ -213,10 +207,15 @@ def _has_own_word(table: RegionTable, mention: RegionMention) -> bool:
     """Whether a part of a country is called a state, a Land or in China a province, and hardly ever a region."""
     if has_role(table, mention, "land"):
         return True
-    country = table.country(mention.region_code or "WORLD")
-    if country == "CN":
+    if table.country(mention.region_code or "WORLD") == "CN":
         return not has_role(table, mention, "autonomous_region")
-    return country is not None and table.has_role(country, "states")
+    return _lies_in_country_of(table, mention, "states")
+
+
+def _lies_in_country_of(table: RegionTable, mention: RegionMention, role: str) -> bool:
+    """Whether a place lies in a country of this role: 'states', 'counties'."""
+    country = table.country(mention.region_code or "WORLD")
+    return country is not None and table.has_role(country, role)
 
 
 def has_role(table: RegionTable, mention: RegionMention, role: str) -> bool:

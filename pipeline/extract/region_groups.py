@@ -21,7 +21,7 @@ _LONGEST_GAP = 12
 _MEMBER_FORMS = frozenset({"name", "proposed"})
 _LINE = re.compile(r"\b(\w+)(?: von| zwischen)? $")
 _LONGEST_LINE = 50  # characters
-_BETWEEN_ENDS = frozenset({"-", " - ", "/", " nach ", " und ", "至", "到"})
+_MARKS_BETWEEN = frozenset({"-", " - ", "/"})
 _LINE_KIND = "other"
 _QU = "区"
 _QU_KINDS = frozenset({"district", "zone"})
@@ -79,7 +79,7 @@ def with_lines(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable
 
 
 def _line(scan: Scan, first: RegionMention, last: RegionMention, table: RegionTable) -> RegionMention | None:
-    if not {first.form, last.form} <= _MEMBER_FORMS or scan.folded[first.end : last.start] not in _BETWEEN_ENDS:
+    if not {first.form, last.form} <= _MEMBER_FORMS or not _is_between_ends(scan, first.end, last.start):
         return None
     told = _line_word(scan, first.start, last.end)
     if told is None:
@@ -88,6 +88,15 @@ def _line(scan: Scan, first: RegionMention, last: RegionMention, table: RegionTa
     name = f"{first.name}-{last.name} {word.english}"
     code = table.code_of(name)
     return RegionMention(start, end, code, table[code].name_en if code else name, _LINE_KIND, "proposed", "region.line")
+
+
+def _is_between_ends(scan: Scan, start: int, end: int) -> bool:
+    """Whether a line is named by what stands before and behind this: 'nach', 至, a dash."""
+    gap = scan.folded[start:end]
+    if gap in _MARKS_BETWEEN:
+        return True
+    blank = " " if scan.has_blanks else ""
+    return gap.removeprefix(blank).removesuffix(blank) in word_set(scan.language, "line_between")
 
 
 def _line_word(scan: Scan, start: int, end: int) -> tuple[RegionWord, int, int] | None:

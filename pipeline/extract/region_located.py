@@ -41,10 +41,8 @@ _NOUN_ENDINGS = (
 )  # of German nouns that name no town
 _ADJECTIVE_ENDINGS = ("ish", "ese")
 _NOT_PLACES = ("no_name", "no_place", "organisation", "title", "currency")  # roles of words
-_BULLET = "\no"
+_BULLET = "\no"  # as plain text has it
 _SENTENCE_MARKS = ("", ".", "!", "?", ":", "\n", "•", "◦", "*", ">", "-", "–", "—", "|")
-
-
 _ROW = re.compile(r"(?: {2,}|\t| ?\| ?)[^\w\n]{0,3}\d")  # a cell with a figure behind the label of its row
 _INDENT = 20  # blanks that a row of a table may open with
 

@@ -27,8 +27,7 @@ _PROSE = re.compile(r"[^\n]{100}[.!?][\"“”»«’]? *\n")  # the end of a pa
 _BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
 _NAMED = 12  # mentions that are looked at for what a place was named with
-_BLANKS = re.compile(r"[ \u00a0]")
-_ENDING = re.compile(r"e?s$")
+_ENDING = re.compile(r"e?s$")  # of a German genitive
 _NEAR = {True: 3, False: 4}  # sentences, by whether words have blanks; the end of a paragraph counts for two more
 _JOINED = 5  # characters between two places that are named as a pair
 _IN_PARAGRAPH = 1.0  # what a place that the same paragraph names is ahead of the others
@@ -206,7 +205,7 @@ class Memory:
             mention.name
             for _, mention in self.named[-_NAMED:]
             if mention.form != "adjective"
-            and any(_ENDING.sub("", part).endswith(noun) for part in _BLANKS.split(text[mention.start : mention.end]))
+            and any(_ENDING.sub("", part).endswith(noun) for part in text[mention.start : mention.end].split())
         )
 
     def recent(self) -> Iterator[Referent]:

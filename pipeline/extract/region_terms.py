@@ -47,6 +47,8 @@ _LOOKED_UP = frozenset(
         "office",
         "compound_list",
         "line",
+        "line_between",
+        "capital_owner",
         "area_office",
         "beside",
     }

@@ -76,8 +76,13 @@ class YearEvidence(ReportedYears):
         ahead = last.year - earlier.year
         if self.folded[last.start - 1 : last.start] == "到":
             return ahead >= _GOAL_AHEAD
+        begun = self._begins(last)
+        return begun is not None and begun < earlier.year and ahead >= _PROGRAMME_AHEAD
+
+    def _begins(self, last: YearMention) -> int | None:
+        """The year that a range begins with which a mention ends: 2021 of '2021 bis 2027'."""
         begun = RANGE_BEFORE.search(self.folded[max(0, last.start - _RANGE) : last.start])
-        return begun is not None and int(begun["y"]) < earlier.year and ahead >= _PROGRAMME_AHEAD
+        return int(begun["y"]) if begun else None
 
     def _ends_running_range(self, ranked: Sequence[YearMention]) -> bool:
         """Whether the last mention ends a range ('zwischen 2023 und 2025') and its year is else told in parts alone."""
@@ -85,7 +90,7 @@ class YearEvidence(ReportedYears):
         same = [mention for mention in ranked[:-1] if mention.year == last.year and not mention.compares]
         return (
             last.part == "whole"
-            and RANGE_BEFORE.search(self.folded[max(0, last.start - _RANGE) : last.start]) is not None
+            and self._begins(last) is not None
             and len(same) >= _PARTS
             and all(mention.part in ("part", "day") and mention.ends < last.ends for mention in same)
         )
@@ -110,9 +115,9 @@ class YearEvidence(ReportedYears):
             year = behind or before
             if year and word.payload.kind != "years_ago":
                 yield int(year["y"]) + word.payload.value
-        yield from self._years_by_last_year()
+        yield from self._years_by_growth()
 
-    def _years_by_last_year(self) -> Iterator[int]:
+    def _years_by_growth(self) -> Iterator[int]:
         """'80 million tons this year, a rise of 3 percent on 2023': written in the year behind the base, where that is
         the last one reported."""
         if (bound := self.bound) is None:

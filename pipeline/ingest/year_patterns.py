@@ -131,7 +131,9 @@ def year_patterns() -> YearPatterns:
             r"\s*(?:(?:in|im|the|dem|der|den)\s+)*"
             rf"(?:(?:same |corresponding )?{part}{filler}|(?:the end|end|ende) (?:of )?|jahr |{filler})"
         ),
-        grown_on=re.compile(rf"(?:percent|per cent|%|points) (?:on|over|from|than in) {year}(?!\s*[-/])"),
+        grown_on=re.compile(
+            rf"(?:{alternation(words('growth_unit'))}) (?:{alternation(words('grown_on'))}) {year}(?!\s*[-/])"
+        ),
         up_to=re.compile(rf"{alternatives(words('up_to'))}\s*$"),
         begins=re.compile(rf"{alternatives(words('begins_year'))}\s*(?:of |in |into )?$"),
         since=re.compile(rf"{alternatives(words('since'))}(?:(?!{alternatives(words('since'))})[^,;，；])*$"),
