@@ -100,7 +100,6 @@ def test_english_furniture(kind: str, line: str) -> None:
         ("contact", "Fragen? Antworten Sie einfach auf diese Mail. Rund 800 Empfänger."),
         ("contact", "Ihre Ansprechpartnerin: Durchwahl -310 bis -318"),
         ("related_stories", "Auch spannend: Heizkosten – nur 4 Prozent mehr"),
-        ("related_stories", "Mehr: • 7 Häfen im Porträt • Kupfer über 9.000 Dollar"),
         ("comment_count", "Newsletter: hafenpost (3.150 Abonnenten)"),
         ("navigation", "Anhang: 9 Karten, 17 Tabellen"),
         ("advertisement", "Der Bezug der Onlineausgabe kostet 8,90 Euro im Monat"),
