@@ -30,7 +30,7 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
     ],
     "cluster_gdp_in_both_currencies": [
         {"value": 11.5e12, "unit": "CNY", "qualifier": "exact"},
-        {"value": 1.6e12, "unit": "USD", "qualifier": "about"},
+        {"value": 1.6e12, "unit": "USD", "qualifier": "exact"},
     ],
     "confirmed_by_several_articles": [
         {"region": HUB, "metric": "Enterprise revenue", "value": 10e12, "unit": "CNY", "n_articles": 2},
