@@ -6,7 +6,7 @@ What a run knows comes from one folder: the project's own, or the one that ``usi
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -102,17 +102,4 @@ def read_unique(path: Path, columns: tuple[str, ...], key: tuple[str, ...]) -> I
         if value in seen:
             raise row.error(f"{'/'.join(value)} stands already in line {seen[value]}")
         seen[value] = row.line
-        yield row
-
-
-def words_of_kind(rows: Iterable[SeedRow], kind: str, language: str | None = None) -> tuple[str, ...]:
-    """The words of a kind among such rows, of one language or of all, sorted."""
-    return tuple(sorted({row["word"] for row in rows if row["kind"] == kind and language in (None, row["language"])}))
-
-
-def read_kinds(path: Path, kinds: Collection[str]) -> Iterator[SeedRow]:
-    """Rows of a file of words by language and kind. Raises CatalogueError for a kind that is none of these."""
-    for row in read_unique(path, ("language", "kind", "word", "note"), key=("language", "kind", "word")):
-        if row["kind"] not in kinds:
-            raise row.error(f"kind {row['kind']!r} is unknown")
         yield row

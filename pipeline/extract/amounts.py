@@ -122,7 +122,7 @@ class AmountReader:
                 inside = meaning
             elif folded[at:position] in self._letters and self._is_length(text, folded, number_end, at, position):
                 unit = self._units[folded[at:position]]
-            elif _of_millions().match(folded, position) and folded[at - 1] == " ":
+            elif folded[at - 1] == " " and _of_millions().match(folded, position):
                 break
             elif scale < LARGEST_SCALE and (folded[at - 1] != " " or self._may_stand_apart(folded, position)):
                 scale, number_end = scale * meaning, position

@@ -15,7 +15,7 @@ from pipeline.catalogue.seeds import once_for_seeds, read_unique, seeds_in_use
 from pipeline.catalogue.words import LanguageWords
 from pipeline.extract.densities import as_density
 from pipeline.extract.document import Document
-from pipeline.extract.figure_words import figure_words
+from pipeline.extract.figure_words import figure_words, whole_figure_word
 from pipeline.extract.good_air import days_of_air
 from pipeline.extract.lexicon import is_han
 from pipeline.extract.quantities import MONEY_SCALE, Quantity, longest_at
@@ -158,7 +158,7 @@ def _vacancies(document: Document, quantity: Quantity) -> Quantity:
     if quantity.unit_kind != "person" or not _posts().search(folded, quantity.start, quantity.end):
         return quantity
     left, right = document.clause(quantity.start, quantity.end)
-    if not _vacant().search(folded, left, right):
+    if not whole_figure_word("vacant", "de").search(folded, left, right):
         return quantity
     return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
 
@@ -493,11 +493,6 @@ def _noun_follows(document: Document, words: LanguageWords, quantity: Quantity) 
     if document.language == "de":
         return match[1][0].isupper()
     return words.terms["function_word"].at(document.folded, match.start(1)) is None
-
-
-@once_for_seeds
-def _vacant() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{figure_words('vacant', 'de')})\b")
 
 
 @once_for_seeds

@@ -3,8 +3,10 @@ lost, what it counts and what it is no figure of."""
 
 from __future__ import annotations
 
-from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_kinds, seeds_in_use, words_of_kind
-from pipeline.extract.lexicon import alternation
+import re
+
+from pipeline.catalogue.seeds import once_for_seeds
+from pipeline.extract.words_by_kind import WordsByKind
 
 KINDS = frozenset(
     {
@@ -88,20 +90,12 @@ KINDS = frozenset(
     }
 )
 
-
-@once_for_seeds
-def figure_words(kind: str, language: str | None = None) -> str:
-    """A pattern of the words of a kind, of one language or of all, the longest first; without words one that never
-    matches. Raises CatalogueError for a row of an unknown kind."""
-    return alternation(figure_word_list(kind, language))
+_FIGURE_WORDS = WordsByKind("figure_words.csv", KINDS)
+figure_words = _FIGURE_WORDS.pattern
+figure_word_list = _FIGURE_WORDS.words
 
 
 @once_for_seeds
-def figure_word_list(kind: str, language: str | None = None) -> tuple[str, ...]:
-    """The words of a kind, of one language or of all, sorted."""
-    return words_of_kind(_rows(), kind, language)
-
-
-@once_for_seeds
-def _rows() -> tuple[SeedRow, ...]:
-    return tuple(read_kinds(seeds_in_use() / "figure_words.csv", KINDS))
+def whole_figure_word(kind: str, language: str) -> re.Pattern[str]:
+    """Finds the words of a kind in a text that has blanks, none within a longer word."""
+    return re.compile(rf"\b(?:{figure_words(kind, language)})\b")

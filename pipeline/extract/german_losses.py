@@ -11,7 +11,7 @@ import re
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.context import Context
 from pipeline.extract.cues import Cue
-from pipeline.extract.figure_words import figure_words
+from pipeline.extract.figure_words import figure_words, whole_figure_word
 from pipeline.extract.joined import joined_before, joined_behind
 from pipeline.extract.once import once
 from pipeline.extract.quantities import Quantity
@@ -40,10 +40,10 @@ def _is_lost_ahead(context: Context, figure: Quantity) -> bool:
     if before is not None:
         left = max(left, before.end)
     verb = _last_loss(context, left, figure.start)
-    if verb is None or _words("cutting").fullmatch(folded, verb.start, verb.end):
+    if verb is None or whole_figure_word("cutting", "de").fullmatch(folded, verb.start, verb.end):
         return False
     gap = folded[verb.end : figure.start]
-    return not _words("parted").search(gap) and not _led().search(gap)
+    return not whole_figure_word("parted", "de").search(gap) and not _led().search(gap)
 
 
 def _is_lost_behind(context: Context, figure: Quantity) -> bool:
@@ -61,7 +61,7 @@ def _is_lost_behind(context: Context, figure: Quantity) -> bool:
         return False
     gap = folded[figure.end : verb.start]
     is_its_own = bool(gap.strip()) or figure.number.form != "word"  # 'alle vier verlieren Schüler'
-    return is_its_own and _OBJECT.fullmatch(gap) is not None and not _words("cutter").search(gap)
+    return is_its_own and _OBJECT.fullmatch(gap) is not None and not whole_figure_word("cutter", "de").search(gap)
 
 
 def _is_price_in_jobs(context: Context, figure: Quantity) -> bool:
@@ -70,7 +70,7 @@ def _is_price_in_jobs(context: Context, figure: Quantity) -> bool:
     jobs = _posts().match(folded, figure.number.end, right)
     if jobs is None:
         return False
-    ahead = _words("costs").search(folded, left, figure.start)
+    ahead = whole_figure_word("costs", "de").search(folded, left, figure.start)
     return _has_cost().match(folded, jobs.end()) is not None or (
         ahead is not None and not context.quantities.count(ahead.end(), figure.start)
     )
@@ -78,11 +78,6 @@ def _is_price_in_jobs(context: Context, figure: Quantity) -> bool:
 
 def _last_loss(context: Context, left: int, start: int) -> Cue | None:
     return next((cue for cue in reversed(context.cues.within(left, start)) if "lose" in cue.cues), None)
-
-
-@once_for_seeds
-def _words(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{figure_words(kind, 'de')})\b")
 
 
 @once_for_seeds

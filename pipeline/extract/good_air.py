@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.catalogue.seeds import once_for_seeds
 from pipeline.extract.document import Document
-from pipeline.extract.figure_words import figure_words
+from pipeline.extract.figure_words import figure_words, whole_figure_word
 from pipeline.extract.quantities import Quantity
 
 REACH = 60  # code points from days to what the air was on them
@@ -35,17 +35,14 @@ def _is_of_air(document: Document, quantity: Quantity) -> bool:
     first, last = document.sentences[document.sentence_at(quantity.start)]
     if language == "de":
         is_good = _days_that_are_good().match(folded, number.end, last) is not None
-        return is_good and _words("air", language).search(folded, first, last) is not None
+        return is_good and whole_figure_word("air", language).search(folded, first, last) is not None
     if not _days().match(folded, number.end, last):
         return False
     before = _CLAUSES.split(folded[max(first, number.start - REACH) : number.start])[-1]
     behind = _CLAUSES.split(folded[number.end : min(last, number.end + REACH)])[0]
-    return any(all(_words(kind, language).search(part) for kind in ("good", "air")) for part in (before, behind))
-
-
-@once_for_seeds
-def _words(kind: str, language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{figure_words(kind, language)})\b")
+    return any(
+        all(whole_figure_word(kind, language).search(part) for kind in ("good", "air")) for part in (before, behind)
+    )
 
 
 @once_for_seeds

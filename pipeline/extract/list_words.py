@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.catalogue.seeds import SeedRow, once_for_seeds, read_kinds, seeds_in_use, words_of_kind
-from pipeline.extract.lexicon import alternation
+from pipeline.extract.words_by_kind import WordsByKind
 
 KINDS = frozenset(
     {
@@ -43,20 +42,6 @@ KINDS = frozenset(
     }
 )
 
-
-@once_for_seeds
-def alternatives(kind: str, language: str | None = None) -> str:
-    """A pattern of the words of a kind, of one language or of all, the longest first; without words one that never
-    matches. Raises CatalogueError for a row of an unknown kind."""
-    return alternation(words_of(kind, language))
-
-
-@once_for_seeds
-def words_of(kind: str, language: str | None = None) -> tuple[str, ...]:
-    """The words of a kind, of one language or of all, sorted."""
-    return words_of_kind(_rows(), kind, language)
-
-
-@once_for_seeds
-def _rows() -> tuple[SeedRow, ...]:
-    return tuple(read_kinds(seeds_in_use() / "list_words.csv", KINDS))
+_LIST_WORDS = WordsByKind("list_words.csv", KINDS)
+alternatives = _LIST_WORDS.pattern
+words_of = _LIST_WORDS.words

@@ -19,6 +19,7 @@ from pipeline.extract.noun_classes import NounClasses, metrics_of_class
 from pipeline.extract.noun_phrases import is_counted, names_place, phrases_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
+from pipeline.extract.resolve_measure import GROWING
 from pipeline.extract.state import Resolved, State
 
 RECALL = 12  # rows back in which a metric may be taken up again
@@ -51,7 +52,7 @@ def metric_candidates(
     _offer_short(pool, context, figure, measure, table)
     told = Told.of(context, figure, measure, names, state)
     _offer_of_kind(pool, figure, told.kinds, table, here)
-    if measure in ("growth", "average_growth") and place_grows(context, figure):
+    if measure in GROWING and place_grows(context, figure):
         pool.add(MetricCandidate("gdp", None, "place_grows"), [], ["place_grows", f"place_grows|here={here}"])
     _weigh_topics(pool, context, figure, measure)
     compare_names(pool, figure, told, state)
