@@ -131,6 +131,13 @@ def test_what_is_looked_back_to_rules_nothing_behind_it(language: str, text: str
     assert codes(text, language)[-1] == period
 
 
+def test_a_part_of_the_year_is_the_last_one_that_was_over() -> None:
+    spring = dt.date(2024, 4, 23)
+    assert codes("It rose in the first quarter of the year.", "en", spring) == ["2024-Q1"]
+    assert codes("It rose in the second half of the year.", "en", spring) == ["2023-S2"]
+    assert codes("By 2022 it was 6. It rose in the first quarter of the year.", "en", spring)[-1] == "2022-Q1"
+
+
 def test_the_reporting_period_is_no_single_day() -> None:
     text = "Trade grew in the first half. By Aug 8, cargo was up. There were 7 trips in the reporting period."
     assert codes(text, "en") == ["2024-S1", "2024-08-08", "2024-S1"]

@@ -101,6 +101,20 @@ def test_no_part_of_a_figure_opens_a_chinese_phrase() -> None:
     assert not any(unit in phrase for phrase in found for unit in ("万户", "亿元"))
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        ("水獭渡口去年累计服务船舶约780艘次。", 780, "服务船舶"),
+        ("观测站放归水獭,鲜果销售收入近11亿元。", 1.1e9, "鲜果销售收入"),
+        ("岛上每月约有鳗鱼货船,往返海獭湾的有36万人。", 360000, "往返海獭湾"),
+    ],
+)
+def test_what_a_chinese_clause_says_before_a_figure_is_offered_whole(text: str, value: float, words: str) -> None:
+    read = context("zh", text)
+    offered, _ = name_candidates(read, figure_of(read, value), "level", State())
+    assert words in [candidate.words for candidate in offered]
+
+
 FULL = [
     ("en", "The unemployment rate fell to 4.1 percent. In May the rate was 4.3 percent.", 4.3, "unemployment rate"),
     ("en", "The otter survival rate fell to 41 percent. Avalon's rate was 43 percent.", 43, "otter survival rate"),
@@ -268,6 +282,9 @@ def test_a_label_keeps_the_word_that_tells_for_how_many() -> None:
 def test_a_description_joins_the_names_without_places_and_says_nothing_twice() -> None:
     assert describe(("Kanton Zug Leerstand", "Leerstand"), ["Kanton Zug"], None, "de") == "Leerstand"
     assert describe(("one two three", "four five six", "seven"), [], None, "en") == "one two three / four five six"
+    assert describe(("high-tech firms", "low-carbon", "power plants"), [], None, "en") == (
+        "high-tech firms / low-carbon / power"
+    )
     assert describe(("Umsatz der Firmen", "Handel in Orten"), [], None, "de") == "Umsatz der Firmen / Handel in Orten"
     assert describe(("Umsatz der Firmen", "Firmen in Orten"), [], None, "de") == "Umsatz der Firmen / Orten"
     assert describe(("Handel in Kiel", "Kiel"), ["Kiel"], None, "de") == "Handel"

@@ -19,6 +19,7 @@ _RUN = re.compile(  # a run of characters; one directly behind digits is told ap
     rf"(\d(?:[\d.,-]*\d)?)(?:[年日]|个?月|{_CHARACTERS}*)|({_CHARACTERS}*[\u3400-\u9fff]{{2}}{_CHARACTERS}*)"
 )
 _FOLLOWING = re.compile(rf"{_CHARACTERS}+")
+_SAID = re.compile(_CHARACTERS)
 _LONGEST = 12  # characters of a phrase
 _MODIFIERS = 8  # characters of the modifiers before a mention
 _NEUTRAL = "㐀"  # stands for a character at which nothing is cut
@@ -61,6 +62,16 @@ class ChinesePhrases:
                     yield owned
             if span is not None:
                 yield span
+
+    def saying(self, folded: str, first: int, last: int) -> Span | None:
+        """What the characters right before a number say, verb and thing together: 服务船舶 of 累计服务船舶约780艘次."""
+        start = last
+        while start > max(first, last - 2 * _LONGEST) and _SAID.match(folded, start - 1):
+            start -= 1
+        start = self._behind_scope(folded, start, last)
+        end = self._before_verbs(folded, start, last)
+        end -= folded.endswith("的", start, end)
+        return (start, end) if 2 <= end - start <= _LONGEST else None
 
     def modifiers_before(self, folded: str, start: int, first: int) -> int:
         """Where the modifiers of the noun at ``start`` begin; ``start`` where they are none or too long to be some."""

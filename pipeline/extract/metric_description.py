@@ -67,11 +67,12 @@ def _joined(names: Sequence[Sequence[str]], chinese: bool) -> str:
     for name in names:
         fresh: list[str] = []
         for word in name:
-            fits = sum(map(len, kept)) + len(word) <= most if chinese else with_content < MOST_WORDS
+            with_it = with_content + len(content_words(word))  # 'high-tech' are two
+            fits = sum(map(len, kept)) + len(word) <= most if chinese else with_it <= MOST_WORDS
             if (fits or not kept) and not _is_said(word, kept, chinese):
                 kept.append(word)
                 fresh.append(word)
-                with_content += bool(content_words(word))
+                with_content = with_it
         told = _trimmed(fresh) if parts else _trimmed(fresh) or fresh
         if told:
             parts.append(" ".join(told))

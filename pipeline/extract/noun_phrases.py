@@ -77,6 +77,17 @@ def _behind_half_place(context: Context, phrase: Phrase) -> Phrase:
     return phrase._replace(start=start) if start <= phrase.end - _SHORTEST else phrase
 
 
+def saying_before(context: Context, figure: Quantity) -> Span | None:
+    """What a Chinese clause says right before a figure, behind the places that it names; None in other languages."""
+    document = context.document
+    if document.language != "zh":
+        return None
+    first = document.sentences[document.sentence_at(figure.start)][0]
+    places = context.regions.within(first, figure.start)
+    behind = max((place.end for place in places), default=first)
+    return _cutter("zh").saying(context.folded_without_times, behind, figure.start)
+
+
 def words_of(context: Context, start: int, end: int) -> str:
     """The words of text[start:end], one blank between them."""
     return " ".join(context.article.text[start:end].split())
@@ -144,6 +155,10 @@ class _Cutter:
         numbers = [(figure.start, figure.number.end) for figure in figures]  # a currency before a number is of it
         tokens = [_token(match, text, numbers) for match in _TOKEN.finditer(folded, *sentence)]
         return list(self._with_joined(folded, list(self._plain(tokens))))
+
+    def saying(self, folded: str, first: int, last: int) -> Span | None:
+        """What a Chinese clause says right before a number at ``last``."""
+        return self._chinese.saying(folded, first, last) if self._chinese is not None else None
 
     def modifiers_before(self, text: str, folded: str, start: int, first: int) -> int:
         """Where the modifiers of the noun at ``start`` begin, no further back than ``first``."""

@@ -118,6 +118,16 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
     return context.published.year + year.value, context.published.year + year.value
 
 
+def names_no_year(year: YearRef, context: Context) -> bool:
+    """Whether 'the year' points back to none that the text told."""
+    known = context.in_force
+    return (
+        year.anchor in (Anchor.CONTEXT, Anchor.SPAN)
+        and year.value == 0
+        and (known is None or _lasts_beyond(known.code, context))
+    )
+
+
 def _lasts_beyond(code: str, context: Context) -> bool:
     """Whether a span of several years goes on after the publication, as a plan does: no year in force is its last."""
     first, last = period_bounds(code)

@@ -9,7 +9,7 @@ import datetime as dt
 
 from pipeline.catalogue.holidays import holidays
 from pipeline.extract import period_pointing as pointing
-from pipeline.extract.period_context import FINANCIAL_YEAR_BEGINS, Context, Known, years_of
+from pipeline.extract.period_context import FINANCIAL_YEAR_BEGINS, Context, Known, names_no_year, years_of
 from pipeline.extract.period_readings import (
     THAT_YEAR,
     Anchor,
@@ -143,6 +143,8 @@ def _span(reading: CalendarSpan, context: Context) -> tuple[dt.date, dt.date] | 
     the year that the paragraph told, whichever is later. A publication that is inferred is not so sure.
     """
     if reading.year is not None:
+        if context.published and not reading.whole and names_no_year(reading.year, context):
+            return _latest(reading, context.published)  # 'the first quarter of the year', in April
         years = years_of(reading.year, context)
         return _days(reading, *years) if years else None
     known = context.year_told

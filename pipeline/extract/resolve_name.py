@@ -15,7 +15,16 @@ from pipeline.extract.features import few, power_of_ten, relation
 from pipeline.extract.metric_patterns import NOUN
 from pipeline.extract.metrics import MetricMention
 from pipeline.extract.noun_classes import classes_of
-from pipeline.extract.noun_phrases import Phrase, head_of, is_counted, name_start, phrases_of, place_in, words_of
+from pipeline.extract.noun_phrases import (
+    Phrase,
+    head_of,
+    is_counted,
+    name_start,
+    phrases_of,
+    place_in,
+    saying_before,
+    words_of,
+)
 from pipeline.extract.once import once_per_article
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, Features, bundled
@@ -35,7 +44,8 @@ Named = list[str | Bundle]
 
 
 class NameCandidate(NamedTuple):
-    """Words that may name what a figure measures. ``origin``: phrase, full, known, listed, parallel or earlier."""
+    """Words that may name what a figure measures. ``origin``: phrase, full, saying, known, listed, parallel or
+    earlier."""
 
     words: str
     origin: str
@@ -109,12 +119,27 @@ def _in_text(context: Context, figure: Quantity, measure: str) -> _Pool:
             pool.add(seen.words, "phrase", features)
             if seen.full is not None and seen.full.casefold() not in pool:
                 pool.add(seen.full, "full", features)
+    saying = saying_before(context, figure)
+    if saying is not None:
+        words = words_of(context, *saying)
+        is_new = words.casefold() not in pool
+        pool.add(words, "saying", [_saying_names(measure, figure.unit_kind, few(len(words) // 2, 5), is_new)])
     reach = document.sentences[sentences[-1]][0]
     for mention in context.metrics.within(reach, document.sentences[sentences[0]][1]):
         words = mention.words if mention.rule == NOUN else words_of(context, mention.start, mention.end)
         if mention.metric_code is None or words.casefold() in pool:
             pool.add(words, "known", _known_features(context, figure, measure, mention))
     return pool
+
+
+@bundled
+def _saying_names(measure: str, unit_kind: str, length: str, is_new: bool) -> list[str]:
+    return [
+        f"saying|new={is_new}",
+        f"saying|new={is_new}|{measure}",
+        f"saying|new={is_new}|uk={unit_kind}",
+        f"saying|new={is_new}|long={length}",
+    ]
 
 
 def _sentences_back(context: Context, figure: Quantity) -> list[int]:
