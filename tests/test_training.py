@@ -20,6 +20,7 @@ from pipeline.extract.fitting import FEWEST, RAREST, fit
 from pipeline.extract.labelled import Label
 from pipeline.extract.ranker import Facts, Ranker
 from pipeline.extract.region_topic import TOPIC
+from pipeline.extract.resolve_metric import UNCODED
 from pipeline.extract.training import collect, untrained
 
 TEXT = "The park has 400 megawatts of wind, the coast 23."
@@ -106,6 +107,14 @@ def test_what_only_two_features_together_tell_is_learned_as_a_pair() -> None:
     judge = Ranker(weights)
     for candidates, right in told[:100]:
         assert judge.choose("region", None, "ab", candidates).index == right
+
+
+def test_between_a_metric_and_none_that_are_as_likely_the_metric_is_chosen() -> None:
+    examples, candidates = Examples(), [["near", UNCODED], ["near"]]
+    for time in range(100):
+        examples.add("a", candidates, [time % 2])
+    judge = Ranker(fit({"metric": examples}))
+    assert judge.choose("metric", None, "ab", candidates).index == 1
 
 
 @pytest.mark.parametrize(("code", "n_examples"), [("exports", 1), ("imports", 0), (None, 0)])

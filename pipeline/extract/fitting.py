@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix, hstack
 from pipeline.extract.examples import Examples, Gathered, Lists
 from pipeline.extract.ranker import PAIRED
 from pipeline.extract.region_topic import TOPIC
+from pipeline.extract.resolve_metric import UNCODED
 from pipeline.extract.trees import Question, Tree, Trees
 
 PENALTY = 4.0  # L2 strength, chosen by cross-validation over articles
@@ -30,6 +31,9 @@ SMALLEST = 0.03  # weights below this are not written: they tip no choice
 PAIRS = 800  # of a decision
 PAIR_PENALTY = 10.0  # times the penalty
 FEWEST = 5_000  # examples of a decision that pairs are learned from
+LEANINGS = {
+    "metric": {UNCODED: -0.4}
+}  # without a code nobody finds the figure; with one too many it still has its words
 OF_CLASSES = frozenset({"figure", "measure", "direction", "status"})  # ``Ranker.classify`` knows no pairs
 LOOKED_AT_TWICE = ("region", "period")  # decisions that trees are grown for
 _GROWN = {"num_leaves": 63, "max_depth": -1, "learning_rate": 0.05, "lambda_l2": 5.0}  # what sets them apart
@@ -65,8 +69,8 @@ def fit(
     emphasis: Mapping[str, float] | None = None,
     left_out: Collection[str] = (),
 ) -> dict[str, dict[str, float]]:
-    """Weights by decision and feature or pair. ``emphasis``: how often an article's examples count, once where not
-    named; ``left_out``: articles that nothing is learned from."""
+    """Weights by decision and feature or pair, with what is added to those learned. ``emphasis``: how often an
+    article's examples count, once where not named; ``left_out``: articles that nothing is learned from."""
     return {
         decision: _fit_one(decision, examples, penalty * RARELY_MET.get(decision, 1.0), emphasis or {}, left_out)
         for decision, examples in sorted(gathered.items())
@@ -88,8 +92,10 @@ def _fit_one(
     matrix = hstack([columns, *(columns[:, a].multiply(columns[:, b]) for a, b in pairs)]).tocsr()
     penalties = np.repeat([penalty, penalty * PAIR_PENALTY], [len(names), len(pairs)])
     told = [*names, *(f"{names[a]}{PAIRED}{names[b]}" for a, b in pairs)]
-    weights = _solved(matrix, choices, penalties)
-    return {name: round(float(w), 3) for name, w in zip(told, weights, strict=True) if abs(w) >= SMALLEST}
+    weights = dict(zip(told, map(float, _solved(matrix, choices, penalties)), strict=True))
+    for name, leaning in LEANINGS.get(decision, {}).items():
+        weights[name] = weights.get(name, 0.0) + leaning
+    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) >= SMALLEST}
 
 
 def _matrix(lists: Lists, n_columns: int) -> csr_matrix:

@@ -23,6 +23,7 @@ from pipeline.extract.resolve_measure import GROWING
 from pipeline.extract.state import Resolved, State
 
 RECALL = 12  # rows back in which a metric may be taken up again
+UNCODED = "uncoded"  # a feature of what the catalogue lacks
 REACH = 4  # sentences back in which a metric may still be meant
 
 
@@ -65,10 +66,13 @@ def metric_candidates(
             same = candidate.code == parallel.metric_code
             if same and (candidate.code or candidate.label == parallel.metric_label):
                 features.append("parallel")
+    for candidate, features in pool:
+        if candidate.code is None:
+            features.append(UNCODED)
     candidates = [*(candidate for candidate, _ in pool), MetricCandidate(None, None, "proposed")]
     nothing = _proposed_names(measure, _proposed(context, figure), figure.unit_kind, figure.unit_code, fitting, here)
     known = known_name(context, figure, told, state, REACH)
-    none_of_these = [nothing, *known, *whole_features(whole, None)]
+    none_of_these = [nothing, UNCODED, *known, *whole_features(whole, None)]
     return candidates, [*(list(dict.fromkeys(features)) for _, features in pool), none_of_these]
 
 
