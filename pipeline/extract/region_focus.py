@@ -22,7 +22,7 @@ from pipeline.extract.place_traits import thing_names, traits_of
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.ranker import Bundle, bundled
 from pipeline.extract.region_mention import Focus, RegionMention, how_likely
-from pipeline.extract.region_spots import lies, role_in
+from pipeline.extract.region_spots import lies, names_little_else, role_in
 
 if TYPE_CHECKING:
     from pipeline.extract.resolve import Judge
@@ -42,17 +42,36 @@ class FocusCandidate(NamedTuple):
     end: int
 
 
+class _Heading(NamedTuple):
+    """The places of a line without figures. ``kind``: whether it names little else; ``since``: lines behind it."""
+
+    names: frozenset[str]
+    kind: str
+    since: int = 0
+
+    @classmethod
+    def of(cls, context: Context, start: int, end: int, mentions: Sequence[RegionMention]) -> _Heading:
+        kind = "alone" if names_little_else(context, (start, end)) else "more"
+        return cls(frozenset(mention.name for mention in mentions), kind)
+
+
+_NO_HEADING = _Heading(frozenset(), "none")
+
+
 def find_focuses(context: Context, table: RegionTable, judge: Judge) -> Iterator[Focus]:
     """The places of each paragraph that has figures, in text order."""
     scene = _Scene.of(context, table)
-    heading: frozenset[str] = frozenset()
+    heading = _NO_HEADING
     before: str | None = None
     for start, end in _paragraphs(context) if scene.firsts else ():
         mentions = context.regions.within(start, end)
         if context.quantities.first(start, end) is None:
-            heading = frozenset(mention.name for mention in mentions) or heading
+            heading = (
+                _Heading.of(context, start, end, mentions) if mentions else heading._replace(since=heading.since + 1)
+            )
             continue
         paragraph = _Paragraph.of(scene, start, end, mentions, heading, before)
+        heading = heading._replace(since=heading.since + 1)
         if paragraph.names:
             focus = _focus(paragraph, judge)
             before = next(iter(focus.places))
@@ -124,7 +143,7 @@ class _Paragraph:
     amounts: Sequence[int]
     figures: int
     things: Sequence[str]
-    heading: frozenset[str]
+    heading: _Heading
     before: str | None
 
     @classmethod
@@ -134,7 +153,7 @@ class _Paragraph:
         start: int,
         end: int,
         mentions: Sequence[RegionMention],
-        heading: frozenset[str],
+        heading: _Heading,
         before: str | None,
     ) -> _Paragraph:
         context = scene.context
@@ -145,7 +164,7 @@ class _Paragraph:
         figures = context.quantities.within(start, end)
         owners = (_owner(context, telling, start, figure.start) for figure in figures)
         own = Counter(owner.name for owner in owners if owner is not None)
-        others = (*scene.topics, *([before] if before is not None else []), *sorted(heading))
+        others = (*scene.topics, *([before] if before is not None else []), *sorted(heading.names))
         names = dict.fromkeys((*by_name, *(name for name in others if name in scene.firsts)))
         told = dict.fromkeys(mention.name for mention in telling.items)
         return cls(
@@ -203,7 +222,8 @@ def _features(paragraph: _Paragraph, name: str) -> list[str | Bundle]:
             first.form if first else "none",
             is_new,
         ),
-        _heading_names(name in paragraph.heading, bool(paragraph.heading), rank, is_before, language),
+        _heading_names(name in paragraph.heading.names, bool(paragraph.heading.names), rank, is_before, language),
+        _below_names(name in paragraph.heading.names, paragraph.heading.kind, min(paragraph.heading.since, 3), rank),
         _lies_names(
             scene.lies_in(name, paragraph.before),
             scene.lies_in(paragraph.before, name),
@@ -289,6 +309,13 @@ def _count_names(
         f"referred={is_referred}|rank={rank}",
         f"referred={is_referred}|new={is_new}",
     ]
+
+
+@bundled
+def _below_names(is_named: bool, kind: str, since: int, rank: str) -> list[str]:
+    """What a line without figures tells of the lines below it."""
+    below = f"heading={is_named}|{kind}|since={few(since, 3)}"
+    return [below, f"{below}|rank={rank}"]
 
 
 @bundled

@@ -33,7 +33,8 @@ _FAR = 4  # sentences
 
 
 class Heading(NamedTuple):
-    """Words that head a stretch of text, with the places that they name. ``kind``: title, one, several, none."""
+    """Words that head a stretch of text, with the places that they name. ``kind``: title, one, several, none; or alone
+    where they are hardly more than the name of one."""
 
     span: tuple[int, int]
     names: frozenset[str]
@@ -43,14 +44,24 @@ class Heading(NamedTuple):
     def of(cls, context: Context, span: tuple[int, int] | None) -> Heading:
         if span is None:
             return _NO_HEADING
-        names = frozenset(mention.name for mention in context.regions.within(*span))
+        mentions = context.regions.within(*span)
+        names = frozenset(mention.name for mention in mentions)
         if not names:
             return _NO_HEADING
-        is_title = span[0] < context.title_span[1]
-        return cls(span, names, "title" if is_title else "one" if len(names) == 1 else "several")
+        if span[0] < context.title_span[1]:
+            return cls(span, names, "title")
+        if len(names) > 1:
+            return cls(span, names, "several")
+        return cls(span, names, "alone" if names_little_else(context, span) else "one")
 
     def told_of(self, name: str) -> str:
         return f"{self.kind}|{name in self.names}"
+
+
+def names_little_else(context: Context, span: tuple[int, int]) -> bool:
+    """Whether the names of places are most of the letters of a stretch of text: 'Skåne', 'Zur Lage in Skåne'."""
+    letters = sum(map(str.isalpha, context.document.text[slice(*span)]))
+    return 2 * sum(mention.end - mention.start for mention in context.regions.within(*span)) > letters
 
 
 _NO_HEADING = Heading((0, 0), frozenset(), "none")
@@ -112,7 +123,7 @@ class PlaceInReach(NamedTuple):
 
     ``sort``: its kind, more closely where its name tells it ('Airport', 'Delta'); ``lies``: how it lies to the place
     that rules the article; ``section`` and ``opening``: what the heading of the section and the words that head the
-    line tell of it.
+    line tell of it; ``since``: paragraphs behind that heading.
     """
 
     name: str
@@ -124,6 +135,7 @@ class PlaceInReach(NamedTuple):
     earlier: tuple[str | Bundle, ...]
     section: str
     opening: str
+    since: str
 
     @property
     def side(self) -> str:
@@ -155,6 +167,8 @@ def places_in_reach(
     scene = Surroundings.of(context, figure)
     section = standing.heading_of(figure.start)
     opening = Heading.of(context, context.document.opening_of(figure.start))
+    document = context.document
+    since = few(document.paragraph_at(figure.start) - document.paragraph_at(section.span[0]), 4)
     return [
         PlaceInReach(
             name,
@@ -166,6 +180,7 @@ def places_in_reach(
             () if spots else _earlier(scene, mentions),
             section.told_of(name),
             opening.told_of(name),
+            since,
         )
         for name, mentions in _grouped(scene, standing, opening if opening.names else section, aligned).items()
     ]

@@ -116,6 +116,7 @@ def _described(
         ]
         last_names = [
             f"section={place.section}",
+            f"section={place.section}|since={place.since}",
             f"opening={place.opening}",
             f"{context.document.language}|kind={place.kind}|{place.side}",
         ]
