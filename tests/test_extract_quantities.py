@@ -57,6 +57,8 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("zh", "1.3万亿美元", 1.3e12, "USD"),
         ("zh", "八千七百亿元", 8700e8, "CNY"),
         ("zh", "百分之六", 6, "percent"),
+        ("zh", "近300台风机", 300, "count"),
+        ("zh", "500包棉花", 500, "count"),
         ("zh", "近三成", 30, "percent"),
         ("zh", "三分之一", 100 / 3, "percent"),
         ("zh", "300多亿元", 300e8, "CNY"),
