@@ -188,6 +188,9 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("de", "Die Marke von 16 Milliarden wurde damit wieder verfehlt.", "less_than"),
         ("de", "Die Stadt rückt an die Marke von 16 Milliarden heran.", "nearly"),
         ("de", "Das Land kratzt an 16 Milliarden.", "nearly"),
+        ("zh", "累计签约260个", "exact"),
+        ("zh", "评审通过260个", "exact"),
+        ("zh", "附近260家", "exact"),
         ("de", "Sie vergaben Gutscheine über 16 Millionen Euro.", "exact"),
     ],
 )

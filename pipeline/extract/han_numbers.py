@@ -147,7 +147,7 @@ class HanNumbers:
         return Number(start, end, numeral.value, numeral.step, "word")
 
     def _is_counted(self, folded: str, start: int, end: int, numeral: Numeral) -> bool:
-        """Whether a numeral that begins with its multiplier counts: 十家, 突破千亿元, 百余家, 从十亿到百亿, not 几十亿, 万家."""
+        """Whether a numeral that begins with its multiplier counts: 十家, 突破千亿元, 从十亿到百亿; not 几十亿."""
         if folded[start] not in self._words.multipliers and not numeral.is_bare:
             return True
         at = start - 1 if folded[start - 1 : start] == " " else start
