@@ -198,6 +198,7 @@ def test_a_line_break_ends_a_list() -> None:
         ("zh", "南京、无锡双双增长5%。", "Jiangsu", ["Nanjing", "Wuxi"]),
         ("zh", "南京、无锡的人均收入增长5%。", "Nanjing", []),
         ("zh", "南京、无锡的年均增速为5%。", "Nanjing", []),
+        ("zh", "南京、无锡产值去年均增长5%。", "Nanjing", ["Nanjing", "Wuxi"]),
         ("zh", "南京、无锡各地增长5%。", "Nanjing", []),
         ("zh", "南京、无锡去年各新建泵站，投资各占全省的5%。", "Jiangsu", ["Nanjing", "Wuxi"]),
         ("zh", "南京、无锡产值分别为3亿元和4亿元，增速均为5%。", "Nanjing", ["Nanjing", "Wuxi"]),

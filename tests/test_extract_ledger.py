@@ -49,6 +49,7 @@ from contexts import reasons
         ("de", "Die 1783 gegründete Werft zählt 90 Leute.", "1783", "date"),
         ("en", "Since 1851 the port has gained 40 hectares.", "1851", "date"),
         ("zh", "新建800千伏变电站3座。", "800", "name"),
+        ("zh", "渔港有7万吨级泊位3个。", "7", "name"),
         ("en", "Trucks were queuing at 6 a.m. in Laredo.", "6", "clock_time"),
         ("en", "Water use per 10,000 yuan of output fell.", "10,000", "part_of_unit"),
         ("en", "Port traffic, 1,000 TEU   1,480   1,702", "1,000", "part_of_unit"),

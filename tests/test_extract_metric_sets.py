@@ -34,6 +34,7 @@ def metrics(text: str, language: str) -> list[str | None]:
         ("zh", "三次产业结构为2.5:44.9:52.6。", SECTORS),
         ("zh", "一、二、三产之比为4.1∶38.0∶57.9。", SECTORS),
         ("zh", "第二、三产业分别增长5.1%和4.8%。", SECTORS[1:]),
+        ("zh", "第一、第三产业分别增长5.1%和4.8%。", [SECTORS[0], SECTORS[2]]),
         ("zh", "三次产业分别增长2.1%、5.1%和4.8%,二、三产业占42%和55%。", [*SECTORS, *SECTORS[1:]]),
         ("en", "The three sectors grew by 3.4, 5.6 and 4.3 percent.", SECTORS),
         ("de", "Die drei Sektoren wuchsen um 3,4, 5,6 und 4,3 Prozent.", SECTORS),

@@ -327,6 +327,10 @@ def test_german(table: MetricTable, text: str, expected: list[tuple[str, str | N
         ("人均县内生产总值300万日元", [("人均县内生产总值", "gdp_per_capita")]),
         ("前三季度产车15万辆,创汇8亿美元", [("产车", "vehicles"), ("创汇", "exports")]),
         ("今年賭收2400億澳門元", [("賭收", "industry_output")]),
+        ("潜在独角兽企业3家，技工贸收入4亿元", [("潜在独角兽企业", "unicorns"), ("技工贸收入", "enterprise_revenue")]),
+        ("年产粮4万吨，机场送客3万人次", [("年产粮", "grain_output"), ("送客", "passenger_throughput")]),
+        ("外销订单4亿元，植被覆盖度7%", [("外销订单", None), ("植被覆盖度", None)]),
+        ("煤电占七成，机插率达8%", [("煤电", None), ("机插率", None)]),
     ],
 )  # fmt: skip
 def test_chinese(table: MetricTable, text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -161,11 +161,20 @@ def test_one_of_a_kind_in_some_places_is_no_share() -> None:
         ("zh", "每售出10台风扇,就有近4台产自这里", 40),
         ("zh", "每10度电里就有2.6度来自风", 26),
         ("zh", "每四辆单车,三辆出自这座县城", 75),
+        ("zh", "每10包木梳就有7包产自这里", 70),
     ],
 )
 def test_shares_are_in_percent(language: str, text: str, share: float) -> None:
     shares = [number.value for number in read(language, text) if number.form in ("fraction", "in_every")]
     assert shares == [pytest.approx(share)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("从三家铺子到千亿产业", [3, 1e11]), ("由3成到百亿元", [30, 1e10]), ("来到百亿元", []), ("从西部到百亿元", [])],
+)
+def test_a_bare_chinese_numeral_counts_where_another_number_leads_to_it(text: str, expected: list[float]) -> None:
+    assert values("zh", text) == expected
 
 
 def test_a_german_genitive_counts_nothing() -> None:

@@ -57,6 +57,8 @@ def value_and_unit(language: str, text: str) -> list[tuple[float, str | None]]:
         ("zh", "1.3万亿美元", 1.3e12, "USD"),
         ("zh", "八千七百亿元", 8700e8, "CNY"),
         ("zh", "百分之六", 6, "percent"),
+        ("zh", "近300台风机", 300, "count"),
+        ("zh", "500包棉花", 500, "count"),
         ("zh", "近三成", 30, "percent"),
         ("zh", "三分之一", 100 / 3, "percent"),
         ("zh", "300多亿元", 300e8, "CNY"),
@@ -186,6 +188,9 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("de", "Die Marke von 16 Milliarden wurde damit wieder verfehlt.", "less_than"),
         ("de", "Die Stadt rückt an die Marke von 16 Milliarden heran.", "nearly"),
         ("de", "Das Land kratzt an 16 Milliarden.", "nearly"),
+        ("zh", "累计签约260个", "exact"),
+        ("zh", "评审通过260个", "exact"),
+        ("zh", "附近260家", "exact"),
         ("de", "Sie vergaben Gutscheine über 16 Millionen Euro.", "exact"),
     ],
 )

@@ -48,6 +48,12 @@ from pipeline.extract.state import Resolved, State
         ("zh", "陶瓷出口缩水两成。", 20, ("growth", "average_growth", "difference")),
         ("zh", "同期房价几近腰斩。", 50, ("growth", "average_growth", "difference")),
         ("zh", "税收因此减收137亿元。", 137e8, ("change", "difference", "cumulative")),
+        ("zh", "灯塔公园累计接待游客300万人。", 3e6, ("cumulative", "change")),
+        ("zh", "全岛新增木梳铺300家。", 300, ("change", "cumulative", "difference")),
+        ("zh", "两岛差距收窄到300亿元。", 300e8, ("difference", "change", "level")),
+        ("zh", "木梳业对增长的贡献率达7%。", 7, ("share",)),
+        ("zh", "用电缺口约30万千瓦。", 3e5, ("level", "change", "cumulative", "difference")),
+        ("zh", "人口微降6万人。", 6e4, ("change", "difference", "cumulative")),
         ("zh", "旅馆少聘了1100名员工。", 1100, ("change", "difference", "cumulative")),
     ],
 )
@@ -153,6 +159,8 @@ def test_german_words_of_parts_and_of_what_is_added(text: str, cue: str) -> None
 def test_a_longer_term_hides_a_cue() -> None:
     read = context("zh", "工业增加值500亿元。")
     assert not any("up" in cue.cues for cue in read.cues.items)
+    read = context("zh", "工业增加值500亿元，治理水土流失300亩。")
+    assert not any(cue.cues & {"up", "down"} for cue in read.cues.items)
 
 
 @pytest.mark.parametrize(
@@ -248,6 +256,7 @@ def test_a_chinese_verb_right_before_its_figure_tells_the_direction(
         ("出口增速放缓到4.2%。", 4.2, ("up",)),
         ("二季度又掉到4.2%。", 4.2, ("up",)),
         ("跌幅收窄至4.2%。", 4.2, ("down",)),
+        ("增幅由1月的9%回落到6月的4.2%。", 4.2, ("up",)),
         ("进口一度收窄至4.2%。", 4.2, ("up", "down")),
         ("全省增长6%，低于全国4.2%的增速。", 4.2, ("up",)),
         ("较上季的4.2%明显放慢。", 4.2, ("up",)),

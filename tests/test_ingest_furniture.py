@@ -131,6 +131,7 @@ def test_german_furniture(kind: str, line: str) -> None:
         ("caption", "3月12日，工人在车间作业。 张三 摄"),
         ("contact", "【記者 區穎琳】 天氣：20℃—25℃  電話：2878 0000"),
         ("advertisement", "广告 | 满300减50"),
+        ("advertisement", "推广 | 木梳3把19.9元"),
     ],
 )
 def test_chinese_furniture(kind: str, line: str) -> None:

@@ -503,9 +503,10 @@ def _list_words(language: str, kind: str) -> re.Pattern[str]:
 
 
 def _within_no_word() -> str:
-    """A pattern of where a Chinese word for 'each' ends no other word: 人均, 年均, 成都 do not say it, 去年各 does."""
+    """A pattern of where a Chinese word for 'each' ends no other word: 人均, 年均, 成都 do not say it, 去年均 does."""
     longer = "".join(f"(?<!{word})" for word in words_of("not_each_before", "zh"))
-    return rf"(?:(?!{alternatives('each_within', 'zh')})|{longer}(?<!(?<!\d{{4}})年))"
+    no_year = "".join(f"(?<!{word})" for word in words_of("each_behind_year", "zh"))
+    return rf"(?:(?!{alternatives('each_within', 'zh')})|{longer}(?<!(?<!\d{{4}}){no_year}年))"
 
 
 def _says(document: Document, kind: str, start: int, end: int) -> bool:

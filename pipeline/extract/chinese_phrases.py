@@ -38,7 +38,8 @@ class ChinesePhrases:
         self._no_noun = re.compile(rf"(?:{verb}|{scope})*+")
         self._copula = re.compile(copula)
         self._action = re.compile(rf".*(?:{action})")
-        self._classifier = re.compile(rf"(?:[多余几]|以上|左右)*+(?:{classifier})?(?:\(.\))?(?:以上|左右)?")
+        measured = rf"(?!{acting})(?:{classifier})"  # not the 支 of 3亿元支持
+        self._classifier = re.compile(rf"(?:[多余几]|以上|左右)*+(?:{measured})?(?:\(.\))?(?:以上|左右)?")
         self._verbs_before = re.compile(rf"(?:{acting})++")
         whole, others = known["whole"] - known["verb"], set().union(*known.values()) - known["whole"]
         both = _any(known["whole"] & known["verb"])  # 平均工资, but not 工资平均增长

@@ -22,8 +22,9 @@ _PER = re.compile(
     r"|(?:employed )?(?:people|persons)|inhabitants|residents|population|employment|employees|workers"
     r"|[^\W\d_]*(?:einwohnern?|bewohnern?|beschäftigten?|erwerbstätigen?|erwerbspersonen)"
     r"|menschen|personen|erwachsenen?|frauen|männern?|kindern?|köpfen?"
-    r"|常住人口|人口|就业人员|从业人员|从业者|居民|老人|人)"
-    r"|(?P<short>[万千])人(?=有效|发明|高价值|拥有)"
+    r"|(?:常住|户籍|就业|从业|城镇|农村|适龄|育龄|老年|在职)*(?:人口|人员|[从就]业者|劳动者|居民|老人|职工|工人|学生|儿童"
+    r"|女性|男性|妇女|人))"
+    r"|(?P<short>[万千])人(?=有效|发明|高价值|拥有|口?床位|病床|医[生师]|执业|护士|注册|在校)"
     r"|\bper (?P<alone>thousand|1,?000)(?= ?(?:[;:)]|[.,](?!\d)|$)| (?:in|and|from|against|compared|but|while)\b)"
 )
 _MANY = {

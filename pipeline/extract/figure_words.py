@@ -57,6 +57,10 @@ KINDS = frozenset(
         "asked",  # of people or firms that a share is of: of the firms SURVEYED
         "survey",  # where they may have been asked: a POLL
         "asked_rate",  # behind a word for asking where it is of no survey of firms: surveyed UNEMPLOYMENT rate
+        "added_up",  # in Chinese before a total over time: 累计接待300人
+        "newly_added",  # so before what has come in addition: 新增装机3万千瓦
+        "gap",  # so before how far two are apart, be it that it has narrowed to it: 差距收窄到3亿元
+        "contributed",  # so before a share of what something has grown by: 贡献率
         "whole_year",  # of a target that is one for a year: the ANNUAL target
         "target",  # such a target
         "plan",  # such a plan

@@ -26,6 +26,9 @@ EVERY_VERB = "(?:[^\\W\\d_天日月年周季时分秒米里吨亩斤升瓦户平
 _ABOUT = "(?:[约近超]|接近|将近|不到|超过|差不多)?"
 _MOST_EVERY = 100  # 每万人 is a density
 MOST_TENTHS = 10
+#: Leads from one number to another: 从62万吨到百亿元.
+_FROM_THERE_TO = re.compile(r"[从由](?=[^。；，,\n]{0,12}[\d一二两三四五六七八九十百千万亿])[^。；，,\n]{1,16}[到至]$")
+_FROM_REACH = 18  # characters back to where it begins
 LONGEST_CLASSIFIER = 2  # characters of what each of them is counted in: 每四美元就有一美元
 HALF = "半"
 GOES_ON = frozenset("分成折 ")  # what may make a numeral a share, or a blank before it
@@ -144,14 +147,16 @@ class HanNumbers:
         return Number(start, end, numeral.value, numeral.step, "word")
 
     def _is_counted(self, folded: str, start: int, end: int, numeral: Numeral) -> bool:
-        """Whether a numeral that begins with its multiplier counts: 十家, 突破千亿元, 百余家, not 几十亿, 万家."""
+        """Whether a numeral that begins with its multiplier counts: 十家, 突破千亿元, 从十亿到百亿; not 几十亿."""
         if folded[start] not in self._words.multipliers and not numeral.is_bare:
             return True
         at = start - 1 if folded[start - 1 : start] == " " else start
         if self._words.terms["vague_before"].before(folded, at):
             return False
-        is_open = self._words.terms["vague_digit"].at(folded, end) is not None
-        return not numeral.is_bare or is_open or self._words.qualifiers_before.before(folded, at) is not None
+        if not numeral.is_bare or self._words.terms["vague_digit"].at(folded, end) is not None:
+            return True
+        is_reached = _FROM_THERE_TO.search(folded[max(0, at - _FROM_REACH) : at]) is not None
+        return is_reached or self._words.qualifiers_before.before(folded, at) is not None
 
     def _divided(self, folded: str, start: int, divisor: float, top_at: int) -> Number | None:
         """'三分之二', '百分之十二点五', '一千分之23'."""

@@ -66,6 +66,11 @@ _CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one l
     r"|(?<![\d.,])\d[\d.,]*(?: [^\W\d_]+){1,3} ?[=≈] ?(?:[^\W\d_]+ )?\d[\d.,]*"
     r"|(?:rs|us\$|[$€£₹¥]) ?1(?: [^\W\d_]+){0,2} ?[=≈] ?[^.;\n\d]{0,12}\d[\d.,]*"
 )
+#: How large a ship or a plant is that a berth or a works is built for: 5万吨级泊位, 百万千瓦级机组.
+_SIZE_CLASS = re.compile(
+    r"[\d.一二三四五六七八九十百千万]+(?:吨|千瓦|兆瓦|标?箱|teu)级"
+    r"(?=(?:及?以上)?的?(?:[^\W\d_]{0,3}(?:泊位|码头|航道|船|轮|机组|电站)|\d))"
+)
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
 _VERBS = frozenset({"number"})  # behind a plural a verb: "routes number 82"
 _PLURAL = re.compile(r"[a-z]s (?:now |still |already |only )?$")
@@ -82,6 +87,7 @@ _PRICED = frozenset({"ratio", "m2", "kg", "tonne", "ha"})  # 'ein Quadratmeter k
 REASONS = {
     **dict.fromkeys(("denominator", "part_of_each", "thousands"), "part_of_unit"),
     "ticker": "furniture",
+    "size_class": "name",
     "age": "duration",
     "base_year": "date",
     "old_year": "date",
@@ -192,6 +198,7 @@ class Ledger:
             "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
+            "size_class": SpanIndex(_spans_of(_SIZE_CLASS, folded)),
             "age": SpanIndex(ages(folded, words.numbers)),
             "base_year": SpanIndex(_spans_of(_base_year(), folded)),
             "old_year": SpanIndex(_spans_of(_old_year(), folded)),

@@ -21,6 +21,7 @@ KINDS = frozenset(
         "together",  # what the figure of a set is of, not of each: COMBINED
         "each_within",  # a Chinese character for 'each' that ends other words too
         "not_each_before",  # so behind this one: 人均, 成都
+        "each_behind_year",  # and behind 年 unless this leads to it: 年均 is by the year, 去年均 each of last year
         "level",  # a Chinese word for the value of a place that others are held against
         "respectively",  # the figures of a list belong to the members of another
         "aside",  # opens a clause that only describes the members of a list: 'X and Y, WHICH lie in ...'

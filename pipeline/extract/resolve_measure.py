@@ -23,6 +23,7 @@ from pipeline.extract.cue_relations import (
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, below, cue_features, few, prefixed, shape
 from pipeline.extract.german_turns import told_way
+from pipeline.extract.measure_words import left_by_words
 from pipeline.extract.outlook import future_kind, outlooks
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.state import Resolved, State
@@ -112,6 +113,9 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
         return measures
     if compared_behind(context, figure) is not None:
         return HELD_AGAINST[measures is OTHER_MEASURES]
+    left = left_by_words(context, figure, of_amount=measures is OTHER_MEASURES)
+    if left is not None:
+        return left
     for frame in frames(context, figure):
         if frame == "noun" and figure.unit_kind == "money" and context.document.language == "de":
             return BALANCE
@@ -389,8 +393,8 @@ def _english_ways(context: Context, figure: Quantity, right: int) -> tuple[str, 
 def _chinese_ways(context: Context, figure: Quantity) -> tuple[str, ...]:
     """减少4%: a figure right behind a verb turns as that says.
 
-    增速放缓到4%, 跌幅收窄至4%, 低于全国4%的增速: a rate that is reached or held against turns as its noun says, else
-    up; what narrows or widens without a noun may have been either.
+    增速放缓到4%, 跌幅收窄至6月的4%, 低于全国4%的增速: a rate that is reached or held against turns as its noun
+    says, else up; what narrows or widens without a noun may have been either.
     """
     document, start = context.document, lead_start(context, figure)
     verb = _turning_verb(context, figure)
@@ -401,7 +405,8 @@ def _chinese_ways(context: Context, figure: Quantity) -> tuple[str, ...]:
     first, _ = document.sentences[document.sentence_at(start)]
     before = context.cues.within(first, start)
     verb = before[-1] if before else None
-    is_reached = verb is not None and verb.end == start and "into" in verb.cues and bool(verb.cues & TURNS)
+    is_led = verb is not None and ("into" in verb.cues and _is_time_at_most(context, verb.end, start))
+    is_reached = is_led and verb is not None and bool(verb.cues & TURNS)
     if not is_reached and not _is_rate_held_against(context, figure, start):
         return BOTH_WAYS
     reach = verb.start if is_reached and verb is not None else start
@@ -411,6 +416,14 @@ def _chinese_ways(context: Context, figure: Quantity) -> tuple[str, ...]:
         return tuple(noun & TURNS)
     opens = verb is not None and document.folded[verb.start : verb.start + 1] in _WIDTHS
     return BOTH_WAYS if (is_reached and opens) or "down" in noun else ("up",)
+
+
+def _is_time_at_most(context: Context, first: int, last: int) -> bool:
+    """Whether nothing but a time stands between two positions: 回落到6月的9.8%."""
+    folded, times = context.document.folded, context.periods.within(first, last)
+    if not times:
+        return first == last
+    return times[0].start == first and times[-1].end <= last and folded[times[-1].end : last] in ("", "的")
 
 
 def _is_rate_held_against(context: Context, figure: Quantity, start: int) -> bool:
