@@ -284,6 +284,9 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("There are 46 makers of ship equipment.", ("makers of ship equipment", "key_component_enterprises")),
         ("The town shut down all 46 of its works.", ("shut down all", "closed_enterprises")),
         ("The city's revenue rose.", ("city's revenue", "tax_revenue")),
+        ("Avalon's knitwear output rose.", ("knitwear output", "industry_output")),
+        ("The value added of basic metals rose.", ("value added of basic metals", "industrial_value_added")),
+        ("The park's firms, old and new, booked income of $90 million.", ("income", "enterprise_revenue")),
     ],
 )
 def test_english_words_with_others_further_on(table: MetricTable, text: str, expected: tuple[str, str | None]) -> None:
