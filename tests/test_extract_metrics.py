@@ -790,6 +790,27 @@ def test_patterns_tell_metrics_of_the_catalogue_or_things_it_lacks(table: Metric
             assert term.strength in ("strong", "weak")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Weekly wage growth was 4 percent.", [("wage", None)]),
+        ("Economic output grew; growth was 4 percent.", [("Economic output", "gdp"), ("growth", "gdp")]),
+        ("Output of electricity rose.", [("Output of electricity", "electricity")]),
+        ("Output of crude steel rose.", [("Output of crude steel", None)]),
+        ("Output of companies rose.", [("Output", "gdp"), ("companies", "registered_companies")]),
+    ],
+)
+def test_growth_and_output_are_of_the_thing_beside_them(
+    table: MetricTable, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert found(table, text, "en") == expected
+
+
+@pytest.mark.parametrize("text", ["The growth corridor is long.", "Retail chains came.", "The metro's mayor spoke."])
+def test_words_of_set_phrases_measure_nothing(table: MetricTable, text: str) -> None:
+    assert found(table, text, "en") == []
+
+
 def test_common_words_are_weak(table: MetricTable) -> None:
     strengths = {m.words: m.strength for m in mentions(table, "The economy grew; its GDP and services too.", "en")}
     assert strengths == {"economy": "weak", "GDP": "strong", "services": "weak"}
