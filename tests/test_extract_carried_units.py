@@ -271,6 +271,11 @@ def test_german_nouns_tell_what_is_counted(text: str, expected: list[str]) -> No
         ("The yield was 51 quintals per hectare.", [(51, "dt/ha")]),
         ("There were 1,020 holders of a doctorate.", [(1020, "person")]),
         ("The visitors brought 19,250 proposals.", [(19250, "count")]),
+        ("The patients paid 32,000 bills and 4,100 invoices.", [(32000, "count"), (4100, "count")]),
+        ("Cruise ships called here 64 times in 2019 and 88 times in 2023.", [(64, "count"), (88, "count")]),
+        ("Trade rose 64 times.", [(64, "ratio")]),
+        ("Pay is used for 12 times the fee.", [(12, "ratio")]),
+        ("Employment inched up by 5,000 year on year to 1.9 million.", [(5000, "person"), (1.9e6, "person")]),
     ],
 )
 def test_english_words_beside_a_number_tell_what_is_counted(text: str, expected: list[tuple[float, str]]) -> None:

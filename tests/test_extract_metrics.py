@@ -265,6 +265,28 @@ def test_english(table: MetricTable, text: str, expected: list[tuple[str, str | 
         ("Of 900 firms, 21 (2.3%) with foreign capital.", ("with foreign capital", "foreign_enterprises")),
         ("They signed 12 contracts, calling for 3 billion yuan.", ("calling for", "investment")),
         ("Its shops are to sell 4 percent more.", ("sell", "retail_sales")),
+        (
+            "Research spending relative to Avalon's GDP rose.",
+            ("Research spending relative to Avalon's GDP", "rd_intensity"),
+        ),
+        ("Outlays on research were 3 percent of the town's GDP.", ("GDP", "rd_intensity")),
+        ("Spending on grids and dams rose.", ("Spending on", "fixed_asset_investment")),
+        ("Investment in new power lines rose 4 percent.", ("Investment in", "fixed_asset_investment")),
+        ("Warehouse building jumped to $90 million.", ("Warehouse building", "fixed_asset_investment")),
+        ("The park's tenants booked income of $90 million.", ("income", "enterprise_revenue")),
+        ("A gauge that follows harbours rose.", ("gauge", "development_index")),
+        ("Its innovation barometer rose.", ("innovation barometer", "development_index")),
+        ("In May 900 invention patents were filed.", ("invention patents were filed", "patent_applications")),
+        ("Its beaches were safe for swimming on most days.", ("safe for swimming", "water_quality_share")),
+        ("Some 91 percent of days met the standard.", ("days", "good_air_days")),
+        ("With 46 percent of its land under trees Avalon leads.", ("under trees", "forest_coverage")),
+        ("Every resident produced goods and services worth $9,000.", ("produced goods and services", "gdp_per_capita")),
+        ("There are 46 makers of ship equipment.", ("makers of ship equipment", "key_component_enterprises")),
+        ("The town shut down all 46 of its works.", ("shut down all", "closed_enterprises")),
+        ("The city's revenue rose.", ("city's revenue", "tax_revenue")),
+        ("Avalon's knitwear output rose.", ("knitwear output", "industry_output")),
+        ("The value added of basic metals rose.", ("value added of basic metals", "industrial_value_added")),
+        ("The park's firms, old and new, booked income of $90 million.", ("income", "enterprise_revenue")),
     ],
 )
 def test_english_words_with_others_further_on(table: MetricTable, text: str, expected: tuple[str, str | None]) -> None:
@@ -770,6 +792,27 @@ def test_patterns_tell_metrics_of_the_catalogue_or_things_it_lacks(table: Metric
         for _, term in told_by_words_around(language):
             assert term.metric_code is None or term.metric_code in table.metrics
             assert term.strength in ("strong", "weak")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Weekly wage growth was 4 percent.", [("wage", None)]),
+        ("Economic output grew; growth was 4 percent.", [("Economic output", "gdp"), ("growth", "gdp")]),
+        ("Output of electricity rose.", [("Output of electricity", "electricity")]),
+        ("Output of crude steel rose.", [("Output of crude steel", None)]),
+        ("Output of companies rose.", [("Output", "gdp"), ("companies", "registered_companies")]),
+    ],
+)
+def test_growth_and_output_are_of_the_thing_beside_them(
+    table: MetricTable, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert found(table, text, "en") == expected
+
+
+@pytest.mark.parametrize("text", ["The growth corridor is long.", "Retail chains came.", "The metro's mayor spoke."])
+def test_words_of_set_phrases_measure_nothing(table: MetricTable, text: str) -> None:
+    assert found(table, text, "en") == []
 
 
 def test_common_words_are_weak(table: MetricTable) -> None:

@@ -36,6 +36,14 @@ from pipeline.extract.state import Resolved, State
         ("en", "Kent raised $5 billion, barely half of the $11 billion of 2019.", 50, ("multiple",)),
         ("en", "Takings came back to half of those of the same months of 2019.", 50, ("multiple",)),
         ("en", "It stood at a quarter of its level of 2019.", 25, ("multiple",)),
+        ("en", "Freight fell 4.5 percent to $45 billion, or nearly 17 percent of it all.", 17, ("share", "level")),
+        (
+            "en",
+            "Exports rose 5 percent, imports from Chile nearly 6 and tourism 7 percent.",
+            7,
+            ("growth", "average_growth"),
+        ),
+        ("en", "Exports fell by 5 percent in 2021, those to Chile 8 percent.", 8, ("growth", "average_growth")),
         ("de", "Es wurde ein Viertel der Vorjahresmenge geerntet.", 25, ("multiple",)),
         ("de", "Die Insel ist ein Viertel so groß.", 25, ("multiple",)),
         ("de", "Die Wohnung kostet ein Viertel des Preises von 2019.", 25, ("multiple",)),
@@ -219,6 +227,7 @@ def test_a_german_verb_behind_its_figure_tells_the_direction(text: str, value: f
         ("It gained 300 firms, while 900 jobs vanished.", 900, ("down",)),
         ("It gained 300 firms and 900 posts that were lost before.", 900, ("down",)),
         ("It gained 900 jobs after losses.", 900, ("up", "down")),
+        ("Mining grew, with construction 7 percent in the red.", 7, ("down",)),
         ("Output grew 4 percent after a fall.", 4, ("up", "down")),
     ],
 )

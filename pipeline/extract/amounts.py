@@ -29,6 +29,7 @@ MEGA = 1e6
 SPOKEN_ON = 1000  # up to here 'and' joins the parts: three hundred and one
 
 
+_POUNDS = "pounds"
 _NUMBER = re.compile(r" {0,3}(?:(?P<year>(?:19|20)\d\d)(?![\d.,]*\d)|[\d.,]*\d) ?")
 
 
@@ -65,6 +66,12 @@ def skip(folded: str, position: int, blanks: str = " ") -> int:
 def _of_millions() -> re.Pattern[str]:
     """Behind a scale that tells what kind of things are counted: 'neun Billionen-Städte'."""
     return re.compile(rf"-(?:{figure_words('of_millions', 'de')})\b")
+
+
+@once_for_seeds
+def _pounds_of_money() -> re.Pattern[str]:
+    """'pounds of investment', 'pounds of that sum', where pounds of lobster have a mass."""
+    return re.compile(rf"{_POUNDS} of (?:[^\W\d_]+ )?(?:{figure_words('money_of', 'en')})\b")
 
 
 class AmountReader:
@@ -115,6 +122,9 @@ class AmountReader:
                     break  # 3000亿大关
                 if text[at:position] in MEGATONNES and scale == 1 and value < LARGEST_MEGATONNES:
                     meaning = replace(meaning, factor=meaning.factor * MEGA)
+                if _pounds_of_money().match(folded, at):
+                    position = at + len(_POUNDS)
+                    meaning = self._units[_POUNDS]
                 if self._leads_the_next(text, folded, number_end, at, position, is_led=is_led):
                     break
                 unit = meaning

@@ -41,6 +41,7 @@ SERIAL = frozenset({"person", "index", "money", "mass", "area", "energy", "power
 _IN_BRACKETS = re.compile(r"[(（][\d.,]+[)）]")
 TIMES_THAT_COUNT = 100
 _COMPARES = re.compile(r"fach|fold|times (?:the|as)|倍")
+_HAPPENS_REACH = 64  # code points from what happens to how many times it does
 _EVERY = re.compile(
     r"(?: times|-?mal) (?:(?:a|an|per|each|every|am|pro|im|je|in der|die) (?:day|week|month|year|season|hour|tag|woche"
     r"|monat|jahr|stunde|saison)\b(?! (?:ago|earlier|before|late))"
@@ -124,14 +125,27 @@ def _told(
 
 
 def _times(folded: str, quantity: Quantity) -> Quantity:
-    """'used 7,000 times', '32 times a week' count; only small numbers of times compare, and '300-fach' or '210 times
-    the' do."""
+    """'used 7,000 times', '32 times a week', 'docked 64 times' count; only small numbers of times compare, and
+    '300-fach' or '210 times the' do."""
     if quantity.unit_kind == "ratio" and _EVERY.match(folded, quantity.number.end):
         return replace(quantity, end=quantity.number.end, unit_code="count", unit_kind="count")
-    is_many = quantity.unit_kind == "ratio" and quantity.number.form == "digits" and quantity.value >= TIMES_THAT_COUNT
-    if is_many and not _COMPARES.search(folded, quantity.number.end, quantity.end + 4):
+    is_in_digits = quantity.unit_kind == "ratio" and quantity.number.form == "digits"
+    counts = is_in_digits and (quantity.value >= TIMES_THAT_COUNT or _happened(folded, quantity))
+    if counts and not _COMPARES.search(folded, quantity.number.end, quantity.end + 4):
         return replace(quantity, unit_code="count", unit_kind="count")
     return quantity
+
+
+def _happened(folded: str, quantity: Quantity) -> bool:
+    """Whether a verb of what happens so many times stands before them: 'ships called here 64 times'."""
+    reach = max(0, quantity.start - _HAPPENS_REACH)
+    return quantity.number.step == 1 and _happens().search(folded, reach, quantity.start) is not None
+
+
+@once_for_seeds
+def _happens() -> re.Pattern[str]:
+    earlier = r"\d+ times(?: in (?:19|20)\d\d)?,?(?: and)? "
+    return re.compile(rf"\b(?:{figure_words('happens', 'en')})\b[^.,;:\n\d]*(?:{earlier})*$")
 
 
 def _boxes(folded: str, quantity: Quantity) -> Quantity:

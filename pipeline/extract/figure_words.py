@@ -90,6 +90,8 @@ KINDS = frozenset(
         "balance_up",  # right behind a rate: what it is of lies above zero: mit 2 Prozent IM PLUS
         "balance_down",  # so below: mit 2 Prozent IM MINUS
         "of_millions",  # what cities and firms are called by the millions they have or cost: neun Billionen-STÄDTE
+        "happens",  # what is done or happens so many times: ships CALLED 64 times
+        "money_of",  # what pounds of are money, none of mass: 300 million pounds of INVESTMENT
         "stands_at",  # between a Chinese index and where it stands: 得分为81.5
     }
 )

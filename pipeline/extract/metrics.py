@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.catalogue.metrics import MetricTable, Term
 from pipeline.extract.metric_forms import LONG_WORD, CompoundReader, forms
@@ -22,6 +23,9 @@ from pipeline.extract.separable import SeparableVerbs
 _LEAD = 48  # characters before a mention in which an office's name may begin
 _LEAD_WORDS = 5
 _RECALLED = 6  # metrics named before that a part of a name may stand for
+_GROWTH, _ECONOMY = "growth", "gdp"
+_MAKING = frozenset(("output", "production"))
+_MADE = frozenset(("mass", "volume", "energy"))  # kinds of units of what is made: 'output of crude steel'
 _OF = frozenset(("of", "for", "on", "für", "der", "des"))
 _FOLLOWING_WORD = re.compile(r" {1,2}([^\W\d_]+)")
 
@@ -89,7 +93,9 @@ class _Finder:
         told = [item for item in found if not item.term.is_false_friend and not self._names_office(text, normal, item)]
         joined = join_sectors(told, normal, self._language)
         mentions = [self._mention(text, item) for item in _merged(joined, pattern_metrics(normal, self._language))]
-        return list(_recalled(mentions)) if self._language == "zh" else mentions
+        if self._language == "zh":
+            return list(_recalled(mentions))
+        return _without_growth_of_things(mentions, normal) if self._language == "en" else mentions
 
     def _compound_terms(
         self, text: str, normal: str, found: Sequence[Found], compounds: CompoundReader
@@ -142,6 +148,22 @@ def _recalled(mentions: Sequence[MetricMention]) -> Iterator[MetricMention]:
         elif whole is not None:
             mention = replace(mention, metric_code=whole.metric_code, unit_kind=whole.unit_kind, rule="recalled")
         yield mention
+
+
+def _without_growth_of_things(mentions: Sequence[MetricMention], normal: str) -> list[MetricMention]:
+    """Without a growth that is of the metric named right before it and no economy's: 'wage growth'; nor the output of a
+    thing that is a metric itself: 'output of crude steel'."""
+    kept = list(mentions[:1])
+    for last, mention in pairwise(mentions):
+        gap = normal[last.end : mention.start]
+        if gap == " " and mention.words.lower() == _GROWTH and mention.metric_code == _ECONOMY:
+            continue
+        is_made = gap == " of " and mention.strength == "strong" and mention.unit_kind in _MADE
+        if is_made and last.words.lower() in _MAKING and kept and kept[-1] is last:
+            kept.pop()
+            mention = replace(mention, start=last.start, words=last.words + gap + mention.words)
+        kept.append(mention)
+    return kept
 
 
 def _is_searched(term: Term) -> bool:

@@ -91,6 +91,18 @@ _OF_THAT_SUM = re.compile(r" of the (?:[a-z]{0,3}[$€£¥₹]|rs\.? |rm)\d")
 _OF_A_LEVEL = re.compile(
     r" (?:des|ihres|seines) (?:[^\W\d_]+ )?[^\W\d_]*niveaus\b(?! (?:verlor|einge))"
 )  # of a percentage
+#: From a rate to the next thing that the same verb tells of; behind a rate that needs no verb.
+_NEXT_GROWN = re.compile(
+    r"(?: (?:in|over) (?:the same (?:time|period|months|year)|(?:19|20)\d\d))?(?:,|, and|,? while|, but| and)"
+    r" (?!(?:of|to|or|from|with|at|in|which|that|by|then|about|up|down|after|following) )[^,;:()\n]{3,60} "
+)
+_GROWN = re.compile(r"[.,;\n]| (?:and|in|last|while|on|over)\b|$")
+_TOLD_ANEW = frozenset({"compare", "target"})
+_NO_VERB = frozenset({"compare", "change_noun", "growth", "share"})
+OF_A_WHOLE = ("share", "level")
+_TO_AN_AMOUNT = re.compile(r"[^,;:\n]* to ")  # from a rate to the amount that it makes
+_OR_SO_MUCH = re.compile(r",? or ")
+_CLOSES = re.compile(r" of\b| and\b|[.,;:)\n]|$")
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
@@ -116,6 +128,10 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     left = left_by_words(context, figure, of_amount=measures is OTHER_MEASURES)
     if left is not None:
         return left
+    if figure.unit_kind == "percent" and _says_a_level_as_part(context, figure):
+        return OF_A_WHOLE
+    if figure.unit_kind == "percent" and context.document.language == "en" and _shares_the_verb(context, figure):
+        return GROWING
     for frame in frames(context, figure):
         if frame == "noun" and figure.unit_kind == "money" and context.document.language == "de":
             return BALANCE
@@ -126,6 +142,43 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     if verb is not None and figure.unit_kind == "percent":
         return TURNED
     return LOST if verb is not None and "down" in verb.cues else measures
+
+
+def _shares_the_verb(context: Context, figure: Quantity) -> bool:
+    """Whether a rate has the verb of the rate before it: 'exports rose 5 percent, imports 6 and tourism 7 percent'."""
+    document, start = context.document, lead_start(context, figure)
+    before = context.quantities.last(document.sentences[document.sentence_at(start)][0], figure.start)
+    if before is None or before.unit_kind != "percent":
+        return False
+    between = before.end, start
+    is_told_anew = context.verbs.count(*between) or any(
+        cue.cues & _TOLD_ANEW or ("share" in cue.cues and cue.end + 1 == start) for cue in context.cues.within(*between)
+    )
+    is_listed = _NEXT_GROWN.fullmatch(document.folded, *between) and _GROWN.match(document.folded, figure.end)
+    return bool(is_listed and not is_told_anew) and (_is_turned(context, before) or _shares_the_verb(context, before))
+
+
+def _is_turned(context: Context, figure: Quantity) -> bool:
+    """Whether a verb of rise or fall stands right before a figure: 'rose 5 percent', 'fell by almost 5 percent'."""
+    document, start = context.document, lead_start(context, figure)
+    left, _ = document.clause(figure.start, figure.end)
+    verb = next((cue for cue in cues_before(context, left, start) if cue.cues & TURNS), None)
+    return verb is not None and not verb.cues & _NO_VERB and document.folded[verb.end : start] in (" ", " by ")
+
+
+def _says_a_level_as_part(context: Context, figure: Quantity) -> bool:
+    """Whether a figure says as a part of the whole what a rate has brought an amount to: 'fell 4 percent to $45
+    billion, or 17 percent'."""
+    document, start = context.document, lead_start(context, figure)
+    left, _ = document.sentences[document.sentence_at(start)]
+    before = context.quantities.within(left, start)[-2:]
+    if len(before) < len(("rate", "amount")) or document.language != "en":
+        return False
+    rate, amount = before
+    is_led = _TO_AN_AMOUNT.fullmatch(document.folded, rate.end, lead_start(context, amount)) is not None
+    says_again = _OR_SO_MUCH.fullmatch(document.folded, amount.end, start) is not None
+    says_again = says_again and _CLOSES.match(document.folded, figure.end) is not None
+    return rate.unit_kind == "percent" and amount.unit_kind not in GROUPS and is_led and says_again
 
 
 def _turning_verb(context: Context, figure: Quantity) -> Cue | None:

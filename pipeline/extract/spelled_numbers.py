@@ -18,6 +18,7 @@ from pipeline.extract.number import Number, share
 from pipeline.extract.wholes import Wholes
 
 GLUED_KINDS = frozenset({"percent", "ratio"})  # zehnprozentig, zwölffach, twelvefold
+_TENS_FROM, _ONES_BELOW = 20, 10  # of a divisor in two words
 _SCALE_LETTERS = 4  # a shorter scale word (mn, k) has no article
 _ORDINAL_DIGITS = re.compile(r"(\d{1,3})\.(?= [^\W\d_])")
 _DIGITS_BEFORE = re.compile(r"(?<![\d.,/])(\d{1,3})[ -]$")
@@ -158,15 +159,26 @@ class SpelledNumbers:
             return None
         ordinal = self._words.ordinals.at(folded, end + 1)
         if ordinal and ordinal[1] < cardinal.room < inf and folded[end] == "-":
+            divided = self._article_before(folded, start) if self._is_share(folded, ordinal[0]) else None
+            if divided is not None:  # a twenty-fifth of
+                return share(divided, ordinal[0], 1.0, cardinal.value + ordinal[1])
             return Number(start, ordinal[0], cardinal.value + ordinal[1], 1.0, "ordinal")
         spaced = end + 3 if folded.startswith(" - ", end) else end + 1
-        divisor = self._words.denominators.at(folded, spaced)
+        divisor = self._words.denominators.at(folded, spaced) or self._tens_divisor(folded, spaced)
         if divisor is None or not (folded[end] == "-" or self._is_share(folded, divisor[0])):
             return None  # 'two-thirds stayed', but not 'one third country'
         if 0 < cardinal.tail < divisor[1]:
             value = cardinal.value - cardinal.tail + cardinal.tail / divisor[1]
             return Number(start, divisor[0], value, 0.1, "word")
         return share(start, divisor[0], cardinal.value, divisor[1])
+
+    def _tens_divisor(self, folded: str, position: int) -> tuple[int, float] | None:
+        """End and value of a divisor in two words: one TWENTY-FIFTH, two TWENTY-FIFTHS."""
+        tens = self._words.numbers.at(folded, position)
+        if tens is None or tens[1] < _TENS_FROM or folded[tens[0] : tens[0] + 1] != "-":
+            return None
+        one = self._words.ordinals.at(folded, tens[0] + 1) or self._words.denominators.at(folded, tens[0] + 1)
+        return (one[0], tens[1] + one[1]) if one and one[1] < _ONES_BELOW else None
 
     def _fraction(self, folded: str, start: int, end: int) -> Number | None:
         """A fraction whose numerator is an article, digits or nothing."""
