@@ -175,11 +175,12 @@ def _compared_behind(context: Context, figure: Quantity) -> Cue | None:
     document = context.document
     if document.language != "de" or figure.number.form == "in_every":
         return None
-    listed = joined_behind(context, figure)
-    if listed is not None:
-        return _compared_behind(context, listed)
     _, right = document.clause(figure.start, figure.end)
     cue = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
+    is_its_own = cue is not None and not document.folded[figure.end : cue.start].strip()
+    listed = None if is_its_own else joined_behind(context, figure)  # 'zwei Prozent mehr bzw. ein Prozent weniger'
+    if listed is not None:
+        return _compared_behind(context, listed)
     if cue is None or "compare" not in cue.cues or len(cue.cues & TURNS) > 1:
         return None
     gap, word = document.text[figure.end : cue.start], document.folded[cue.start : cue.end]
