@@ -358,7 +358,7 @@ def _german_ways(context: Context, figure: Quantity, right: int) -> tuple[str, .
 
 
 def _ways_of_the_compared(context: Context, figure: Quantity) -> tuple[str, ...]:
-    """Those of the step that a figure in brackets is held against: 'sank um 3 Prozent, mehr als im Land (2 Prozent)'."""
+    """Those of the step that one in brackets is held against: 'sank um 3 Prozent, mehr als im Land (2 Prozent)'."""
     document = context.document
     first, _ = document.sentences[document.sentence_at(figure.start)]
     before = context.quantities.last(first, figure.start)
