@@ -53,6 +53,7 @@ _OPENS = re.compile(r"(?:^|[.!?\n–—] ?)(?:auf|bei) (?:[^\W\d_]+ ){0,2}$")  #
 _NUMBER_OF = re.compile(
     r"[^\d,;:.]*(?:\d{4}[^\d,;:.]*)?\bdie (?:an)?zahl (?:der|aller|ihrer|seiner) (?:[^\W\d_]+e[nr] )?"
 )
+_CITY_DE = re.compile(r"-(?:stadt|städte|metropolen?|land)\b")  # how many people live there: 'eine Zehn-Millionen-Stadt'
 _OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
@@ -312,6 +313,8 @@ def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
 def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
     """'60,600 net new jobs' are persons: the unit word may stand a few words behind the number."""
     folded = document.folded
+    if quantity.scale == MONEY_SCALE and _CITY_DE.match(folded, quantity.end):
+        return replace(quantity, unit_code="person", unit_kind="person", unit_basis="noun")
     position = quantity.end
     for passed in (_OR_SO, _next_number(), _before_noun()):
         match = passed.match(folded, position)

@@ -79,6 +79,7 @@ _PLURAL = re.compile(r"[a-z]s (?:now |still |already |only )?$")
 #: Before a number that a list of names by number may go on with: 'Halle 1, 3 und '; and what stands behind it then.
 _NUMBERS_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:, \d{1,2})*(?:,|,? (?:und|sowie|and)) $")
 _ENDS_A_NAME = re.compile(r"(?:,| (?:und|sowie|and)) \d{1,2}(?![\d.,]*\d)|[.;:)]?(?:\s*$|\s*\n|(?<=[.;:)])\s)")
+_MARK_DE = re.compile(r"er[- ]?(?:marke|schwelle|grenze|hürde)\b")  # a mark that is passed: 'die 620.000er-Marke'
 _GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
 _LARGE = 1000  # a number that is spelled out and as large as this counts something
@@ -324,6 +325,8 @@ class Ledger:
                 return "name"
             if after.isascii() and after.isalpha():
                 known = words.units_after.at(folded, end) or words.scales.at(folded, end)
+                if known is None and _MARK_DE.match(folded, end) and number.value >= _LARGE:
+                    return None
                 if known is None:
                     ordinal = _ORDINAL_TAIL.match(folded, end) is not None
                     return "ordinal" if ordinal else "name"
