@@ -53,7 +53,9 @@ _OPENS = re.compile(r"(?:^|[.!?\n–—] ?)(?:auf|bei) (?:[^\W\d_]+ ){0,2}$")  #
 _NUMBER_OF = re.compile(
     r"[^\d,;:.]*(?:\d{4}[^\d,;:.]*)?\bdie (?:an)?zahl (?:der|aller|ihrer|seiner) (?:[^\W\d_]+e[nr] )?"
 )
-_CITY_DE = re.compile(r"-(?:stadt|städte|metropolen?|land)\b")  # how many people live there: 'eine Zehn-Millionen-Stadt'
+_CITY_DE = re.compile(
+    r"-(?:stadt|städte|metropolen?|land)\b"
+)  # how many people live there: 'eine Zehn-Millionen-Stadt'
 _OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100

@@ -10,6 +10,8 @@ from pipeline.extract import english_losses, german_losses
 from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import (
     COMPARING,
+    NO_VERBS,
+    STEP_OPENS,
     TELLING,
     TURNS,
     compared_behind,
@@ -63,11 +65,9 @@ _LESS = "少"
 _DONE = re.compile(r"[^\W\d_的于於]{1,2}了?")  # the verb behind 'less': 少种, 少挖了
 _BY_REACH = 12  # characters before a figure in which 'um' begins
 _INTO = " auf "
-_NO_VERBS = frozenset({"compare", "change_noun"})
 _ASIDE = (" und damit ", " und somit ", " und also ")  # before a comparison of what has been said: 'langsamer als'
 _LED = re.compile(r"\b(?:mit|auf|von|bei|zu|aus) $")
 _HELD_IN_BRACKETS = re.compile(r"[^.;()]* als [^.;()]{3,60} \(")
-_STEP_OPENS = re.compile(r"\W*um (?:[^\W\d_]+ ){0,2}$")
 _INTO_REACH = 40  # characters of 'auf 2,6 Milliarden Euro'
 _COUNTED = re.compile(r"(?: [^\W\d_]+){0,2}(?: (?:which|that|were|was|had|have|been))* ")  # '300 of the JOBS WERE lost'
 #: Behind a fraction: the value of another time or place of which it is a multiple, 'a third of its level', 'so groß'.
@@ -342,7 +342,7 @@ def _german_ways(context: Context, figure: Quantity, right: int) -> tuple[str, .
     document = context.document
     verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
     gap = document.folded[figure.end : verb.start] if verb is not None else ""
-    is_verb = verb is not None and not verb.cues & _NO_VERBS
+    is_verb = verb is not None and not verb.cues & NO_VERBS
     if not is_step:
         is_object = figure.unit_kind == "percent" and is_verb and not gap.strip() and not _is_led(context, figure)
         return _ways(verb) if verb is not None and is_object else _ways_of_the_compared(context, figure)
@@ -380,9 +380,9 @@ def _ways_of_the_verb_behind(context: Context, figure: Quantity, right: int) -> 
     first, _ = document.sentences[document.sentence_at(figure.start)]
     following = next((step for step in context.quantities.within(figure.end, right) if _is_step(context, step)), None)
     reach = following.start if following is not None else right
-    if _STEP_OPENS.match(document.folded, first, lead_start(context, figure)):
+    if STEP_OPENS.match(document.folded, first, lead_start(context, figure)):
         verb = next((cue for cue in cues_after(context, figure.end, reach) if cue.cues & TURNS), None)
-        return _ways(verb) if verb is not None and not verb.cues & _NO_VERBS else BOTH_WAYS
+        return _ways(verb) if verb is not None and not verb.cues & NO_VERBS else BOTH_WAYS
     if following is None or any(cue.cues & TURNS for cue in context.cues.within(figure.end, following.start)):
         return BOTH_WAYS
     return _german_ways(context, following, right)
