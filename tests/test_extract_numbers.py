@@ -306,3 +306,7 @@ def test_a_long_repetition_is_read_to_its_end(language: str, piece: str) -> None
     text = piece * (4_000 // len(piece))
     numbers = readers(language).numbers.read(text, fold(text))
     assert all(0 <= number.start < number.end <= len(text) for number in numbers)
+
+
+def test_a_scale_behind_an_article_and_an_adjective_counts_itself() -> None:
+    assert values("de", "Eine knappe Million Gäste, die gute Million") == [1e6]

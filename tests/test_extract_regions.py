@@ -62,6 +62,7 @@ def anaphor(text: str, language: str) -> list[str]:
         ("en", "Sheffield £12.1bn, Leeds won 47, Spain €3m", ["GB-CITY-SHEFFIELD", "GB-CITY-LEEDS", "ES"]),
         ("de", "Sachsens Ausfuhren, chinesischen Werts, bayernweit", ["DE-SN", "CN", "DE-BY"]),
         ("de", "Thueringen und Thüringen", ["DE-TH"] * 2),
+        ("de", "ein Weltmarktanteil von 9 Prozent, 5 Prozent der Welternte", ["WORLD", "WORLD"]),
         ("de", "im Neuen Gebiet Xixian, das Neue Gebiet Xixian", ["CN-ZONE-XIXIAN"] * 2),
         (
             "de",

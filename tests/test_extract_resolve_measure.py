@@ -28,6 +28,9 @@ from pipeline.extract.state import Resolved, State
         ("de", "Das Netz wurde um 710 Kilometer erweitert.", 710, ("change",)),
         ("de", "Es gab einen Zuwachs von 9.438 Betten.", 9438, ("change",)),
         ("de", "Der Export stieg um 5 Prozent.", 5, ("growth", "average_growth")),
+        ("de", "Um etwa 900 Personen oder 5 Prozent ist der Ort gewachsen.", 900, ("change",)),
+        ("de", "Um etwa 900 Personen oder 5 Prozent ist der Ort gewachsen.", 5, ("growth", "average_growth")),
+        ("de", "Um ein Fünftel auf 3 Millionen Euro sank der Export.", 20, ("growth", "average_growth")),
         ("en", "It fetched half the price of 2019.", 50, ("multiple",)),
         ("en", "The rate was half the national one.", 50, ("multiple",)),
         ("en", "The mean was half the figure of 2016.", 50, ("multiple",)),
@@ -212,6 +215,13 @@ def test_english_words_that_tell_a_measure(text: str, words: str, cue: str) -> N
         ("Um ein Zwanzigstel, nämlich 4 Prozent, sank die Ausfuhr.", 4, ("down",)),
         ("Um gut 4 Prozent, genau 4,2 Prozent, sank die Ausfuhr.", 4, ("down",)),
         ("Nach dem Wachstum sanken die Erlöse auf 4 Prozent.", 4, ("up", "down")),
+        ("Um 4 Prozent auf 2 Milliarden Euro ist der Handel im Jahr 2024 gesunken.", 4, ("down",)),
+        ("Während Wien ein Minus meldet, ging es im Süden um 4 und im Norden um 3 Prozent aufwärts.", 4, ("up",)),
+        ("Im Norden stiegen sie um 4 Prozent und damit langsamer als im Süden.", 4, ("up",)),
+        ("Der Süden schrumpfte, während der Norden gerade noch 4 Prozent zulegte.", 4, ("up",)),
+        ("Die Quote, die auf 4 Prozent zulegte.", 4, ("up", "down")),
+        ("Der Handel sank um 7 Prozent und damit stärker als im Land (4 Prozent).", 4, ("down",)),
+        ("Es waren 4 Prozent mehr beziehungsweise 3 Prozent weniger als 2023.", 4, ("up",)),
     ],
 )
 def test_a_german_verb_behind_its_figure_tells_the_direction(text: str, value: float, ways: tuple[str, ...]) -> None:

@@ -98,6 +98,8 @@ def test_english_furniture(kind: str, line: str) -> None:
         ("contact", "Rückfragehinweis: 02682 / 600-14, DW 20 (Bürozeiten)"),
         ("market_ticker", "Kurse vom Tage: Mais 41 Dinar/kg – Soja 62 Dinar/kg"),
         ("advertisement", "NB-Leserreise: 5 Tage Meran ab 690 Euro"),
+        ("related_stories", "Dazu: Bahn baut 12 Brücken • Börse S. 20"),
+        ("navigation", "Zum Herunterladen: Liste der 90 Häfen"),
         ("related_stories", "Lesen Sie morgen: 1.800 Kilometer nach Westen"),
         ("contact", "Foto der Woche • Umfrage: 61 Prozent wollen Fähren • Tippfehler? Schreiben Sie uns"),
         ("contact", "Fragen? Antworten Sie einfach auf diese Mail. Rund 800 Empfänger."),

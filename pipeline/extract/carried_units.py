@@ -49,7 +49,14 @@ _EVERY = re.compile(
 )
 _BOXES = re.compile(r"[万亿千百多余几]*箱")
 _AGE_REACH = 30  # code points from the name of a mean age to it
-_RATE_REACH = 24  # code points from the name of a rate to it
+_RATE_REACH = 60  # code points from the name of a rate to it
+_OPENS = re.compile(r"(?:^|[.!?\n–—] ?)(?:auf|bei) (?:[^\W\d_]+ ){0,2}$")  # before a number that opens its sentence
+_NUMBER_OF = re.compile(
+    r"[^\d,;:.]*(?:\d{4}[^\d,;:.]*)?\bdie (?:an)?zahl (?:der|aller|ihrer|seiner) (?:[^\W\d_]+e[nr] )?"
+)
+_CITY_DE = re.compile(
+    r"-(?:stadt|städte|metropolen?|land)\b"
+)  # how many people live there: 'eine Zehn-Millionen-Stadt'
 _OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
 LEAST_PERSONS = 100
@@ -158,7 +165,9 @@ def _boxes(folded: str, quantity: Quantity) -> Quantity:
 
 def _per_mille(folded: str, quantity: Quantity) -> Quantity:
     """Births, deaths and marriages per mille are so many per thousand people."""
-    is_per_mille = folded.endswith(("‰", "per mille"), 0, quantity.end) or folded.startswith("千分之", quantity.start)
+    is_per_mille = folded.endswith(("‰", "per mille", "promille"), 0, quantity.end) or folded.startswith(
+        "千分之", quantity.start
+    )
     before = folded[max(0, quantity.start - _RATE_REACH) : quantity.start]
     if quantity.unit_kind != "percent" or not is_per_mille or not _vital_rate().search(before):
         return quantity
@@ -320,6 +329,8 @@ def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
 def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
     """'60,600 net new jobs' are persons: the unit word may stand a few words behind the number."""
     folded = document.folded
+    if quantity.scale == MONEY_SCALE and _CITY_DE.match(folded, quantity.end):
+        return replace(quantity, unit_code="person", unit_kind="person", unit_basis="noun")
     position = quantity.end
     for passed in (_OR_SO, _next_number(), _before_noun()):
         match = passed.match(folded, position)
@@ -390,7 +401,7 @@ def _told_before(scene: UnitScene, words: LanguageWords, quantity: Quantity) -> 
     """A bare number that no noun follows counts what its sentence named last: persons, index points, things."""
     if quantity.number.form not in ("digits", "word") or _noun_follows(scene.document, words, quantity):
         return quantity
-    code = _last_noun(scene, quantity)
+    code = _last_noun(scene, quantity) or _noun_behind(scene, quantity)
     fits = {
         "person": quantity.step >= 1 and LEAST_PERSONS <= quantity.value <= MOST_PERSONS,
         "count": quantity.step >= 1 and quantity.value <= MOST_PERSONS,
@@ -408,6 +419,17 @@ def _last_noun(scene: UnitScene, quantity: Quantity) -> str | None:
     return noun.payload if noun is not None else None
 
 
+def _noun_behind(scene: UnitScene, quantity: Quantity) -> str | None:
+    """The unit of what the number counts that opens its sentence: 'Auf 3,3 Millionen wuchs die Zahl der Passagiere'."""
+    document = scene.document
+    first, last = document.sentences[document.sentence_at(quantity.start)]
+    if document.language != "de" or not _OPENS.search(document.folded, first, quantity.start):
+        return None
+    number = _NUMBER_OF.match(document.folded, quantity.end, last)
+    noun = scene.nouns.first(number.end(), last) if number is not None else None
+    return noun.payload if number is not None and noun is not None and noun.start == number.end() else None
+
+
 def _carried(
     scene: UnitScene, words: LanguageWords, quantity: Quantity, before: Sequence[Quantity], after: Sequence[Quantity]
 ) -> Quantity:
@@ -418,12 +440,14 @@ def _carried(
     if quantity.scale < MONEY_SCALE:
         series = _of_the_same_series(document, words, quantity, before[-1] if before else None)
         return series if series.unit_code else _of_the_last_alike(document, words, quantity, before)
-    if document.language != "zh" and _noun_follows(document, words, quantity):
+    is_sum = document.language == "de" and _sum_behind().match(document.folded, quantity.end) is not None
+    if document.language != "zh" and not is_sum and _noun_follows(document, words, quantity):
         return quantity
     for other in (*reversed(before[-6:]), *after):
         near = abs(sentence - document.sentence_at(other.start)) <= 1
         if (
             near
+            and not is_sum
             and other.start < quantity.start
             and other.unit_kind in ("count", "person")
             and other.value >= LARGEST_INDEX
@@ -441,12 +465,12 @@ def _carried(
             "index",
             "density",
         )
-        is_lender = other.start not in scene.conversions
+        is_lender = other.start not in scene.conversions and (not is_sum or other.unit_kind == "money")
         if measured and is_lender and other.scale >= 1e3 and abs(sentence - document.sentence_at(other.start)) <= 4:
             return quantity.in_unit_of(other)
     if document.language == "zh" and quantity.scale >= 1e8:
         return replace(quantity, unit_code="CNY", unit_kind="money", unit_basis="carried")
-    return quantity
+    return quantity.in_unit_of(scene.currency) if is_sum and scene.currency is not None else quantity
 
 
 def _of_the_same_series(
@@ -530,6 +554,12 @@ def _before_noun() -> re.Pattern[str]:
 
 
 @once_for_seeds
+def _sum_behind() -> re.Pattern[str]:
+    """What is told in money, right behind a number: '1,1 Milliarden Gewerbesteuer'."""
+    return re.compile(rf" (?:(?:an|in|neue[nr]?|frische[ns]?) )?[^\W\d_]*(?:{figure_words('sum', 'de')})\b")
+
+
+@once_for_seeds
 def _former() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{figure_words('former')})\s*$")
 
@@ -547,7 +577,8 @@ def _containers() -> re.Pattern[str]:
 @once_for_seeds
 def _vital_rate() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{figure_words('vital_rate', 'zh')})[^，。；,;]*$|\b(?:{figure_words('vital_rate', 'en')})[^.;\n]*$"
+        rf"(?:{figure_words('vital_rate', 'zh')})[^，。；,;]*$"
+        rf"|\b(?:{figure_words('vital_rate', 'en')}|{figure_words('vital_rate', 'de')})[^.;\n]*$"
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.extract.cues import Cue
 from pipeline.extract.features import few
 from pipeline.extract.figure_words import figure_words
 from pipeline.extract.german_losses import is_lost
-from pipeline.extract.joined import joined_behind
+from pipeline.extract.joined import joined_before, joined_behind
 from pipeline.extract.list_words import alternatives
 from pipeline.extract.once import once
 from pipeline.extract.periods import PeriodMention
@@ -40,6 +40,8 @@ _PLACED = frozenset(
 _OVER = re.compile(" (?:de[mnr]|jenem|dem?jenigen|vorjahr|plan)\\b")  # '78 Prozent klagten über teure Energie'
 _HELD_WITH = re.compile(r"\b(?:mit|auf|von|bei|keine|plus|minus) $")  # 'mit 300 mehr als doppelt so viel'
 _WAS_BEFORE = re.compile(" (?:noch )?gewesen")  # 'vor einem Jahr waren es noch 300 mehr gewesen'
+NO_VERBS = frozenset({"compare", "change_noun"})  # kinds of words that turn and are no verbs
+STEP_OPENS = re.compile(r"\W*um (?:[^\W\d_]+ ){0,2}$")  # before a step that opens its sentence
 _VALUE_REACH = 12  # characters back to the words for a value
 
 
@@ -138,7 +140,7 @@ def frames(context: Context, figure: Quantity) -> list[str]:
     near, behind = classes(own_before), classes(own_after)
     turned = bool((near | behind) & TURNS)
     held = {
-        "by_turn": "by" in touching and turned,
+        "by_turn": ("by" in touching and turned) or _is_opening_step(context, figure),
         "into_turn": "into" in touching and bool((classes(before) | behind) & TURNS),  # rose by 3 TO 16
         "from_turn": "from" in touching,
         "turn": bool(touching & TURNS) and not touching & {"into", "reach"},
@@ -165,6 +167,24 @@ def frames(context: Context, figure: Quantity) -> list[str]:
 
 
 @once
+def _is_opening_step(context: Context, figure: Quantity) -> bool:
+    """Whether a German sentence opens with the step of a verb behind it, alone or joined to another: 'Um 4.000
+    Personen oder 3 Prozent ist der Ort gewachsen', 'Um ein Sechstel auf 2 Millionen sank der Export'."""
+    document = context.document
+    if document.language != "de":
+        return False
+    listed = joined_before(context, figure)
+    if listed is not None and _is_opening_step(context, listed):
+        return True
+    first, _ = document.sentences[document.sentence_at(figure.start)]
+    if not STEP_OPENS.match(document.folded, first, lead_start(context, figure)):
+        return False
+    _, right = document.clause(figure.start, figure.end)
+    verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
+    return verb is not None and not verb.cues & NO_VERBS
+
+
+@once
 def compared_behind(context: Context, figure: Quantity) -> Cue | None:
     """The German word of a comparison that a figure leads to, alone or with what it counts: '90 Betriebe weniger',
     '1.450 bzw. 1,3 Prozent mehr', 'ein Viertel teurer', but not 'mit 300 Punkten mehr als doppelt so viel'."""
@@ -175,11 +195,12 @@ def _compared_behind(context: Context, figure: Quantity) -> Cue | None:
     document = context.document
     if document.language != "de" or figure.number.form == "in_every":
         return None
-    listed = joined_behind(context, figure)
-    if listed is not None:
-        return _compared_behind(context, listed)
     _, right = document.clause(figure.start, figure.end)
     cue = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
+    is_its_own = cue is not None and not document.folded[figure.end : cue.start].strip()
+    listed = None if is_its_own else joined_behind(context, figure)  # 'zwei Prozent mehr bzw. ein Prozent weniger'
+    if listed is not None:
+        return _compared_behind(context, listed)
     if cue is None or "compare" not in cue.cues or len(cue.cues & TURNS) > 1:
         return None
     gap, word = document.text[figure.end : cue.start], document.folded[cue.start : cue.end]

@@ -14,6 +14,7 @@ from pipeline.extract.quantities import Quantity
 
 _PER = re.compile(
     r"(?:\b(?:per|for every|pro|je|auf(?: (?:einem|einen|den|jedem|jeden|je))?|every"
+    r"|im verhältnis zu|gemessen an|teil(?:en|ten) sich(?: [^\W\d_]+)? eine[nm](?= (?:quadrat|km))"
     r"|to (?:the|a|each|every)(?= (?:square|sq|km)))|每1?)\s*"
     r"(?P<many>10[,.' ]?000|100[,.' ]?000|1[,.' ]?000|100|(?:ten |hundred )?thousand|(?:zehn|hundert)?tausend"
     r"|(?:10|十)万|万|千|百)?(?: of| in)?[\s名]*"

@@ -33,6 +33,9 @@ KINDS = frozenset(
         "further",  # between a number and the people that it counts: 5,000 MORE Germans
         "former",  # before the earlier value of what the figure before it is of: COMPARED WITH 12.5
         "container",  # what shows that 箱 are containers: 集装箱
+        "sum",  # what is told in money: '1,1 Milliarden GEWERBESTEUER'
+        "employed",  # who works in a firm: 'Betriebe mit 50 und mehr BESCHÄFTIGTEN'
+        "at_least",  # before the least or most people of a class of firms: 'mit WENIGER ALS 50 Beschäftigten'
         "vital_rate",  # births, deaths and marriages, told per thousand people: 出生率
         "mean_age",  # how old people become or are on average: 预期寿命
         "aged",  # before how old people are: those AGED 15 to 64

@@ -44,6 +44,13 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-zäöüß一-鿿.,;。；])\^?\(\d\)
 #: In what the numbers below or beside a label count: "Jobs, '000", 'Population, 10,000'.
 _THOUSANDS = re.compile(
     r"(?<![\d.,])['’]000\b|(?:, |\()10{0,2}[,. ]?000(?=(?: [^\W\d_]{1,12})?\)?(?: {2}|\t| ?\|| / ))"
+    r"|\(10{0,2}[,. ]?000(?= [^\W\d_]{1,12}\) *$)",
+    re.MULTILINE,
+)
+#: A postal code behind a street and the number of a house: 'Nürnberger Str. 95 | 90762 Fürth'.
+_POSTAL_DE = re.compile(
+    r"(?:str\.|straße|strasse|gasse|allee|platz|weg|ring|ufer|damm|markt) \d{1,4}[a-z]?"
+    r" ?[,|·•/–-] ?(?:(?:a|ch|d)-)?\d{4,5}(?= [^\W\d_])"
 )
 _EACH = re.compile(
     r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
@@ -74,6 +81,10 @@ _SIZE_CLASS = re.compile(
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
 _VERBS = frozenset({"number"})  # behind a plural a verb: "routes number 82"
 _PLURAL = re.compile(r"[a-z]s (?:now |still |already |only )?$")
+#: Before a number that a list of names by number may go on with: 'Halle 1, 3 und '; and what stands behind it then.
+_NUMBERS_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:, \d{1,2})*(?:,|,? (?:und|sowie|and)) $")
+_ENDS_A_NAME = re.compile(r"(?:,| (?:und|sowie|and)) \d{1,2}(?![\d.,]*\d)|[.;:)]?(?:\s*$|\s*\n|(?<=[.;:)])\s)")
+_MARK_DE = re.compile(r"er[- ]?(?:marke|schwelle|grenze|hürde)\b")  # a mark that is passed: 'die 620.000er-Marke'
 _GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
 _LARGE = 1000  # a number that is spelled out and as large as this counts something
@@ -106,6 +117,17 @@ def _per() -> re.Pattern[str]:
         rf"(?:\b(?:{figure_words('per')}|auf(?= (?:10{{0,2}}(?:[.' ]?000)?(?![\d.,])|hundert|tausend)))|每)\s*"
         r"(10,?000|10[. ']000|100,?000|100[. ']000|1,?000|1[. ']000|100|hundert|tausend|万|千|百|十万"
         rf"|\d{{1,3}}(?:[.,' ]000)?)\s*(?={figure_words('per_what')})"
+    )
+
+
+@once_for_seeds
+def _size_class() -> re.Pattern[str]:
+    """The least or most people of the firms that are counted: 'Betriebe mit 50 und mehr Beschäftigten'."""
+    people = rf"(?: (?:tätigen|sozialversicherten|abhängig))? (?:{figure_words('employed', 'de')})\b"
+    return re.compile(
+        rf"\bmit \d{{1,3}} (?:und|oder) mehr{people}"
+        rf"|(?:betrieben?|firmen|unternehmen) mit (?:{figure_words('at_least', 'de')})"
+        rf" (?:5|9|10|19|20|49|50|99|100|249|250|499|500){people}"
     )
 
 
@@ -190,7 +212,8 @@ class Ledger:
             "clock_time": SpanIndex([span for clock in clocks for span in _spans_of(clock, folded)]),
             "date": SpanIndex(_spans_of(_DAY_DE, folded) if is_german else []),
             "telephone": SpanIndex(_spans_of(_PHONE, folded)),
-            "address": SpanIndex(self._address_tokens()),
+            "address": SpanIndex(self._address_tokens() + (_spans_of(_POSTAL_DE, folded) if is_german else [])),
+            "size_class": SpanIndex(_spans_of(_size_class(), folded) if is_german else []),
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded) + _numbered(folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
             "part_of_unit": SpanIndex(_spans_of(_per(), folded)),
@@ -308,6 +331,8 @@ class Ledger:
                 return "name"
             if after.isascii() and after.isalpha():
                 known = words.units_after.at(folded, end) or words.scales.at(folded, end)
+                if known is None and _MARK_DE.match(folded, end) and number.value >= _LARGE:
+                    return None
                 if known is None:
                     ordinal = _ORDINAL_TAIL.match(folded, end) is not None
                     return "ordinal" if ordinal else "name"
@@ -319,7 +344,14 @@ class Ledger:
             return None
         if self._within_name(start, end) or (number.form != "fraction" and self._beside(start, end)):
             return "name"
-        return None
+        return "name" if number.form == "digits" and self._goes_on_a_list_of_names(start, end) else None
+
+    def _goes_on_a_list_of_names(self, start: int, end: int) -> bool:
+        """Whether a number ends or goes on a list that begins with a name: the 3 and the 4 of 'Halle 1, 3 und 4.'"""
+        opening = _NUMBERS_BEFORE.search(self._folded, max(0, start - _WORD_REACH), start)
+        if opening is None or not _ENDS_A_NAME.match(self._folded, end):
+            return False
+        return self._beside(*opening.span(1))
 
     def _may_be_ordinal(self, start: int) -> bool:
         """Whether a German number with a dot stands where an ordinal may: at the start of a line or behind an article

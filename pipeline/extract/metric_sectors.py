@@ -44,6 +44,9 @@ _BEHIND = {  # what may stand between the measuring word and its sector
     "en": re.compile(r" (?:of|in|by|from|for) (?:the )?(?:\d+ )?(?:[^\W\d_]+(?:'s)? ){0,2}"),
     "de": re.compile(
         r" (?:der|des|im|in der|in den|in|von|aus der|aus dem|durch die|mit|bei|bei den)(?: [^\W\d_]+){0,2} "
+        r"| (?:(?:trug|steuerte|lieferte|erbrachte|stellte)n?(?: (?:(?:19|20)\d\d|damals|dort|hier))? (?:der|die|das)"
+        r"|entfiele?n?(?: (?:(?:19|20)\d\d|damals|dort|hier))? auf (?:den|die|das)"
+        r"|(?:stammte|kame?)n?(?: (?:(?:19|20)\d\d|damals|dort|hier))? (?:aus|von) (?:der|dem|den))(?: [^\W\d_]+)? "
     ),
 }
 _SUBJECT = {  # what may stand between a verb in two parts and its subject: 'setzte 2023 die heimische Industrie ... um'

@@ -18,7 +18,8 @@ EXTENT_REACH = 90  # characters from a verb of extent to its stretch
 GOVERNOR_REACH = 140  # characters from a verb to its last preposition
 _SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n")
 _OVER = frozenset({"over", "über"})
-_SHORTER = (" for ", " of ", " to ", " at ")  # before 'over' they show that it is a qualifier: 'stretch FOR over'
+#: Before 'over' they show that it is a qualifier: 'stretch FOR over', 'verteilen sich Orte MIT über'.
+_SHORTER = (" for ", " of ", " to ", " at ", " mit ", " von ", " auf ", " bei ", " in ", " aus ", " um ", " zu ")
 _CLAUSE_BOUND = re.compile(r"[.,;:!?()\n](?!\d)")
 _YEARS = r"(?:19|20)\d\d(?:[/-]\d\d)?"
 _HAN_WHOLE = r"(?:(?:19|20)\d\d年)?[^\d,。;、:()\n]{0,14}(?:\(?\d[\d.]*[%亿万元美人次吨]{0,5}\)?)?"
@@ -62,6 +63,8 @@ class Qualifiers:
         """Whether a word before asks for the preposition that stands here: 'verfügte 2023 im Schnitt über'; behind
         another of its kind and a number, that ends at ``reached``, only where a list goes on: 'verfügt über 30 Häfen,
         Anhui über 12'."""
+        if folded[start:end] in _OVER and folded.endswith(_SHORTER, 0, start):
+            return False
         governor = self._governors.get(folded[start:end])
         found = list(governor.finditer(folded, max(0, start - GOVERNOR_REACH), start)) if governor else []
         if not found or _SENTENCE_ENDS.search(folded, found[-1].end(), start):

@@ -10,6 +10,8 @@ from pipeline.extract import english_losses, german_losses
 from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import (
     COMPARING,
+    NO_VERBS,
+    STEP_OPENS,
     TELLING,
     TURNS,
     compared_behind,
@@ -64,6 +66,9 @@ _LESS = "少"
 _DONE = re.compile(r"[^\W\d_的于於]{1,2}了?")  # the verb behind 'less': 少种, 少挖了
 _BY_REACH = 12  # characters before a figure in which 'um' begins
 _INTO = " auf "
+_ASIDE = (" und damit ", " und somit ", " und also ")  # before a comparison of what has been said: 'langsamer als'
+_LED = re.compile(r"\b(?:mit|auf|von|bei|zu|aus) $")
+_HELD_IN_BRACKETS = re.compile(r"[^.;()]* als [^.;()]{3,60} \(")
 _INTO_REACH = 40  # characters of 'auf 2,6 Milliarden Euro'
 _COUNTED = re.compile(r"(?: [^\W\d_]+){0,2}(?: (?:which|that|were|was|had|have|been))* ")  # '300 of the JOBS WERE lost'
 #: Behind a fraction: the value of another time or place of which it is a multiple, 'a third of its level', 'so groß'.
@@ -391,17 +396,53 @@ def _german_ways(context: Context, figure: Quantity, right: int) -> tuple[str, .
     told = told_way(context, figure, is_step=is_step)
     if told is not None:
         return (told,)
-    if not is_step:
-        return BOTH_WAYS
     document = context.document
     verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
-    if verb is not None and "compare" not in verb.cues and "change_noun" not in verb.cues:
-        gap = document.folded[figure.end : verb.start]
+    gap = document.folded[figure.end : verb.start] if verb is not None else ""
+    is_verb = verb is not None and not verb.cues & NO_VERBS
+    if not is_step:
+        is_object = figure.unit_kind == "percent" and is_verb and not gap.strip() and not _is_led(context, figure)
+        return _ways(verb) if verb is not None and is_object else _ways_of_the_compared(context, figure)
+    if verb is not None and is_verb:
         between = context.quantities.count(figure.end, verb.start)
         is_its_verb = not gap.strip() or (between == 1 and gap.startswith(_INTO) and len(gap) <= _INTO_REACH)
         if is_its_verb:
             return _ways(verb)
-    return _ways_of_the_verb_ahead(context, figure) if verb is None or "compare" not in verb.cues else BOTH_WAYS
+    if verb is not None and "compare" in verb.cues and not gap.startswith(_ASIDE):
+        return BOTH_WAYS
+    ahead = _ways_of_the_verb_ahead(context, figure)
+    return _ways_of_the_verb_behind(context, figure, right) if ahead == BOTH_WAYS else ahead
+
+
+def _ways_of_the_compared(context: Context, figure: Quantity) -> tuple[str, ...]:
+    """Those of the step that one in brackets is held against: 'sank um 3 Prozent, mehr als im Land (2 Prozent)'."""
+    document = context.document
+    first, _ = document.sentences[document.sentence_at(figure.start)]
+    before = context.quantities.last(first, figure.start)
+    if before is None or not _HELD_IN_BRACKETS.fullmatch(document.folded, before.end, figure.start):
+        return BOTH_WAYS
+    _, right = document.clause(before.start, before.end)
+    return _german_ways(context, before, right) if _is_step(context, before) else BOTH_WAYS
+
+
+def _is_led(context: Context, figure: Quantity) -> bool:
+    """Whether a preposition leads to a figure, 'auf 3 Prozent'."""
+    return _LED.search(context.document.folded, 0, lead_start(context, figure)) is not None
+
+
+def _ways_of_the_verb_behind(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
+    """Those of the verb of a step that opens its sentence, 'Um 4 Prozent ist der Export gesunken', or of the next step
+    of its clause: 'ging es im Süden um 3 und im Norden um 4 Prozent aufwärts'."""
+    document = context.document
+    first, _ = document.sentences[document.sentence_at(figure.start)]
+    following = next((step for step in context.quantities.within(figure.end, right) if _is_step(context, step)), None)
+    reach = following.start if following is not None else right
+    if STEP_OPENS.match(document.folded, first, lead_start(context, figure)):
+        verb = next((cue for cue in cues_after(context, figure.end, reach) if cue.cues & TURNS), None)
+        return _ways(verb) if verb is not None and not verb.cues & NO_VERBS else BOTH_WAYS
+    if following is None or any(cue.cues & TURNS for cue in context.cues.within(figure.end, following.start)):
+        return BOTH_WAYS
+    return _german_ways(context, following, right)
 
 
 def _ways(cue: Cue) -> tuple[str, ...]:

@@ -129,9 +129,14 @@ class SpelledNumbers:
         return folded[position : position + 1].isdecimal() or self._cardinals.read(folded, position) is not None
 
     def _scale(self, folded: str, start: int, end: int) -> Number | None:
-        """'a million': the scale word shows that the article before it counts."""
-        article = self._article_before(folded, start) if _ends(folded, end) else None
-        return Number(article, start - 1, 1.0, 1.0, "word") if article is not None else None
+        """'a million': the scale word shows that the article before it counts; 'eine knappe Million' stands for it."""
+        if not _ends(folded, end):
+            return None
+        article = self._article_before(folded, start)
+        if article is not None:
+            return Number(article, start - 1, 1.0, 1.0, "word")
+        scale = self._words.scales[folded[start:end]]
+        return Number(start, end, scale, scale, "word") if self._is_qualified(folded, start) else None
 
     def _article_before(self, folded: str, start: int) -> int | None:
         found = self._articles.before(folded, start - 1) if folded[start - 1 : start] in (" ", "-") else None
