@@ -268,8 +268,8 @@ def _of_things() -> re.Pattern[str]:
 def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
     kinds = word.kinds
     if kinds & {"country"} and len(kinds) == 1:
-        told = frozenset(word.english.split("|")) - {""}
-        return _mention_code(memory, item, _one_of(memory, told) or memory.country(item.start))
+        countries = frozenset(word.english.split("|")) - {""}
+        return _mention_code(memory, item, _one_of(memory, countries) or memory.country(item.start))
     if kinds == _NATION:
         return _mention_code(memory, item, memory.nation())
     if kinds == _SIDE:

@@ -246,7 +246,7 @@ class YearEvidence(ReportedYears):
         if day > last_day(year, month).day:
             return False
         date = dt.date(year, month, day)
-        return self._weekday_of_lead in ((date + dt.timedelta(days)).isoweekday() for days in (-1, 0, 1))
+        return any((date + dt.timedelta(days)).isoweekday() == self._weekday_of_lead for days in (-1, 0, 1))
 
     def _month_of_concluded_event(self) -> int | None:
         for event in recurring_events():
