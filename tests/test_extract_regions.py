@@ -1041,10 +1041,33 @@ def test_a_german_word_for_districts_holds_for_all_of_its_list() -> None:
         ("In der Wedemark leben sie.", "Wedemark"),
         ("Am Luganersee blieben Betten leer.", "Lake Lugano"),
         ("Im Agenturbezirk Ansbach sank die Quote.", "Ansbach agency district"),
+        ("In Zentralfujian stieg die Zahl.", "central Fujian"),
+        ("Im mittleren Fujian stieg die Zahl.", "central Fujian"),
+        ("Im Ländle stieg die Zahl.", "Baden-Württemberg"),
+        ("Auf der Raaberbahn stieg die Zahl.", "Raab-Oedenburg-Ebenfurth Railway"),
+        ("Die Medizinstadt von Taizhou wuchs.", "China Medical City"),
+        ("Auf den Nordfriesischen Inseln stieg die Zahl.", "North Frisian Islands"),
+        ("Pfronten meldet mehr Gäste.", "Pfronten"),
     ],
 )
 def test_german_names_that_were_missing(text: str, expected: str) -> None:
     assert found(text, "de")[0][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("Kasachstan wuchs. Astana auch.", "Khorgos Gateway"), ("China wuchs. Xinjiang auch.", "Horgos")],
+)
+def test_khorgos_lies_in_the_country_of_the_text(country: str, name: str) -> None:
+    assert found(f"{country} In Khorgos stieg der Umschlag.", "de")[-1] == ("Khorgos", name)
+
+
+def test_a_freight_village_is_the_one_of_the_place_spoken_of() -> None:
+    assert found("Bremen wuchs. Das Güterverkehrszentrum auch.", "de")[-1][1] == "Bremen Cargo Distribution Centre"
+
+
+def test_houses_of_many_are_no_town() -> None:
+    assert found("In Spitälern gut 1.500, in Pflegeheimen 300.", "de") == []
 
 
 def test_new_buildings_are_no_town() -> None:
@@ -1089,6 +1112,11 @@ def test_a_shared_name_in_a_list_is_of_the_rank_of_the_others(text: str, code: s
         ),
         ("Die Toskana wächst. Gold aus Arezzo verließ die Provinz", "Province of Arezzo"),
         ("Die Toskana wächst. In der Provinz Arezzo wuchs sie. Die Provinz", "Province of Arezzo"),
+        ("Der JadeWeserPort wächst. Mehr gibt das Land", "Lower Saxony"),
+        ("Der JadeWeserPort wächst wie Deutschland. Mehr gibt das Land", "Germany"),
+        ("Taicang ist eine Hochburg in China. 5 Millionen leben dort", "Taicang"),
+        ("Das Emirat Dubai wächst. Norwegen ist groß. Etwa 5 Mio. Menschen leben dort", "Norway"),
+        ("Bayern wächst. Es gibt die Gemeinde Pfronten. Noch nie reisten so viele dorthin", "Pfronten"),
         ("Adlershof in Berlin wächst. Ein Drittel der Gründungen Berlins kam von hier", "Adlershof"),
         ("Dachau liegt vorn. Jede dritte in Bayern gegründete Firma sitzt hier", "Dachau"),
         ("Dubai ist ein Emirat. Norwegen hat wenig Fläche. 5 Millionen leben dort", "Norway"),

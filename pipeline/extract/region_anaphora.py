@@ -278,7 +278,7 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         topical = _with_those_above(memory)
         land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
         land = _land_around(memory, item) or land or _land_of_paragraph(memory, item) or _land_referred_to(memory)
-        return _mention(item, land) if land else _mention_code(memory, item, memory.country(item.start))
+        return _mention(item, land) if land else _mention_code(memory, item, _land_above(memory, item))
     if "state" in kinds:
         country = memory.country(item.start)
         state = memory.best(item.start, lambda m: float(is_state_of(memory.table, m, country)))
@@ -411,13 +411,17 @@ def _told_in_clause(memory: Memory, item: Found) -> frozenset[str]:
 
 
 def _country_spoken_of(memory: Memory, item: Found) -> RegionMention | None:
-    """The country that 'dort' is in: what was named last, as no partner and no owner, a sentence ago at most."""
+    """The country that 'dort' is in: what was named last, as no partner and no owner, a sentence ago at most, and that
+    without a place in a country: 'Taicang ist eine Hochburg in China … dort' is Taicang."""
     here = sentence_of(memory.ends, item.start)
-    near = [m for sentence, m in memory.named[-_LATEST_SETS:] if here - sentence <= 1]
-    told = (m for m in reversed(near) if m.form != "adjective" and m.kind not in _WORLDS and not memory.is_genitive(m))
-    last = next(told, None)
-    is_country = last is not None and last.kind == _COUNTRY and last.name in memory.standing
-    return last if last is not None and is_country and not memory.is_oblique(last) else None
+    near = [(sentence, m) for sentence, m in memory.named[-_LATEST_SETS:] if here - sentence <= 1]
+    told = [
+        (sentence, m)
+        for sentence, m in near
+        if m.form != "adjective" and m.kind not in _WORLDS and not memory.is_genitive(m)
+    ]
+    beside = {m.kind for sentence, m in told if sentence == told[-1][0]}
+    return told[-1][1] if beside == {_COUNTRY} and not memory.is_oblique(told[-1][1]) else None
 
 
 def _own_airport(memory: Memory, item: Found) -> RegionMention | None:
@@ -512,6 +516,16 @@ def _land_referred_to(memory: Memory) -> RegionMention | None:
     """The Land that a text has referred back to already, and not named since."""
     referred = (r.last for r in memory.recent() if r.last.form == "anaphor")
     return next((mention for mention in referred if _is_land(memory, mention)), None)
+
+
+def _land_above(memory: Memory, item: Found) -> str | None:
+    """Code of the Land that the article's main place lies in where the text names no country so far, else of its
+    country: 'das Land' of a text on a port alone."""
+    main = memory.main[0].region_code
+    above = memory.table.ancestors(main) if main else ()
+    is_named = any(mention.kind == _COUNTRY and mention.form != "adjective" for _, mention in memory.named[-_NAMED:])
+    land = None if is_named else next((code for code in above if memory.table.has_role(code, "land")), None)
+    return land or memory.country(item.start)
 
 
 def _is_land(memory: Memory, mention: RegionMention) -> bool:
