@@ -174,6 +174,7 @@ def test_words_refer_to_kinds_that_exist() -> None:
         "island",
         "emirate",
         "sar",
+        "government_district",
         "delta",
         "bay",
         "territory",

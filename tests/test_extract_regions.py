@@ -1042,10 +1042,33 @@ def test_a_german_word_for_districts_holds_for_all_of_its_list() -> None:
         ("In der Wedemark leben sie.", "Wedemark"),
         ("Am Luganersee blieben Betten leer.", "Lake Lugano"),
         ("Im Agenturbezirk Ansbach sank die Quote.", "Ansbach agency district"),
+        ("In Zentralfujian stieg die Zahl.", "central Fujian"),
+        ("Im mittleren Fujian stieg die Zahl.", "central Fujian"),
+        ("Im Ländle stieg die Zahl.", "Baden-Württemberg"),
+        ("Auf der Raaberbahn stieg die Zahl.", "Raab-Oedenburg-Ebenfurth Railway"),
+        ("Die Medizinstadt von Taizhou wuchs.", "China Medical City"),
+        ("Auf den Nordfriesischen Inseln stieg die Zahl.", "North Frisian Islands"),
+        ("Pfronten meldet mehr Gäste.", "Pfronten"),
     ],
 )
 def test_german_names_that_were_missing(text: str, expected: str) -> None:
     assert found(text, "de")[0][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("Kasachstan wuchs. Astana auch.", "Khorgos Gateway"), ("China wuchs. Xinjiang auch.", "Horgos")],
+)
+def test_khorgos_lies_in_the_country_of_the_text(country: str, name: str) -> None:
+    assert found(f"{country} In Khorgos stieg der Umschlag.", "de")[-1] == ("Khorgos", name)
+
+
+def test_a_freight_village_is_the_one_of_the_place_spoken_of() -> None:
+    assert found("Bremen wuchs. Das Güterverkehrszentrum auch.", "de")[-1][1] == "Bremen Cargo Distribution Centre"
+
+
+def test_houses_of_many_are_no_town() -> None:
+    assert found("In Spitälern gut 1.500, in Pflegeheimen 300.", "de") == []
 
 
 def test_new_buildings_are_no_town() -> None:
@@ -1061,3 +1084,52 @@ def test_new_buildings_are_no_town() -> None:
 )
 def test_the_short_name_of_a_county_holds_the_words_within_it(text: str, expected: set[str]) -> None:
     assert expected <= {mention.name for mention in context("zh", text).regions.items}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Nordostchina: Heilongjiang, Jilin und Liaoning wuchsen. In Harbin und in Changchun auch.", "CN-JL"),
+        ("Die Provinz Jilin wuchs. In Changchun, Jilin und Siping sank die Zahl.", "CN-CITY-JILIN"),
+    ],
+)
+def test_a_shared_name_in_a_list_is_of_the_rank_of_the_others(text: str, code: str) -> None:
+    assert [m.region_code for m in mentions(text, "de") if text[m.start : m.end] == "Jilin"][-1] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die Schweiz handelt mit Hessen. Ein Drittel des Handels des Landes", "Hesse"),
+        ("Die Schweiz handelt mit Hessen. In Fulda wuchs er. Für das Land", "Hesse"),
+        ("Die Schweiz wächst. Hessen handelt. Der Anteil des Landes liegt bei 5 Prozent. Er steigt. Das Land", "Hesse"),
+        ("Die Schweiz wächst. In Zürich wuchs die Zahl. Das Land", "Switzerland"),
+        ("Die Schweiz handelt mit Hessen, weit über dem Bundesmittel", "Germany"),
+        ("Die Schweiz wächst. Das liegt über dem Bundesmittel", "Switzerland"),
+        ("Der Landkreis Cham wuchs. Die Oberpfalz auch. Der Regierungsbezirk", "Upper Palatinate"),
+        (
+            "Der Regierungsbezirk Kassel wuchs. Im Landkreis Fulda sank die Zahl, im Bezirk",
+            "Kassel administrative district",
+        ),
+        ("Die Toskana wächst. Gold aus Arezzo verließ die Provinz", "Province of Arezzo"),
+        ("Die Toskana wächst. In der Provinz Arezzo wuchs sie. Die Provinz", "Province of Arezzo"),
+        ("Der JadeWeserPort wächst. Mehr gibt das Land", "Lower Saxony"),
+        ("Der JadeWeserPort wächst wie Deutschland. Mehr gibt das Land", "Germany"),
+        ("Taicang ist eine Hochburg in China. 5 Millionen leben dort", "Taicang"),
+        ("Das Emirat Dubai wächst. Norwegen ist groß. Etwa 5 Mio. Menschen leben dort", "Norway"),
+        ("Bayern wächst. Es gibt die Gemeinde Pfronten. Noch nie reisten so viele dorthin", "Pfronten"),
+        ("Adlershof in Berlin wächst. Ein Drittel der Gründungen Berlins kam von hier", "Adlershof"),
+        ("Dachau liegt vorn. Jede dritte in Bayern gegründete Firma sitzt hier", "Dachau"),
+        ("Dubai ist ein Emirat. Norwegen hat wenig Fläche. 5 Millionen leben dort", "Norway"),
+        (
+            "Der Wissenschaftspark Golm wuchs. Der Technologiepark Heidelberg schrumpfte. Der Park",
+            "Heidelberg Technology Park",
+        ),
+    ],
+)
+def test_german_words_that_refer_back_to_what_was_named_last(text: str, name: str) -> None:
+    assert mentions(text, "de")[-1].name == name
+
+
+def test_a_district_of_a_land_is_not_the_land() -> None:
+    assert found("Kein Landkreis Bayerns wuchs.", "de") == [("Bayerns", "Bavaria")]

@@ -295,6 +295,8 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
             "Zug, 9. Mai -- Die Ausfuhr stieg 2023 um 5 Prozent. Laut Szenario werden 2045 9.000 Menschen hier leben.",
             "2024-05-09",
         ),
+        ("Wels, 19. Dezember -- Am Montag kam das letzte Schiff. 2023 waren es 5 Prozent mehr.", "2023-12-19"),
+        ("Wels, 19. Dezember -- Am Freitag kam das letzte Schiff. 2023 waren es 5 Prozent mehr.", "2024-12-19"),
         ("徽州文旅报讯　2024年1月31日，黄山市通报2023年旅游业运行情况，全年接待游客8276.3万人次。", "2024-01-31"),
         ("2025-02-20　〔記者蘇柏翰／高雄報導〕高雄港去年貨櫃裝卸量923萬TEU，不及2018年的1045萬TEU。", "2025-02-20"),
     ],
@@ -325,6 +327,13 @@ def test_what_only_might_be_a_date_is_none(text: str) -> None:
 def test_a_day_in_a_caption_or_a_sentence_is_not_the_day_of_publication() -> None:
     text = f"Title\n\nWorkers in Hefei on Aug. 28, 2022. (Photo/Xie)\n\nOn March 5, 2019, the plan was passed.{BODY}"
     assert dated(text) == ("2024", "inferred")
+
+
+def test_a_day_is_not_that_of_a_text_which_tells_of_later_parts_of_its_year() -> None:
+    told = "Im vierten Quartal 2024 waren es 5 Prozent, im Dezember 2024 waren es 6."
+    end = "Nur 46 Wohnungen standen am 1. Juni 2024 leer."
+    assert dated(f"Genf\n\n{told}{GERMAN}\n\n{end}") == ("2025", "inferred")
+    assert dated(f"Genf\n\nIm Mai 2024 waren es 6 Prozent.{GERMAN}\n\n{end}") == ("2024-06-01", "text")
 
 
 def test_a_page_states_its_day_in_its_head() -> None:

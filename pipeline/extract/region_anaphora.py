@@ -50,14 +50,18 @@ _WITHOUT_AIRPORT = 0.6  # how well a city fits 'the airport' that has none in th
 _ENDS = (".", "!", "?", ":", ";", ")", "“", '"', "«", "»")  # of the lines of running text
 _SIDE = frozenset({"side"})
 _COUNTRY = "country"
+_WORLDS = frozenset({"world", "supranational"})
 _SET = frozenset({"group"})
 _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WITH_OWN_PORT = _SITES | {"district"}
+_CLAUSE_END = re.compile(r"[,;:–—]| - ")
+_OF_CAPITAL = 0.9  # how well a city fits where the province of its name may be meant
 _OWNER = 0.7  # how well a zone fits where its port is meant
 _REGIONAL = frozenset({"province", "cluster"})  # what 'the region' may be, whatever else
 _DISTRICT = frozenset({"district"})
+_WIDER_DISTRICT = frozenset({"government_district"})  # what 'Bezirk' may be besides
 _CALLED_SO = 1.6  # how much better a place fits a word that it was named with
 _WORDS_BETWEEN = 2  # between 'the' and 'city'
 
@@ -264,7 +268,8 @@ def _of_things() -> re.Pattern[str]:
 def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
     kinds = word.kinds
     if kinds & {"country"} and len(kinds) == 1:
-        return _mention_code(memory, item, memory.country(item.start))
+        countries = frozenset(word.english.split("|")) - {""}
+        return _mention_code(memory, item, _one_of(memory, countries) or memory.country(item.start))
     if kinds == _NATION:
         return _mention_code(memory, item, memory.nation())
     if kinds == _SIDE:
@@ -272,8 +277,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     if "land" in kinds:
         topical = _with_those_above(memory)
         land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
-        land = land or _land_of_paragraph(memory, item)
-        return _mention(item, land) if land else _mention_code(memory, item, memory.country(item.start))
+        land = _land_around(memory, item) or land or _land_of_paragraph(memory, item) or _land_referred_to(memory)
+        return _mention(item, land) if land else _mention_code(memory, item, _land_above(memory, item))
     if "state" in kinds:
         country = memory.country(item.start)
         state = memory.best(item.start, lambda m: float(is_state_of(memory.table, m, country)))
@@ -305,15 +310,25 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
     main = memory.main[0].name
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
+    if kinds in (_PLACE, _HERE) and memory.scan.language == "de":
+        beside = _told_in_clause(memory, item)
+        if kinds == _PLACE and (spoken_of := _country_spoken_of(memory, item)):
+            return _mention(item, spoken_of)
     country = _adjective_before(memory.scan, item.start)
-    may_echo = memory.scan.has_blanks and (kinds >= _REGIONAL or kinds == _DISTRICT)
+    may_echo = memory.scan.has_blanks and (
+        kinds >= _REGIONAL or kinds - _WIDER_DISTRICT == _DISTRICT or kinds == _SITES
+    )
     called = memory.called(word.word) if may_echo else frozenset()
     chosen = memory.best(
         item.start,
         lambda m: (
             0.0
             if m.name in beside or not _lies_in(memory, m, country)
-            else (fit_of(memory.table, m, kinds, word.word, rules=m.name == main) or _fits_as_owner(memory, m, word))
+            else (
+                _fits_as_capital(memory, m, kinds)
+                or fit_of(memory.table, m, kinds, word.word, rules=m.name == main)
+                or _fits_as_owner(memory, m, word)
+            )
             * (_CALLED_SO if m.name in called else 1.0)
         ),
         standing,
@@ -323,6 +338,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         own = _own_site(memory, item, chosen, word)
         named = None if own.region_code else memory.best(item.start, lambda m: float(_is_named_site(memory, m)))
         return _mention(item, named) if named else own
+    if chosen and _fits_as_capital(memory, chosen, kinds):
+        return _mention_code(memory, item, _own_province(memory.table, chosen))
     if chosen is None and fold(word.word) in word_set(memory.scan.language, "own_district"):
         return _mention_code(memory, item, _district_of_city(memory, item))
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
@@ -367,6 +384,44 @@ def _district_of_city(memory: Memory, item: Found) -> str | None:
 
     city = memory.best(item.start, lambda mention: float(district(mention) is not None))
     return district(city) if city else None
+
+
+def _own_province(table: RegionTable, city: RegionMention) -> str | None:
+    """Code of the province that bears the name of a city, where a country has them below its regions."""
+    country = table.country(city.region_code) if city.region_code and city.kind == "city" else None
+    return table.code_of(f"Province of {city.name}") if country and table.has_role(country, "provinces_below") else None
+
+
+def _fits_as_capital(memory: Memory, place: RegionMention, kinds: frozenset[str]) -> float:
+    """How well a city fits 'the province' that bears its name: 'Gold aus Arezzo … die Provinz'."""
+    return _OF_CAPITAL if kinds == _PROVINCE and _own_province(memory.table, place) else 0.0
+
+
+def _told_in_clause(memory: Memory, item: Found) -> frozenset[str]:
+    """The places that a German clause names before its word for 'there', or that its sentence names as what another
+    noun goes with: in 'ein Drittel der Exporte Sachsens kommt von hier' it is none of them."""
+    here, text = sentence_of(memory.ends, item.start), memory.scan.text
+    return frozenset(
+        mention.name
+        for sentence, mention in memory.named[-_LATEST_SETS:]
+        if sentence == here
+        and mention.form != "adjective"
+        and (memory.is_genitive(mention) or _CLAUSE_END.search(text, mention.end, item.start) is None)
+    )
+
+
+def _country_spoken_of(memory: Memory, item: Found) -> RegionMention | None:
+    """The country that 'dort' is in: what was named last, as no partner and no owner, a sentence ago at most, and that
+    without a place in a country: 'Taicang ist eine Hochburg in China … dort' is Taicang."""
+    here = sentence_of(memory.ends, item.start)
+    near = [(sentence, m) for sentence, m in memory.named[-_LATEST_SETS:] if here - sentence <= 1]
+    told = [
+        (sentence, m)
+        for sentence, m in near
+        if m.form != "adjective" and m.kind not in _WORLDS and not memory.is_genitive(m)
+    ]
+    beside = {m.kind for sentence, m in told if sentence == told[-1][0]}
+    return told[-1][1] if beside == {_COUNTRY} and not memory.is_oblique(told[-1][1]) else None
 
 
 def _own_airport(memory: Memory, item: Found) -> RegionMention | None:
@@ -435,6 +490,46 @@ def _with_those_above(memory: Memory) -> frozenset[str]:
         return frozenset()
     codes = [mention.region_code for mention in main if mention.region_code]
     return frozenset(code for own in codes for code in (own, *memory.table.ancestors(own)))
+
+
+def _one_of(memory: Memory, countries: frozenset[str]) -> str | None:
+    """Code of the country that a word is told of alone, where one of the article's main places lies in it: the
+    'Bundesmittel' of a text on Swabia and Switzerland is Germany's."""
+    codes = (mention.region_code for mention in memory.main[:3] if countries and mention.region_code)
+    lying = (memory.table.country(code) for code in codes)
+    return next((code for code in lying if code and memory.table[code].name_en in countries), None)
+
+
+def _land_around(memory: Memory, item: Found) -> RegionMention | None:
+    """The Land that the text has named and that it named last, or in which the place lies that it
+    did, no more than a sentence ago and as no partner: 'in Wismar … im Land'."""
+    here = sentence_of(memory.ends, item.start)
+    near = [m for sentence, m in memory.named[-_NAMED:] if here - sentence <= 1 and m.form != "adjective"]
+    last = next((m for m in reversed(near) if m.kind not in NOT_PLACES and m is not memory.written_at), None)
+    if last is None or last.region_code is None or memory.is_oblique(last):
+        return None
+    around = {last.region_code, *memory.table.ancestors(last.region_code)}
+    return next((r.last for r in memory.recent() if r.last.region_code in around and _is_land(memory, r.last)), None)
+
+
+def _land_referred_to(memory: Memory) -> RegionMention | None:
+    """The Land that a text has referred back to already, and not named since."""
+    referred = (r.last for r in memory.recent() if r.last.form == "anaphor")
+    return next((mention for mention in referred if _is_land(memory, mention)), None)
+
+
+def _land_above(memory: Memory, item: Found) -> str | None:
+    """Code of the Land that the article's main place lies in where the text names no country so far, else of its
+    country: 'das Land' of a text on a port alone."""
+    main = memory.main[0].region_code
+    above = memory.table.ancestors(main) if main else ()
+    is_named = any(mention.kind == _COUNTRY and mention.form != "adjective" for _, mention in memory.named[-_NAMED:])
+    land = None if is_named else next((code for code in above if memory.table.has_role(code, "land")), None)
+    return land or memory.country(item.start)
+
+
+def _is_land(memory: Memory, mention: RegionMention) -> bool:
+    return has_role(memory.table, mention, "land")
 
 
 def _land_of_paragraph(memory: Memory, item: Found) -> RegionMention | None:

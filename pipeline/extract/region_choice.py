@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
 from pipeline.extract.region_scan import Found, Scan
@@ -21,6 +22,7 @@ _MISSPELT = 110  # less than a place whose name is written with just these lette
 _MANY = 3  # mentions of places of a country, by which its states count where they are named like persons
 _BESIDE = 16  # characters between a place and the one that it lies in
 _CITY = frozenset({"city"})
+_OWNED = frozenset({"city", "district"})  # kinds of places that a larger one has: 'ein Landkreis Bayerns'
 _SHORT_CLUSTER = ("cluster", "short")  # 'the Mid-West' of an article on Ireland
 _COUNTRY = "country"
 _NO_SETTLEMENT = "other"  # the kind of rivers and seas
@@ -110,7 +112,30 @@ def _evidence(scan: Scan, named: Sequence[Named], fitting: Sequence[list[RegionN
         sure = [name for name in sure if _is_written_so(scan, item, name, names)]
         if len(sure) == 1 and (not sure[0].is_weak or _is_of_kind(table, sure[0].code, item.kinds)):
             evidence.add(sure[0].code, table)
+    if scan.has_blanks:
+        evidence.named.update(_listed(scan, named, fitting, table))
     return evidence
+
+
+def _listed(
+    scan: Scan, named: Sequence[Named], fitting: Sequence[list[RegionName]], table: RegionTable
+) -> Iterator[str]:
+    """The places that shared names stand for beside 'and' and a place of the same rank: in 'Jilin and Liaoning' the
+    province, in 'Jilin and Siping' the city."""
+    beside = zip(pairwise(named), pairwise(fitting), strict=True)
+    for (left, right), (names, others) in beside:
+        if scan.folded[left.end : right.start].strip() not in word_set(scan.language, "joiner"):
+            continue
+        for shared, sure in ((names, others), (others, names)):
+            if len(shared) > 1 and len(sure) == 1 and not sure[0].is_weak:
+                rank = _rank(table[sure[0].code])
+                equals = [name.code for name in shared if _rank(table[name.code]) == rank]
+                yield from equals if len(equals) == 1 else ()
+
+
+def _rank(region: Region) -> tuple[str, str | None]:
+    """What a place has in common with those that it is counted with: its kind and what it lies in."""
+    return region.kind, region.parent
 
 
 def seats_an_office(scan: Scan, item: Named, region: Region, table: RegionTable) -> bool:
@@ -169,7 +194,7 @@ def _named(scan: Scan, found: Found) -> Named | None:
     before = scan.kind_before(start)
     if behind and _agrees(behind[0].kinds, found):
         end, kinds = behind[1], behind[0].kinds
-    elif before and not (found.ending == "s" and before[0].kinds <= _CITY):  # 'Hauptstadt Anhuis' is not Anhui
+    elif before and not (found.ending == "s" and before[0].kinds <= _OWNED):  # 'Hauptstadt Anhuis' is not Anhui
         start, kinds = before[1], before[0].kinds
     before_it = scan.previous_word(start)
     has_preposition = not scan.has_blanks or before_it in word_set(scan.language, "local_preposition")

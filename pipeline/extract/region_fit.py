@@ -25,7 +25,7 @@ _PROVINCE = frozenset({"province"})
 _CALLED_ALIKE = {_PREFECTURE_KINDS: "prefectures", _PROVINCE: "cantons"}  # words for provinces that are cities too
 _REGIONAL = frozenset({"province", "cluster", "zone"})  # 'the region' is hardly a state
 _METROPOLITAN = frozenset({"cluster", "city"})  # 'the metropolitan area' is rather a cluster than its city
-_ROLES = frozenset({"emirate", "sar"})  # of the few places that are called so
+_ROLES = frozenset({"emirate", "sar", "government_district"})  # of the few places that are called so
 _PLACES = frozenset({"place", "here"})
 _PREFECTURE = "地区"
 _AUTONOMOUS = "自治区"
@@ -164,8 +164,12 @@ def _fit_of_kind(table: RegionTable, mention: RegionMention, kinds: frozenset[st
     named = _words().names.get(next(iter(kinds), ""), ())
     if "island" in kinds:
         return float(_bears(mention, named) or has_role(table, mention, "island"))
-    if role := next(iter(kinds & _ROLES), None):
-        return float(has_role(table, mention, role))
+    if roles := kinds & _ROLES:
+        if any(has_role(table, mention, role) for role in roles):
+            return 1.0
+        kinds -= roles
+        if not kinds:
+            return 0.0
     if named:
         return float(_bears(mention, named))
     if endings := _words().endings.get(next(iter(kinds), "")):

@@ -94,7 +94,7 @@ class Memory:
             return -1.5
         if mention.form == "adjective" or self._locates_another(mention) or self._holds_another(mention):
             return -0.7
-        if self._is_oblique(mention):
+        if self.is_oblique(mention):
             return -0.8
         return 0.7 if is_first else 0.0
 
@@ -103,7 +103,7 @@ class Memory:
         is_dateline = mention.rule == "region.dateline" and mention.start < _OPENING
         return is_dateline and _PROSE.search(self.scan.text, 0, mention.start) is None
 
-    def _is_oblique(self, mention: RegionMention) -> bool:
+    def is_oblique(self, mention: RegionMention) -> bool:
         """Whether a word stands before a place by which it is only a partner or a measure: 'than', 高于, 占; in Chinese
         also behind it (是中科的1.86倍). German 'vor' and 'wie' are too much else to tell it."""
         words, start, folded = word_set(self.scan.language, "oblique"), mention.start, self.scan.folded
@@ -135,7 +135,7 @@ class Memory:
         """Whether a mention puts its place before a reader: 'Saxony', not 'Saxon' or where the article was written."""
         return mention.form != "adjective" and mention is not self.written_at
 
-    def _is_genitive(self, mention: RegionMention) -> bool:
+    def is_genitive(self, mention: RegionMention) -> bool:
         """'Hauptstadt der Provinz', 'Windparks Gansus': in German the place of a noun is behind it."""
         if self.scan.language != "de":
             return False
@@ -166,7 +166,7 @@ class Memory:
             score = 3 / (1 + here - referent.sentence) + referent.weight + 0.1 * min(referent.count, 8) + 2
             score += standing * self.standing.get(referent.mention.name, 0.0)
             score += _IN_PARAGRAPH * (referent.last.start >= paragraph and self._names(referent.last))
-            if latest and referent.last.form != "adjective" and not self._is_genitive(referent.last):
+            if latest and referent.last.form != "adjective" and not self.is_genitive(referent.last):
                 score, latest = score + latest, 0.0
             if score * fit > best_score:
                 chosen, best_score = referent.mention, score * fit
@@ -234,7 +234,7 @@ class Memory:
         for sentence, mention in reversed(self.named[-_SPAN:]):
             if sentence < here:
                 break
-            if mention.kind not in WIDE and not self._is_oblique(mention):
+            if mention.kind not in WIDE and not self.is_oblique(mention):
                 found.append(mention)
         return found
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？!?\n]")
+_SENTENCE_END = re.compile(r"(?<!\b[Mm]io)(?<!\b[Mm]rd)(?<!\b[Bb]io)(?<!\b[Tt]sd)(?<!\bbzw)[.!?](?=\s)|[。！？!?\n]")
 _NAVIGATION = re.compile(r"[>|»•]| {3}|\d{4}-\d\d-\d\d|\d年\d|^\W*[\[(]|cookie|Cookie|privacy|Privatsphäre")
 _HEAD_LINES = 12  # a headline stands in one of them
 

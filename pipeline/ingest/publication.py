@@ -30,6 +30,7 @@ _DATELINE_REACH = 90
 _SHORT_DATELINE = 24  # what stands before the day of a Chinese one
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
+_MONTHS_AFTER = 92  # days behind a day, by which it is not the one of a text that reports on them
 _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
 _TOLD = 40  # code points round a day in which a verb tells that something was announced then
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
@@ -249,14 +250,21 @@ def _only_day(page: Page) -> Publication | None:
 
 def _unless_reported_later(page: Page, day: dt.date | None) -> Publication | None:
     """A day as the one of publication, where hardly any year that is reported lies behind it and the last of the
-    others is near. The few behind it are goals that no word tells from reports."""
-    if day is None:
+    others is near. The few behind it are goals that no word tells from reports. Nor do parts of its own year ('im
+    vierten Quartal', 'im Dezember') end months after it."""
+    if day is None or _tells_of_later_parts(page, day):
         return None
     years = [mention.year for mention in page.evidence.mentions]
     earlier = [year for year in years if year <= day.year + 1]
     if years and (not earlier or day.year > max(earlier) + 1 or len(years) - len(earlier) > len(years) * _GOALS):
         return None
     return Publication(day, "day", "text")
+
+
+def _tells_of_later_parts(page: Page, day: dt.date) -> bool:
+    """Whether more than one part of the year that is reported is over only months after a day."""
+    parts = [mention for mention in page.evidence.mentions if mention.part in ("part", "day") and not mention.compares]
+    return sum(mention.year == day.year and (mention.ends - day).days > _MONTHS_AFTER for mention in parts) > 1
 
 
 def _press_date(page: Page) -> Publication | None:

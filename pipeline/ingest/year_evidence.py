@@ -212,10 +212,13 @@ class YearEvidence(ReportedYears):
         )
 
     def _is_drawing_to_its_close(self, month: int, day: int, bound: YearMention) -> bool:
-        """Late in December a report leads with the year itself while what it counts has come to November."""
+        """Late in December a report leads with the year itself while what it counts has come to November, or tells of a
+        weekday that is one of this December's days and of none of the next one's."""
         if month < 12 or day < _CLOSING_DAY or bound.part != "whole":
             return False
         same = [mention for mention in self.mentions if mention.year == bound.year and not mention.compares]
+        if self._fits_weekday(bound.year, month, day) and not self._fits_weekday(bound.year + 1, month, day):
+            return True
         leads = any(mention.part == "whole" and mention.start < _OPENING for mention in same)
         counts = any(
             part.payload.kind == "part_of_year" and part.payload.value == _NOVEMBER for part in self.words.parts
@@ -224,19 +227,26 @@ class YearEvidence(ReportedYears):
 
     def _by_weekday(self, year: int, month: int, day: int) -> int:
         """The next year where the weekday of the report fits that one and not this one."""
-        weekdays = {word.payload.value for word in between(self.words.weekdays, 0, _LEAD)}
-        if len(weekdays) != 1:
+        if self._weekday_of_lead is None:
             bound = self.bound
             if bound is None or year != bound.year or (dt.date(year, month, day) - bound.ends).days <= _FRESH:
                 return year
             return year + self._speaks_of_another_part()
-        weekday = weekdays.pop()
+        is_next = not self._fits_weekday(year, month, day) and self._fits_weekday(year + 1, month, day)
+        return year + is_next
 
-        def fits(candidate: int) -> bool:
-            date = dt.date(candidate, month, day)
-            return weekday in ((date + dt.timedelta(days)).isoweekday() for days in (-1, 0, 1))
+    @cached_property
+    def _weekday_of_lead(self) -> int | None:
+        """The only weekday of the opening: that of the report or of the day before."""
+        weekdays = {word.payload.value for word in between(self.words.weekdays, 0, _LEAD)}
+        return weekdays.pop() if len(weekdays) == 1 else None
 
-        return year + 1 if not fits(year) and fits(year + 1) else year
+    def _fits_weekday(self, year: int, month: int, day: int) -> bool:
+        """Whether a day is the weekday of the report, or beside it."""
+        if day > last_day(year, month).day:
+            return False
+        date = dt.date(year, month, day)
+        return any((date + dt.timedelta(days)).isoweekday() == self._weekday_of_lead for days in (-1, 0, 1))
 
     def _month_of_concluded_event(self) -> int | None:
         for event in recurring_events():
