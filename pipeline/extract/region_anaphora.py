@@ -37,7 +37,8 @@ _LONGEST_NAME = 7  # characters of Chinese, with the mark before it
 _LIST = re.compile(r"、[^、,。;:\s]+$")
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
-_DRAWN = frozenset({"river", "canal", "lake", "passage", "plateau", "basin", "plain"})  # a bare word opens a clause
+# a bare word for one of these opens a clause
+_DRAWN = frozenset({"river", "canal", "lake", "passage", "plateau", "basin", "plain", "works", "bridge"})
 _PLACE = frozenset({"place"})
 _HERE = frozenset({"here"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re)\b")  # verbs behind 'there'
