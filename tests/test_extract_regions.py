@@ -1122,3 +1122,9 @@ def test_a_chinese_work_is_referred_to_by_its_sort() -> None:
     text = "敦煌日照充足。酒泉—湖南特高压直流工程投运多年。工程满足了两成用电。"
     assert anaphor(text, "zh") == ["Jiuquan-Hunan UHV line"]
     assert anaphor("敦煌日照充足。工程进展顺利。", "zh") == []
+
+
+def test_a_whole_province_is_rather_the_one_that_the_article_is_about() -> None:
+    text = "山东交卷。江苏总量33088亿元；河南15909亿元，比山东慢。\n\n往回看，全省总量还只有13073亿元。"
+    assert mentions(text, "zh", "山东交卷")[-1].name == "Shandong"
+    assert mentions(text.replace("全省", "该省"), "zh", "山东交卷")[-1].name != "Shandong"

@@ -55,6 +55,8 @@ _SET = frozenset({"group"})
 _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
+_WHOLE = "全"  # opens Chinese words for a whole place
+_OF_WHOLE = 1.5  # how far 全省 leans to the places that rule the article
 _WITH_OWN_PORT = _SITES | {"district"}
 _OWNER = 0.7  # how well a zone fits where its port is meant
 _REGIONAL = frozenset({"province", "cluster"})  # what 'the region' may be, whatever else
@@ -304,6 +306,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
             return _mention(item, named)
         return _own_airport(memory, item) if word.english and _is_bare(memory.scan, item) else None
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
+    if kinds == _PROVINCE and word.word.startswith(_WHOLE):
+        standing = _OF_WHOLE
     main = memory.main[0].name
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
     country = _adjective_before(memory.scan, item.start)
