@@ -1125,6 +1125,10 @@ def test_a_chinese_work_is_referred_to_by_its_sort() -> None:
 
 
 def test_a_whole_province_is_rather_the_one_that_the_article_is_about() -> None:
-    text = "山东交卷。江苏总量33088亿元；河南15909亿元，比山东慢。\n\n往回看，全省总量还只有13073亿元。"
-    assert mentions(text, "zh", "山东交卷")[-1].name == "Shandong"
-    assert mentions(text.replace("全省", "该省"), "zh", "山东交卷")[-1].name != "Shandong"
+    text = (
+        "山东一季度地区生产总值增长6%。" * 6
+        + "\n\n同期江苏为33088亿元，增长5.9%；河南15909亿元，都比山东慢0.1个百分点。"
+        + "\n\n往回看，全省总量还只有13073亿元。"
+    )
+    assert mentions(text, "zh", "山东一季度交卷")[-1].name == "Shandong"
+    assert mentions(text.replace("全省", "该省"), "zh", "山东一季度交卷")[-1].name == "Jiangsu"

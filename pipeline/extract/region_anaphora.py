@@ -56,7 +56,7 @@ _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
 _WHOLE = "全"  # opens Chinese words for a whole place
-_OF_WHOLE = 1.5  # how far 全省 leans to the places that rule the article
+_OF_WHOLE = 2.5  # how far 全省 leans to the places that rule the article
 _WITH_OWN_PORT = _SITES | {"district"}
 _OWNER = 0.7  # how well a zone fits where its port is meant
 _REGIONAL = frozenset({"province", "cluster"})  # what 'the region' may be, whatever else
