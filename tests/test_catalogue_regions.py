@@ -183,6 +183,7 @@ def test_words_refer_to_kinds_that_exist() -> None:
         "nation",
     }
     special |= {"river", "canal", "lake", "passage", "plateau", "basin", "plain", "railway", "bridge", "tunnel"}
+    special |= {"works", "dam", "reservoir"}
     special |= {"capital", "province_capital", "country_capital"}
     kinds = {region.kind for region in load_regions().regions.values()}
     for words in load_region_words(SEEDS).values():

@@ -483,3 +483,13 @@ def test_a_season_has_the_months_that_brackets_behind_it_tell() -> None:
 )
 def test_german_beginnings_and_seasons_of_the_year(text: str, expected: str) -> None:
     assert codes(text, "de") == [expected]
+
+
+def test_a_year_of_a_text_that_counts_in_yen_begins_in_april() -> None:
+    text = "2022年度町税收入5亿日元。全年度人均所得增长2%。2023年为6亿日元。"
+    assert codes(text, "zh") == ["2022/2023", "2022/2023", "2023"]
+    assert codes("2022年度税收5亿元。", "zh") == ["2022"]
+
+
+def test_the_second_quarter_by_its_place_in_the_year() -> None:
+    assert codes("今年次季零售额下降。", "zh") == ["2024-Q2"]

@@ -1005,7 +1005,7 @@ def test_a_railway_or_power_line_is_named_by_its_two_ends(text: str, names: list
     ("text", "names"),
     [
         ("哈密—重庆特高压直流工程投运。", ["Hami-Chongqing UHV line"]),
-        ("西安至延安高铁通车。", ["Xi'an-Yan'an high-speed railway"]),
+        ("咸阳至延安高铁通车。", ["Xianyang-Yan'an high-speed railway"]),
         ("哈尔滨至大连高铁客流多。", ["Harbin-Dalian High-speed Railway"]),
         ("哈密至重庆运煤。", ["Hami", "Chongqing"]),
     ],
@@ -1133,3 +1133,75 @@ def test_german_words_that_refer_back_to_what_was_named_last(text: str, name: st
 
 def test_a_district_of_a_land_is_not_the_land() -> None:
     assert found("Kein Landkreis Bayerns wuchs.", "de") == [("Bayerns", "Bavaria")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("广湛高铁全长400公里。", "Guangzhou-Zhanjiang High-speed Railway"),
+        ("祁韶直流送电300亿千瓦时。", "Jiuquan-Hunan UHV line"),
+        ("张北柔直工程投运。", "Zhangbei VSC-HVDC grid"),
+        ("烟台市的海岛中，长岛游客最多。", "Changdao"),
+        ("日本熊本、福冈、大分受益，九州出口增长。", "Kyushu"),
+        ("香港去年初创增加，科学园扩建。", "Hong Kong Science Park"),
+        ("天津市生产总值增长，滨海占四成。", "Binhai New Area"),
+        ("重庆高新区产值增长。", "Chongqing High-tech Zone"),
+        ("山区26县增速快。", "26 mountain and island counties of Zhejiang"),
+        ("乌梁素海水质好转。", "Ulansuhai"),
+        ("荣成石岛管理区冷库多。", "Shidao Administrative District"),
+        ("汕头保税港区进出口增长。", "Shantou Bonded Port Area"),
+    ],
+)
+def test_chinese_names_that_were_missing(text: str, expected: str) -> None:
+    assert expected in {name for _, name in found(text, "zh")}
+
+
+def test_the_coast_is_no_new_area() -> None:
+    assert [name for _, name in found("天津市是滨海城市。", "zh")] == ["Tianjin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（记者 温江宁）成都市工业增长。", ["成都市"]),
+        ("成都市工业增长。\n\n责编：温江  校对：郫都", ["成都市"]),
+        ("（记者 王一 沙河）邢台市工业增长。", ["邢台市"]),
+        ("记者 温江区增长多少？", ["温江区"]),
+    ],
+)
+def test_who_wrote_a_chinese_text_is_no_place(text: str, expected: list[str]) -> None:
+    assert [words for words, _ in found(text, "zh")] == expected
+
+
+def test_a_chinese_town_that_heads_a_part_or_is_picked_out() -> None:
+    text = "禹城市工业增长。\n\n【房寺镇】2023年全镇粮食增产。"
+    assert [name for _, name in found(text, "zh")][1:] == ["Fangsi Town", "Fangsi Town"]
+    assert found("晋江市工业增长。其中陈埭镇就占一半。", "zh")[1] == ("陈埭镇", "Chendai Town")
+    assert found("晋江市工业增长，其余村镇下降。", "zh") == [("晋江市", "Jinjiang")]
+
+
+def test_a_run_of_abbreviations_is_no_unknown_name() -> None:
+    assert found("川渝高新区联盟成立。", "zh") == [("川渝", "Sichuan and Chongqing")]
+
+
+@pytest.mark.parametrize(
+    "text", ["产值快过示范区平均。", "7月8日在成都通报科技城进展。", "吴忠换流站送电。", "全县131座庄台中，118座完成。"]
+)
+def test_words_of_a_sentence_are_no_name_of_a_site(text: str) -> None:
+    assert {name for _, name in found(text, "zh")} <= {"Chengdu", "Wuzhong"}
+
+
+def test_a_chinese_work_is_referred_to_by_its_sort() -> None:
+    text = "敦煌日照充足。酒泉—湖南特高压直流工程投运多年。工程满足了两成用电。"
+    assert anaphor(text, "zh") == ["Jiuquan-Hunan UHV line"]
+    assert anaphor("敦煌日照充足。工程进展顺利。", "zh") == []
+
+
+def test_a_whole_province_is_rather_the_one_that_the_article_is_about() -> None:
+    text = (
+        "山东一季度地区生产总值增长6%。" * 6
+        + "\n\n同期江苏为33088亿元，增长5.9%；河南15909亿元，都比山东慢0.1个百分点。"
+        + "\n\n往回看，全省总量还只有13073亿元。"
+    )
+    assert mentions(text, "zh", "山东一季度交卷")[-1].name == "Shandong"
+    assert mentions(text.replace("全省", "该省"), "zh", "山东一季度交卷")[-1].name == "Jiangsu"

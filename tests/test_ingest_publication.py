@@ -238,6 +238,8 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ),
         ("河声讯济南12月20日电 2023年植树470万株。截至2023年11月底，全省断面优良率84.5%。", "2023-12-20"),
         ("天山报讯喀什12月26日电 2024年全疆棉花总产量568.6万吨，占全国的92.2%。", "2024-12-26"),
+        ("江淮报讯徐州7月17日电 2024年全市夏粮总产量47亿斤，增长1%。今年上半年新建粮仓3座。", "2024-07-17"),
+        ("海岸电讯梅州11月9日电 2024年前三季度进口增长3%。2024年底建成后，两地之间只需20分钟。", "2024-11-09"),
         ("江汉快讯武汉12月27日电 2024年吞吐量预计达40.2亿吨。2023年货运量超过35亿吨，增长3.9%。", "2024-12-27"),
         (
             "ATHENS, Oct. 18 (Wire) -- Ships made 677 calls in the first nine months of 2022. Cargo of the first half"
@@ -375,3 +377,8 @@ def test_what_lies_ahead_tells_no_year_of_writing(text: str) -> None:
 def test_a_number_may_open_a_sentence_behind_a_long_word() -> None:
     text = "Nirgends wird so viel erfunden wie in Bayern. 15.324 Patente wurden im Jahr 2023 dort angemeldet."
     assert dated(text) == ("2024", "inferred")
+
+
+def test_this_year_is_not_that_of_a_harvest_told_further_on() -> None:
+    text = "江淮报讯徐州7月17日电 今年上半年新建粮仓3座。" + "仓储企业有关负责人介绍了有关情况。" * 16
+    assert dated(text + "2023年全市夏粮总产量47亿斤。") == ("2024-07-17", "dateline")

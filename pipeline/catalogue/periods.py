@@ -111,6 +111,8 @@ _WORD_LISTS = (
     "determiner",
     "abbreviation",
     "split_financial_year",
+    "april_text",
+    "april_year",
 )
 _GLUE = {"join": JOINS, "lead": LEADS, "tail": TAILS, "month_article": frozenset({"-1", "0", "1"})}
 
@@ -163,6 +165,8 @@ class PeriodWords:
     apart: frozenset[str]  # behind two joined months: they are told apart
     abbreviations: frozenset[str]  # with a stop behind them that ends no sentence
     split_financial_year: frozenset[str]  # in a text with one of these FY25 is 2024-25
+    april_text: frozenset[str]  # in a text with one of these a year that ends in april_year begins in April: 2022年度
+    april_year: frozenset[str]
 
 
 def _part(row: SeedRow) -> PeriodWord:
@@ -244,6 +248,8 @@ def _words(
         apart=frozenset(terms("apart")),
         abbreviations=frozenset(terms("abbreviation")),
         split_financial_year=frozenset(terms("split_financial_year")),
+        april_text=frozenset(terms("april_text")),
+        april_year=frozenset(terms("april_year")),
     )
 
 

@@ -16,6 +16,7 @@ ROLES = frozenset(
         "kind_before",  # 'Provinz' Henan: says which of the places of this name is meant
         "kind_after",  # Hebei 'Province', 河北'省'
         "compound_before",  # 'Hafen' Shanghai: makes the name that of another place
+        "picks_out",  # before one of the parts of a whole: '其中' 虎门镇
         "compound_list",  # 'Flughäfen' Bari und Brindisi: so for each of the names behind it
         "line",  # named by its two ends: 'Strecke' Mombasa–Nairobi
         "line_between",  # between those two: Bahn von Koper 'nach' Divača
@@ -43,6 +44,7 @@ ROLES = frozenset(
         "currency",  # 'Hong Kong' dollars are no place
         "currency_adjective",  # one that is a verb too: only behind an adjective, 'Korean won'
         "title",  # of a person
+        "writer",  # before the name of a person: '记者' 温江宁
         "oblique",  # what follows is a partner, not what is spoken of
         "no_name",  # a capitalised word that is not the first one of an unknown name
         "no_place",  # a capitalised word that names no place behind a preposition: 'in April', 'in Chapter 3'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.catalogue.periods import PeriodWords, period_words
 from pipeline.extract import period_pointing as pointing
@@ -74,12 +74,34 @@ def find_periods(
     language = language if language in _RULES else "en"
     words = period_words()[language]
     phrases = find_phrases(folded, scan(text, folded, language), words, _RULES[language])
-    phrases = without_counts(text, folded, phrases, words)
+    phrases = _with_april_years(folded, without_counts(text, folded, phrases, words), words)
     phrases = give_roles(text, folded, join_phrases(folded, phrases, words), words, published_on)
     published_on = published_on or _own_date(phrases)
     splits_years = any(word in folded for word in words.split_financial_year)
     context = Context(published_on, splits_years, is_inferred, has_asides=language == "zh")
     return _resolved(text, phrases, words, context)
+
+
+def _with_april_years(folded: str, phrases: list[Phrase], words: PeriodWords) -> list[Phrase]:
+    """The phrases, with 2022年度 of a text that counts in yen as the year to March 2023."""
+    if not any(word in folded for word in words.april_text):
+        return phrases
+    marks = tuple(words.april_year)
+    return [
+        replace(phrase, reading=CalendarSpan(YearRef(Anchor.STATED, year, year + 1)), code=None)
+        if (year := _stated_year(phrase.reading)) and folded.endswith(marks, phrase.start, phrase.end)
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _stated_year(reading: Reading) -> int | None:
+    """The calendar year that a reading is all of and that the text states."""
+    match reading:
+        case CalendarSpan(year=YearRef(Anchor.STATED, value, None), whole=True, edge=0):
+            return value
+        case _:
+            return None
 
 
 def _own_date(phrases: list[Phrase]) -> dt.date | None:

@@ -37,7 +37,8 @@ _LONGEST_NAME = 7  # characters of Chinese, with the mark before it
 _LIST = re.compile(r"、[^、,。;:\s]+$")
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
-_DRAWN = frozenset({"river", "canal", "lake", "passage", "plateau", "basin", "plain"})  # a bare word opens a clause
+# a bare word for one of these opens a clause
+_DRAWN = frozenset({"river", "canal", "lake", "passage", "plateau", "basin", "plain", "works", "bridge"})
 _PLACE = frozenset({"place"})
 _HERE = frozenset({"here"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re)\b")  # verbs behind 'there'
@@ -55,6 +56,8 @@ _SET = frozenset({"group"})
 _ADJECTIVE_ENDINGS = ("e", "en")
 # how far 'there' leans to the places that rule the article and to the one named last; 当地 leans otherwise
 _THERE = {True: (0.0, 0.7), False: (0.3, 0.0)}
+_WHOLE = "全"  # opens Chinese words for a whole place
+_OF_WHOLE = 2.5  # how far 全省 leans to the places that rule the article
 _WITH_OWN_PORT = _SITES | {"district"}
 _CLAUSE_END = re.compile(r"[,;:–—]| - ")
 _OF_CAPITAL = 0.9  # how well a city fits where the province of its name may be meant
@@ -308,6 +311,8 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
             return _mention(item, named)
         return _own_airport(memory, item) if word.english and _is_bare(memory.scan, item) else None
     standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
+    if kinds == _PROVINCE and word.word.startswith(_WHOLE):
+        standing = _OF_WHOLE
     main = memory.main[0].name
     beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
     if kinds in (_PLACE, _HERE) and memory.scan.language == "de":

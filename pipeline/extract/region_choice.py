@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.catalogue.regions import Region, RegionName, RegionTable
+from pipeline.catalogue.seeds import once_for_seeds
+from pipeline.extract.lexicon import alternation
 from pipeline.extract.region_scan import Found, Scan
 from pipeline.extract.region_terms import word_set
 
@@ -41,6 +43,8 @@ _CHINESE_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 _WITH_OWN_MONEY = frozenset({"CN-HK", "CN-MO"})  # beside countries
 _AMOUNT_BEHIND = re.compile(r" [A-Z]{1,3}[$€£¥₹]? ?\d")  # 'Delta N373 billion'
 _INITIAL = re.compile(r"(?s:.*)(?<![\w\n])[A-Z]\. ")  # of a person's first name, not of a line: 'Q. Texas', 'A. Ports'
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ 、,。)】\]\n|/]|$)")
+_LONGEST_BYLINE = 30  # characters
 _PARTICLES = frozenset("的在和与及是为了有将对于向从由到较比按,，。;；、:：()（） \n“”\"'0123456789")
 
 
@@ -342,7 +346,7 @@ def _is_part_of_other_name(scan: Scan, found: Found) -> bool:
     if _is_money(scan, found):
         return True
     if not scan.has_blanks:
-        return _opens_chinese_organisation(scan, end)
+        return _opens_chinese_organisation(scan, end) or _names_writer(scan, found)
     start = found.start
     if scan.previous_word(start, over_dot=True) in word_set(scan.language, "title") or _INITIAL.fullmatch(
         text, max(0, start - 4), start
@@ -383,6 +387,22 @@ def _opens_chinese_organisation(scan: Scan, end: int) -> bool:
         if scan.text[position] in _PARTICLES:
             return False
     return False
+
+
+def _names_writer(scan: Scan, found: Found) -> bool:
+    """(记者 温江宁), 责编:沙河: what stands behind the word for who wrote, and holds no more than a name."""
+    name = _PERSON.match(scan.folded, found.start)
+    return name is not None and found.end <= name.end() and _writers().search(scan.folded, *_before(found)) is not None
+
+
+def _before(found: Found) -> tuple[int, int]:
+    return max(0, found.start - _LONGEST_BYLINE), found.start
+
+
+@once_for_seeds
+def _writers() -> re.Pattern[str]:
+    """The word for who wrote, with the names of others behind it, before a name."""
+    return re.compile(rf"(?:{alternation(word_set('zh', 'writer'))})(?: ?: ?| )(?:[\u4e00-\u9fff]{{2,3}}[ 、])*$")
 
 
 def _is_dateline(scan: Scan, start: int, end: int) -> bool:

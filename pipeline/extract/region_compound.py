@@ -29,6 +29,8 @@ _LONGEST_LIST = 80  # characters
 _CHINESE_NAME = re.compile(r"[^\W\d国级该个全各此本我其新老大小多的在到占于与是由为]+")
 _CHINESE_NAME_LENGTHS = (2, 3)  # characters
 _CLAUSE_MARKS = frozenset(',。;:、"( \n')
+_OPENING_BRACKETS = frozenset("【[")
+_CLOSING_BRACKETS = frozenset("】]")
 _BASES = frozenset({"province", "city", "district"})
 _SITES = frozenset({"zone", "park", "port"})
 _DISTRICT = frozenset({"district"})
@@ -299,7 +301,15 @@ def _chinese_start(scan: Scan, taken: set[int], end: int, word: RegionWord) -> i
         opens_clause = start == 0 or scan.folded[start - 1] in _CLAUSE_MARKS
         if start - 1 in taken or (opens_clause and "zone" in word.kinds and len(word.word) > 1):
             return start
+        if word.kinds == _DISTRICT and _opens_town(scan, start, end + len(word.word)):
+            return start
     return None
+
+
+def _opens_town(scan: Scan, start: int, end: int) -> bool:
+    """【虎门镇】, 其中虎门镇: the name of a town by itself, as a heading or picked out of a whole."""
+    is_heading = scan.folded[start - 1 : start] in _OPENING_BRACKETS and scan.folded[end : end + 1] in _CLOSING_BRACKETS
+    return is_heading or scan.folded.endswith(tuple(word_set("zh", "picks_out")), 0, start)
 
 
 def _is_free(scan: Scan, taken: set[int], start: int, end: int) -> bool:

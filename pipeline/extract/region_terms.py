@@ -39,6 +39,8 @@ _LOOKED_UP = frozenset(
     }
     | {
         "side_owner",
+        "writer",
+        "picks_out",
         "name_opener",
         "own_district",
         "site_noun",

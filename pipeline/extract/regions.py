@@ -51,7 +51,8 @@ def find_regions(
     """
     terms = with_counties(scan(text, folded, language, table), table)
     names, taken, inner = _named_places(terms, table)
-    names = _without_overlaps([*names, *proposed(terms, taken, names)])
+    runs = {position for run in abbreviated(terms, names, table) for position in range(run.start, run.end)}
+    names = _without_overlaps([*names, *proposed(terms, taken | runs, names)])
     taken.update(position for mention in names for position in range(mention.start, mention.end))
     names = with_lines(terms, sorted([*names, *located(terms, names, taken)], key=_in_order), table)
     taken.update(position for mention in names for position in range(mention.start, mention.end))

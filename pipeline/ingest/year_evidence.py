@@ -199,9 +199,12 @@ class YearEvidence(ReportedYears):
         return bool(months - spelled)
 
     def _is_reported_in_its_year(self, month: int, bound: YearMention) -> bool:
-        """Some results are announced before their year is over: the harvest in December."""
+        """Some results are announced before their year is over: the harvest in December. 'This year' is another one,
+        unless the report opens with the result."""
         begin, end = self.sentence(bound.start)
-        is_of_this_year = any(word.payload.kind == "this_year" for word in self.words.relatives)
+        is_of_this_year = bound.start >= _OPENING and any(
+            word.payload.kind == "this_year" for word in self.words.relatives
+        )
         return (
             bound.part == "whole"
             and not is_of_this_year

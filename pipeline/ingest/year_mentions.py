@@ -95,7 +95,7 @@ class ReportedYears:
             return YearMention(start, year, dt.date(year, 1, 1), "start")
         if year_patterns().since.search(before[-_SINCE:]) or year_patterns().since_behind.match(after):
             return YearMention(start, year, dt.date(year, 1, 1), "since")
-        if _OUTLOOK.fullmatch(before):
+        if _OUTLOOK.fullmatch(before) or year_patterns().once_done.match(after):
             return None
         is_ahead = between(self.words.plans, self._heading(begin), end) or self._is_labelled_plan(begin)
         if is_ahead or self._is_deadline(before, after):

@@ -105,6 +105,7 @@ class YearPatterns:
     since: re.Pattern[str]
     since_behind: re.Pattern[str]
     event_behind: re.Pattern[str]
+    once_done: re.Pattern[str]
     base_behind: re.Pattern[str]
     halved_behind: re.Pattern[str]
     running_fiscal: re.Pattern[str]
@@ -141,6 +142,7 @@ def year_patterns() -> YearPatterns:
         event_behind=re.compile(
             rf"年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^\W\d]{{0,6}}?{alternatives(words('event_behind'))}"
         ),
+        once_done=re.compile(rf"年(?:\d{{1,2}}月)?[^\W\d]{{0,6}}?{alternatives(words('once_done'))}"),
         base_behind=re.compile(r"年(?:底|末|同期)?的[\d一二两三四五六七八九十百千]"),
         full_year=re.compile(rf"{alternatives(words('full_year'))}\s*(?:of\s+)?$"),
         halved_behind=re.compile(rf"年?\s?{alternatives(words('half_over'))}"),
