@@ -31,9 +31,7 @@ SMALLEST = 0.03  # weights below this are not written: they tip no choice
 PAIRS = 800  # of a decision
 PAIR_PENALTY = 10.0  # times the penalty
 FEWEST = 5_000  # examples of a decision that pairs are learned from
-LEANINGS = {
-    "metric": {UNCODED: -0.4}
-}  # what has no code is found by nobody who asks for it; it keeps its words
+LEANINGS = {"metric": {UNCODED: -0.4}}  # what has no code is found by nobody who asks for it; it keeps its words
 OF_CLASSES = frozenset({"figure", "measure", "direction", "status"})  # ``Ranker.classify`` knows no pairs
 LOOKED_AT_TWICE = ("region", "period")  # decisions that trees are grown for
 _GROWN = {"num_leaves": 63, "max_depth": -1, "learning_rate": 0.05, "lambda_l2": 5.0}  # what sets them apart
