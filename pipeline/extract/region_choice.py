@@ -175,7 +175,8 @@ def _named(scan: Scan, found: Found) -> Named | None:
     has_preposition = not scan.has_blanks or before_it in word_set(scan.language, "local_preposition")
     has_determiner = any(before_it in word_set(scan.language, role) for role in ("determiner", "indefinite"))
     first = start - 1 - len(before_it)
-    opens = not before_it or has_preposition or has_determiner
+    is_opening = scan.language == "en" and before_it.casefold() in word_set("en", "no_name")  # 'Only Victoria'
+    opens = not before_it or has_preposition or has_determiner or is_opening
     follows_capital = (
         not opens and scan.has_blanks and scan.text[first].isupper() and not _follows_site(scan, start, before_it)
     )
