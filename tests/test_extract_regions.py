@@ -1105,3 +1105,28 @@ def test_a_word_that_opens_a_sentence_is_no_first_name() -> None:
 )
 def test_english_names_that_were_missing(text: str, code: str) -> None:
     assert codes(text, "en")[-1] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("El Salvador grew. El Salvador sold more to El Salvador's neighbours. Output in La Libertad rose.", "SV-LI"),
+        ("Peru grew. Peru sold more to Peru's neighbours. Output in La Libertad rose.", "PE-LAL"),
+        (
+            "Virginia grew, said Virginia's governor. Mills of Virginia sold more. Output in Alexandria rose.",
+            "US-CITY-ALEXANDRIA",
+        ),
+    ],
+)
+def test_a_name_that_a_place_of_the_texts_country_bears_is_of_no_other_country(text: str, code: str) -> None:
+    assert codes(text, "en")[-1] == code
+
+
+def test_the_country_of_a_text_on_wales_is_wales() -> None:
+    assert anaphor("Wales grew. Wages in Wales rose. The country is home to 3.1 million people.", "en") == ["Wales"]
+
+
+def test_a_zone_said_to_be_of_a_city_is_that_citys() -> None:
+    assert found("The national high-tech zone of Changzhou grew.", "en") == [
+        ("national high-tech zone of Changzhou", "Changzhou High-tech Zone")
+    ]

@@ -20,7 +20,7 @@ from pipeline.catalogue.seeds import SEEDS, SeedRow, read_seed, read_unique
 KINDS = frozenset({"world", "supranational", "country", "province", "city", "district"})
 KINDS |= {"zone", "park", "port", "cluster", "group", "other"}
 FORMS = frozenset(["name", "short", "adjective", "demonym", "abbreviation"])
-ROLES = frozenset({"capital", "city_state", "land", "island", "emirate", "sar", "autonomous_region"})
+ROLES = frozenset({"capital", "city_state", "land", "island", "emirate", "sar", "autonomous_region", "own_country"})
 ROLES |= {"states", "counties", "prefectures", "cantons", "xian", "provinces_below"}  # of countries, by their provinces
 LANGUAGES = ("en", "de", "zh")
 

@@ -243,8 +243,12 @@ def _choice(
     """The best supported place of the name; names ``beside`` it tell most: 'Suzhou, Anhui'."""
     around = {name.code for near in beside for name in near.found.names[:1]}
     best, best_score = None, -1.0
+    supported = [name for name in fitting if not name.is_weak or _is_supported(item, name, table, evidence)]
+    countries = {table.country(name.code) for name in supported}
+    told = {country: _told_of_country(country, fitting, table, evidence) for country in countries}
+    is_told = max(told.values(), default=0) >= _MANY
     for place, name in enumerate(fitting):
-        if name.is_weak and not _is_supported(item, name, table, evidence):
+        if name not in supported or (is_told and not told[table.country(name.code)]):
             continue
         score = 10.0 - min(place, 9) + (0 if name.is_weak else 100)
         if not _is_written_so(scan, item, name, fitting):
@@ -265,6 +269,13 @@ def _choice(
         if score > best_score:
             best, best_score = name, score
     return best
+
+
+def _told_of_country(country: str | None, fitting: list[RegionName], table: RegionTable, evidence: _Evidence) -> int:
+    """How often the text names a country or places in it, but for those that bear this name: La Libertad of a text on
+    El Salvador is not that of Peru."""
+    alike = [evidence.above[name.code] for name in fitting if table.country(name.code) == country]
+    return evidence.above[country] - max(alike) if country else 0
 
 
 def _is_written_so(scan: Scan, item: Named, name: RegionName, fitting: list[RegionName]) -> bool:
