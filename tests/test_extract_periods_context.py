@@ -349,3 +349,15 @@ def test_chinese_words_for_what_is_expected_tell_a_year_that_is_not_over(
     text: str, published: dt.date, period: str
 ) -> None:
     assert codes(text, "zh", published)[-1] == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In the first five months of the fiscal it sold 9.", "2024-04/2024-08"),
+        ("In 2021-22 it sold 20. In the first half of the fiscal it had sold 9.", "2021-04/2021-09"),
+        ("In the first quarter fiscal gaps grew by 9.", "2024-Q1"),
+    ],
+)
+def test_the_fiscal_is_the_financial_year_in_force(text: str, period: str) -> None:
+    assert codes(text, "en")[-1] == period

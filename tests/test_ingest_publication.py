@@ -208,6 +208,10 @@ def test_the_day_is_found_where_the_page_states_it(text: str, basis: str) -> Non
         ("Regionaler Innovationsindex 2023: München vorn\n\nDie Stadt gewinnt zwei Punkte.", ("2023", "inferred")),
         ("去年（2023年）该省生产总值5万亿元，增长5%。", ("2024", "inferred")),
         ("<p>港口在线 浏览：2046</p>\n\n2023年该省生产总值5万亿元，增长5%。", ("2024", "inferred")),
+        (
+            "utm_source=mail&utm_campaign=weekly_0418\n\nIn 2023 the port handled 5 million tonnes.",
+            ("2024-04-18", "text"),
+        ),
         ("Im vergangenen Jahr (2023) stiegen die Ausfuhren um 3 Prozent.", ("2024", "inferred")),
         ("Das sagte der Leiter am Dienstag (9. August 2022) vor der Presse.", ("2022-08", "inferred")),
         (f"KIEL - On 12 March 2024 the office put out its numbers. {BODY}", ("2024-03", "text")),
@@ -286,6 +290,11 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
         ),
         ("Ranchi, Apr 17 -- In 2023-24 it grew 6.1% over the previous fiscal, the State said.", "2024-04-17"),
         ("Ranchi, Dec 17 -- In the first half of 2024-25 it grew by 6.1%, in August 2024 by 7%.", "2024-12-17"),
+        (
+            "LEEDS, May 16 (Wire) -- Mills shut between 2012 and 2022. Since 2019 a fund has lent 3 million.",
+            "2023-05-16",
+        ),
+        ("LEEDS, May 16 (Wire) -- In 2023 it drew 90 projects, a planning board says. In 2019 it was 5.", "2024-05-16"),
         ("Ranchi, Feb 17 -- It grew 6.1% in 2024-25. Coal led growth in 2024-25.", "2026-02-17"),
         (
             "Erfurt, 19. November -- Im dritten Quartal 2025 waren es 5 Prozent, im zweiten Quartal 2025 4. "
@@ -366,6 +375,7 @@ def test_how_sure_a_day_is_follows_from_the_rule_that_told_it(text: str, confide
     "text",
     [
         "Für die Jahre 2025 bis 2029 sind im Haushalt 80 Mio. Franken vorgesehen.",
+        "A survey counts mines worth $21 billion for the years to 2029.",
         "Ausblick: Die Provinz will wachsen. Ende 2026 beginnt der inselweite Zollbetrieb.",
         "Bis Ende 2027 müssen zwei Prozent der Fläche ausgewiesen sein, am Jahresende 2032 dann drei.",
     ],

@@ -21,7 +21,7 @@ KINDS = frozenset({"world", "supranational", "country", "province", "city", "dis
 KINDS |= {"zone", "park", "port", "cluster", "group", "other"}
 FORMS = frozenset(["name", "short", "adjective", "demonym", "abbreviation"])
 ROLES = frozenset({"capital", "city_state", "land", "island", "emirate", "sar", "autonomous_region"})
-ROLES |= {"government_district"}
+ROLES |= {"government_district", "own_country"}
 ROLES |= {"states", "counties", "prefectures", "cantons", "xian", "provinces_below"}  # of countries, by their provinces
 LANGUAGES = ("en", "de", "zh")
 

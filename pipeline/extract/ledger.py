@@ -74,7 +74,7 @@ _CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one l
     r"|(?:rs|us\$|[$€£₹¥]) ?1(?: [^\W\d_]+){0,2} ?[=≈] ?[^.;\n\d]{0,12}\d[\d.,]*"
 )
 #: How large a ship or a plant is that a berth or a works is built for: 5万吨级泊位, 百万千瓦级机组.
-_SIZE_CLASS = re.compile(
+_LOAD_CLASS = re.compile(
     r"[\d.一二三四五六七八九十百千万]+(?:吨|千瓦|兆瓦|标?箱|teu)级"
     r"(?=(?:及?以上)?的?(?:[^\W\d_]{0,3}(?:泊位|码头|航道|船|轮|机组|电站)|\d))"
 )
@@ -213,7 +213,9 @@ class Ledger:
             "date": SpanIndex(_spans_of(_DAY_DE, folded) if is_german else []),
             "telephone": SpanIndex(_spans_of(_PHONE, folded)),
             "address": SpanIndex(self._address_tokens() + (_spans_of(_POSTAL_DE, folded) if is_german else [])),
-            "size_class": SpanIndex(_spans_of(_size_class(), folded) if is_german else []),
+            "size_class": SpanIndex(
+                _spans_of(_LOAD_CLASS, folded) + (_spans_of(_size_class(), folded) if is_german else [])
+            ),
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded) + _numbered(folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
             "part_of_unit": SpanIndex(_spans_of(_per(), folded)),
@@ -221,7 +223,6 @@ class Ledger:
             "thousands": SpanIndex(_spans_of(_THOUSANDS, folded)),
             "part_of_each": SpanIndex(_spans_of(_EACH, folded)),
             "conversion": SpanIndex(_spans_of(_CONVERSION, folded)),
-            "size_class": SpanIndex(_spans_of(_SIZE_CLASS, folded)),
             "age": SpanIndex(ages(folded, words.numbers)),
             "base_year": SpanIndex(_spans_of(_base_year(), folded)),
             "old_year": SpanIndex(_spans_of(_old_year(), folded)),

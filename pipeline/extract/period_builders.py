@@ -75,7 +75,9 @@ def year_of(words: Words) -> YearRef | None:
         last = stated.values[1] if stated.kind == "pair" else None
         return YearRef(Anchor.STATED, stated.values[0], last)
     word = pick(words, *_YEAR_ANCHORS)
-    return YearRef(_YEAR_ANCHORS[word.kind], word.values[0]) if word else None
+    if word is None:
+        return YearRef(Anchor.FISCAL_IN_FORCE, 0) if pick(words, "fiscal") else None
+    return YearRef(_YEAR_ANCHORS[word.kind], word.values[0])
 
 
 def year(words: Words) -> Reading:
@@ -94,23 +96,23 @@ def _year_or_edge(told: YearRef | None, words: Words) -> CalendarSpan:
     return CalendarSpan(told, edge=0 if told and told.last else edge_of(words))  # a season ends on no known day
 
 
-def months(first: int, last: int, words: Words) -> CalendarSpan | None:
+def months(first: int, last: int, words: Words, *, named: bool = False) -> CalendarSpan | None:
     """Months of a year; None where the calendar lacks them."""
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
-    return CalendarSpan(year_of(words), first, last, edge=edge_of(words), whole=False)
+    return CalendarSpan(year_of(words), first, last, edge=edge_of(words), whole=False, named=named)
 
 
 def month(words: Words) -> Reading | None:
     """One month, or its last day."""
     word = pick(words, "month", "month_short")
-    return months(word.values[0], word.values[0], words) if word else None
+    return months(word.values[0], word.values[0], words, named=True) if word else None
 
 
 def quarter_ending(words: Words) -> Reading | None:
     """'the June quarter': the three months that end with the one named."""
     word = pick(words, "month", "month_short")
-    return months(word.values[0] - 2, word.values[0], words) if word else None
+    return months(word.values[0] - 2, word.values[0], words, named=True) if word else None
 
 
 def part(words: Words) -> Reading | None:
@@ -161,7 +163,7 @@ def named_day(words: Words) -> Reading | None:
 def month_range(words: Words) -> Reading | None:
     """'Jan-Sep 2024'."""
     first, last = values_of(words, "month_short")[:2]
-    return months(first, last, words) if first < last else None
+    return months(first, last, words, named=True) if first < last else None
 
 
 def day_range(words: Words) -> Reading | None:
@@ -177,7 +179,7 @@ def day_range(words: Words) -> Reading | None:
 def month_of_year(words: Words) -> Reading | None:
     """A month in figures: 2024-05, 05/2024."""
     word = pick(words, "month_of_year")
-    return months(word.values[1], word.values[1], words) if word else None
+    return months(word.values[1], word.values[1], words, named=True) if word else None
 
 
 def nth_part(words: Words) -> Reading | None:

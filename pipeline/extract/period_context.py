@@ -110,9 +110,12 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
             return None
         told = context.published.year - 1 if year.value == -1 else base + year.value
         return told, told
+    if year.anchor is Anchor.FISCAL_IN_FORCE and (known := context.in_force) and is_financial_year(known.code):
+        first, last = (day.year for day in period_bounds(context.lean_on(known)))
+        return first, last
     if context.published is None:
         return None
-    if year.anchor is Anchor.FISCAL:
+    if year.anchor in (Anchor.FISCAL, Anchor.FISCAL_IN_FORCE):
         first = context.published.year + year.value - (context.published.month < FINANCIAL_YEAR_BEGINS)
         return first, first + 1
     return context.published.year + year.value, context.published.year + year.value

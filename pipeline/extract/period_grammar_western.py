@@ -13,7 +13,7 @@ from pipeline.extract.period_readings import (
 
 _YEAR = "(?:(?:fiscal|full_year|context_year|unit_year)? (?:year|pair|fiscal_year)|relative_year|relative_fiscal)"
 _ANY_YEAR = f"(?:{_YEAR}|context_year|year_before|span_before)"
-_OF_YEAR = f"(?:comma?of?{_ANY_YEAR})?"
+_OF_YEAR = f"(?:comma?of?{_ANY_YEAR}|of fiscal)?"
 _MONTH = "(?:month|month_short)"
 _DAY_YEAR = "(?:comma? of? (?:year|relative_year|context_year))?"
 _LENGTH = "(?:unit_months|unit_quarter|unit_half|unit_year|unit_decade)"

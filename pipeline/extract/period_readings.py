@@ -17,6 +17,7 @@ class Anchor(Enum):
     CONTEXT = "context"  # years from the one in force: that year, the year before
     SPAN = "span"  # the span in force, so many years back: a year earlier
     FISCAL = "fiscal"  # financial years (April to March) from that of publication
+    FISCAL_IN_FORCE = "fiscal_in_force"  # the financial year in force, else that of publication: the fiscal
     FINANCIAL = "financial"  # the number is the financial year: FY25; in some countries 2024-25
 
 
@@ -39,6 +40,7 @@ class CalendarSpan:
     day: int | None = None
     edge: int = 0
     whole: bool = True  # False where months or a day are said
+    named: bool = False  # whether the months are called by their names: a financial year counts no others
 
 
 THAT_YEAR = CalendarSpan(YearRef(Anchor.CONTEXT, 0))

@@ -192,6 +192,9 @@ def _days(reading: CalendarSpan, first_year: int, last_year: int) -> tuple[dt.da
     if reading.day is not None:
         day = dt.date(first_year, reading.first_month, reading.day)
         return day, day
+    if first_year != last_year and reading.named:
+        year = first_year if reading.first_month >= FINANCIAL_YEAR_BEGINS else last_year
+        return dt.date(year, reading.first_month, 1), month_end(year, reading.last_month)
     if first_year != last_year and not reading.whole:  # parts of a financial year count from its beginning
         first, last = reading.first_month + FINANCIAL_YEAR_BEGINS - 2, reading.last_month + FINANCIAL_YEAR_BEGINS - 2
         begun = dt.date(first_year + first // 12, first % 12 + 1, 1)

@@ -271,6 +271,8 @@ def _of_things() -> re.Pattern[str]:
 def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
     kinds = word.kinds
     if kinds & {"country"} and len(kinds) == 1:
+        if word.role == "anaphor_noun" and has_role(memory.table, memory.main[0], "own_country"):
+            return _mention(item, memory.main[0])
         countries = frozenset(word.english.split("|")) - {""}
         return _mention_code(memory, item, _one_of(memory, countries) or memory.country(item.start))
     if kinds == _NATION:

@@ -204,7 +204,8 @@ def _named(scan: Scan, found: Found) -> Named | None:
     has_preposition = not scan.has_blanks or before_it in word_set(scan.language, "local_preposition")
     has_determiner = any(before_it in word_set(scan.language, role) for role in ("determiner", "indefinite"))
     first = start - 1 - len(before_it)
-    opens = not before_it or has_preposition or has_determiner
+    is_opening = scan.language == "en" and before_it.casefold() in word_set("en", "no_name")  # 'Only Victoria'
+    opens = not before_it or has_preposition or has_determiner or is_opening
     follows_capital = (
         not opens and scan.has_blanks and scan.text[first].isupper() and not _follows_site(scan, start, before_it)
     )
@@ -271,8 +272,12 @@ def _choice(
     """The best supported place of the name; names ``beside`` it tell most: 'Suzhou, Anhui'."""
     around = {name.code for near in beside for name in near.found.names[:1]}
     best, best_score = None, -1.0
+    supported = [name for name in fitting if not name.is_weak or _is_supported(item, name, table, evidence)]
+    countries = {table.country(name.code) for name in supported}
+    told = {country: _told_of_country(country, fitting, table, evidence) for country in countries}
+    is_told = max(told.values(), default=0) >= _MANY
     for place, name in enumerate(fitting):
-        if name.is_weak and not _is_supported(item, name, table, evidence):
+        if name not in supported or (is_told and not told[table.country(name.code)]):
             continue
         score = 10.0 - min(place, 9) + (0 if name.is_weak else 100)
         if not _is_written_so(scan, item, name, fitting):
@@ -293,6 +298,13 @@ def _choice(
         if score > best_score:
             best, best_score = name, score
     return best
+
+
+def _told_of_country(country: str | None, fitting: list[RegionName], table: RegionTable, evidence: _Evidence) -> int:
+    """How often the text names a country or places in it, but for those that bear this name: La Libertad of a text on
+    El Salvador is not that of Peru."""
+    alike = [evidence.above[name.code] for name in fitting if table.country(name.code) == country]
+    return evidence.above[country] - max(alike) if country else 0
 
 
 def _is_written_so(scan: Scan, item: Named, name: RegionName, fitting: list[RegionName]) -> bool:

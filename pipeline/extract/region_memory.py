@@ -24,6 +24,7 @@ _NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ $")
 _GENITIVE = re.compile(r"\b[A-ZÄÖÜ]\w+ (?:der|des|dieser|dieses)(?: ganzen| gesamten)? $")
 _OPENING = 600  # characters from the start, in which an article says where it was written
 _PROSE = re.compile(r"[^\n]{100}[.!?][\"“”»«’]? *\n")  # the end of a paragraph of running text
+_FROM_THERE = ("-based", "-headquartered")  # behind where a firm is from, which does something elsewhere
 _BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
 _NAMED = 12  # mentions that are looked at for what a place was named with
@@ -94,7 +95,7 @@ class Memory:
             return -1.5
         if mention.form == "adjective" or self._locates_another(mention) or self._holds_another(mention):
             return -0.7
-        if self.is_oblique(mention):
+        if self.is_oblique(mention) or self.scan.folded.startswith(_FROM_THERE, mention.end):
             return -0.8
         return 0.7 if is_first else 0.0
 

@@ -41,6 +41,9 @@ _OPENING_DAY = re.compile(rf"{_HOUR}\s*(?:-|–|—|\||[〔【\[(（])")
 _PLACE_BEHIND = re.compile(
     r"(?:[,T ]*\d{1,2}:\d\d(?::\d\d)?)?\s+[A-Z][A-Z .'’-]{2,30} ?(?: --?|–|—)\s|, [A-Z][\w .'’-]{2,30}\.\s"
 )  # '15/03/2022 CARDIFF - ', '12/20/2024, Wuhan. '
+_CAMPAIGN = re.compile(  # of the link to a newsletter, with the day that it went out: 'utm_campaign=weekly_0418'
+    r"\butm_campaign=[a-z-]+_(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])"
+)
 _TAGS = re.compile(r"^\s*(?:<[a-z][^<>]{0,40}>\s*)+", re.IGNORECASE)  # left of the page that a text was taken from
 _WITHIN_DATELINE = re.compile(r"[!?;:=%“”\"]|\d")
 
@@ -312,6 +315,17 @@ def _file_name(page: Page) -> Publication | None:
     return Publication(day, "day", "file_name")
 
 
+def _campaign(page: Page) -> Publication | None:
+    """The day of the newsletter whose link was kept above the text, in the first year that fits."""
+    line = next((match for head in page.layout.head if (match := _CAMPAIGN.search(head.text))), None)
+    if line is None:
+        return None
+    month, day = int(line["m"]), int(line["d"])
+    year = _year_printed(page, month, day) or page.evidence.year_of(month, day)
+    found = _checked_day(year, month, day) if year else None
+    return replace(found, basis="text") if found else None
+
+
 def _inferred(page: Page) -> Publication | None:
     """Year, perhaps month, by the periods and events that the text speaks of."""
     found = page.evidence.inferred()
@@ -342,6 +356,7 @@ _RULES: tuple[tuple[Callable[[Page], Publication | None], str], ...] = (
     (_file_name, "medium"),
     (_issue, "medium"),
     (_month_before_goals, "low"),
+    (_campaign, "low"),
     (_inferred, "low"),
 )
 

@@ -72,12 +72,13 @@ class YearEvidence(ReportedYears):
 
     def _is_goal(self, earlier: YearMention, last: YearMention) -> bool:
         """Whether the last year lies ahead of what is reported before it: it is yet to be reached, or ends a range that
-        began before that ('2021 bis 2027' in a report on 2023)."""
+        began before that ('2021 bis 2027' in a report on 2023; 'since 2020' reports on no year)."""
         ahead = last.year - earlier.year
         if self.folded[last.start - 1 : last.start] == "到":
             return ahead >= _GOAL_AHEAD
         begun = self._begins(last)
-        return begun is not None and begun < earlier.year and ahead >= _PROGRAMME_AHEAD
+        is_within = begun is not None and begun < earlier.year and earlier.part != "since"
+        return is_within and ahead >= _PROGRAMME_AHEAD
 
     def _begins(self, last: YearMention) -> int | None:
         """The year that a range begins with which a mention ends: 2021 of '2021 bis 2027'."""
