@@ -123,13 +123,13 @@ def test_a_sign_between_place_and_figure_is_a_feature(language: str, text: str, 
 @pytest.mark.parametrize(
     ("language", "text", "here", "elsewhere", "feature"),
     [
-        ("zh", "苏州和南京公布数据。\n【南京市】全年工业增长5.1%。", "Nanjing", "Suzhou", "section=one|{}"),
+        ("zh", "苏州和南京公布数据。\n【南京市】全年工业增长5.1%。", "Nanjing", "Suzhou", "section=alone|{}"),
         (
             "de",
             "Bayern meldet Daten.\nHessen im Detail\nAuf 21.115 km² wuchs die Zahl um 3 Prozent.",
             "Hesse",
             "Bavaria",
-            "section=one|{}",
+            "section=alone|{}",
         ),
         ("en", "Kenya tells.\nUganda and Ghana\nGrowth was 4 percent.", "Uganda", "Kenya", "section=several|{}"),
         ("en", "Kenya tells.\n2. Uganda: growth was 4 percent.", "Uganda", "Kenya", "opening=one|{}"),
