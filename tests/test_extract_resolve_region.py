@@ -129,10 +129,10 @@ def test_a_sign_between_place_and_figure_is_a_feature(language: str, text: str, 
             "Bayern meldet Daten.\nHessen im Detail\nAuf 21.115 km² wuchs die Zahl um 3 Prozent.",
             "Hesse",
             "Bavaria",
-            "section=alone|{}",
+            "section=one|{}",
         ),
         ("en", "Kenya tells.\nUganda and Ghana\nGrowth was 4 percent.", "Uganda", "Kenya", "section=several|{}"),
-        ("en", "Kenya tells.\n2. Uganda: growth was 4 percent.", "Uganda", "Kenya", "opening=one|{}"),
+        ("en", "Kenya tells.\n2. Uganda: growth was 4 percent.", "Uganda", "Kenya", "opening=alone|{}"),
     ],
 )
 def test_a_heading_speaks_for_the_places_that_it_names(
