@@ -12,7 +12,7 @@ from tests.contexts import context, figure_of
 @pytest.mark.parametrize(
     ("language", "text", "value", "whole"),
     [
-        ("en", "Research took 3.4 percent of the island's GDP in 2022.", 3.4, "gdp"),
+        ("en", "Fishing took 3.4 percent of the island's GDP in 2022.", 3.4, "gdp"),
         ("en", "Wool made up 7 percent of all exports.", 7, "exports"),
         ("en", "Exports rose 7 percent and GDP 2 percent.", 7, None),
         ("en", "Exports of 7 million dollars, or 9 percent of lanterns sold.", 9, None),
