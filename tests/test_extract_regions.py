@@ -497,7 +497,7 @@ def test_a_county_goes_by_its_short_name_where_it_or_its_city_is_named(text: str
             ["Rostock"],
         ),
         ("de", "Osaka im Jahr 2024. Die Präfektur zählte mehr Gäste.", ["Osaka"]),
-        ("de", "Der Bregenzerwald wuchs. Vorarlberg verlor. Die Region zählte mehr.", ["Bregenz Forest"]),
+        ("de", "Der Bregenzerwald wuchs. Vorarlberg verlor. Die Region zählte mehr.", ["Bregenzerwald"]),
         ("de", "Die Region Hannover wuchs. Ostfriesland verlor. Die Region zählte mehr.", ["Hanover Region"]),
         ("de", "Im Landkreis Vechta wuchs es. Der Bezirk Liezen verlor. Der Kreis zählte mehr.", ["Vechta"]),
         ("zh", "武汉都市圈增长。长江中游城市群增长。都市圈出口增长5%。", ["Wuhan metropolitan area"]),
@@ -1036,7 +1036,7 @@ def test_a_german_word_for_districts_holds_for_all_of_its_list() -> None:
     ("text", "expected"),
     [
         ("Gesamtschweizerisch sank die Quote.", "Switzerland"),
-        ("Am Flughafen Langenhagen landen sie.", "Hannover Airport"),
+        ("Am Flughafen Langenhagen landen sie.", "Hanover Airport"),
         ("In der Inneren Stadt von Wien", "Innere Stadt"),
         ("Die Winzer an der Nahe klagen.", "Naheland"),
         ("In der Wedemark leben sie.", "Wedemark"),
@@ -1109,7 +1109,7 @@ def test_a_shared_name_in_a_list_is_of_the_rank_of_the_others(text: str, code: s
         ("Der Landkreis Cham wuchs. Die Oberpfalz auch. Der Regierungsbezirk", "Upper Palatinate"),
         (
             "Der Regierungsbezirk Kassel wuchs. Im Landkreis Fulda sank die Zahl, im Bezirk",
-            "Kassel administrative district",
+            "Regierungsbezirk Kassel",
         ),
         ("Die Toskana wächst. Gold aus Arezzo verließ die Provinz", "Province of Arezzo"),
         ("Die Toskana wächst. In der Provinz Arezzo wuchs sie. Die Provinz", "Province of Arezzo"),
@@ -1224,7 +1224,7 @@ def test_an_english_line_is_named_by_its_two_ends(text: str, names: list[str]) -
     [
         ("Calcasieu Parish grew. Payrolls of the parish rose.", ["Calcasieu Parish"]),
         ("Minnesota's Twin Cities grew by 5 percent. Output of the metro rose.", ["Twin Cities"]),
-        ("Puget Sound beat Washington State. The area's payrolls rose.", ["Puget Sound region"]),
+        ("Puget Sound beat Washington State. The area's payrolls rose.", ["Puget Sound"]),
         ("Imports of the El Paso customs district fell. The district sold more.", ["El Paso customs district"]),
         ("The city of Changzhou grew by 5 percent. A Beijing-based maker opened a plant in the city.", ["Changzhou"]),
     ],
