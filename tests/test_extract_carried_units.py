@@ -121,6 +121,8 @@ from pipeline.extract.carried_units import local_currencies
         ("de", "Gezählt wurden 7.100 Studienanfänger und 900 Sattelauflieger.", [(7100, "person"), (900, "count")]),
         ("de", "Die Zahl der Hauptwohnsitze stieg auf 41.200.", [(41200, "count")]),
         ("en", "Last year 5,000 Germans came to Wales.", [(5000, "person")]),
+        ("en", "Last year 5,000 Poles came to Wales and 300 utility poles fell.", [(5000, "person"), (300, "count")]),
+        ("de", "Es gab 2.300 gemeldete Wohnungen.", [(2300, "count")]),
         ("de", "Im Juni waren 28.340 Leipziger arbeitslos.", [(28340, "person")]),
         ("de", "Sie zählten 39.400 Arbeitslose und 15.700 offene Stellen.", [(39400, "person"), (15700, "count")]),
         ("de", "Der Bestand an offenen Stellen fiel auf 15.120.", [(15120, "count")]),

@@ -138,6 +138,7 @@ def test_numbers_of_like_size_share_a_scale_without_a_unit(language: str, text: 
         ("de", "Die Stadt kratzt an der 90-Millionen-Grenze", "nearly"),
         ("de", "Die Stadt steuert auf 90 Millionen Gäste zu", "nearly"),
         ("de", "Die Stadt sprengt die 90.000er-Marke", "more_than"),
+        ("de", "Am Pass passierten täglich 90.000 Lastwagen die Grenze", "exact"),
         ("de", "dass der Handel 90 Milliarden Yuan übersteigt", "more_than"),
         ("de", "überstiegen sie zum ersten Mal die Grenze von 90 Millionen Franken", "more_than"),
         ("de", "dürften allenfalls um 0,5 Prozent wachsen", "less_than"),

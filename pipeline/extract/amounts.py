@@ -27,8 +27,6 @@ MEGATONNES = frozenset({"Mt", "MT"})
 LARGEST_MEGATONNES = 1000  # in MT; 5,000 MT are metric tonnes
 MEGA = 1e6
 SPOKEN_ON = 1000  # up to here 'and' joins the parts: three hundred and one
-
-
 _POUNDS = "pounds"
 _NUMBER = re.compile(r" {0,3}(?:(?P<year>(?:19|20)\d\d)(?![\d.,]*\d)|[\d.,]*\d) ?")
 
@@ -122,7 +120,7 @@ class AmountReader:
                     break  # 3000亿大关
                 if text[at:position] in MEGATONNES and scale == 1 and value < LARGEST_MEGATONNES:
                     meaning = replace(meaning, factor=meaning.factor * MEGA)
-                if _pounds_of_money().match(folded, at):
+                if _POUNDS in self._units and _pounds_of_money().match(folded, at):
                     position = at + len(_POUNDS)
                     meaning = self._units[_POUNDS]
                 if self._leads_the_next(text, folded, number_end, at, position, is_led=is_led):

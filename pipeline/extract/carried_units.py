@@ -51,14 +51,12 @@ _BOXES = re.compile(r"[万亿千百多余几]*箱")
 _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 60  # code points from the name of a rate to it
 _OPENS = re.compile(r"(?:^|[.!?\n–—] ?)(?:auf|bei) (?:[^\W\d_]+ ){0,2}$")  # before a number that opens its sentence
-_NUMBER_OF = re.compile(
+_NUMBER_OF = re.compile(  # from such a number to what it is the number of
     r"[^\d,;:.]*(?:\d{4}[^\d,;:.]*)?\bdie (?:an)?zahl (?:der|aller|ihrer|seiner) (?:[^\W\d_]+e[nr] )?"
 )
-_CITY_DE = re.compile(
-    r"-(?:stadt|städte|metropolen?|land)\b"
-)  # how many people live there: 'eine Zehn-Millionen-Stadt'
 _OF_A_SHARE = re.compile(r" of (?:its|their|the) (?:[^\W\d_]+ )?share\b")  # behind the points that are lost or won
 _OR_SO = re.compile(r" or so| or thereabouts| or more| or fewer|[ -]odd|-?plus|\+")
+LENDING_REACH = 4  # sentences between a figure and one that lends it its unit
 LEAST_PERSONS = 100
 MOST_PERSONS = 2e9
 LARGEST_INDEX = 5000
@@ -329,7 +327,7 @@ def _is_bare_currency(words: LanguageWords, written: str, word: str) -> bool:
 def _by_noun(document: Document, words: LanguageWords, quantity: Quantity) -> Quantity:
     """'60,600 net new jobs' are persons: the unit word may stand a few words behind the number."""
     folded = document.folded
-    if quantity.scale == MONEY_SCALE and _CITY_DE.match(folded, quantity.end):
+    if quantity.scale == MONEY_SCALE and _peopled().match(folded, quantity.end):
         return replace(quantity, unit_code="person", unit_kind="person", unit_basis="noun")
     position = quantity.end
     for passed in (_OR_SO, _next_number(), _before_noun()):
@@ -426,8 +424,8 @@ def _noun_behind(scene: UnitScene, quantity: Quantity) -> str | None:
     if document.language != "de" or not _OPENS.search(document.folded, first, quantity.start):
         return None
     number = _NUMBER_OF.match(document.folded, quantity.end, last)
-    noun = scene.nouns.first(number.end(), last) if number is not None else None
-    return noun.payload if number is not None and noun is not None and noun.start == number.end() else None
+    noun = scene.nouns.first(number.end(), number.end() + 1) if number is not None else None
+    return noun.payload if noun is not None else None
 
 
 def _carried(
@@ -437,17 +435,18 @@ def _carried(
     conversion; so does a bare number behind 'down from'."""
     document = scene.document
     sentence = document.sentence_at(quantity.start)
+    nearby = (*reversed(before[-6:]), *after)
     if quantity.scale < MONEY_SCALE:
         series = _of_the_same_series(document, words, quantity, before[-1] if before else None)
         return series if series.unit_code else _of_the_last_alike(document, words, quantity, before)
-    is_sum = document.language == "de" and _sum_behind().match(document.folded, quantity.end) is not None
-    if document.language != "zh" and not is_sum and _noun_follows(document, words, quantity):
+    if document.language == "de" and _sum_behind().match(document.folded, quantity.end):
+        return _as_money(scene, quantity, nearby)
+    if document.language != "zh" and _noun_follows(document, words, quantity):
         return quantity
-    for other in (*reversed(before[-6:]), *after):
+    for other in nearby:
         near = abs(sentence - document.sentence_at(other.start)) <= 1
         if (
             near
-            and not is_sum
             and other.start < quantity.start
             and other.unit_kind in ("count", "person")
             and other.value >= LARGEST_INDEX
@@ -465,12 +464,25 @@ def _carried(
             "index",
             "density",
         )
-        is_lender = other.start not in scene.conversions and (not is_sum or other.unit_kind == "money")
-        if measured and is_lender and other.scale >= 1e3 and abs(sentence - document.sentence_at(other.start)) <= 4:
+        if measured and _may_lend(scene, other, quantity):
             return quantity.in_unit_of(other)
     if document.language == "zh" and quantity.scale >= 1e8:
         return replace(quantity, unit_code="CNY", unit_kind="money", unit_basis="carried")
-    return quantity.in_unit_of(scene.currency) if is_sum and scene.currency is not None else quantity
+    return quantity
+
+
+def _as_money(scene: UnitScene, quantity: Quantity, nearby: Sequence[Quantity]) -> Quantity:
+    """In the currency of the first large sum near by, else in that of the article."""
+    sums = (other for other in nearby if other.unit_kind == "money" and _may_lend(scene, other, quantity))
+    lender = next(sums, scene.currency)
+    return quantity.in_unit_of(lender) if lender is not None else quantity
+
+
+def _may_lend(scene: UnitScene, lender: Quantity, quantity: Quantity) -> bool:
+    """Whether a large figure that is no conversion stands near enough to lend its unit."""
+    sentence_at = scene.document.sentence_at
+    is_near = abs(sentence_at(quantity.start) - sentence_at(lender.start)) <= LENDING_REACH
+    return is_near and lender.scale >= 1e3 and lender.start not in scene.conversions
 
 
 def _of_the_same_series(
@@ -551,6 +563,12 @@ def _next_number() -> re.Pattern[str]:
 def _before_noun() -> re.Pattern[str]:
     """What stands between a number and the noun that it counts: 'more' people, '5G' base stations."""
     return re.compile(rf" (?:{figure_words('further')}|[2-6]g)(?= )")
+
+
+@once_for_seeds
+def _peopled() -> re.Pattern[str]:
+    """Behind how many people live there: 'eine Zehn-Millionen-Stadt'."""
+    return re.compile(rf"-(?:{figure_words('peopled', 'de')})\b")
 
 
 @once_for_seeds

@@ -39,9 +39,10 @@ _PLACED = frozenset(
 )  # '90 Leute unter Vertrag', '5 km weiter östlich'
 _OVER = re.compile(" (?:de[mnr]|jenem|dem?jenigen|vorjahr|plan)\\b")  # '78 Prozent klagten über teure Energie'
 _HELD_WITH = re.compile(r"\b(?:mit|auf|von|bei|keine|plus|minus) $")  # 'mit 300 mehr als doppelt so viel'
+_LED_REACH = 8  # characters of such a word
 _WAS_BEFORE = re.compile(" (?:noch )?gewesen")  # 'vor einem Jahr waren es noch 300 mehr gewesen'
 NO_VERBS = frozenset({"compare", "change_noun"})  # kinds of words that turn and are no verbs
-STEP_OPENS = re.compile(r"\W*um (?:[^\W\d_]+ ){0,2}$")  # before a step that opens its sentence
+_STEP_OPENS = re.compile(r"\W*um (?:[^\W\d_]+ ){0,2}$")  # before a step that opens its sentence
 _VALUE_REACH = 12  # characters back to the words for a value
 
 
@@ -176,12 +177,21 @@ def _is_opening_step(context: Context, figure: Quantity) -> bool:
     listed = joined_before(context, figure)
     if listed is not None and _is_opening_step(context, listed):
         return True
-    first, _ = document.sentences[document.sentence_at(figure.start)]
-    if not STEP_OPENS.match(document.folded, first, lead_start(context, figure)):
-        return False
     _, right = document.clause(figure.start, figure.end)
-    verb = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
-    return verb is not None and not verb.cues & NO_VERBS
+    return opens_with_step(context, figure) and turning_verb_behind(context, figure, right) is not None
+
+
+def opens_with_step(context: Context, figure: Quantity) -> bool:
+    """Whether 'um' and a figure open a German sentence: 'Um gut 4 Prozent'."""
+    document = context.document
+    first, _ = document.sentences[document.sentence_at(figure.start)]
+    return _STEP_OPENS.match(document.folded, first, lead_start(context, figure)) is not None
+
+
+def turning_verb_behind(context: Context, figure: Quantity, right: int) -> Cue | None:
+    """The first word of rise or fall between a figure and ``right`` if it is a verb."""
+    word = next((cue for cue in cues_after(context, figure.end, right) if cue.cues & TURNS), None)
+    return None if word is None or word.cues & NO_VERBS else word
 
 
 @once
@@ -211,7 +221,8 @@ def _compared_behind(context: Context, figure: Quantity) -> Cue | None:
         return None
     if word == "über" and not _OVER.match(document.folded, cue.end):
         return None
-    is_held = _HELD_WITH.search(document.folded, 0, lead_start(context, figure)) is not None
+    start = lead_start(context, figure)
+    is_held = _HELD_WITH.search(document.folded, max(0, start - _LED_REACH), start) is not None
     return None if is_held or _WAS_BEFORE.match(document.folded, cue.end) else cue
 
 

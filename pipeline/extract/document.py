@@ -8,24 +8,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
+from pipeline.catalogue.seeds import once_for_seeds
+from pipeline.extract.figure_words import figure_word_list
 from pipeline.extract.fold import fold
+from pipeline.extract.lexicon import alternation
 from pipeline.extract.neighbours import word_after, word_before
 
 LONGEST_SENTENCE = 800  # code points; the longest of some 3,600 sentences that people wrote has 306
 _STOP = re.compile(r"[。！？!?]+[\"'」』）)]*|\n+|\.(?=[\"')]*(?:\s|$))")
 _BREAK = re.compile(r"[,;:()、，；：（）【】\[\]]| - |--|\|")
-#: The word of a next sentence behind a number and a dot: no ordinal stands before it, 'waren es 57. Im Jahr davor'.
-_OPENS_DE = re.compile(
-    r" (?:D(?:er|ie|as|en|em|es|amit|abei|ort|azu|avon|anach|avor|agegen|och)|Ein(?:e[nmrs]?)?|I(?:m|n|hre?|nsgesamt)"
-    r"|A(?:m|n|uf|us|uch|ber|ls|llein|lle|ußerdem)|B(?:ei|eim|is)|V(?:on|om|or)|Z(?:u|um|ur|uletzt|udem)|Mit|Mehr|Nach"
-    r"|Seit|Seine?|Sie|So|Für|Gegen(?:über)?|Über|Unter|Um|Während|Es|Er|Noch|Nur|Und|Wie|We[rn]n?|Was|Hier|Heute"
-    r"|Jede[rs]?|Rund|Etwa|Fast|Knapp|Gut|Wir)\b(?! ?-)"
-)
 _HEADING = re.compile(
     r"^[ \t]*(?:(?P<line>【[^】\n]{1,20}】|(?![•●▪\-*] )[^\n]{2,60}?[^\s.。!?！？;；,，:：\d%][ \t]*$)"
     r"|(?:\d{1,2}[.)] |[•●▪\-*] )?(?P<opening>[^\n.。:：,，、;；\d]{2,30})(?:[:：。]|\.(?=\s)))",
     re.MULTILINE,
 )
+
+
+@once_for_seeds
+def _opens_sentence() -> re.Pattern[str]:
+    """The word of a next German sentence behind a number and a dot, which are no ordinal: 'waren es 57. Im Jahr
+    davor'."""
+    words = alternation(word.capitalize() for word in figure_word_list("sentence_opens", "de"))
+    return re.compile(rf" (?:{words})\b(?! ?-)")
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Document:
             return False
         if self.language == "de" and word.isdigit() and len(word) <= 2:
             is_numbering = not folded[folded.rfind("\n", 0, start) + 1 : start].strip()
-            return not is_numbering and _OPENS_DE.match(self.text, dot + 1) is not None
+            return not is_numbering and _opens_sentence().match(self.text, dot + 1) is not None
         after = self.text[dot + 1 : dot + 3].strip()
         return not after or not after[0].islower()
 

@@ -35,7 +35,14 @@ KINDS = frozenset(
         "container",  # what shows that 箱 are containers: 集装箱
         "sum",  # what is told in money: '1,1 Milliarden GEWERBESTEUER'
         "employed",  # who works in a firm: 'Betriebe mit 50 und mehr BESCHÄFTIGTEN'
-        "at_least",  # before the least or most people of a class of firms: 'mit WENIGER ALS 50 Beschäftigten'
+        "class_bound",  # before the least or most people of a class of firms: 'mit WENIGER ALS 50 Beschäftigten'
+        "firm",  # what such a class is of: 'BETRIEBE mit weniger als 50 Beschäftigten'
+        "firm_staff",  # before who works there: 'mit 50 und mehr TÄTIGEN Personen'
+        "built_for",  # what is built for ships or plants of a size: 5万吨级泊位
+        "street",  # ends the name of a street, before the number of a house: Mainzer STR. 14
+        "passed_mark",  # behind a round number that is passed: die 620.000er-MARKE
+        "peopled",  # behind millions of people: eine Zehn-Millionen-STADT
+        "sentence_opens",  # behind a number and a dot the word of the next sentence: '57. IM Jahr davor'
         "vital_rate",  # births, deaths and marriages, told per thousand people: 出生率
         "mean_age",  # how old people become or are on average: 预期寿命
         "aged",  # before how old people are: those AGED 15 to 64

@@ -47,11 +47,6 @@ _THOUSANDS = re.compile(
     r"|\(10{0,2}[,. ]?000(?= [^\W\d_]{1,12}\) *$)",
     re.MULTILINE,
 )
-#: A postal code behind a street and the number of a house: 'Nürnberger Str. 95 | 90762 Fürth'.
-_POSTAL_DE = re.compile(
-    r"(?:str\.|straße|strasse|gasse|allee|platz|weg|ring|ufer|damm|markt) \d{1,4}[a-z]?"
-    r" ?[,|·•/–-] ?(?:(?:a|ch|d)-)?\d{4,5}(?= [^\W\d_])"
-)
 _EACH = re.compile(
     r"每(?:\d[\d,.]*|[一二两三四五六七八九十百千万亿]{1,4})(?=[\u4e00-\u9fff])"
     rf"|每{EVERY_VERB}(?:\d[\d,.]*|[一二两三四五六七八九十百]{{1,3}})(?=([^\W\d_])[^。；\n]{{0,16}}?有"
@@ -73,18 +68,12 @@ _CONVERSION = re.compile(  # what one unit is worth: '1 hectare = 15 mu', 'one l
     r"|(?<![\d.,])\d[\d.,]*(?: [^\W\d_]+){1,3} ?[=≈] ?(?:[^\W\d_]+ )?\d[\d.,]*"
     r"|(?:rs|us\$|[$€£₹¥]) ?1(?: [^\W\d_]+){0,2} ?[=≈] ?[^.;\n\d]{0,12}\d[\d.,]*"
 )
-#: How large a ship or a plant is that a berth or a works is built for: 5万吨级泊位, 百万千瓦级机组.
-_LOAD_CLASS = re.compile(
-    r"[\d.一二三四五六七八九十百千万]+(?:吨|千瓦|兆瓦|标?箱|teu)级"
-    r"(?=(?:及?以上)?的?(?:[^\W\d_]{0,3}(?:泊位|码头|航道|船|轮|机组|电站)|\d))"
-)
 _RATIO_BEFORE = re.compile(r"\d(?:[:∶]| (?:zu|to) )$")
 _VERBS = frozenset({"number"})  # behind a plural a verb: "routes number 82"
 _PLURAL = re.compile(r"[a-z]s (?:now |still |already |only )?$")
 #: Before a number that a list of names by number may go on with: 'Halle 1, 3 und '; and what stands behind it then.
 _NUMBERS_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:, \d{1,2})*(?:,|,? (?:und|sowie|and)) $")
 _ENDS_A_NAME = re.compile(r"(?:,| (?:und|sowie|and)) \d{1,2}(?![\d.,]*\d)|[.;:)]?(?:\s*$|\s*\n|(?<=[.;:)])\s)")
-_MARK_DE = re.compile(r"er[- ]?(?:marke|schwelle|grenze|hürde)\b")  # a mark that is passed: 'die 620.000er-Marke'
 _GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_SMALL = {"n": 100}  # for the currency of a letter: N2 is a road, N900,000 are naira
 _LARGE = 1000  # a number that is spelled out and as large as this counts something
@@ -121,14 +110,37 @@ def _per() -> re.Pattern[str]:
 
 
 @once_for_seeds
-def _size_class() -> re.Pattern[str]:
+def _firm_class() -> re.Pattern[str]:
     """The least or most people of the firms that are counted: 'Betriebe mit 50 und mehr Beschäftigten'."""
-    people = rf"(?: (?:tätigen|sozialversicherten|abhängig))? (?:{figure_words('employed', 'de')})\b"
+    people = rf"(?: (?:{figure_words('firm_staff', 'de')}))? (?:{figure_words('employed', 'de')})\b"
     return re.compile(
         rf"\bmit \d{{1,3}} (?:und|oder) mehr{people}"
-        rf"|(?:betrieben?|firmen|unternehmen) mit (?:{figure_words('at_least', 'de')})"
+        rf"|(?:{figure_words('firm', 'de')}) mit (?:{figure_words('class_bound', 'de')})"
         rf" (?:5|9|10|19|20|49|50|99|100|249|250|499|500){people}"
     )
+
+
+@once_for_seeds
+def _load_class() -> re.Pattern[str]:
+    """How large a ship or a plant is that a berth or a works is built for: 5万吨级泊位, 百万千瓦级机组."""
+    return re.compile(
+        r"[\d.一二三四五六七八九十百千万]+(?:吨|千瓦|兆瓦|标?箱|teu)级"
+        rf"(?=(?:及?以上)?的?(?:[^\W\d_]{{0,3}}(?:{figure_words('built_for', 'zh')})|\d))"
+    )
+
+
+@once_for_seeds
+def _postal_code() -> re.Pattern[str]:
+    """A German postal code behind a street and the number of a house: 'Nürnberger Str. 95 | 90762 Fürth'."""
+    return re.compile(
+        rf"(?:{figure_words('street', 'de')}) \d{{1,4}}[a-z]? ?[,|·•/–-] ?(?:(?:a|ch|d)-)?\d{{4,5}}(?= [^\W\d_])"
+    )
+
+
+@once_for_seeds
+def _passed_mark() -> re.Pattern[str]:
+    """Behind a mark that is passed: 'die 620.000er-Marke'."""
+    return re.compile(rf"er[- ]?(?:{figure_words('passed_mark', 'de')})\b")
 
 
 @once_for_seeds
@@ -212,9 +224,9 @@ class Ledger:
             "clock_time": SpanIndex([span for clock in clocks for span in _spans_of(clock, folded)]),
             "date": SpanIndex(_spans_of(_DAY_DE, folded) if is_german else []),
             "telephone": SpanIndex(_spans_of(_PHONE, folded)),
-            "address": SpanIndex(self._address_tokens() + (_spans_of(_POSTAL_DE, folded) if is_german else [])),
+            "address": SpanIndex(self._address_tokens() + (_spans_of(_postal_code(), folded) if is_german else [])),
             "size_class": SpanIndex(
-                _spans_of(_LOAD_CLASS, folded) + (_spans_of(_size_class(), folded) if is_german else [])
+                _spans_of(_load_class(), folded) + (_spans_of(_firm_class(), folded) if is_german else [])
             ),
             "enumeration": SpanIndex(_spans_of(_ENUMERATION, folded) + _numbered(folded)),
             "footnote_mark": SpanIndex(_spans_of(_FOOTNOTE, folded)),
@@ -332,7 +344,7 @@ class Ledger:
                 return "name"
             if after.isascii() and after.isalpha():
                 known = words.units_after.at(folded, end) or words.scales.at(folded, end)
-                if known is None and _MARK_DE.match(folded, end) and number.value >= _LARGE:
+                if known is None and number.value >= _LARGE and _passed_mark().match(folded, end):
                     return None
                 if known is None:
                     ordinal = _ORDINAL_TAIL.match(folded, end) is not None

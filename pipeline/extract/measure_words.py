@@ -9,7 +9,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.figure_words import figure_words
 from pipeline.extract.quantities import Quantity
 
-SAID = {  # (kind of word in the clause before, of an amount): the measures left
+_SAID = {  # (kind of word in the clause before, of an amount): the measures left
     ("added_up", True): ("cumulative", "change"),
     ("newly_added", True): ("change", "cumulative", "difference"),
     ("gap", True): ("difference", "change", "level"),
@@ -26,7 +26,7 @@ def left_by_words(context: Context, figure: Quantity, *, of_amount: bool) -> tup
     left, _ = document.clause(figure.start, figure.end)
     before = context.quantities.last(left, figure.start)
     first = before.end if before is not None else left
-    for (kind, is_amount), measures in SAID.items():
+    for (kind, is_amount), measures in _SAID.items():
         if is_amount == of_amount and _said_words(kind).search(document.folded, first, figure.start):
             return measures
     return None

@@ -40,13 +40,14 @@ _BEFORE = {  # what may stand between a sector and the word that measures it
         r"(?:实现|完成|创造|达成)?"
     ),
 }
+_THEN_DE = r"(?: (?:(?:19|20)\d\d|damals|dort|hier))?"  # between a verb and its subject
 _BEHIND = {  # what may stand between the measuring word and its sector
     "en": re.compile(r" (?:of|in|by|from|for) (?:the )?(?:\d+ )?(?:[^\W\d_]+(?:'s)? ){0,2}"),
     "de": re.compile(
         r" (?:der|des|im|in der|in den|in|von|aus der|aus dem|durch die|mit|bei|bei den)(?: [^\W\d_]+){0,2} "
-        r"| (?:(?:trug|steuerte|lieferte|erbrachte|stellte)n?(?: (?:(?:19|20)\d\d|damals|dort|hier))? (?:der|die|das)"
-        r"|entfiele?n?(?: (?:(?:19|20)\d\d|damals|dort|hier))? auf (?:den|die|das)"
-        r"|(?:stammte|kame?)n?(?: (?:(?:19|20)\d\d|damals|dort|hier))? (?:aus|von) (?:der|dem|den))(?: [^\W\d_]+)? "
+        rf"| (?:(?:trug|steuerte|lieferte|erbrachte|stellte)n?{_THEN_DE} (?:der|die|das)"
+        rf"|entfiele?n?{_THEN_DE} auf (?:den|die|das)"
+        rf"|(?:stammte|kame?)n?{_THEN_DE} (?:aus|von) (?:der|dem|den))(?: [^\W\d_]+)? "
     ),
 }
 _SUBJECT = {  # what may stand between a verb in two parts and its subject: 'setzte 2023 die heimische Industrie ... um'

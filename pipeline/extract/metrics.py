@@ -24,7 +24,7 @@ _LEAD = 48  # characters before a mention in which an office's name may begin
 _LEAD_WORDS = 5
 _RECALLED = 6  # metrics named before that a part of a name may stand for
 _GROWTH, _ECONOMY = "growth", "gdp"
-_MAKING = frozenset(("output", "production"))
+_MAKING, _MADE_OF = frozenset(("output", "production")), " of "
 _MADE = frozenset(("mass", "volume", "energy"))  # kinds of units of what is made: 'output of crude steel'
 _OF = frozenset(("of", "for", "on", "für", "der", "des"))
 _FOLLOWING_WORD = re.compile(r" {1,2}([^\W\d_]+)")
@@ -95,7 +95,9 @@ class _Finder:
         mentions = [self._mention(text, item) for item in _merged(joined, pattern_metrics(normal, self._language))]
         if self._language == "zh":
             return list(_recalled(mentions))
-        return _without_growth_of_things(mentions, normal) if self._language == "en" else mentions
+        if self._language == "en":
+            return _with_what_is_made(_without_growth_of_things(mentions, normal), normal)
+        return mentions
 
     def _compound_terms(
         self, text: str, normal: str, found: Sequence[Found], compounds: CompoundReader
@@ -151,18 +153,24 @@ def _recalled(mentions: Sequence[MetricMention]) -> Iterator[MetricMention]:
 
 
 def _without_growth_of_things(mentions: Sequence[MetricMention], normal: str) -> list[MetricMention]:
-    """Without a growth that is of the metric named right before it and no economy's: 'wage growth'; nor the output of a
-    thing that is a metric itself: 'output of crude steel'."""
+    """Without an English growth that is of the metric named right before it and no economy's: 'wage growth'."""
     kept = list(mentions[:1])
     for last, mention in pairwise(mentions):
-        gap = normal[last.end : mention.start]
-        if gap == " " and mention.words.lower() == _GROWTH and mention.metric_code == _ECONOMY:
-            continue
-        is_made = gap == " of " and mention.strength == "strong" and mention.unit_kind in _MADE
-        if is_made and last.words.lower() in _MAKING and kept and kept[-1] is last:
-            kept.pop()
-            mention = replace(mention, start=last.start, words=last.words + gap + mention.words)
-        kept.append(mention)
+        is_economy = mention.words.lower() == _GROWTH and mention.metric_code == _ECONOMY
+        if not (is_economy and normal[last.end : mention.start] == " "):
+            kept.append(mention)
+    return kept
+
+
+def _with_what_is_made(mentions: Sequence[MetricMention], normal: str) -> list[MetricMention]:
+    """The English output of a thing that is a metric itself is one mention with it: 'output of crude steel'."""
+    kept = list(mentions[:1])
+    for last, mention in pairwise(mentions):
+        is_made = mention.strength == "strong" and mention.unit_kind in _MADE and last.words.lower() in _MAKING
+        if is_made and normal[last.end : mention.start] == _MADE_OF and kept[-1] is last:
+            kept[-1] = replace(mention, start=last.start, words=last.words + _MADE_OF + mention.words)
+        else:
+            kept.append(mention)
     return kept
 
 

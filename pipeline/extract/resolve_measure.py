@@ -11,7 +11,6 @@ from pipeline.extract.context import Context
 from pipeline.extract.cue_relations import (
     COMPARING,
     NO_VERBS,
-    STEP_OPENS,
     TELLING,
     TURNS,
     compared_behind,
@@ -20,7 +19,9 @@ from pipeline.extract.cue_relations import (
     cues_before,
     frames,
     lead_start,
+    opens_with_step,
     other_side,
+    turning_verb_behind,
 )
 from pipeline.extract.cues import Cue
 from pipeline.extract.features import around, below, cue_features, few, prefixed, shape
@@ -68,7 +69,8 @@ _BY_REACH = 12  # characters before a figure in which 'um' begins
 _INTO = " auf "
 _ASIDE = (" und damit ", " und somit ", " und also ")  # before a comparison of what has been said: 'langsamer als'
 _LED = re.compile(r"\b(?:mit|auf|von|bei|zu|aus) $")
-_HELD_IN_BRACKETS = re.compile(r"[^.;()]* als [^.;()]{3,60} \(")
+_LED_REACH = 5  # characters of such a word
+_HELD_IN_BRACKETS = re.compile(r"[^.;()]* als [^.;()]{3,60} \(")  # from a step to one: ', mehr als im Land ('
 _INTO_REACH = 40  # characters of 'auf 2,6 Milliarden Euro'
 _COUNTED = re.compile(r"(?: [^\W\d_]+){0,2}(?: (?:which|that|were|was|had|have|been))* ")  # '300 of the JOBS WERE lost'
 #: Behind a fraction: the value of another time or place of which it is a multiple, 'a third of its level', 'so groß'.
@@ -103,11 +105,11 @@ _NEXT_GROWN = re.compile(
 )
 _GROWN = re.compile(r"[.,;\n]| (?:and|in|last|while|on|over)\b|$")
 _TOLD_ANEW = frozenset({"compare", "target"})
-_NO_VERB = frozenset({"compare", "change_noun", "growth", "share"})
-OF_A_WHOLE = ("share", "level")
+_NO_ENGLISH_VERBS = NO_VERBS | {"growth", "share"}
+OF_A_WHOLE = ("share", "level")  # of a percentage that says a level as a part: 'fell to $45 billion, or 17 percent'
 _TO_AN_AMOUNT = re.compile(r"[^,;:\n]* to ")  # from a rate to the amount that it makes
-_OR_SO_MUCH = re.compile(r",? or ")
-_CLOSES = re.compile(r" of\b| and\b|[.,;:)\n]|$")
+_OR_SO_MUCH = re.compile(r",? or ")  # from the amount to its part of the whole
+_CLOSES = re.compile(r" of\b| and\b|[.,;:)\n]|$")  # behind that part
 OTHER_MEASURES = ("level", "change", "cumulative", "difference")
 
 
@@ -133,10 +135,11 @@ def measures_of(context: Context, figure: Quantity) -> tuple[str, ...]:
     left = left_by_words(context, figure, of_amount=measures is OTHER_MEASURES)
     if left is not None:
         return left
-    if figure.unit_kind == "percent" and _says_a_level_as_part(context, figure):
-        return OF_A_WHOLE
-    if figure.unit_kind == "percent" and context.document.language == "en" and _shares_the_verb(context, figure):
-        return GROWING
+    if figure.unit_kind == "percent" and context.document.language == "en":
+        if _says_a_level_as_part(context, figure):
+            return OF_A_WHOLE
+        if _shares_the_verb(context, figure):
+            return GROWING
     for frame in frames(context, figure):
         if frame == "noun" and figure.unit_kind == "money" and context.document.language == "de":
             return BALANCE
@@ -168,7 +171,7 @@ def _is_turned(context: Context, figure: Quantity) -> bool:
     document, start = context.document, lead_start(context, figure)
     left, _ = document.clause(figure.start, figure.end)
     verb = next((cue for cue in cues_before(context, left, start) if cue.cues & TURNS), None)
-    return verb is not None and not verb.cues & _NO_VERB and document.folded[verb.end : start] in (" ", " by ")
+    return verb is not None and not verb.cues & _NO_ENGLISH_VERBS and document.folded[verb.end : start] in (" ", " by ")
 
 
 def _says_a_level_as_part(context: Context, figure: Quantity) -> bool:
@@ -176,14 +179,13 @@ def _says_a_level_as_part(context: Context, figure: Quantity) -> bool:
     billion, or 17 percent'."""
     document, start = context.document, lead_start(context, figure)
     left, _ = document.sentences[document.sentence_at(start)]
-    before = context.quantities.within(left, start)[-2:]
-    if len(before) < len(("rate", "amount")) or document.language != "en":
+    amount = context.quantities.last(left, start)
+    rate = context.quantities.last(left, amount.start) if amount is not None else None
+    if rate is None or amount is None or rate.unit_kind != "percent" or amount.unit_kind in GROUPS:
         return False
-    rate, amount = before
     is_led = _TO_AN_AMOUNT.fullmatch(document.folded, rate.end, lead_start(context, amount)) is not None
     says_again = _OR_SO_MUCH.fullmatch(document.folded, amount.end, start) is not None
-    says_again = says_again and _CLOSES.match(document.folded, figure.end) is not None
-    return rate.unit_kind == "percent" and amount.unit_kind not in GROUPS and is_led and says_again
+    return is_led and says_again and _CLOSES.match(document.folded, figure.end) is not None
 
 
 def _turning_verb(context: Context, figure: Quantity) -> Cue | None:
@@ -427,19 +429,17 @@ def _ways_of_the_compared(context: Context, figure: Quantity) -> tuple[str, ...]
 
 def _is_led(context: Context, figure: Quantity) -> bool:
     """Whether a preposition leads to a figure, 'auf 3 Prozent'."""
-    return _LED.search(context.document.folded, 0, lead_start(context, figure)) is not None
+    start = lead_start(context, figure)
+    return _LED.search(context.document.folded, max(0, start - _LED_REACH), start) is not None
 
 
 def _ways_of_the_verb_behind(context: Context, figure: Quantity, right: int) -> tuple[str, ...]:
     """Those of the verb of a step that opens its sentence, 'Um 4 Prozent ist der Export gesunken', or of the next step
     of its clause: 'ging es im Süden um 3 und im Norden um 4 Prozent aufwärts'."""
-    document = context.document
-    first, _ = document.sentences[document.sentence_at(figure.start)]
     following = next((step for step in context.quantities.within(figure.end, right) if _is_step(context, step)), None)
-    reach = following.start if following is not None else right
-    if STEP_OPENS.match(document.folded, first, lead_start(context, figure)):
-        verb = next((cue for cue in cues_after(context, figure.end, reach) if cue.cues & TURNS), None)
-        return _ways(verb) if verb is not None and not verb.cues & NO_VERBS else BOTH_WAYS
+    if opens_with_step(context, figure):
+        verb = turning_verb_behind(context, figure, following.start if following is not None else right)
+        return _ways(verb) if verb is not None else BOTH_WAYS
     if following is None or any(cue.cues & TURNS for cue in context.cues.within(figure.end, following.start)):
         return BOTH_WAYS
     return _german_ways(context, following, right)
@@ -499,8 +499,8 @@ def _chinese_ways(context: Context, figure: Quantity) -> tuple[str, ...]:
     first, _ = document.sentences[document.sentence_at(start)]
     before = context.cues.within(first, start)
     verb = before[-1] if before else None
-    is_led = verb is not None and ("into" in verb.cues and _is_time_at_most(context, verb.end, start))
-    is_reached = is_led and verb is not None and bool(verb.cues & TURNS)
+    is_reached = verb is not None and "into" in verb.cues and bool(verb.cues & TURNS)
+    is_reached = is_reached and verb is not None and _is_time_at_most(context, verb.end, start)
     if not is_reached and not _is_rate_held_against(context, figure, start):
         return BOTH_WAYS
     reach = verb.start if is_reached and verb is not None else start
