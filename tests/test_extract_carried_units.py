@@ -56,7 +56,7 @@ from pipeline.extract.carried_units import local_currencies
         ("de", "Es arbeiten 900 Gärtnerinnen und 800 Vollzeitkräfte.", [(900, "person"), (800, "person")]),
         ("de", "6.020 Ärztinnen und Ärzte, 470 Professorinnen.", [(6020, "person"), (470, "person")]),
         ("de", "Sie gab 3 Millionen Euro aus und nahm 9 Millionen Gewerbesteuer ein.", [(3e6, "EUR"), (9e6, "EUR")]),
-        ("de", "Auf 3,3 Millionen wuchs im Jahr 2024 die Zahl der Passagiere.", [(3.3e6, "person")]),
+        ("de", "Es regnete. Auf 3,3 Millionen wuchs im Jahr 2024 die Zahl der Passagiere.", [(3.3e6, "person")]),
         ("de", "Die Geburtenziffer lag im Norden 2024 bei 3,4 Promille.", [(3.4, "per_1k_people")]),
         ("de", "348 Menschen teilen sich dort einen Quadratkilometer.", [(348, "per_km2")]),
         ("de", "Die Stadt überspringt die 620.000er-Marke.", [(620000, None)]),

@@ -50,7 +50,7 @@ _EVERY = re.compile(
 _BOXES = re.compile(r"[万亿千百多余几]*箱")
 _AGE_REACH = 30  # code points from the name of a mean age to it
 _RATE_REACH = 60  # code points from the name of a rate to it
-_OPENS = re.compile(r"(?:^|[.!?\n–—] ?)(?:auf|bei) (?:[^\W\d_]+ ){0,2}$")  # before a number that opens its sentence
+_OPENS = re.compile(r"\W*(?:auf|bei) (?:[^\W\d_]+ ){0,2}")  # from the start of a sentence to a number that opens it
 _NUMBER_OF = re.compile(  # from such a number to what it is the number of
     r"[^\d,;:.]*(?:\d{4}[^\d,;:.]*)?\bdie (?:an)?zahl (?:der|aller|ihrer|seiner) (?:[^\W\d_]+e[nr] )?"
 )
@@ -421,7 +421,7 @@ def _noun_behind(scene: UnitScene, quantity: Quantity) -> str | None:
     """The unit of what the number counts that opens its sentence: 'Auf 3,3 Millionen wuchs die Zahl der Passagiere'."""
     document = scene.document
     first, last = document.sentences[document.sentence_at(quantity.start)]
-    if document.language != "de" or not _OPENS.search(document.folded, first, quantity.start):
+    if document.language != "de" or not _OPENS.fullmatch(document.folded, first, quantity.start):
         return None
     number = _NUMBER_OF.match(document.folded, quantity.end, last)
     noun = scene.nouns.first(number.end(), number.end() + 1) if number is not None else None
