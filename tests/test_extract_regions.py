@@ -1150,14 +1150,18 @@ def test_a_district_of_a_land_is_not_the_land() -> None:
         ("乌梁素海水质好转。", "Ulansuhai"),
         ("荣成石岛管理区冷库多。", "Shidao Administrative District"),
         ("汕头保税港区进出口增长。", "Shantou Bonded Port Area"),
+        ("津兴城际铁路开通。", "Tianjin-Daxing Airport High-speed Railway"),
     ],
 )
 def test_chinese_names_that_were_missing(text: str, expected: str) -> None:
     assert expected in {name for _, name in found(text, "zh")}
 
 
-def test_the_coast_is_no_new_area() -> None:
-    assert [name for _, name in found("天津市是滨海城市。", "zh")] == ["Tianjin"]
+@pytest.mark.parametrize(
+    "text", ["天津市是滨海城市。", "天津市有岩石岛屿9座。", "天津市有狭长岛屿9座。", "天津市的基因谷增长。"]
+)
+def test_the_coast_islets_and_valleys_are_no_other_place(text: str) -> None:
+    assert [name for _, name in found(text, "zh")] == ["Tianjin"]
 
 
 @pytest.mark.parametrize(
