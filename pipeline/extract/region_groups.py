@@ -68,7 +68,7 @@ def groups(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) ->
 
 def with_lines(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) -> list[RegionMention]:
     """The mentions, with those of railways and power lines for the two places that they are named by: 'Strecke
-    Mombasa–Nairobi', 'Bahn von Koper nach Divača', 哈密—重庆特高压."""
+    Mombasa–Nairobi', 'Bahn von Koper nach Divača', 'corridor from Delhi to Mumbai', 哈密—重庆特高压."""
     found: list[RegionMention] = []
     for mention in mentions:
         line = _line(scan, found[-1], mention, table) if found else None
