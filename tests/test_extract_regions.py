@@ -1199,6 +1199,16 @@ def test_a_chinese_work_is_referred_to_by_its_sort() -> None:
     text = "敦煌日照充足。酒泉—湖南特高压直流工程投运多年。工程满足了两成用电。"
     assert anaphor(text, "zh") == ["Jiuquan-Hunan UHV line"]
     assert anaphor("敦煌日照充足。工程进展顺利。", "zh") == []
+    assert anaphor("酒泉—湖南特高压直流工程投运多年。工程师增加了两成，工程机械出口增长。", "zh") == []
+
+
+def test_figures_of_all_towns_are_of_no_town() -> None:
+    assert anaphor("晋江市陈埭镇增长。镇上有9家工厂。", "zh") == ["Chendai Town"]
+    assert anaphor("晋江市陈埭镇增长。城镇上年新增9万人，乡镇上升5%。", "zh") == []
+
+
+def test_a_railway_of_a_city_is_no_metro_area() -> None:
+    assert anaphor("Minnesota's Twin Cities grew. The metro line is 5 km long.", "en") == []
 
 
 def test_a_whole_province_is_rather_the_one_that_the_article_is_about() -> None:
