@@ -73,6 +73,21 @@ def test_the_line_above_heads_a_paragraph() -> None:
     assert "heading=False|True|rank=none" in told["Kenya"]
 
 
+@pytest.mark.parametrize(
+    ("between", "heading"),
+    [
+        ("Uganda", "alone|since=0"),
+        ("Uganda told more", "more|since=0"),
+        ("Uganda\n\nAs follows.", "alone|since=1"),
+        ("Uganda\n\nAs follows.\n\nImports fell by 2 percent.", "alone|since=2"),
+    ],
+)
+def test_how_far_a_paragraph_is_behind_a_line_that_names_little_else(between: str, heading: str) -> None:
+    told = asked(f"Kenya grew by 5 percent.\n\n{between}\n\nExports rose by 7 percent.")
+    assert f"heading=True|{heading}" in told["Uganda"]
+    assert f"heading=False|{heading}" in told["Kenya"]
+
+
 def test_what_a_paragraph_tells_of_meets_the_kinds_of_its_places() -> None:
     told = asked("Exports of Kenya through the port of Mombasa weighed 3 million tonnes.")
     assert {"metric=exports|kind=country", "unit=tonne|kind=country", "unit=tonne|sort=country"} <= set(told["Kenya"])

@@ -1150,14 +1150,18 @@ def test_a_district_of_a_land_is_not_the_land() -> None:
         ("乌梁素海水质好转。", "Ulansuhai"),
         ("荣成石岛管理区冷库多。", "Shidao Administrative District"),
         ("汕头保税港区进出口增长。", "Shantou Bonded Port Area"),
+        ("津兴城际铁路开通。", "Tianjin-Daxing Airport High-speed Railway"),
     ],
 )
 def test_chinese_names_that_were_missing(text: str, expected: str) -> None:
     assert expected in {name for _, name in found(text, "zh")}
 
 
-def test_the_coast_is_no_new_area() -> None:
-    assert [name for _, name in found("天津市是滨海城市。", "zh")] == ["Tianjin"]
+@pytest.mark.parametrize(
+    "text", ["天津市是滨海城市。", "天津市有岩石岛屿9座。", "天津市有狭长岛屿9座。", "天津市的基因谷增长。"]
+)
+def test_the_coast_islets_and_valleys_are_no_other_place(text: str) -> None:
+    assert [name for _, name in found(text, "zh")] == ["Tianjin"]
 
 
 @pytest.mark.parametrize(
@@ -1195,6 +1199,16 @@ def test_a_chinese_work_is_referred_to_by_its_sort() -> None:
     text = "敦煌日照充足。酒泉—湖南特高压直流工程投运多年。工程满足了两成用电。"
     assert anaphor(text, "zh") == ["Jiuquan-Hunan UHV line"]
     assert anaphor("敦煌日照充足。工程进展顺利。", "zh") == []
+    assert anaphor("酒泉—湖南特高压直流工程投运多年。工程师增加了两成，工程机械出口增长。", "zh") == []
+
+
+def test_figures_of_all_towns_are_of_no_town() -> None:
+    assert anaphor("晋江市陈埭镇增长。镇上有9家工厂。", "zh") == ["Chendai Town"]
+    assert anaphor("晋江市陈埭镇增长。城镇上年新增9万人，乡镇上升5%。", "zh") == []
+
+
+def test_a_railway_of_a_city_is_no_metro_area() -> None:
+    assert anaphor("Minnesota's Twin Cities grew. The metro line is 5 km long.", "en") == []
 
 
 def test_a_whole_province_is_rather_the_one_that_the_article_is_about() -> None:

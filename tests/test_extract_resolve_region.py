@@ -143,6 +143,12 @@ def test_a_heading_speaks_for_the_places_that_it_names(
     assert feature.format(False) in found[elsewhere]
 
 
+def test_how_far_a_figure_is_behind_its_heading() -> None:
+    found = features("Bayern meldet Daten.\nHessen im Detail\nEs folgt die Zahl.\nSie wuchs um 3 Prozent.", "de")
+    assert "section=one|True|since=2" in found["Hesse"]
+    assert "section=one|False|since=2" in found["Bavaria"]
+
+
 def test_the_place_of_the_figure_before_is_told_from_what_it_was_held_against() -> None:
     read = context("Kenya made up 5 percent of Africa. It grew by 6 percent.")
     first, second = read.quantities.items

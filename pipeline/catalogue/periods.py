@@ -165,8 +165,8 @@ class PeriodWords:
     apart: frozenset[str]  # behind two joined months: they are told apart
     abbreviations: frozenset[str]  # with a stop behind them that ends no sentence
     split_financial_year: frozenset[str]  # in a text with one of these FY25 is 2024-25
-    april_text: frozenset[str]  # in a text with one of these a year that ends in april_year begins in April: 2022年度
-    april_year: frozenset[str]
+    april_text: frozenset[str]  # in a text with one of these a year that ends in april_year begins in April
+    april_year: frozenset[str]  # 2022'年度'
 
 
 def _part(row: SeedRow) -> PeriodWord:

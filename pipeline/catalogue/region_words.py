@@ -19,6 +19,7 @@ ROLES = frozenset(
         "picks_out",  # before one of the parts of a whole: '其中' 虎门镇
         "compound_list",  # 'Flughäfen' Bari und Brindisi: so for each of the names behind it
         "line",  # named by its two ends: 'Strecke' Mombasa–Nairobi
+        "line_of",  # before those two: Bahn 'von' Koper nach Divača
         "line_between",  # between those two: Bahn von Koper 'nach' Divača
         "compound_after",  # Hefei 'High-tech Zone', 合肥'高新区'
         "anaphor",  # 'nationwide', '全市': refers back by itself
@@ -43,6 +44,8 @@ ROLES = frozenset(
         "beside",  # says of a town on which water it lies: 'am' Jangtse
         "currency",  # 'Hong Kong' dollars are no place
         "currency_adjective",  # one that is a verb too: only behind an adjective, 'Korean won'
+        "with_stop",  # a stop behind it ends no sentence: 'Mio.'
+        "seat_behind",  # behind where a firm is from: a Beijing'-based' maker
         "title",  # of a person
         "writer",  # before the name of a person: '记者' 温江宁
         "oblique",  # what follows is a partner, not what is spoken of
@@ -84,8 +87,8 @@ ROLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RegionWord:
-    """One word in one role. ``kinds``: the kinds of place that it goes with; ``english``: how a compound is named, or
-    for a word for a set of places the kinds of its members."""
+    """One word in one role. ``kinds``: the kinds of place that it goes with; ``english``: how a compound is named,
+    for a word for a set of places the kinds of its members, and for one of some countries alone those."""
 
     word: str
     role: str

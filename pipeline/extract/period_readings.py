@@ -40,7 +40,7 @@ class CalendarSpan:
     day: int | None = None
     edge: int = 0
     whole: bool = True  # False where months or a day are said
-    named: bool = False  # whether the months are called by their names: a financial year counts no others
+    named: bool = False  # whether the months are those of the calendar; a financial year counts others from its first
 
 
 THAT_YEAR = CalendarSpan(YearRef(Anchor.CONTEXT, 0))

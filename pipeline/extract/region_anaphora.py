@@ -30,14 +30,14 @@ _LARGEST_UNNAMED_SET = 3  # of places that were not named together
 _CHINESE_POINTERS = frozenset("全该本我区园新这")
 _RANKS = frozenset("第前十百")  # before a number of places: 第三城 is one
 _COUNTS = frozenset("一二两兩三四五六七八九十个個各多些大等类座")
-_LATEST_SETS = 20
+_LATEST = 20  # sets and mentions that are looked at for the one named last
 _OWN_KINDS = frozenset({"province", "city", "district"})  # of the members of clusters
 _JOINT = re.compile(r", | and ")
 _LONGEST_NAME = 7  # characters of Chinese, with the mark before it
 _LIST = re.compile(r"、[^、,。;:\s]+$")
 _NAMED = 60  # mentions that are looked at for what a place is called
 _SITES = frozenset({"zone", "park"})
-# a bare word for one of these opens a clause
+# kinds of which a bare word refers back only where it opens a clause
 _DRAWN = frozenset({"river", "canal", "lake", "passage", "plateau", "basin", "plain", "works", "bridge"})
 _PLACE = frozenset({"place"})
 _HERE = frozenset({"here"})
@@ -51,6 +51,7 @@ _WITHOUT_AIRPORT = 0.6  # how well a city fits 'the airport' that has none in th
 _ENDS = (".", "!", "?", ":", ";", ")", "“", '"', "«", "»")  # of the lines of running text
 _SIDE = frozenset({"side"})
 _COUNTRY = "country"
+_COUNTRIES = frozenset({_COUNTRY})
 _WORLDS = frozenset({"world", "supranational"})
 _SET = frozenset({"group"})
 _ADJECTIVE_ENDINGS = ("e", "en")
@@ -270,27 +271,16 @@ def _of_things() -> re.Pattern[str]:
 
 def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
     kinds = word.kinds
-    if kinds & {"country"} and len(kinds) == 1:
-        if word.role == "anaphor_noun" and has_role(memory.table, memory.main[0], "own_country"):
-            return _mention(item, memory.main[0])
-        countries = frozenset(word.english.split("|")) - {""}
-        return _mention_code(memory, item, _one_of(memory, countries) or memory.country(item.start))
+    if kinds == _COUNTRIES:
+        return _country(memory, item, word)
     if kinds == _NATION:
         return _mention_code(memory, item, memory.nation())
     if kinds == _SIDE:
         return _mention_code(memory, item, _side(memory, item, word))
     if "land" in kinds:
-        topical = _with_those_above(memory)
-        land = memory.best(item.start, lambda m: float(m.region_code in topical and has_role(memory.table, m, "land")))
-        land = _land_around(memory, item) or land or _land_of_paragraph(memory, item) or _land_referred_to(memory)
-        return _mention(item, land) if land else _mention_code(memory, item, _land_above(memory, item))
+        return _land(memory, item)
     if "state" in kinds:
-        country = memory.country(item.start)
-        state = memory.best(item.start, lambda m: float(is_state_of(memory.table, m, country)))
-        if state:
-            return _mention(item, state)
-        has_states = country is not None and memory.table.has_role(country, "states")
-        return _mention_code(memory, item, _above(memory, _PROVINCE) if has_states else country)
+        return _state(memory, item)
     if "group" in kinds:
         return _group(memory, item, word)
     if kinds & {"former", "latter"}:
@@ -312,46 +302,95 @@ def _resolve(memory: Memory, item: Found, word: RegionWord) -> RegionMention | N
         if named and named.name in memory.referents:
             return _mention(item, named)
         return _own_airport(memory, item) if word.english and _is_bare(memory.scan, item) else None
-    standing, latest = _THERE[memory.scan.has_blanks] if kinds == _PLACE else (1.0, 0.0)
-    if kinds == _PROVINCE and word.word.startswith(_WHOLE):
-        standing = _OF_WHOLE
-    main = memory.main[0].name
-    beside = _of_clause(memory, item.start) if "place" in kinds else frozenset()
-    if kinds in (_PLACE, _HERE) and memory.scan.language == "de":
-        beside = _told_in_clause(memory, item)
-        if kinds == _PLACE and (spoken_of := _country_spoken_of(memory, item)):
-            return _mention(item, spoken_of)
-    country = _adjective_before(memory.scan, item.start)
-    may_echo = memory.scan.has_blanks and (
-        kinds >= _REGIONAL or kinds - _WIDER_DISTRICT == _DISTRICT or kinds == _SITES
+    if kinds == _PLACE and memory.scan.language == "de" and (spoken_of := _country_spoken_of(memory, item)):
+        return _mention(item, spoken_of)
+    return _of_kind(memory, item, word)
+
+
+def _country(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
+    """'The country', bundesweit: that of the article; in a text on Wales or Scotland this one itself."""
+    if word.role == "anaphor_noun" and has_role(memory.table, memory.main[0], "own_country"):
+        return _mention(item, memory.main[0])
+    countries = frozenset(word.english.split("|")) - {""}
+    return _mention_code(memory, item, _one_of(memory, countries) or memory.country(item.start))
+
+
+def _land(memory: Memory, item: Found) -> RegionMention | None:
+    """'Das Land': the Land told last, one that the article is about or that its paragraph names, or the one referred
+    to already; else what the main place lies in."""
+    topical = _with_those_above(memory)
+    land = (
+        _land_around(memory, item)
+        or memory.best(item.start, lambda m: float(m.region_code in topical and _is_land(memory, m)))
+        or _land_of_paragraph(memory, item)
+        or _land_referred_to(memory)
     )
-    called = memory.called(word.word) if may_echo else frozenset()
-    chosen = memory.best(
-        item.start,
-        lambda m: (
-            0.0
-            if m.name in beside or not _lies_in(memory, m, country)
-            else (
-                _fits_as_capital(memory, m, kinds)
-                or fit_of(memory.table, m, kinds, word.word, rules=m.name == main)
-                or _fits_as_owner(memory, m, word)
-            )
-            * (_CALLED_SO if m.name in called else 1.0)
-        ),
-        standing,
-        latest,
-    )
+    return _mention(item, land) if land else _mention_code(memory, item, _land_above(memory, item))
+
+
+def _state(memory: Memory, item: Found) -> RegionMention | None:
+    """'The state': one of the states that the country is made of, else the country itself."""
+    country = memory.country(item.start)
+    state = memory.best(item.start, lambda m: float(is_state_of(memory.table, m, country)))
+    if state:
+        return _mention(item, state)
+    has_states = country is not None and memory.table.has_role(country, "states")
+    return _mention_code(memory, item, _above(memory, _PROVINCE) if has_states else country)
+
+
+def _of_kind(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
+    """The place of the word's kinds that is most in mind, or one that the main place lies in or that bears the name of
+    the one most in mind: its port, its district, its province."""
+    chosen = _most_in_mind(memory, item, word)
     if chosen and word.english and chosen.kind not in OWN_SITES and _is_bare(memory.scan, item):
         own = _own_site(memory, item, chosen, word)
         named = None if own.region_code else memory.best(item.start, lambda m: float(_is_named_site(memory, m)))
         return _mention(item, named) if named else own
-    if chosen and _fits_as_capital(memory, chosen, kinds):
+    if chosen and _fits_as_capital(memory, chosen, word.kinds):
         return _mention_code(memory, item, _own_province(memory.table, chosen))
     if chosen is None and fold(word.word) in word_set(memory.scan.language, "own_district"):
         return _mention_code(memory, item, _district_of_city(memory, item))
     is_unnamed = chosen is None or (chosen.name not in memory.referents and chosen is not memory.main[0])
-    above = _above(memory, kinds) if is_unnamed else None
+    above = _above(memory, word.kinds) if is_unnamed else None
     return _mention(item, chosen) if chosen and not above else _mention_code(memory, item, above)
+
+
+def _most_in_mind(memory: Memory, item: Found, word: RegionWord) -> RegionMention | None:
+    """The place most in mind that a word may mean by its kinds and by what stands beside it."""
+    kinds, main = word.kinds, memory.main[0].name
+    beside, country = _told_beside(memory, item, kinds), _adjective_before(memory.scan, item.start)
+    called = memory.called(word.word) if _may_echo(memory.scan, kinds) else frozenset()
+
+    def fit(place: RegionMention) -> float:
+        if place.name in beside or not _lies_in(memory, place, country):
+            return 0.0
+        fitting = (
+            _fits_as_capital(memory, place, kinds)
+            or fit_of(memory.table, place, kinds, word.word, rules=place.name == main)
+            or _fits_as_owner(memory, place, word)
+        )
+        return fitting * (_CALLED_SO if place.name in called else 1.0)
+
+    return memory.best(item.start, fit, *_leaning(memory.scan, word))
+
+
+def _leaning(scan: Scan, word: RegionWord) -> tuple[float, float]:
+    """How far a word leans to the places that rule the article, and to the one named last."""
+    if word.kinds == _PLACE:
+        return _THERE[scan.has_blanks]
+    return (_OF_WHOLE if word.kinds == _PROVINCE and word.word.startswith(_WHOLE) else 1.0), 0.0
+
+
+def _told_beside(memory: Memory, item: Found, kinds: frozenset[str]) -> frozenset[str]:
+    """The places that a word for 'there' or 'here' does not mean as its own clause tells of them."""
+    if kinds in (_PLACE, _HERE) and memory.scan.language == "de":
+        return _told_in_clause(memory, item)
+    return _of_clause(memory, item.start) if "place" in kinds else frozenset()
+
+
+def _may_echo(scan: Scan, kinds: frozenset[str]) -> bool:
+    """Whether a place may have been named with the very word: 'die Region Stuttgart', 'Technologiepark Heidelberg'."""
+    return scan.has_blanks and (kinds >= _REGIONAL or kinds - _WIDER_DISTRICT == _DISTRICT or kinds == _SITES)
 
 
 def _side(memory: Memory, item: Found, word: RegionWord) -> str | None:
@@ -410,7 +449,7 @@ def _told_in_clause(memory: Memory, item: Found) -> frozenset[str]:
     here, text = sentence_of(memory.ends, item.start), memory.scan.text
     return frozenset(
         mention.name
-        for sentence, mention in memory.named[-_LATEST_SETS:]
+        for sentence, mention in memory.named[-_LATEST:]
         if sentence == here
         and mention.form != "adjective"
         and (memory.is_genitive(mention) or _CLAUSE_END.search(text, mention.end, item.start) is None)
@@ -418,17 +457,22 @@ def _told_in_clause(memory: Memory, item: Found) -> frozenset[str]:
 
 
 def _country_spoken_of(memory: Memory, item: Found) -> RegionMention | None:
-    """The country that 'dort' is in: what was named last, as no partner and no owner, a sentence ago at most, and that
-    without a place in a country: 'Taicang ist eine Hochburg in China … dort' is Taicang."""
+    """The country that 'dort' means: named last, as no partner and no owner, a sentence ago at most, and beside no
+    smaller place: in 'Taicang ist eine Hochburg in China … dort' it is Taicang."""
     here = sentence_of(memory.ends, item.start)
-    near = [(sentence, m) for sentence, m in memory.named[-_LATEST_SETS:] if here - sentence <= 1]
     told = [
-        (sentence, m)
-        for sentence, m in near
-        if m.form != "adjective" and m.kind not in _WORLDS and not memory.is_genitive(m)
+        (sentence, mention)
+        for sentence, mention in memory.named[-_LATEST:]
+        if here - sentence <= 1
+        and mention.form != "adjective"
+        and mention.kind not in _WORLDS
+        and not memory.is_genitive(mention)
     ]
-    beside = {m.kind for sentence, m in told if sentence == told[-1][0]}
-    return told[-1][1] if beside == {_COUNTRY} and not memory.is_oblique(told[-1][1]) else None
+    if not told:
+        return None
+    latest, last = told[-1]
+    kinds = {mention.kind for sentence, mention in told if sentence == latest}
+    return last if kinds == _COUNTRIES and not memory.is_oblique(last) else None
 
 
 def _own_airport(memory: Memory, item: Found) -> RegionMention | None:
@@ -508,8 +552,8 @@ def _one_of(memory: Memory, countries: frozenset[str]) -> str | None:
 
 
 def _land_around(memory: Memory, item: Found) -> RegionMention | None:
-    """The Land that the text has named and that it named last, or in which the place lies that it
-    did, no more than a sentence ago and as no partner: 'in Wismar … im Land'."""
+    """The Land named last, no more than a sentence ago and as no partner; or one that the text has named, in which
+    the place named so lies: 'in Wismar … im Land'."""
     here = sentence_of(memory.ends, item.start)
     near = [m for sentence, m in memory.named[-_NAMED:] if here - sentence <= 1 and m.form != "adjective"]
     last = next((m for m in reversed(near) if m.kind not in NOT_PLACES and m is not memory.written_at), None)
@@ -543,7 +587,7 @@ def _land_of_paragraph(memory: Memory, item: Found) -> RegionMention | None:
     """The one Land that a paragraph names so far, of a country that it does not name: 'Tirol dagegen … das Land'."""
     first = start_of(memory.paragraphs, item.start)
     named = {mention.region_code: mention for _, mention in memory.named[-_NAMED:] if mention.start >= first}
-    lands = [mention for mention in named.values() if has_role(memory.table, mention, "land")]
+    lands = [mention for mention in named.values() if _is_land(memory, mention)]
     if len(lands) != 1 or lands[0].region_code is None or lands[0].form == "adjective":
         return None
     return None if memory.table.country(lands[0].region_code) in named else lands[0]
@@ -614,7 +658,7 @@ def _group(memory: Memory, item: Found, word: RegionWord) -> RegionMention | Non
     """The set named last of as many places as the word says; else the last places of one kind, of that of the word
     where it tells one: 两市 are cities."""
     size, kinds = _number(memory.scan, item), frozenset(word.english.split("|")) - {""}
-    sets = [m for m in memory.groups[-_LATEST_SETS:] if size is None or _size(memory, m) == size]
+    sets = [m for m in memory.groups[-_LATEST:] if size is None or _size(memory, m) == size]
     clusters = [r.mention for r in memory.recent() if _size(memory, r.mention) == size]
     if kinds:
         sets = [m for m in sets if _are(memory, m, kinds, word)]

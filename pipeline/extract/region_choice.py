@@ -43,7 +43,7 @@ _CHINESE_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 _WITH_OWN_MONEY = frozenset({"CN-HK", "CN-MO"})  # beside countries
 _AMOUNT_BEHIND = re.compile(r" [A-Z]{1,3}[$€£¥₹]? ?\d")  # 'Delta N373 billion'
 _INITIAL = re.compile(r"(?s:.*)(?<![\w\n])[A-Z]\. ")  # of a person's first name, not of a line: 'Q. Texas', 'A. Ports'
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ 、,。)】\]\n|/]|$)")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ 、,。)】\]\n|/]|$)")  # all of a Chinese name
 _LONGEST_BYLINE = 30  # characters
 _PARTICLES = frozenset("的在和与及是为了有将对于向从由到较比按,，。;；、:：()（） \n“”\"'0123456789")
 
@@ -272,12 +272,9 @@ def _choice(
     """The best supported place of the name; names ``beside`` it tell most: 'Suzhou, Anhui'."""
     around = {name.code for near in beside for name in near.found.names[:1]}
     best, best_score = None, -1.0
-    supported = [name for name in fitting if not name.is_weak or _is_supported(item, name, table, evidence)]
-    countries = {table.country(name.code) for name in supported}
-    told = {country: _told_of_country(country, fitting, table, evidence) for country in countries}
-    is_told = max(told.values(), default=0) >= _MANY
+    possible = _possible(item, fitting, table, evidence)
     for place, name in enumerate(fitting):
-        if name not in supported or (is_told and not told[table.country(name.code)]):
+        if name not in possible:
             continue
         score = 10.0 - min(place, 9) + (0 if name.is_weak else 100)
         if not _is_written_so(scan, item, name, fitting):
@@ -300,9 +297,19 @@ def _choice(
     return best
 
 
+def _possible(item: Named, fitting: list[RegionName], table: RegionTable, evidence: _Evidence) -> list[RegionName]:
+    """The names that count here; where the text tells much of a country of theirs, no others than of such countries:
+    La Libertad of a text on El Salvador is not that of Peru."""
+    supported = [name for name in fitting if not name.is_weak or _is_supported(item, name, table, evidence)]
+    countries = {table.country(name.code) for name in supported}
+    told = {country: _told_of_country(country, fitting, table, evidence) for country in countries}
+    if max(told.values(), default=0) < _MANY:
+        return supported
+    return [name for name in supported if told[table.country(name.code)]]
+
+
 def _told_of_country(country: str | None, fitting: list[RegionName], table: RegionTable, evidence: _Evidence) -> int:
-    """How often the text names a country or places in it, but for those that bear this name: La Libertad of a text on
-    El Salvador is not that of Peru."""
+    """How often the text names a country or places in it, but for those that bear this name."""
     alike = [evidence.above[name.code] for name in fitting if table.country(name.code) == country]
     return evidence.above[country] - max(alike) if country else 0
 
@@ -403,12 +410,11 @@ def _opens_chinese_organisation(scan: Scan, end: int) -> bool:
 
 def _names_writer(scan: Scan, found: Found) -> bool:
     """(记者 温江宁), 责编:沙河: what stands behind the word for who wrote, and holds no more than a name."""
-    name = _PERSON.match(scan.folded, found.start)
-    return name is not None and found.end <= name.end() and _writers().search(scan.folded, *_before(found)) is not None
-
-
-def _before(found: Found) -> tuple[int, int]:
-    return max(0, found.start - _LONGEST_BYLINE), found.start
+    start = found.start
+    name = _PERSON.match(scan.folded, start)
+    if name is None or found.end > name.end():
+        return False
+    return _writers().search(scan.folded, max(0, start - _LONGEST_BYLINE), start) is not None
 
 
 @once_for_seeds

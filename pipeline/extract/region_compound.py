@@ -159,14 +159,15 @@ def _german_harbour(
 
 
 def _site_of_city(scan: Scan, table: RegionTable, start: int, end: int, region: Region) -> RegionMention | None:
-    """'Hefei's high-tech zone', 'the airport economy zone of Zhengzhou': a zone told with its city."""
+    """'Hefei's high-tech zone', 'the airport economy zone of Zhengzhou': a catalogued zone told with its place, and any
+    that is said to be of a city."""
     if scan.language != "en":
         return None
     before = scan.by_end.get(start - len(_OF)) if scan.folded.endswith(_OF, 0, start) else None
     behind = scan.by_start.get(end + len(_OWNS)) if scan.folded.startswith(_OWNS, end) else None
-    for item in (before, behind):
-        for word in item.words if item else ():
-            if item is None or word.role != "compound_after" or not word.kinds <= _SITES:
+    for item in filter(None, (before, behind)):
+        for word in item.words:
+            if word.role != "compound_after" or not word.kinds <= _SITES:
                 continue
             name, first, last = f"{region.name_en} {word.english}", min(start, item.start), max(end, item.end)
             if table.code_of(name) or (item is before and region.kind == "city"):

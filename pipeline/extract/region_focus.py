@@ -51,8 +51,12 @@ class _Heading(NamedTuple):
 
     @classmethod
     def of(cls, context: Context, start: int, end: int, mentions: Sequence[RegionMention]) -> _Heading:
-        kind = "alone" if names_little_else(context, (start, end)) else "more"
+        kind = "alone" if names_little_else(context, (start, end), mentions) else "more"
         return cls(frozenset(mention.name for mention in mentions), kind)
+
+    def further(self) -> _Heading:
+        """The same, a line further on."""
+        return self._replace(since=self.since + 1)
 
 
 _NO_HEADING = _Heading(frozenset(), "none")
@@ -66,12 +70,10 @@ def find_focuses(context: Context, table: RegionTable, judge: Judge) -> Iterator
     for start, end in _paragraphs(context) if scene.firsts else ():
         mentions = context.regions.within(start, end)
         if context.quantities.first(start, end) is None:
-            heading = (
-                _Heading.of(context, start, end, mentions) if mentions else heading._replace(since=heading.since + 1)
-            )
+            heading = _Heading.of(context, start, end, mentions) if mentions else heading.further()
             continue
         paragraph = _Paragraph.of(scene, start, end, mentions, heading, before)
-        heading = heading._replace(since=heading.since + 1)
+        heading = heading.further()
         if paragraph.names:
             focus = _focus(paragraph, judge)
             before = next(iter(focus.places))
@@ -223,7 +225,7 @@ def _features(paragraph: _Paragraph, name: str) -> list[str | Bundle]:
             is_new,
         ),
         _heading_names(name in paragraph.heading.names, bool(paragraph.heading.names), rank, is_before, language),
-        _below_names(name in paragraph.heading.names, paragraph.heading.kind, min(paragraph.heading.since, 3), rank),
+        _below_names(name in paragraph.heading.names, paragraph.heading.kind, few(paragraph.heading.since, 3), rank),
         _lies_names(
             scene.lies_in(name, paragraph.before),
             scene.lies_in(paragraph.before, name),
@@ -312,9 +314,9 @@ def _count_names(
 
 
 @bundled
-def _below_names(is_named: bool, kind: str, since: int, rank: str) -> list[str]:
+def _below_names(is_named: bool, kind: str, since: str, rank: str) -> list[str]:
     """What a line without figures tells of the lines below it."""
-    below = f"heading={is_named}|{kind}|since={few(since, 3)}"
+    below = f"heading={is_named}|{kind}|since={since}"
     return [below, f"{below}|rank={rank}"]
 
 

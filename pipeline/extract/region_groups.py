@@ -11,6 +11,8 @@ from functools import cache
 
 from pipeline.catalogue.region_words import RegionWord
 from pipeline.catalogue.regions import RegionTable
+from pipeline.catalogue.seeds import once_for_seeds
+from pipeline.extract.lexicon import alternation
 from pipeline.extract.region_mention import RegionMention
 from pipeline.extract.region_scan import Scan
 from pipeline.extract.region_terms import word_set, words_of
@@ -19,7 +21,6 @@ _LONGEST = 6  # members
 _PAIR = 2  # members
 _LONGEST_GAP = 12
 _MEMBER_FORMS = frozenset({"name", "proposed"})
-_LINE = re.compile(r"\b(\w+)(?: von| zwischen| from| between)? $")
 _LONGEST_LINE = 50  # characters
 _MARKS_BETWEEN = frozenset({"-", " - ", "/"})
 _LINE_KIND = "other"
@@ -67,7 +68,7 @@ def groups(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) ->
 
 def with_lines(scan: Scan, mentions: Sequence[RegionMention], table: RegionTable) -> list[RegionMention]:
     """The mentions, with those of railways and power lines for the two places that they are named by: 'Strecke
-    Mombasa–Nairobi', 'Bahn von Koper nach Divača', 哈密—重庆特高压."""
+    Mombasa–Nairobi', 'Bahn von Koper nach Divača', 'corridor from Delhi to Mumbai', 哈密—重庆特高压."""
     found: list[RegionMention] = []
     for mention in mentions:
         line = _line(scan, found[-1], mention, table) if found else None
@@ -103,12 +104,18 @@ def _line_word(scan: Scan, start: int, end: int) -> tuple[RegionWord, int, int] 
     """The word for a line beside its two ends, and the span of all: in Chinese it stands behind them."""
     lines = words_of(scan.language, "line")
     if scan.has_blanks:
-        before = _LINE.search(scan.text, max(0, start - _LONGEST_LINE), start)
+        before = _before_ends(scan.language).search(scan.text, max(0, start - _LONGEST_LINE), start)
         word = lines.get(before[1]) if before else None
         return (word, before.start(), end) if before and word else None
     written = [word for word in lines.values() if scan.folded.startswith(word.word, end)]
     longest = max(written, key=lambda word: len(word.word), default=None)
     return (longest, start, end + len(longest.word)) if longest else None
+
+
+@once_for_seeds
+def _before_ends(language: str) -> re.Pattern[str]:
+    """The word before the two ends of a line, be it over a preposition: 'Strecke', 'railway between'."""
+    return re.compile(rf"\b(\w+)(?: (?:{alternation(word_set(language, 'line_of'))}))? $")
 
 
 def _continues(scan: Scan, last: RegionMention, mention: RegionMention, table: RegionTable) -> bool:

@@ -24,7 +24,6 @@ _NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ $")
 _GENITIVE = re.compile(r"\b[A-ZÄÖÜ]\w+ (?:der|des|dieser|dieses)(?: ganzen| gesamten)? $")
 _OPENING = 600  # characters from the start, in which an article says where it was written
 _PROSE = re.compile(r"[^\n]{100}[.!?][\"“”»«’]? *\n")  # the end of a paragraph of running text
-_FROM_THERE = ("-based", "-headquartered")  # behind where a firm is from, which does something elsewhere
 _BACK = 50  # characters that are looked at before a place
 _SPAN = 60  # places
 _NAMED = 12  # mentions that are looked at for what a place was named with
@@ -51,7 +50,7 @@ class Memory:
 
     def __init__(self, scan: Scan, table: RegionTable, main: Sequence[RegionMention]) -> None:
         self.scan, self.table = scan, table
-        self.ends = sentence_ends(scan.folded)
+        self.ends = sentence_ends(scan.folded, scan.language)
         self.paragraphs = _starts(_PARAGRAPH_END, scan.text)
         self.clauses = [] if scan.has_blanks else _starts(_CLAUSE_END, scan.folded)
         self.referents: dict[str, Referent] = {}
@@ -95,7 +94,7 @@ class Memory:
             return -1.5
         if mention.form == "adjective" or self._locates_another(mention) or self._holds_another(mention):
             return -0.7
-        if self.is_oblique(mention) or self.scan.folded.startswith(_FROM_THERE, mention.end):
+        if self.is_oblique(mention) or self._is_seat(mention):
             return -0.8
         return 0.7 if is_first else 0.0
 
@@ -113,6 +112,10 @@ class Memory:
         if not self.scan.has_blanks and any(folded[max(0, start - size) : start] in words for size in (1, 2)):
             return True
         return self.scan.language != "de" and is_held(role_of(folded, self.scan.language, 0, mention))
+
+    def _is_seat(self, mention: RegionMention) -> bool:
+        """'A Beijing-based maker': where a firm is from, which does something elsewhere."""
+        return self.scan.folded.startswith(tuple(word_set(self.scan.language, "seat_behind")), mention.end)
 
     def _locates_another(self, mention: RegionMention) -> bool:
         """'Southwest China's Chongqing', 儋州洋浦: the first place only says where the second one lies."""

@@ -6,14 +6,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-_SENTENCE_END = re.compile(r"(?<!\b[Mm]io)(?<!\b[Mm]rd)(?<!\b[Bb]io)(?<!\b[Tt]sd)(?<!\bbzw)[.!?](?=\s)|[。！？!?\n]")
+from pipeline.catalogue.seeds import once_for_seeds
+from pipeline.extract.region_terms import word_set
+
 _NAVIGATION = re.compile(r"[>|»•]| {3}|\d{4}-\d\d-\d\d|\d年\d|^\W*[\[(]|cookie|Cookie|privacy|Privatsphäre")
 _HEAD_LINES = 12  # a headline stands in one of them
 
 
-def sentence_ends(text: str) -> list[int]:
+def sentence_ends(folded: str, language: str) -> list[int]:
     """Where sentences end, roughly: good enough to tell how far apart two mentions are."""
-    return [match.end() for match in _SENTENCE_END.finditer(text)]
+    return [match.end() for match in _sentence_end(language).finditer(folded)]
+
+
+@once_for_seeds
+def _sentence_end(language: str) -> re.Pattern[str]:
+    """What ends a sentence: no stop behind 'Mio'."""
+    no_end = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(word_set(language, "with_stop")))
+    return re.compile(rf"{no_end}[.!?](?=\s)|[。！？!?\n]")
 
 
 def sentence_of(ends: Sequence[int], position: int) -> int:

@@ -33,8 +33,8 @@ _FAR = 4  # sentences
 
 
 class Heading(NamedTuple):
-    """Words that head a stretch of text, with the places that they name. ``kind``: title, one, several, none; or alone
-    where they are hardly more than the name of one."""
+    """Words that head a stretch of text, with the places that they name. ``kind``: title, several, one, alone (one
+    that is hardly more than the name), none."""
 
     span: tuple[int, int]
     names: frozenset[str]
@@ -52,16 +52,16 @@ class Heading(NamedTuple):
             return cls(span, names, "title")
         if len(names) > 1:
             return cls(span, names, "several")
-        return cls(span, names, "alone" if names_little_else(context, span) else "one")
+        return cls(span, names, "alone" if names_little_else(context, span, mentions) else "one")
 
     def told_of(self, name: str) -> str:
         return f"{self.kind}|{name in self.names}"
 
 
-def names_little_else(context: Context, span: tuple[int, int]) -> bool:
-    """Whether the names of places are most of the letters of a stretch of text: 'Skåne', 'Zur Lage in Skåne'."""
+def names_little_else(context: Context, span: tuple[int, int], mentions: Sequence[RegionMention]) -> bool:
+    """Whether the places named in a stretch of text are most of its letters: 'In Skåne', not 'Zur Lage in Skåne'."""
     letters = sum(map(str.isalpha, context.document.text[slice(*span)]))
-    return 2 * sum(mention.end - mention.start for mention in context.regions.within(*span)) > letters
+    return 2 * sum(mention.end - mention.start for mention in mentions) > letters
 
 
 _NO_HEADING = Heading((0, 0), frozenset(), "none")
@@ -166,8 +166,8 @@ def places_in_reach(
     """Every place named in the article up to the end of the figure's sentence and those that rule it."""
     scene = Surroundings.of(context, figure)
     section = standing.heading_of(figure.start)
-    opening = Heading.of(context, context.document.opening_of(figure.start))
     document = context.document
+    opening = Heading.of(context, document.opening_of(figure.start))
     since = few(document.paragraph_at(figure.start) - document.paragraph_at(section.span[0]), 4)
     return [
         PlaceInReach(

@@ -30,7 +30,7 @@ _DATELINE_REACH = 90
 _SHORT_DATELINE = 24  # what stands before the day of a Chinese one
 _CAPITALISED = re.compile(r"[^\W\d_]")
 _SPAN_ENDS = re.compile(r"\s?[-—~至到]\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
-_MONTHS_AFTER = 92  # days behind a day, by which it is not the one of a text that reports on them
+_LATER = 92  # days from a day to the end of what a text reports, by which the day is not its own
 _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
 _TOLD = 40  # code points round a day in which a verb tells that something was announced then
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
@@ -267,7 +267,7 @@ def _unless_reported_later(page: Page, day: dt.date | None) -> Publication | Non
 def _tells_of_later_parts(page: Page, day: dt.date) -> bool:
     """Whether more than one part of the year that is reported is over only months after a day."""
     parts = [mention for mention in page.evidence.mentions if mention.part in ("part", "day") and not mention.compares]
-    return sum(mention.year == day.year and (mention.ends - day).days > _MONTHS_AFTER for mention in parts) > 1
+    return sum(mention.year == day.year and (mention.ends - day).days > _LATER for mention in parts) > 1
 
 
 def _press_date(page: Page) -> Publication | None:
@@ -317,10 +317,10 @@ def _file_name(page: Page) -> Publication | None:
 
 def _campaign(page: Page) -> Publication | None:
     """The day of the newsletter whose link was kept above the text, in the first year that fits."""
-    line = next((match for head in page.layout.head if (match := _CAMPAIGN.search(head.text))), None)
-    if line is None:
+    link = next((match for line in page.layout.head if (match := _CAMPAIGN.search(line.text))), None)
+    if link is None:
         return None
-    month, day = int(line["m"]), int(line["d"])
+    month, day = int(link["m"]), int(link["d"])
     year = _year_printed(page, month, day) or page.evidence.year_of(month, day)
     found = _checked_day(year, month, day) if year else None
     return replace(found, basis="text") if found else None

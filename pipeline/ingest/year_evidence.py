@@ -220,9 +220,9 @@ class YearEvidence(ReportedYears):
         weekday that is one of this December's days and of none of the next one's."""
         if month < 12 or day < _CLOSING_DAY or bound.part != "whole":
             return False
-        same = [mention for mention in self.mentions if mention.year == bound.year and not mention.compares]
         if self._fits_weekday(bound.year, month, day) and not self._fits_weekday(bound.year + 1, month, day):
             return True
+        same = [mention for mention in self.mentions if mention.year == bound.year and not mention.compares]
         leads = any(mention.part == "whole" and mention.start < _OPENING for mention in same)
         counts = any(
             part.payload.kind == "part_of_year" and part.payload.value == _NOVEMBER for part in self.words.parts
