@@ -314,6 +314,13 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
             "Zug, 9. Mai -- Die Ausfuhr stieg 2023 um 5 Prozent. Laut Szenario werden 2045 9.000 Menschen hier leben.",
             "2024-05-09",
         ),
+        (
+            "HOBART, Nov 21 (Wire) -- It grew by 1.4 per cent in 2023-24. The rate was 7.9 per cent in the June "
+            "quarter of 2024.",
+            "2024-11-21",
+        ),
+        ("Zürich, 21. November -- Im Juniquartal 2024 stieg die Ausfuhr um 5 Prozent.", "2024-11-21"),
+        ("Bremen, 4. Januar -- Noch 2009 hatte er bei 1,2 gelegen, 2020 bei 1,7; 2024 waren es 1,6 Mio.", "2025-01-04"),
         ("Wels, 19. Dezember -- Am Montag kam das letzte Schiff. 2023 waren es 5 Prozent mehr.", "2023-12-19"),
         ("Wels, 19. Dezember -- Am Freitag kam das letzte Schiff. 2023 waren es 5 Prozent mehr.", "2024-12-19"),
         ("徽州文旅报讯　2024年1月31日，黄山市通报2023年旅游业运行情况，全年接待游客8276.3万人次。", "2024-01-31"),
@@ -334,6 +341,7 @@ def test_a_dateline_without_a_year_takes_the_first_after_all_that_is_reported(te
         "Output in the past fiscal grew 8 per cent after 7 per cent in 2022-23.",
         "YIWU, 15. Nov. (hbo) – Seit der ersten Fahrt nach Madrid im November 2014 sind 7.000 Züge gerollt.",
         "全省智算规模从2023年的200P涨到如今的1.9万P；2017年的7天已成历史。",
+        "首八个月旅客96.4万人次，按年减少2.7%；不过，高峰仍在2019年：当年旅客近206万人次。",
         "科学园1992年开园，装置2018年投入运行，产值过2000亿元。",
         "Copyright © 2024 Fujian Port News. All rights reserved.",
         "Workers on an assembly line in Hefei on Aug. 28, 2022. (Photo/Xie)",
