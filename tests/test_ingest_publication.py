@@ -248,6 +248,11 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
             "2023-12-28",
         ),
         ("河声讯济南12月20日电 2023年植树470万株。截至2023年11月底，全省断面优良率84.5%。", "2023-12-20"),
+        ("河声讯西宁12月28日电 2023年巡护1.5万平方公里。截至2023年9月30日，治理沙地38万亩。", "2023-12-28"),
+        ("河声讯广州12月30日电 2024年货邮量238万吨以上。2024年1—10月旅客1.2亿人次。", "2024-12-30"),
+        ("河声讯广州12月30日电 2023年货邮量238万吨以上。2023年9月21日，新码头开港。", "2024-12-30"),
+        ("河声讯济南12月22日电 岁末盘点菜园：2024年蔬菜产量9450万吨，今年新建大棚7万座。", "2024-12-22"),
+        ("河声讯济南12月22日电 2022年岁末，大棚已有7万座。2023年蔬菜产量9450万吨。", "2024-12-22"),
         ("天山报讯喀什12月26日电 2024年全疆棉花总产量568.6万吨，占全国的92.2%。", "2024-12-26"),
         ("江淮报讯徐州7月17日电 2024年全市夏粮总产量47亿斤，增长1%。今年上半年新建粮仓3座。", "2024-07-17"),
         ("江淮报讯徐州8月26日电 2024年全市早稻总产量47亿斤，增长1%。今年上半年新建粮仓3座。", "2024-08-26"),
@@ -315,11 +320,29 @@ def test_month_or_year_is_inferred_and_says_so(text: str, expected: tuple[str, s
             "2024-05-09",
         ),
         (
+            "Ranchi, Mar 19 -- Industry is estimated to have grown by 5.66 per cent in 2022-23, the State says. "
+            "Coal led growth in 2022-23.",
+            "2023-03-19",
+        ),
+        (
+            "Ranchi, May 19 -- Industry is estimated to have grown by 5.66 per cent in 2022-23, the State says. "
+            "Coal led growth in 2022-23.",
+            "2023-05-19",
+        ),
+        (
             "HOBART, Nov 21 (Wire) -- It grew by 1.4 per cent in 2023-24. The rate was 7.9 per cent in the June "
             "quarter of 2024.",
             "2024-11-21",
         ),
         ("Zürich, 21. November -- Im Juniquartal 2024 stieg die Ausfuhr um 5 Prozent.", "2024-11-21"),
+        (
+            "Sitten, 6. Juni -- 2024 wurde mehr Strom erzeugt. Ein Haushalt zahlt 2025 im Mittel 24,7 Rappen.",
+            "2025-06-06",
+        ),
+        (
+            "Sitten, 6. Juni -- 2024 wurde mehr Strom erzeugt. 2025 zahlt ein Haushalt im Mittel 24,7 Rappen.",
+            "2025-06-06",
+        ),
         ("Bremen, 4. Januar -- Noch 2009 hatte er bei 1,2 gelegen, 2020 bei 1,7; 2024 waren es 1,6 Mio.", "2025-01-04"),
         ("Wels, 19. Dezember -- Am Montag kam das letzte Schiff. 2023 waren es 5 Prozent mehr.", "2023-12-19"),
         ("Wels, 19. Dezember -- Am Freitag kam das letzte Schiff. 2023 waren es 5 Prozent mehr.", "2024-12-19"),
