@@ -288,7 +288,8 @@ LABELLED = (
 )
 
 
-#: Texts that report on the whole of a year which is not over yet: nothing in them tells that it is not the year before.
+#: Texts that report on the whole of a year which is not over yet, or on its half with the year printed beside parts of
+#: 'this year' (bc_49): nothing in them tells that it is not the year before.
 TOLD_AS_OVER = {
     "ac_31_rlp_wein.txt",
     "ac_54_mannheim.txt",
@@ -305,6 +306,8 @@ TOLD_AS_OVER = {
     "ar_42_scotland_rd.txt",
     "as_22_meigonghe.txt",
     "as_57_portugal_chuangxin.txt",
+    "az_59_manchester_jahr.txt",
+    "bc_49_macao_jichang.txt",
     "t_jingdezhen_jiangxi_interview.txt",
     "z_22c_galati_z.txt",
     "z_24c_tibet_z.txt",
@@ -316,9 +319,8 @@ TOLD_LATE = {
     "af_14_rheinland_pfalz_wein.txt",
     "ao_01_manchester_decade.txt",
     "av_18_guangxi_yunnan_tang.txt",
+    "be_17_western_australia_power.txt",
 }
-#: A reader can tell that the autumn of the title is that of the issue; this is not read yet.
-NOT_READ_YET = {"am_40_elsass_kammer.txt"}
 
 
 @pytest.mark.parametrize("folder", LABELLED, ids=lambda folder: folder.name)
@@ -333,7 +335,7 @@ def test_each_labelled_article_is_read_in_its_language_and_never_dated_in_a_wron
         if article.language != expected[article.article]["language"]
         or (known_part(article) or "")[:4] not in ("", (expected[article.article]["published"] or "")[:4])
     }
-    assert set(wrong) <= TOLD_AS_OVER | TOLD_LATE | NOT_READ_YET
+    assert set(wrong) <= TOLD_AS_OVER | TOLD_LATE
     known = sum(article.published_on is not None for article in found.articles)
     assert known >= 0.85 * len(found.articles)
 

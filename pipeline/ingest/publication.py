@@ -34,6 +34,8 @@ _LATER = 92  # days from a day to the end of what a text reports, by which the d
 _GOALS = 0.2  # of the years of a text, that may be goals which no word tells
 _TOLD = 40  # code points round a day in which a verb tells that something was announced then
 _STAMP_LEAD = 7  # days that a page may be printed after its report was written
+_PRESS_LEAD = 2  # months from the day that copy closed to the month of the issue
+_LAST_PRESS_MONTH = 10  # in which the copy of an issue of the same year closes for certain
 _COUNT_BEHIND = re.compile(r"\s*[:|]\s*\W?\d")  # 'Residents, 30 June 2023: 782,000'
 _HOUR = r"(?:, ?\d{1,2}[.:]\d\d(?: uhr)?)?"
 _AFTER_DATELINE = re.compile(rf"{_HOUR}\s*(?:\(|\+\+\+|-|:|\.\s|\.$|/|\||–|—|[.,]? ?[)）\]】〕])")
@@ -208,7 +210,7 @@ def _set_apart_month(page: Page) -> Publication | None:
     for piece, end in _set_apart_months(page):
         bound = page.evidence.bound
         is_itself = bound is not None and piece.start <= bound.start < piece.end
-        if bound is None or is_itself or bound.ends < end.replace(day=1):
+        if bound is None or is_itself or bound.ends <= end.replace(day=1):
             return Publication(end, "month", "text")
     return None
 
@@ -271,16 +273,26 @@ def _tells_of_later_parts(page: Page, day: dt.date) -> bool:
 
 
 def _press_date(page: Page) -> Publication | None:
-    """The day that copy closed tells the month, not the day: above and below the text, or where a paragraph begins."""
+    """The day that copy closed tells the month, not the day: above and below the text, or where a paragraph begins.
+    Printed without its year it tells less than the month of the issue, where that is set apart on the page."""
     pattern = _patterns().press_date
     opening = [(line, match) for line in page.layout.paragraphs if (match := pattern.match(line.text))]
     beside = [(line, match) for line in (*page.layout.head, *page.layout.tail) for match in pattern.finditer(line.text)]
     for line, match in (*beside, *opening):
         for expression in find_days(line.text[match.end() : match.end() + 30])[:1]:
-            year = expression.year or page.evidence.year_of(expression.month, expression.day or 1)
+            if expression.year is None and any(
+                (end.month - expression.month) % 12 <= _PRESS_LEAD for _, end in _set_apart_months(page)
+            ):
+                return None
+            year = expression.year or _year_of_press(page, expression.month, expression.day or 1)
             if year:
                 return Publication(last_day(year, expression.month), "month", "text")
     return None
+
+
+def _year_of_press(page: Page, month: int, day: int) -> int | None:
+    """The year of the issue, but not of one that may close before its year begins; else by what the text reports."""
+    return (page.issue_year if month <= _LAST_PRESS_MONTH else None) or page.evidence.year_of(month, day)
 
 
 def _reported_on(page: Page) -> Publication | None:

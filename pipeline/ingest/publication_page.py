@@ -101,9 +101,14 @@ class Page:
 
     @cached_property
     def issue_year(self) -> int | None:
-        """The year in which the issues of a paper are counted: 'No. 27/2024', '2023年第48期'."""
-        issues = [_ISSUE.search(line.text) for line in (*self.layout.head, *self.layout.tail) if line.is_short]
-        years = {int(issue["y"] or issue["month"] or issue["week"] or issue["zh"]) for issue in issues if issue}
+        """The year in which the issues of a paper are counted: 'No. 27/2024', '2023年第48期'; where none is, that of
+        the season which the issue is of."""
+        lines = [line.text for line in (*self.layout.head, *self.layout.tail) if line.is_short]
+        numbers = [_ISSUE.search(line) for line in lines]
+        years = {int(issue["y"] or issue["month"] or issue["week"] or issue["zh"]) for issue in numbers if issue}
+        if not years:
+            seasons = [_issue_of_season().search(line) for line in lines]
+            years = {int(issue["y"] or issue["volume"]) for issue in seasons if issue}
         return years.pop() if len(years) == 1 else None
 
     def _is_of_other(self, line: Line) -> bool:
@@ -156,6 +161,16 @@ def _speaks_of_other(text: str) -> bool:
     """Whether a word tells that a day is of something else; 'Online seit' is a label of the day itself, and
     '图:资料图片' tells whose picture stands beside it."""
     return _not_published().search(_without_such_words().sub("", text)) is not None
+
+
+@once_for_seeds
+def _issue_of_season() -> re.Pattern[str]:
+    """'Kammerbericht, Herbst 2024', 'Jahrgang 2024, Ausgabe Herbst': set apart; winter is of two years."""
+    season, issue, volume = (alternatives(words(kind)) for kind in ("issue_season", "issue", "volume"))
+    return re.compile(
+        rf"(?:^|[,|·•–—] ?| --? |{issue} ){season} (?P<y>20\d\d)(?= ?$| ?[,|·•(–—]| --? | {issue})"
+        rf"|{volume} (?P<volume>20\d\d), {issue} {season}"
+    )
 
 
 @once_for_seeds

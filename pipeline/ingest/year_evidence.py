@@ -25,7 +25,7 @@ _LEAP_CYCLE = 8  # years within which every calendar day comes up
 _BESIDE = 14  # code points from "this year" to a part of it
 _RANGE = 20  # code points in which a range begins before its end
 _CLOSING_DAY = 15  # of December, from which a year is drawing to its close
-_NOVEMBER = 11
+_SEPTEMBER, _NOVEMBER = 9, 11
 _OPENING = 250  # code points in which a report says what it is about
 _FRESH = 62  # days behind a period in which a text reports on it as the news
 _LEAD = 800  # code points in which the weekday of the report stands
@@ -40,7 +40,11 @@ class YearEvidence(ReportedYears):
             return self.anchor
         if (bound := self._reported) is None:
             return None
-        if self._is_reported_in_its_year(month, bound) or self._is_drawing_to_its_close(month, day, bound):
+        if (
+            self._is_reported_in_its_year(month, bound)
+            or self._is_drawing_to_its_close(month, day, bound)
+            or self._is_estimated_before_its_end(month, bound)
+        ):
             return bound.year
         years = [
             year
@@ -216,8 +220,8 @@ class YearEvidence(ReportedYears):
         )
 
     def _is_drawing_to_its_close(self, month: int, day: int, bound: YearMention) -> bool:
-        """Late in December a report leads with the year itself while what it counts has come to November, or tells of a
-        weekday that is one of this December's days and of none of the next one's."""
+        """Late in December a report leads with the year itself while what it counts has come to the autumn or it says
+        that it looks back, or tells of a weekday that is one of this December's days and of none of the next one's."""
         if month < 12 or day < _CLOSING_DAY or bound.part != "whole":
             return False
         if self._fits_weekday(bound.year, month, day) and not self._fits_weekday(bound.year + 1, month, day):
@@ -227,7 +231,18 @@ class YearEvidence(ReportedYears):
         counts = any(
             part.payload.kind == "part_of_year" and part.payload.value == _NOVEMBER for part in self.words.parts
         )
-        return (leads and counts) or any(mention.part == "part" and mention.ends.month == _NOVEMBER for mention in same)
+        counts = counts or any(_ends_in_autumn(mention) for mention in same)
+        looks_back = year_patterns().year_close.search(self.folded, 0, _OPENING) is not None
+        november = any(mention.part == "part" and mention.ends.month == _NOVEMBER for mention in same)
+        return november or (leads and (counts or looks_back))
+
+    def _is_estimated_before_its_end(self, month: int, bound: YearMention) -> bool:
+        """In its last months, with the budget, what a financial year has brought is estimated ('industry is estimated
+        to have grown by 5 per cent in 2022-23')."""
+        if bound.part != "fiscal" or month > bound.ends.month:
+            return False
+        found = year_patterns().estimated_fiscal.finditer(self.folded)
+        return any(int(match["y"]) + 1 == bound.year for match in found)
 
     def _by_weekday(self, year: int, month: int, day: int) -> int:
         """The next year where the weekday of the report fits that one and not this one."""
@@ -273,6 +288,12 @@ class YearEvidence(ReportedYears):
         ]
         bound = self.bound
         return max(months) if months and (bound is None or bound.ends <= last_day(year, max(months))) else None
+
+
+def _ends_in_autumn(mention: YearMention) -> bool:
+    """Whether what is counted has come to the end of September, October or November."""
+    is_count = mention.part in ("part", "day") and mention.ends == last_day(mention.year, mention.ends.month)
+    return is_count and _SEPTEMBER <= mention.ends.month <= _NOVEMBER
 
 
 def _lies_behind_parts(ranked: Sequence[YearMention]) -> bool:

@@ -91,7 +91,8 @@ class ReportedYears:
         year, start = int(match[0]), match.start()
         begin, end = self.sentence(start)
         before, after = self.folded[begin:start], self.folded[match.end() : end]
-        if year_patterns().begins.search(before[-40:]) or year_patterns().halved_behind.match(after):
+        is_running = year_patterns().paid_before.search(before[-40:]) or year_patterns().paid_behind.match(after)
+        if is_running or year_patterns().begins.search(before[-40:]) or year_patterns().halved_behind.match(after):
             return YearMention(start, year, dt.date(year, 1, 1), "start")
         if year_patterns().since.search(before[-_SINCE:]) or year_patterns().since_behind.match(after):
             return YearMention(start, year, dt.date(year, 1, 1), "since")
@@ -99,8 +100,8 @@ class ReportedYears:
             return None
         is_ahead = between(self.words.plans, self._heading(begin), end) or self._is_labelled_plan(begin)
         if is_ahead or self._is_deadline(before, after):
-            is_running = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
-            return YearMention(start, year, dt.date(year, 1, 1), "start") if is_running else None
+            is_full = year_patterns().full_year.search(before[-30:]) or after.startswith("年全年")
+            return YearMention(start, year, dt.date(year, 1, 1), "start") if is_full else None
         if _COUNTER.search(before) and not _DATE_BEHIND.match(after):
             return None
         is_chinese = after.lstrip().startswith("年")

@@ -108,7 +108,11 @@ class YearPatterns:
     once_done: re.Pattern[str]
     base_behind: re.Pattern[str]
     halved_behind: re.Pattern[str]
+    paid_before: re.Pattern[str]
+    paid_behind: re.Pattern[str]
     running_fiscal: re.Pattern[str]
+    estimated_fiscal: re.Pattern[str]
+    year_close: re.Pattern[str]
     season: re.Pattern[str]
     stop: re.Pattern[str]
     month_ends: re.Pattern[str]
@@ -146,6 +150,12 @@ def year_patterns() -> YearPatterns:
         base_behind=re.compile(r"年(?:底|末|同期)?的[\d一二两三四五六七八九十百千]"),
         full_year=re.compile(rf"{alternatives(words('full_year'))}\s*(?:of\s+)?$"),
         halved_behind=re.compile(rf"年?\s?{alternatives(words('half_over'))}"),
+        paid_before=re.compile(rf"{alternatives(words('is_paid'))} (?:in |im jahre? )?$"),
+        paid_behind=re.compile(rf" {alternatives(words('is_paid'))}"),
+        estimated_fiscal=re.compile(
+            rf"{alternatives(words('estimated'))}(?:[^.\n]|(?<=\d)\.(?=\d)){{0,80}}?\bin {year}\s?[-/]\s?\d\d(?!\d)"
+        ),
+        year_close=re.compile(rf"(?<!年){alternatives(words('year_close'))}"),
         season=re.compile(rf"(?:{'|'.join(map(re.escape, words('season_of_year')))})(?: of| in)? $"),
         stop=re.compile(_stop()),
         month_ends=re.compile(rf"(?:\b(?:{alternation(words('month_end'))})|-|–)\s*$"),
