@@ -59,7 +59,7 @@ from pipeline.extract.carried_units import local_currencies
         ("de", "Es regnete. Auf 3,3 Millionen wuchs im Jahr 2024 die Zahl der Passagiere.", [(3.3e6, "person")]),
         ("de", "Die Geburtenziffer lag im Norden 2024 bei 3,4 Promille.", [(3.4, "per_1k_people")]),
         ("de", "348 Menschen teilen sich dort einen Quadratkilometer.", [(348, "per_km2")]),
-        ("de", "Die Stadt überspringt die 620.000er-Marke.", [(620000, None)]),
+        ("de", "Die Stadt überspringt die 620.000er-Marke.", [(620000, "person")]),
         ("de", "Hefei ist jetzt eine Zehn-Millionen-Stadt.", [(1e7, "person")]),
         ("de", "Im Verhältnis zu 10.000 Einwohnern gibt es 58 Patente.", [(58, "per_10k_people")]),
         ("de", "Die Zahl der Ankünfte lag bei 4,79 Millionen.", [(4.79e6, "person")]),
