@@ -100,8 +100,8 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
     if year.anchor is Anchor.FINANCIAL:
         return year.value - context.split_years, year.value
     if year.anchor in (Anchor.CONTEXT, Anchor.SPAN):
-        known = context.in_force
-        if known and not _lasts_beyond(known.code, context):
+        known = _pointed_back_to(context)
+        if known is not None:
             first, last = (day.year for day in period_bounds(context.lean_on(known)))
             two = is_financial_year(known.code)  # it stays one
             return last + year.value - two, last + year.value
@@ -123,12 +123,14 @@ def years_of(year: YearRef, context: Context) -> tuple[int, int] | None:
 
 def names_no_year(year: YearRef, context: Context) -> bool:
     """Whether 'the year' points back to none that the text told."""
+    points_back = year.anchor in (Anchor.CONTEXT, Anchor.SPAN) and year.value == 0
+    return points_back and _pointed_back_to(context) is None
+
+
+def _pointed_back_to(context: Context) -> Known | None:
+    """The span in force, unless it goes on after the publication."""
     known = context.in_force
-    return (
-        year.anchor in (Anchor.CONTEXT, Anchor.SPAN)
-        and year.value == 0
-        and (known is None or _lasts_beyond(known.code, context))
-    )
+    return known if known and not _lasts_beyond(known.code, context) else None
 
 
 def _lasts_beyond(code: str, context: Context) -> bool:
